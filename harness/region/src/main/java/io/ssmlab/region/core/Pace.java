@@ -1,0 +1,22 @@
+package io.ssmlab.region.core;
+
+import java.time.Duration;
+
+/** How long the region lets things take that on AWS take time for no reason a learner can see. */
+public enum Pace {
+    /** For CI: a session that ended is Terminating for 2 s, long enough to be seen by whoever looks at once. */
+    INSTANT(Duration.ofSeconds(2)),
+    /** For a lesson: Terminating lasts a minute, the lower end of what the lab's text says (1-3 minutes). */
+    REAL(Duration.ofSeconds(60));
+
+    private final Duration terminating;
+
+    Pace(Duration terminating) {
+        this.terminating = terminating;
+    }
+
+    /** Least time between the end of a session's shell and its state Terminated. */
+    public Duration terminating() {
+        return terminating;
+    }
+}

@@ -1,0 +1,17 @@
+package io.ssmlab.wire;
+
+/** Bytes that are not a frame. Says at which offset and why; the receiver drops the message and goes on. */
+public final class MalformedFrameException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int offset;
+
+    MalformedFrameException(int offset, String reason) {
+        super(reason + " (at offset " + offset + ")");
+        this.offset = offset;
+    }
+
+    /** Offset in bytes from the start of the message. */
+    public int offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,28 @@
+package io.ssmlab.wire;
+
+/** Numbers in the payload-type field of a stream frame. Source: the official agent's session contracts. */
+public enum PayloadType {
+    NONE(0),
+    OUTPUT(1),
+    ERROR(2),
+    SIZE(3),
+    PARAMETER(4),
+    HANDSHAKE_REQUEST(5),
+    HANDSHAKE_RESPONSE(6),
+    HANDSHAKE_COMPLETE(7),
+    ENC_CHALLENGE_REQUEST(8),
+    ENC_CHALLENGE_RESPONSE(9),
+    FLAG(10),
+    STD_ERR(11),
+    EXIT_CODE(12);
+
+    private final int code;
+
+    PayloadType(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

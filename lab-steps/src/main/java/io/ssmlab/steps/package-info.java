@@ -1,0 +1,5 @@
+/** See the design: the room {@code steps}. */
+@NullMarked
+package io.ssmlab.steps;
+
+import org.jspecify.annotations.NullMarked;
