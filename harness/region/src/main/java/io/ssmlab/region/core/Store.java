@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
         Flyway.configure(Store.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:io/ssmlab/region/db")
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }
