@@ -33,6 +33,12 @@ public record Frame(
         return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, 0, UUID.randomUUID(), 0, payload);
     }
 
+    /** A data-channel message outside the stream (acknowledgement, session state): as above with SYN and FIN set. */
+    public static Frame signal(String messageType, Instant createdDate, byte[] payload) {
+        long flags = FLAG_SYN | FLAG_FIN;
+        return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, flags, UUID.randomUUID(), 0, payload);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Frame that

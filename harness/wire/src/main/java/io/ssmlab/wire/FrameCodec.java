@@ -32,9 +32,12 @@ public final class FrameCodec {
      * @throws IllegalArgumentException if the frame breaks a limit stated at {@link Frame}
      */
     public static byte[] encode(Frame frame) {
-        byte[] type = frame.messageType().getBytes(StandardCharsets.US_ASCII);
-        if (type.length == 0 || type.length > TYPE_LENGTH) {
-            throw new IllegalArgumentException("message type must be 1 to 32 ASCII characters: " + frame.messageType());
+        if (!isMessageType(frame.messageType())) {
+            throw new IllegalArgumentException(
+                    "message type must be 1 to 32 printable ASCII characters without spaces: " + frame.messageType());
+        }
+        if (frame.createdDate() == 0) {
+            throw new IllegalArgumentException("created date must not be 0: the official agent refuses such a frame");
         }
         if (frame.payload().length > MAX_PAYLOAD) {
             throw new IllegalArgumentException(
@@ -42,6 +45,7 @@ public final class FrameCodec {
         }
         ByteBuffer out = ByteBuffer.allocate(PAYLOAD_OFFSET + frame.payload().length);
         out.putInt(HEADER_LENGTH);
+        byte[] type = frame.messageType().getBytes(StandardCharsets.US_ASCII);
         byte[] padded = Arrays.copyOf(type, TYPE_LENGTH);
         Arrays.fill(padded, type.length, TYPE_LENGTH, (byte) ' ');
         out.put(padded);
@@ -125,6 +129,10 @@ public final class FrameCodec {
             throw new MalformedFrameException(4, "message type is empty");
         }
         return new String(bytes, 4, end - 4, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isMessageType(String text) {
+        return !text.isEmpty() && text.length() <= TYPE_LENGTH && text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     private static byte[] sha256(byte[] payload) {

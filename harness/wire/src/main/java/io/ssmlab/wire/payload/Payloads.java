@@ -30,7 +30,7 @@ public final class Payloads {
     }
 
     /**
-     * Encodes.
+     * Decodes.
      *
      * @throws MalformedPayloadException if the bytes are not JSON of that shape
      */
@@ -47,7 +47,7 @@ public final class Payloads {
     }
 
     /**
-     * Encodes.
+     * Decodes.
      *
      * @throws MalformedPayloadException if the text is not JSON of that shape
      */

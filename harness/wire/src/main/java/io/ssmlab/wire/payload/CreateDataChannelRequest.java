@@ -1,0 +1,10 @@
+package io.ssmlab.wire.payload;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/** Body of {@code POST /v1/data-channel/<session id>}; answered with 201 and a {@link ChannelToken}. */
+public record CreateDataChannelRequest(
+        @JsonProperty("MessageSchemaVersion") String messageSchemaVersion,
+        @JsonProperty("RequestId") UUID requestId,
+        @JsonProperty("ClientId") String clientId) {}
