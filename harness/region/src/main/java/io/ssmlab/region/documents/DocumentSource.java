@@ -26,6 +26,14 @@ public interface DocumentSource {
     Map<String, JsonNode> resolveParameters(JsonNode content, @Nullable Map<String, List<String>> given);
 
     /**
+     * The Sha256 that DescribeDocument reports of a version as {@code Hash}, in hex; SendCommand's DocumentHash is held
+     * against it. Empty if the source keeps none; a command that asks for a hash is then refused.
+     */
+    default Optional<String> sha256(String name, @Nullable String version) {
+        return Optional.empty();
+    }
+
+    /**
      * One version of a document.
      *
      * @param name without an arn's prefix
