@@ -1,0 +1,96 @@
+package io.ssmlab.region;
+
+import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Resettable;
+import io.ssmlab.region.core.SqliteEventLog;
+import io.ssmlab.region.core.Store;
+import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.ec2.Instances;
+import io.ssmlab.region.nodes.Channels;
+import io.ssmlab.region.nodes.Nodes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The simulated region: every service, put together over one state file and one clock. */
+public final class Region implements AutoCloseable {
+    /** What a reset leaves: who may call, what runs, and who is connected. The services see to the rest. */
+    private static final Set<String> KEPT = Set.of("credentials", "instances", "nodes", "node_keys");
+
+    private final RegionSettings settings;
+    private final SystemClock clock;
+    private final Store store;
+    private final SqliteEventLog events;
+    private final Credentials credentials;
+    private final Channels channels;
+    private final Instances instances;
+    private final Nodes nodes;
+
+    private Region(RegionSettings settings, Store store) {
+        this.settings = settings;
+        this.store = store;
+        this.clock = new SystemClock();
+        this.events = new SqliteEventLog(store, clock);
+        this.credentials = new Credentials(store, clock, settings.accountId());
+        this.channels = new Channels(clock, events);
+        this.instances = new Instances(store, clock);
+        this.nodes = new Nodes(store, clock, channels, instances);
+    }
+
+    /**
+     * Opens the region with the state its file holds.
+     *
+     * @throws io.ssmlab.region.core.StateFileException if the file cannot be used
+     */
+    public static Region open(RegionSettings settings) {
+        return new Region(settings, Store.open(settings.stateFile()));
+    }
+
+    public RegionSettings settings() {
+        return settings;
+    }
+
+    public SystemClock clock() {
+        return clock;
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public Instances instances() {
+        return instances;
+    }
+
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
+    public void reset() {
+        store.clearExcept(KEPT);
+        resettables().forEach(Resettable::reset);
+        events.record("reset", Map.of());
+    }
+
+    /** Everything that has more to do at a reset than to lose its rows, in this order. */
+    private List<Resettable> resettables() {
+        return List.of(instances, nodes);
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+        events.close();
+        store.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.ssmlab.region.access;
+
+import io.ssmlab.region.core.Ids;
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.core.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The access keys of the region: the learner's, and those issued to managed nodes for their instance role. */
+public final class Credentials {
+    /** The role of every instance of the workshop. */
+    public static final String INSTANCE_ROLE = "SM-Workshop-ManagedInstancesRole";
+
+    /** Life of the role tokens of hybrid nodes; on AWS also an hour. */
+    public static final Duration ROLE_TOKEN_LIFE = Duration.ofHours(1);
+
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private final Store store;
+    private final RegionClock clock;
+    private final String accountId;
+
+    /** Makes the learner's key pair if the store has none yet. */
+    public Credentials(Store store, RegionClock clock, String accountId) {
+        this.store = store;
+        this.clock = clock;
+        this.accountId = accountId;
+        store.jdbi().useTransaction(handle -> {
+            if (selectLearner(handle).isEmpty()) {
+                insert(handle, fresh("AKIA", null, learnerArn(), null, null), true);
+            }
+        });
+    }
+
+    /** The learner's own key pair; the same one as long as the state file lives. */
+    public Credential learner() {
+        return store.jdbi().withHandle(Credentials::selectLearner).orElseThrow();
+    }
+
+    /** Gives the learner the key pair of their choice in place of the made one. */
+    public void setLearner(String accessKeyId, String secretAccessKey) {
+        store.jdbi().useTransaction(handle -> {
+            handle.execute("DELETE FROM credentials WHERE learner = 1 OR access_key_id = ?", accessKeyId);
+            insert(handle, new Credential(accessKeyId, secretAccessKey, null, learnerArn(), null, null), true);
+        });
+    }
+
+    /** The credentials of an EC2 instance's role: the ones it was issued before, or new ones. They do not expire. */
+    public Credential issueForInstance(String instanceId) {
+        return store.jdbi().inTransaction(handle -> {
+            Optional<Credential> issued = handle.createQuery(
+                            "SELECT * FROM credentials WHERE node_id = :node AND expires_at IS NULL")
+                    .bind("node", instanceId)
+                    .map((row, context) -> credential(row))
+                    .findFirst();
+            if (issued.isPresent()) {
+                return issued.get();
+            }
+            Credential made =
+                    fresh("ASIA", Ids.random(BASE64, 200), roleArn(INSTANCE_ROLE, instanceId), instanceId, null);
+            insert(handle, made, false);
+            return made;
+        });
+    }
+
+    /**
+     * New credentials of a hybrid node's role, for {@link #ROLE_TOKEN_LIFE}. Earlier ones stay good until they expire;
+     * expired ones are forgotten.
+     */
+    public Credential issueRoleToken(String nodeId, String roleName) {
+        Instant now = clock.now();
+        Credential made =
+                fresh("ASIA", Ids.random(BASE64, 200), roleArn(roleName, nodeId), nodeId, now.plus(ROLE_TOKEN_LIFE));
+        store.jdbi().useTransaction(handle -> {
+            // A day of grace, so that a late request is told that its token expired and not that nobody knows it.
+            handle.execute(
+                    "DELETE FROM credentials WHERE expires_at < ?",
+                    now.minus(Duration.ofDays(1)).toEpochMilli());
+            insert(handle, made, false);
+        });
+        return made;
+    }
+
+    /** Takes all credentials of a node away. */
+    public void revoke(String nodeId) {
+        store.jdbi().useHandle(handle -> handle.execute("DELETE FROM credentials WHERE node_id = ?", nodeId));
+    }
+
+    /** The credential of that key, expired or not: whoever checks a signature also checks {@link Credential#isExpired}. */
+    public Optional<Credential> find(String accessKeyId) {
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT * FROM credentials WHERE access_key_id = :id")
+                        .bind("id", accessKeyId)
+                        .map((row, context) -> credential(row))
+                        .findOne());
+    }
+
+    /** {@code arn:aws:sts::<account>:assumed-role/TeamRole/learner}. */
+    public String learnerArn() {
+        return roleArn("TeamRole", "learner");
+    }
+
+    private String roleArn(String role, String session) {
+        return "arn:aws:sts::" + accountId + ":assumed-role/" + role + "/" + session;
+    }
+
+    private static Credential fresh(
+            String prefix,
+            @Nullable String sessionToken,
+            String arn,
+            @Nullable String nodeId,
+            @Nullable Instant expiresAt) {
+        return new Credential(
+                prefix + Ids.random(BASE32, 16), Ids.random(BASE64, 40), sessionToken, arn, nodeId, expiresAt);
+    }
+
+    private static Optional<Credential> selectLearner(Handle handle) {
+        return handle.createQuery("SELECT * FROM credentials WHERE learner = 1")
+                .map((row, context) -> credential(row))
+                .findFirst();
+    }
+
+    private static void insert(Handle handle, Credential credential, boolean learner) {
+        Instant expiresAt = credential.expiresAt();
+        handle.createUpdate(
+                        "INSERT INTO credentials (access_key_id, secret_access_key, session_token, principal_arn,"
+                                + " node_id, expires_at, learner) VALUES (:id, :secret, :token, :arn, :node, :expires, :learner)")
+                .bind("id", credential.accessKeyId())
+                .bind("secret", credential.secretAccessKey())
+                .bind("token", credential.sessionToken())
+                .bind("arn", credential.principalArn())
+                .bind("node", credential.nodeId())
+                .bind("expires", expiresAt == null ? null : (Long) expiresAt.toEpochMilli())
+                .bind("learner", learner)
+                .execute();
+    }
+
+    private static Credential credential(ResultSet row) throws SQLException {
+        long expires = row.getLong("expires_at");
+        return new Credential(
+                row.getString("access_key_id"),
+                row.getString("secret_access_key"),
+                row.getString("session_token"),
+                row.getString("principal_arn"),
+                row.getString("node_id"),
+                row.getObject("expires_at") == null ? null : Instant.ofEpochMilli(expires));
+    }
+}

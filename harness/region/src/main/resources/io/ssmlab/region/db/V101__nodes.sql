@@ -1,0 +1,20 @@
+CREATE TABLE nodes (
+  id TEXT PRIMARY KEY,
+  resource_type TEXT NOT NULL,
+  agent_name TEXT NOT NULL DEFAULT '',
+  agent_version TEXT NOT NULL DEFAULT '',
+  agent_status TEXT NOT NULL DEFAULT '',
+  platform_type TEXT NOT NULL DEFAULT '',
+  platform_name TEXT NOT NULL DEFAULT '',
+  platform_version TEXT NOT NULL DEFAULT '',
+  computer_name TEXT NOT NULL DEFAULT '',
+  ip_address TEXT NOT NULL DEFAULT '',
+  availability_zone TEXT NOT NULL DEFAULT '',
+  connection_channel TEXT NOT NULL DEFAULT '',
+  last_ping INTEGER,
+  registered_at INTEGER NOT NULL,
+  activation_id TEXT,
+  iam_role TEXT NOT NULL DEFAULT '',
+  name TEXT,
+  deregistered INTEGER NOT NULL DEFAULT 0
+);
