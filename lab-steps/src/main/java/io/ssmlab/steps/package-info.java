@@ -1,4 +1,4 @@
-/** See the design: the room {@code steps}. */
+/** What the sentences of the scenarios do. Black box: nothing but the AWS API and the session's socket. */
 @NullMarked
 package io.ssmlab.steps;
 

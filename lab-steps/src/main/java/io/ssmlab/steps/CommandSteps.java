@@ -1,0 +1,173 @@
+package io.ssmlab.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
+
+/** Sentences about Run Command. */
+public final class CommandSteps {
+    private final LabMemory memory;
+    private final Instances instances;
+    private final Documents documents;
+    private final Commands commands;
+
+    public CommandSteps(LabMemory memory, Instances instances, Documents documents, Commands commands) {
+        this.memory = memory;
+        this.instances = instances;
+        this.documents = documents;
+        this.commands = commands;
+    }
+
+    @Given("the document {string} has prepared the resource group {string}")
+    public void hasPrepared(String document, String group) {
+        List<String> unprepared = instances.allNames().keySet().stream()
+                .filter(name -> name.startsWith(group))
+                .filter(name -> !fileExists(name, "/app/hello.txt"))
+                .toList();
+        if (!unprepared.isEmpty()) {
+            documents.holds(document, Documents.edition("older"));
+            run(document, group);
+            Map<String, String> outcome = commands.outcome(memory.commandId());
+            Expect.isTrue(
+                    document + " prepared the group " + group,
+                    outcome.values().stream().allMatch("Success"::equals),
+                    outcome);
+        }
+    }
+
+    @When("the learner runs {string} at its latest version on the resource group {string}")
+    public void run(String document, String group) {
+        commands.send(request ->
+                request.documentName(document).documentVersion("$LATEST").targets(Commands.group(group)));
+    }
+
+    @When("the learner runs {string} on the resource group {string} with {string} set to {string}")
+    public void runWith(String document, String group, String parameter, String value) {
+        commands.send(request -> request.documentName(document)
+                .documentVersion("$LATEST")
+                .parameters(Map.of(parameter, List.of(value)))
+                .targets(Commands.group(group)));
+    }
+
+    @When("the learner tries to run {string} on the resource group {string}")
+    public void tryToRun(String document, String group) {
+        memory.expectRefusal(document + " on the group " + group, () -> run(document, group));
+    }
+
+    @When("the learner runs the shell command {string} on the resource group {string}")
+    public void runShellOnGroup(String command, String group) {
+        commands.send(Commands.shell(command).andThen(request -> request.targets(Commands.group(group))));
+    }
+
+    @When("the learner runs the shell command {string} on {string}")
+    public void runShell(String command, String instance) {
+        String id = instances.id(instance);
+        commands.send(Commands.shell(command).andThen(request -> request.instanceIds(id)));
+    }
+
+    @When("the learner runs the shell command {string} on {string} with a limit of {int} seconds")
+    public void runShellWithin(String command, String instance, int seconds) {
+        String id = instances.id(instance);
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("commands", List.of(command));
+        parameters.put("executionTimeout", List.of(Integer.toString(seconds)));
+        commands.send(request -> request.documentName("AWS-RunShellScript")
+                .parameters(parameters)
+                .instanceIds(id));
+    }
+
+    @Given("the command is in progress on {string}")
+    public void inProgress(String instance) {
+        String id = instances.id(instance);
+        Await.until(
+                "the command is in progress on " + instance,
+                () -> commands.invocation(memory.commandId(), id, null).status(),
+                CommandInvocationStatus.IN_PROGRESS::equals);
+    }
+
+    @When("the learner cancels the command")
+    public void cancel() {
+        memory.aws.ssm().cancelCommand(request -> request.commandId(memory.commandId()));
+    }
+
+    @Then("the command ends as {string} on {string} and was sent nowhere else")
+    public void endsAs(String status, String names) {
+        Map<String, String> expected =
+                Instances.names(names).stream().collect(Collectors.toMap(name -> name, name -> status));
+        Expect.equal("what became of the command", expected, commands.outcome(memory.commandId()));
+    }
+
+    @Then("the output of step {string} on {string} mentions {string}")
+    public void outputMentions(String step, String instance, String fragment) {
+        Expect.contains(
+                "output of " + step + " on " + instance,
+                fragment,
+                result(instance, step).standardOutputContent());
+    }
+
+    @Then("the output of step {string} on {string} begins with {string}")
+    public void outputBegins(String step, String instance, String beginning) {
+        String output = result(instance, step).standardOutputContent();
+        Expect.equal(
+                "first line of the output of " + step + " on " + instance,
+                beginning,
+                output.lines().findFirst().orElse(""));
+    }
+
+    @Then("the error output on {string} mentions {string}")
+    public void errorMentions(String instance, String fragment) {
+        Expect.contains(
+                "error output on " + instance, fragment, result(instance, null).standardErrorContent());
+    }
+
+    @Then("the response code on {string} is {int}")
+    public void responseCode(String instance, int code) {
+        Expect.equal(
+                "response code on " + instance, code, result(instance, null).responseCode());
+    }
+
+    @Then("{string} on {string} holds the file {string}")
+    public void holdsFile(String folder, String instance, String file) {
+        List<String> files =
+                commands.runWell(instance, "ls -A " + folder).lines().toList();
+        Expect.hasItem(folder + " on " + instance, file, files);
+    }
+
+    @Then("{string} has no file {string}")
+    public void hasNoFile(String instance, String path) {
+        Expect.isTrue("no file " + path + " on " + instance, !fileExists(instance, path), "it is there");
+    }
+
+    @Then("the web server on {string} answers with status {int}")
+    public void webServerAnswers(String instance, int status) {
+        String code = commands.runWell(instance, "curl -s -o /dev/null -w '%{http_code}' http://localhost/");
+        Expect.equal("status of http://localhost/ on " + instance, Integer.toString(status), code.strip());
+    }
+
+    @Then("no process {string} is left on {string}")
+    public void noProcessLeft(String commandLine, String instance) {
+        // the brackets keep the search from finding itself
+        String pattern = "[" + commandLine.charAt(0) + "]" + commandLine.substring(1);
+        Await.until(
+                "no process `" + commandLine + "` on " + instance,
+                () -> commands.run(instance, "ps -eo args | grep -x '" + pattern + "'")
+                        .standardOutputContent(),
+                String::isBlank);
+    }
+
+    private boolean fileExists(String instance, String path) {
+        return commands.run(instance, "test -e " + path).status() == CommandInvocationStatus.SUCCESS;
+    }
+
+    private GetCommandInvocationResponse result(String instance, @org.jspecify.annotations.Nullable String step) {
+        return commands.invocation(memory.commandId(), instances.id(instance), step);
+    }
+}

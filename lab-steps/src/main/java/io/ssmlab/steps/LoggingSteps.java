@@ -1,0 +1,168 @@
+package io.ssmlab.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.LabMemory.OpenSession;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+import software.amazon.awssdk.services.ssm.model.DocumentDescription;
+
+/** Sentences about the session preferences and what stands in the log afterwards. */
+public final class LoggingSteps {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LabMemory memory;
+    private final Documents documents;
+    private final Preferences preferences;
+    private final LogGroups groups;
+    private String logGroup = "";
+
+    public LoggingSteps(LabMemory memory, Documents documents, Preferences preferences, LogGroups groups) {
+        this.memory = memory;
+        this.documents = documents;
+        this.preferences = preferences;
+        this.groups = groups;
+    }
+
+    @Given("no session preferences are saved")
+    public void noPreferences() {
+        documents.deleteIfThere(Preferences.DOCUMENT);
+    }
+
+    @Given("there is no log group {string}")
+    public void noLogGroup(String name) {
+        groups.deleteIfThere(name);
+    }
+
+    @Given("the log group {string} exists")
+    public void logGroupExists(String name) {
+        if (groups.find(name).isEmpty()) {
+            groups.create(name);
+        }
+    }
+
+    @When("the learner creates the log group {string}")
+    public void createLogGroup(String name) {
+        groups.create(name);
+        Expect.isTrue("the new group is listed", groups.find(name).isPresent(), "it is not");
+    }
+
+    @When("the learner saves session preferences that send the log to {string} at the end")
+    public void saveUpload(String group) {
+        save(new Preferences.Choice(group, false, false));
+    }
+
+    @When("the learner saves session preferences that stream the log to {string}")
+    public void saveStreaming(String group) {
+        save(new Preferences.Choice(group, true, false));
+    }
+
+    @When("the learner saves session preferences that allow only encrypted log groups and name {string}")
+    public void saveOnlyEncrypted(String group) {
+        save(new Preferences.Choice(group, false, true));
+    }
+
+    private void save(Preferences.Choice choice) {
+        logGroup = choice.logGroup();
+        preferences.save(choice);
+    }
+
+    @When("the learner tries to create the preferences document once more")
+    public void createOnceMore() {
+        memory.expectRefusal(
+                "a second preferences document", () -> preferences.create(new Preferences.Choice("", false, false)));
+    }
+
+    @Then("the preferences document is at version {string} and names {string}")
+    public void preferencesAre(String version, String group) {
+        DocumentDescription description =
+                documents.describe(Preferences.DOCUMENT).orElseThrow(() -> new AssertionError("no preferences saved"));
+        Expect.equal("default version of the preferences", version, description.defaultVersion());
+        String content = memory.aws
+                .ssm()
+                .getDocument(request -> request.name(Preferences.DOCUMENT))
+                .content();
+        Expect.equal(
+                "log group of the preferences",
+                group,
+                json(content).path("inputs").path("cloudWatchLogGroupName").asText());
+    }
+
+    @Then("there is still no log group {string}")
+    public void stillNoLogGroup(String name) {
+        Expect.isTrue("no log group " + name, groups.find(name).isEmpty(), "it was made by somebody");
+    }
+
+    @Then("the log group {string} has one stream, named by the session id")
+    public void oneStream(String group) {
+        Expect.equal("streams of " + group, List.of(memory.session().id()), groups.streams(group));
+    }
+
+    @Then("the stream holds the whole output of the terminal")
+    public void holdsWholeOutput() {
+        OpenSession session = memory.session();
+        String logged = Expect.plain(String.join("\n", groups.messages(logGroup, session.id())));
+        List<String> logLines = logged.lines().map(String::stripTrailing).toList();
+        List<String> shown = Expect.plain(session.terminal().output())
+                .lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isBlank())
+                .toList();
+        Expect.isTrue("the terminal showed the lab's four commands", shown.size() > 6, shown);
+        int from = 0;
+        for (String line : shown) {
+            int at = logLines.subList(from, logLines.size()).indexOf(line);
+            if (at < 0) {
+                Expect.hasItem(
+                        "log stream " + session.id() + ", in the terminal's order",
+                        line,
+                        logLines.subList(from, logLines.size()));
+            }
+            from += at + 1;
+        }
+    }
+
+    @Then("the stream shows {string} although the session is still open")
+    public void showsWhileOpen(String text) {
+        String id = memory.session().id();
+        Await.until(
+                "the stream " + id + " shows \"" + text + "\"",
+                () -> String.join("\n", groups.messages(logGroup, id)),
+                messages -> messages.contains(text));
+        Expect.isTrue("the session is still open", !memory.session().terminal().ended(), "it has ended");
+    }
+
+    @Then("every event of the stream names the session, its owner and {string}")
+    public void everyEventNames(String account) {
+        String id = memory.session().id();
+        List<String> messages = groups.messages(logGroup, id);
+        Expect.isTrue("the stream has events", !messages.isEmpty(), "none");
+        for (String message : messages) {
+            JsonNode event = json(message);
+            Expect.equal("sessionId of an event", id, event.path("sessionId").asText());
+            Expect.equal(
+                    "runAsUser of an event", account, event.path("runAsUser").asText());
+            Expect.equal(
+                    "target of an event",
+                    memory.session().instanceId(),
+                    event.path("target").path("id").asText());
+            Expect.contains(
+                    "owner of an event",
+                    "arn:aws",
+                    event.path("userIdentity").path("arn").asText());
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.ssmlab.steps;
+
+import io.cucumber.java.en.Then;
+import io.ssmlab.steps.text.Expect;
+
+/** Sentences about calls that AWS refuses. */
+public final class RefusalSteps {
+    private final LabMemory memory;
+
+    public RefusalSteps(LabMemory memory) {
+        this.memory = memory;
+    }
+
+    @Then("the call is refused with {string}")
+    public void refusedWith(String code) {
+        String actual = memory.refusal().awsErrorDetails().errorCode();
+        Expect.equal(
+                "error code (" + memory.refusal().awsErrorDetails().errorMessage() + ")", plain(code), plain(actual));
+        refused();
+    }
+
+    @Then("the call is refused with {string} and the message mentions {string}")
+    public void refusedWith(String code, String fragment) {
+        refusedWith(code);
+        Expect.contains(
+                "message of " + code,
+                fragment,
+                String.valueOf(memory.refusal().awsErrorDetails().errorMessage()));
+    }
+
+    @Then("the call is refused with an error")
+    public void refused() {
+        int status = memory.refusal().statusCode();
+        Expect.isTrue("a refusal is the caller's error, HTTP 4xx", status >= 400 && status < 500, status);
+    }
+
+    /** Some SDKs show an error with the suffix Exception, some without; AWS itself is not of one mind either. */
+    private static String plain(String code) {
+        return code.replaceAll("Exception$", "");
+    }
+}

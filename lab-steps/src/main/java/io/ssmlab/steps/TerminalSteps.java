@@ -1,0 +1,109 @@
+package io.ssmlab.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.terminal.SessionTerminal;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Sentences about what is typed and what the terminal shows. */
+public final class TerminalSteps {
+    private static final String CTRL_C = "\u0003";
+
+    private final LabMemory memory;
+    private final Instances instances;
+    private final Sessions sessions;
+    private String lastShown = "";
+
+    public TerminalSteps(LabMemory memory, Instances instances, Sessions sessions) {
+        this.memory = memory;
+        this.instances = instances;
+        this.sessions = sessions;
+    }
+
+    @When("^the learner types \"(.*)\"$")
+    public void type(String line) {
+        lastShown = terminal().run(line);
+    }
+
+    @When("^the learner types \"(.*)\" without waiting$")
+    public void typeWithoutWaiting(String line) {
+        int from = terminal().output().length();
+        terminal().type(line + "\r");
+        terminal().awaitText(line + "\n", from);
+    }
+
+    @When("the learner presses Ctrl-C")
+    public void pressCtrlC() {
+        terminal().type(CTRL_C);
+        terminal().awaitPrompt();
+    }
+
+    @When("the learner's window becomes {int} columns by {int} rows")
+    public void resize(int columns, int rows) {
+        terminal().resize(columns, rows);
+    }
+
+    @Then("the terminal shows {string}")
+    public void shows(String text) {
+        Expect.contains("what the terminal showed last", text, lastShown);
+    }
+
+    @Then("^typing \"(.*)\" shows \"(.*)\"$")
+    public void typingShows(String line, String text) {
+        type(line);
+        shows(text);
+    }
+
+    @Then("^typing \"(.*)\" shows every number from (\\d+) to (\\d+) in order$")
+    public void showsNumbers(String line, int first, int last) {
+        type(line);
+        List<String> expected =
+                IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+        List<String> shown = lastShown.lines().toList();
+        for (int i = 0; i < expected.size(); i++) {
+            Expect.equal(
+                    "line " + (i + 1) + " of the output",
+                    expected.get(i),
+                    i < shown.size() ? shown.get(i) : "nothing: the output ends here");
+        }
+        Expect.equal("lines of output", expected.size(), shown.size());
+        Expect.equal("damaged messages", 0, terminal().damagedMessages());
+    }
+
+    @Then("the terminal is told that the session is over")
+    public void isToldThatItIsOver() {
+        Await.until("the terminal is told that the session is over", terminal()::ended, ended -> ended);
+    }
+
+    @Then("the terminal is told that the session is over, for a reason that mentions {string}")
+    public void isToldWhy(String fragment) {
+        isToldThatItIsOver();
+        Expect.contains("the reason of the end", fragment, terminal().closingText());
+    }
+
+    @When("^the learner starts a session on \"([^\"]*)\" that runs \"(.*)\" without a terminal$")
+    public void runWithoutTerminal(String instance, String command) {
+        sessions.start(
+                instances.id(instance),
+                request -> request.documentName("AWS-StartNonInteractiveCommand")
+                        .parameters(Map.of(
+                                "command", List.of("sh -c '" + command + "'"),
+                                "separateOutputStream", List.of("true"))));
+    }
+
+    @Then("its output is {string}, its errors are {string}, and its exit code is {int}")
+    public void outputErrorsAndCode(String output, String errors, int code) {
+        isToldThatItIsOver();
+        Expect.equal("output", output, terminal().output().strip());
+        Expect.equal("errors", errors, terminal().errors().strip());
+        Expect.contains("exit code", "EXIT_CODE: " + code, terminal().exitCode().orElse("none came"));
+    }
+
+    private SessionTerminal terminal() {
+        return memory.session().terminal();
+    }
+}

@@ -1,0 +1,280 @@
+package io.ssmlab.steps.terminal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learner's end of a session: types, reads, resizes, resumes. Speaks the protocol of the official plugin: every stream
+ * message is acknowledged after it was processed in order, and one that stays unacknowledged is sent again.
+ */
+public final class SessionTerminal implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHUNK = 1024;
+    private static final long RESEND_AFTER_MILLIS = 500;
+
+    private final URI address;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final TreeMap<Long, StreamFrame> early = new TreeMap<>();
+    private final TreeMap<Long, StreamFrame> unacknowledged = new TreeMap<>();
+    private final ScheduledExecutorService resender = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "session-terminal-resend");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private SocketPipe pipe;
+    private long nextIncoming;
+    private long nextOutgoing;
+    private int connection;
+    private int damaged;
+    private boolean channelClosed;
+    private boolean socketClosed;
+    private String closingText = "";
+    private @Nullable String exitCode;
+
+    private SessionTerminal(URI address, String token) {
+        this.address = address;
+        synchronized (this) { // the first frames may come before the pipe is known here
+            this.pipe = connect(token);
+        }
+        resender.scheduleWithFixedDelay(this::resend, RESEND_AFTER_MILLIS, RESEND_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Opens the stream that StartSession named. */
+    public static SessionTerminal open(String streamUrl, String token) {
+        return new SessionTerminal(URI.create(streamUrl), token);
+    }
+
+    /** Comes back with the token of ResumeSession; numbers go on where they were. */
+    public synchronized void resume(String token) {
+        pipe = connect(token);
+        socketClosed = false;
+        unacknowledged.values().forEach(frame -> pipe.send(frame.encode()));
+    }
+
+    /** Loses the connection without ending the session. */
+    public synchronized void drop() {
+        pipe.drop();
+        socketClosed = true;
+    }
+
+    private SocketPipe connect(String token) {
+        int number = ++connection;
+        ObjectNode greeting = JSON.createObjectNode();
+        greeting.put("MessageSchemaVersion", "1.0");
+        greeting.put("RequestId", UUID.randomUUID().toString());
+        greeting.put("TokenValue", token);
+        greeting.put("ClientId", UUID.randomUUID().toString());
+        greeting.put("ClientVersion", "1.2.650.0");
+        return SocketPipe.open(address, greeting.toString(), this::received, () -> onSocketClosed(number));
+    }
+
+    /** Sends keys as they are; Enter is a carriage return. */
+    public void type(String keys) {
+        byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from < bytes.length; from += CHUNK) {
+            send(StreamFrame.OUTPUT, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK)));
+        }
+    }
+
+    public void resize(int cols, int rows) {
+        send(StreamFrame.SIZE, "{\"cols\":%d,\"rows\":%d}".formatted(cols, rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Everything that the terminal showed so far, as it came. */
+    public synchronized String output() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What came on the stream of its own for errors, in sessions that separate it. */
+    public synchronized String errors() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Text of the exit-code message, such as {@code EXIT_CODE: 5}. */
+    public synchronized Optional<String> exitCode() {
+        return Optional.ofNullable(exitCode);
+    }
+
+    /** True once the service said that the session is over. */
+    public synchronized boolean ended() {
+        return channelClosed;
+    }
+
+    /** What the service gave as reason of the end; empty for an ordinary end. */
+    public synchronized String closingText() {
+        return closingText;
+    }
+
+    /** Number of messages whose digest or length did not fit; a sound lab sends none. */
+    public synchronized int damagedMessages() {
+        return damaged;
+    }
+
+    /** Waits until the terminal shows the text after what it showed before {@code from} characters. */
+    public String awaitText(String text, int from) {
+        return Await.until(
+                "the terminal shows \"" + text + "\"",
+                Await.USUAL,
+                () -> tail(from),
+                shown -> Expect.plain(shown).contains(text),
+                shown -> ended() || lost());
+    }
+
+    /** Waits for the shell's prompt at the end of the output. */
+    public void awaitPrompt() {
+        Await.until("a prompt", Await.USUAL, this::output, SessionTerminal::atPrompt, shown -> ended() || lost());
+    }
+
+    /** Types a command line, waits for the next prompt, and gives back what was shown in between, without the echo. */
+    public String run(String line) {
+        awaitPrompt();
+        int from = output().length();
+        type(line + "\r");
+        String shown = Await.until(
+                "a prompt after `" + line + "`",
+                Duration.ofSeconds(60),
+                () -> tail(from),
+                text -> text.contains("\n") && atPrompt(text),
+                text -> ended() || lost());
+        String plain = Expect.plain(shown);
+        return plain.substring(plain.indexOf('\n') + 1, plain.lastIndexOf('\n') + 1);
+    }
+
+    private static boolean atPrompt(String shown) {
+        String plain = Expect.plain(shown);
+        return plain.endsWith("$ ") || plain.endsWith("# ");
+    }
+
+    private synchronized boolean lost() {
+        return socketClosed;
+    }
+
+    private String tail(int from) {
+        String all = output();
+        return all.substring(Math.min(from, all.length()));
+    }
+
+    private synchronized void send(int payloadType, byte[] payload) {
+        StreamFrame frame = StreamFrame.of(
+                "input_stream_data", System.currentTimeMillis(), nextOutgoing++, 0, payloadType, payload);
+        unacknowledged.put(frame.sequence(), frame);
+        pipe.send(frame.encode());
+    }
+
+    private synchronized void resend() {
+        Map.Entry<Long, StreamFrame> oldest = unacknowledged.firstEntry();
+        boolean due =
+                oldest != null && System.currentTimeMillis() - oldest.getValue().created() > RESEND_AFTER_MILLIS;
+        if (due && !channelClosed && !socketClosed) {
+            pipe.send(oldest.getValue().encode());
+        }
+    }
+
+    private synchronized void received(byte[] message) {
+        StreamFrame frame = StreamFrame.decode(message);
+        if (!frame.intact()) {
+            damaged++;
+            return;
+        }
+        switch (frame.type()) {
+            case "output_stream_data" -> receivedOutput(frame);
+            case "acknowledge" ->
+                unacknowledged.remove(
+                        json(frame).path("AcknowledgedMessageSequenceNumber").asLong(-1));
+            case "channel_closed" -> {
+                closingText = json(frame).path("Output").asText("");
+                channelClosed = true;
+            }
+            default -> {
+                // start_publication and pause_publication, which the official plugin ignores as well
+            }
+        }
+    }
+
+    private void receivedOutput(StreamFrame frame) {
+        if (frame.sequence() > nextIncoming) {
+            early.put(frame.sequence(), frame);
+        } else if (frame.sequence() == nextIncoming) {
+            for (StreamFrame next = frame; next != null; next = early.remove(nextIncoming)) {
+                process(next);
+                nextIncoming++;
+            }
+        }
+        acknowledge(frame);
+    }
+
+    private void process(StreamFrame frame) {
+        switch (frame.payloadType()) {
+            case StreamFrame.OUTPUT -> output.writeBytes(frame.payload());
+            case StreamFrame.STD_ERR -> errors.writeBytes(frame.payload());
+            case StreamFrame.EXIT_CODE -> exitCode = frame.text();
+            case StreamFrame.HANDSHAKE_REQUEST -> answerHandshake(frame);
+            default -> {
+                // handshake complete, and types this client has no use for
+            }
+        }
+    }
+
+    private void answerHandshake(StreamFrame request) {
+        ObjectNode response = JSON.createObjectNode();
+        response.put("ClientVersion", "1.2.650.0");
+        var actions = response.putArray("ProcessedClientActions");
+        for (JsonNode action : json(request).path("RequestedClientActions")) {
+            actions.addObject()
+                    .put("ActionType", action.path("ActionType").asText())
+                    .put("ActionStatus", action.path("ActionType").asText().equals("SessionType") ? 1 : 3)
+                    .putNull("ActionResult")
+                    .put("Error", "");
+        }
+        response.putNull("Errors");
+        send(StreamFrame.HANDSHAKE_RESPONSE, response.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void acknowledge(StreamFrame frame) {
+        ObjectNode ack = JSON.createObjectNode();
+        ack.put("AcknowledgedMessageType", frame.type());
+        ack.put("AcknowledgedMessageId", frame.id().toString());
+        ack.put("AcknowledgedMessageSequenceNumber", frame.sequence());
+        ack.put("IsSequentialMessage", true);
+        byte[] payload = ack.toString().getBytes(StandardCharsets.UTF_8);
+        pipe.send(StreamFrame.of("acknowledge", System.currentTimeMillis(), 0, 3, 0, payload)
+                .encode());
+    }
+
+    private synchronized void onSocketClosed(int number) {
+        // an older socket may report its end after the session was resumed on a newer one
+        socketClosed |= number == connection;
+    }
+
+    private static JsonNode json(StreamFrame frame) {
+        try {
+            return JSON.readTree(frame.payload());
+        } catch (IOException e) {
+            throw new AssertionError("the lab sent a " + frame.type() + " that is not JSON: " + frame.text(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        resender.shutdownNow();
+        drop();
+    }
+}

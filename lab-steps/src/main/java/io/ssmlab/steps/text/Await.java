@@ -1,0 +1,48 @@
+package io.ssmlab.steps.text;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Named waits that fail early when they can no longer succeed, and then show the last thing seen. */
+public final class Await {
+    /** Longest time a step waits for something that normally takes a second or two. */
+    public static final Duration USUAL = Duration.ofSeconds(30);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private Await() {}
+
+    /** Asks until the answer is wanted. */
+    public static <T> T until(String what, Callable<T> ask, Predicate<T> wanted) {
+        return until(what, USUAL, ask, wanted, answer -> false);
+    }
+
+    /** Asks until the answer is wanted, and gives up at once when it is hopeless. */
+    public static <T> T until(
+            String what, Duration atMost, Callable<T> ask, Predicate<T> wanted, Predicate<T> hopeless) {
+        AtomicReference<T> last = new AtomicReference<>();
+        AtomicReference<Boolean> gaveUp = new AtomicReference<>(false);
+        try {
+            Awaitility.await(what)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(atMost)
+                    .until(() -> {
+                        T answer = ask.call();
+                        last.set(answer);
+                        gaveUp.set(hopeless.test(answer) && !wanted.test(answer));
+                        return gaveUp.get() || wanted.test(answer);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + ": not within " + atMost.toSeconds() + " s\n  last seen: " + last.get(), e);
+        }
+        if (gaveUp.get()) {
+            throw new AssertionError(what + ": can no longer come true\n  last seen: " + last.get());
+        }
+        return last.get();
+    }
+}
