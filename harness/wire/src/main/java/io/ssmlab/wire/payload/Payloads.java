@@ -2,6 +2,7 @@ package io.ssmlab.wire.payload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,6 +14,7 @@ public final class Payloads {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Payloads() {}
@@ -27,6 +29,11 @@ public final class Payloads {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a payload: " + payload.getClass(), e);
         }
+    }
+
+    /** The payload as a tree, for fields that hold one payload inside another. */
+    public static JsonNode tree(Object payload) {
+        return JSON.valueToTree(payload);
     }
 
     /**

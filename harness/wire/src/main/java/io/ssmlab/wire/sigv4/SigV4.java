@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,9 @@ public final class SigV4 {
         for (String pair : rawQuery.split("&", -1)) {
             pairs.add(pair.indexOf('=') < 0 ? pair + "=" : pair);
         }
-        pairs.sort(null);
+        // By name first: sorting whole pairs would put "a-b=" before "a=".
+        pairs.sort(Comparator.comparing((String pair) -> pair.substring(0, pair.indexOf('=')))
+                .thenComparing(Comparator.naturalOrder()));
         return String.join("&", pairs);
     }
 }
