@@ -1,0 +1,42 @@
+#!/bin/sh
+# Last step of the base image: what makes Debian look like Amazon Linux to a learner, and boot quietly in a container.
+set -eu
+
+# sh is bash on Amazon Linux: the prompt of a session is sh-5.2$, and the arrow keys work.
+ln -sf bash /bin/sh
+# Every session's first directory listing starts from a system without the lab's outcome.
+rm -rf /app /var/www /etc/httpd
+
+ln -s dnf /usr/bin/yum
+mkdir -p /etc/dnf/vars
+echo 12 > /etc/dnf/vars/releasever
+# The RPM database is empty: this package states what Debian provides, so that RPMs find it.
+rpm -i --force-debian /tmp/system-base.rpm
+rm /tmp/system-base.rpm
+# Debian's loader does not look into lib64, where RPMs put libraries.
+echo /usr/lib64 > /etc/ld.so.conf.d/lib64.conf
+mkdir -p /usr/lib64 /etc/sysconfig
+ldconfig
+# The repository's metadata are read once here; an instance that is asked to install need not do it again.
+dnf -q makecache
+
+chmod 0750 /etc/sudoers.d
+echo LANG=C.UTF-8 > /etc/locale.conf
+# Empty, not missing: each instance makes its own id, and none thinks that it boots for the first time.
+: > /etc/machine-id
+rm -f /var/lib/dbus/machine-id
+
+systemctl set-default multi-user.target
+# Hardware, terminals, mounts and upkeep that a container has not got or must not do.
+systemctl mask \
+  systemd-udevd.service systemd-udev-trigger.service systemd-udevd-kernel.socket systemd-udevd-control.socket \
+  systemd-logind.service systemd-remount-fs.service systemd-modules-load.service systemd-sysctl.service \
+  systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-random-seed.service systemd-pstore.service \
+  systemd-journald-audit.socket systemd-journal-flush.service systemd-firstboot.service systemd-hwdb-update.service \
+  systemd-ask-password-wall.path systemd-ask-password-console.path systemd-machine-id-commit.service systemd-binfmt.service \
+  getty.target getty@tty1.service console-getty.service getty-static.service \
+  dev-hugepages.mount dev-mqueue.mount sys-fs-fuse-connections.mount sys-kernel-config.mount \
+  sys-kernel-debug.mount sys-kernel-tracing.mount proc-sys-fs-binfmt_misc.automount \
+  apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer \
+  dnf-makecache.timer dnf-makecache.service e2scrub_reap.service rc-local.service tmp.mount
+rm -f "$0"
