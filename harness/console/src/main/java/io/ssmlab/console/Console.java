@@ -1,0 +1,97 @@
+package io.ssmlab.console;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running console: everything that AWS answers, on one port, plus the lab's own API and page. */
+public final class Console implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
+
+    private final Javalin javalin;
+    private final Routes routes;
+    private final ConsoleSettings settings;
+
+    private Console(Javalin javalin, Routes routes, ConsoleSettings settings) {
+        this.javalin = javalin;
+        this.routes = routes;
+        this.settings = settings;
+    }
+
+    /** @throws PortInUseException if something else listens there */
+    static Console start(ConsoleSettings settings, Backend backend) {
+        Routes routes = new Routes(settings, backend, Clock.systemUTC());
+        Javalin javalin = Javalin.create(routes::configure);
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new PortInUseException(settings.host(), settings.port(), e);
+        }
+        return new Console(javalin, routes, settings);
+    }
+
+    /** The port on {@link ConsoleSettings#host()}. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** What {@code AWS_ENDPOINT_URL} is set to. */
+    public URI address() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /**
+     * Listens on another address of this machine too, for agents: AWS's endpoints and sockets only, not the lab's own API.
+     *
+     * @return the port there: the same as {@link #port()} if that is free, else another
+     */
+    public int listenAlso(InetAddress address) {
+        Server server = javalin.jettyServer().server();
+        int port = free(address, port()) ? port() : 0;
+        HttpConnectionFactory http =
+                ((ServerConnector) server.getConnectors()[0]).getConnectionFactory(HttpConnectionFactory.class);
+        HttpConfiguration shared = http.getHttpConfiguration();
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(shared));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(Routes.IDLE.toMillis());
+        routes.listensAlso(address);
+        server.addConnector(connector);
+        try {
+            connector.start();
+        } catch (Exception e) { // Jetty's life cycle declares no narrower one
+            server.removeConnector(connector);
+            throw new PortInUseException(address.getHostAddress(), port, e);
+        }
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        javalin.stop();
+        log.debug("console closed");
+    }
+
+    private static boolean free(InetAddress address, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

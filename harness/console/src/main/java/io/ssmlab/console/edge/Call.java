@@ -1,0 +1,90 @@
+package io.ssmlab.console.edge;
+
+import io.javalin.http.Context;
+import io.ssmlab.console.sign.SignedCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * An HTTP request to an AWS endpoint, read whole.
+ *
+ * @param requestId what the answer names it, in header and, where the protocol has it, in the body
+ */
+public record Call(Context context, SignedCall signed, String requestId) {
+    /** More than the largest request that a service accepts (PutLogEvents: 1 MiB), so that the service can say what is too much. */
+    static final int MAX_BODY = 2 << 20;
+
+    /** Past this the rest of a body that is too long is not even read to its end. */
+    private static final int MAX_DRAIN = 16 << 20;
+
+    /** @throws TooLargeException if the body is longer than {@link #MAX_BODY} */
+    public static Call read(Context context) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (String name : Collections.list(context.req().getHeaderNames())) {
+            headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
+        }
+        headers.forEach(
+                (name, values) -> values.addAll(Collections.list(context.req().getHeaders(name))));
+        String query = context.req().getQueryString();
+        SignedCall signed = new SignedCall(
+                context.req().getMethod(),
+                context.req().getRequestURI(),
+                query == null ? "" : query,
+                headers,
+                body(context));
+        return new Call(context, signed, UUID.randomUUID().toString());
+    }
+
+    public byte[] body() {
+        return signed.body();
+    }
+
+    public String header(String name) {
+        List<String> values = signed.headers().get(name.toLowerCase(Locale.ROOT));
+        return values == null || values.isEmpty() ? "" : values.get(0);
+    }
+
+    private static byte[] body(Context context) {
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] body = in.readNBytes(MAX_BODY + 1);
+            if (body.length <= MAX_BODY) {
+                return body;
+            }
+            long left = MAX_DRAIN;
+            byte[] scratch = new byte[1 << 16];
+            int count = in.read(scratch);
+            while (count >= 0 && left > 0) {
+                left -= count;
+                count = in.read(scratch);
+            }
+            throw new TooLargeException();
+        } catch (IOException e) {
+            throw new BrokenBodyException(e);
+        }
+    }
+
+    /** The body is longer than any service accepts. */
+    public static final class TooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("the request is longer than " + MAX_BODY + " bytes, which is more than any operation accepts");
+        }
+    }
+
+    /** The body did not arrive whole: a broken chunk, or a client that went away. */
+    public static final class BrokenBodyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenBodyException(IOException cause) {
+            super("the request's body did not arrive whole", cause);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.ssmlab.console;
+
+import io.ssmlab.console.sign.Keys;
+import io.ssmlab.region.access.Credential;
+import io.ssmlab.region.core.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** A console over service objects of a test's own, with one access key. */
+final class Fixture implements Keys, AutoCloseable {
+    static final String KEY = "AKIALABLEARNER000000";
+    static final String SECRET = "learner-secret";
+    static final Caller LEARNER = Caller.person("arn:aws:sts::000000000000:assumed-role/TeamRole/learner");
+
+    final Console console;
+
+    Fixture(Object... services) {
+        console = Console.start(ConsoleSettings.local(), new Backend("us-east-1", List.of(services), List.of(), this));
+    }
+
+    @Override
+    public Optional<Credential> find(String accessKeyId) {
+        return accessKeyId.equals(KEY)
+                ? Optional.of(new Credential(KEY, SECRET, null, LEARNER.arn(), null, null))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Caller> verifyNode(String nodeId, String text, String signature) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder) {
+        return client(builder, KEY, SECRET);
+    }
+
+    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder, String key, String secret) {
+        AwsCredentialsProvider credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret));
+        return builder.region(Region.US_EAST_1)
+                .endpointOverride(console.address())
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+    }
+}
