@@ -1,0 +1,407 @@
+package io.ssmlab.region.sessions;
+
+import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.nodes.Link;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.FrameCodec;
+import io.ssmlab.wire.payload.AgentTaskComplete;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ssm.model.SessionStatus;
+
+/**
+ * A session that has not ended: its two sockets, its state, its deadlines. Each change is made under the session's lock
+ * and stored before anything outside hears of it; calls to the outside are made after the lock is free.
+ */
+final class LiveSession {
+    /** How often, at most, the time of the last stream data is stored. */
+    private static final Duration ACTIVITY_STORED_EVERY = Duration.ofSeconds(60);
+
+    /** How long the sockets of an ended session stay open, so that the last message is read before the end of the stream. */
+    private static final Duration LINGER = Duration.ofSeconds(5);
+
+    private final SessionTerms terms;
+    private final SessionState state;
+    private final SessionContext context;
+    private final ServiceFrames frames;
+    private final Pump toClient;
+    private final Pump toAgent;
+    private @Nullable Link client;
+    private @Nullable Link agent;
+    private Instant clientGoneAt;
+    private Instant agentGoneAt;
+    private boolean publicationPaused;
+    private volatile Instant storedActivity;
+    private RegionClock.@Nullable Timer timer;
+
+    LiveSession(SessionTerms terms, SessionState state, SessionContext context) {
+        this.terms = terms;
+        this.state = state;
+        this.context = context;
+        this.frames = new ServiceFrames(context.clock());
+        this.toClient = new Pump(context.writers(), false, this::clientGone);
+        this.toAgent = new Pump(context.writers(), true, this::agentGone);
+        this.clientGoneAt = context.clock().now();
+        this.agentGoneAt = clientGoneAt;
+        this.storedActivity = state.lastActivity;
+    }
+
+    SessionTerms terms() {
+        return terms;
+    }
+
+    Pump toClient() {
+        return toClient;
+    }
+
+    Pump toAgent() {
+        return toAgent;
+    }
+
+    /** Whether the session has ended or is about to. */
+    synchronized boolean over() {
+        return state.closing() || state.ended();
+    }
+
+    /** Takes up a session that was stored: its sockets are gone, its deadlines are not. */
+    void takeUp() {
+        change(after -> {});
+    }
+
+    /**
+     * Makes this socket the client's; an older one is closed.
+     *
+     * @throws AwsError if the session is over
+     */
+    void attachClient(Link link) {
+        attach(after -> {
+            replace(client, "a newer connection of the same client took over", after);
+            client = link;
+            if (state.clientCameAt == null) {
+                state.clientCameAt = now();
+            }
+            toClient.attach(link);
+            publish(true);
+            sendTask(after);
+        });
+    }
+
+    /**
+     * Makes this socket the agent's; an older one is closed.
+     *
+     * @throws AwsError if the session is over
+     */
+    void attachAgent(Link link) {
+        attach(after -> {
+            replace(agent, "a newer connection of the same agent took over", after);
+            agent = link;
+            toAgent.attach(link);
+            publish(client != null);
+        });
+    }
+
+    void clientGone(Link link) {
+        change(after -> {
+            toClient.detach(link);
+            if (client == link) {
+                client = null;
+                clientGoneAt = now();
+                publish(false);
+            }
+        });
+    }
+
+    void agentGone(Link link) {
+        change(after -> {
+            toAgent.detach(link);
+            if (agent == link) {
+                agent = null;
+                agentGoneAt = now();
+            }
+        });
+    }
+
+    /** The agent said Connected: the shell, or whatever the document calls for, is being started. */
+    void agentReady() {
+        change(after -> {
+            if (!state.agentReady) {
+                state.agentReady = true;
+                state.lastActivity = now();
+            }
+        });
+    }
+
+    /** The agent said Terminating: the shell ended by itself, the log is on its way. */
+    void agentEnding() {
+        change(after -> {
+            if (!state.closing()) {
+                begin("");
+            }
+        });
+    }
+
+    /** The agent is done, log delivery included. A second report of the same end changes nothing. */
+    void agentDone(AgentTaskComplete report) {
+        change(after -> {
+            if (state.agentVerdict != null) {
+                return;
+            }
+            String output = report.output() == null ? "" : report.output();
+            state.agentVerdict = report.finalTaskStatus() == null ? "Success" : report.finalTaskStatus();
+            state.cwlGroup = blankToNull(report.cwlGroup());
+            state.cwlStream = blankToNull(report.cwlStream());
+            if (state.details == null && !output.isBlank()) {
+                state.details = output;
+            }
+            if (!state.closing() && verdictIsFailed()) {
+                fail(output.isBlank() ? "The agent reported that the session failed." : output, after);
+            } else if (!state.closing()) {
+                begin(output);
+            }
+        });
+    }
+
+    /** Ends the session for its owner. Does nothing if it is ending already. */
+    void terminate() {
+        change(after -> {
+            if (!state.closing()) {
+                begin("");
+                stopAgent(after);
+            }
+        });
+    }
+
+    /** The node's control channel opened: what could not be told before is told now. */
+    void controlChannelOpened() {
+        change(after -> {
+            if (state.closing() && state.taskSent && state.agentVerdict == null) {
+                stopAgent(after);
+            } else if (!state.closing() && client != null) {
+                sendTask(after);
+            }
+        });
+    }
+
+    /** Stream data passed. Only the time is noted; it is stored now and then. */
+    void active() {
+        Instant now = now();
+        state.lastActivity = now;
+        if (Duration.between(storedActivity, now).compareTo(ACTIVITY_STORED_EVERY) >= 0) {
+            change(after -> {});
+        }
+    }
+
+    /** Lets go of sockets and timers without ending the session: the process is about to stop. */
+    void abandon() {
+        List<Link> links = new ArrayList<>();
+        synchronized (this) {
+            cancelTimer();
+            addIfPresent(links, client);
+            addIfPresent(links, agent);
+        }
+        links.forEach(link -> link.close("the console is stopping"));
+    }
+
+    private void due() {
+        change(after -> {
+            Optional<Deadlines.Deadline> next = nextDeadline();
+            if (next.isEmpty() || next.get().at().isAfter(now())) {
+                return;
+            }
+            Deadlines.Deadline deadline = next.get();
+            switch (deadline.effect()) {
+                case FAIL -> fail(deadline.text(), after);
+                case CLOSE -> {
+                    state.details = deadline.text();
+                    begin(deadline.text());
+                    stopAgent(after);
+                }
+                case FINISH -> {
+                    if (!deadline.text().isEmpty()) {
+                        state.details = state.details == null ? deadline.text() : state.details + " " + deadline.text();
+                    }
+                    end(verdictIsFailed() && state.agentReady ? SessionStatus.FAILED : SessionStatus.TERMINATED, after);
+                }
+            }
+        });
+    }
+
+    private Optional<Deadlines.Deadline> nextDeadline() {
+        return Deadlines.next(
+                terms,
+                state,
+                client == null ? clientGoneAt : null,
+                agent == null ? agentGoneAt : null,
+                context.pace().terminating());
+    }
+
+    /** Makes a change and stores it. False, and nothing done, if the session is over for good. */
+    private boolean change(Consumer<List<Runnable>> step) {
+        List<Runnable> after = new ArrayList<>();
+        synchronized (this) {
+            if (state.ended()) {
+                return false;
+            }
+            SessionStatus before = state.status;
+            step.accept(after);
+            refreshStatus();
+            storedActivity = state.lastActivity;
+            context.table().update(terms.id(), state);
+            rearm();
+            if (state.status != before) {
+                announce(after);
+            }
+        }
+        after.forEach(Runnable::run);
+        return true;
+    }
+
+    private void announce(List<Runnable> after) {
+        String kind = "session." + state.status.toString().toLowerCase(Locale.ROOT);
+        Map<String, String> about = Map.of(
+                "sessionId", terms.id(),
+                "target", terms.target(),
+                "owner", terms.owner(),
+                "details", state.details == null ? "" : state.details);
+        after.add(() -> context.events().record(kind, about));
+    }
+
+    private void refreshStatus() {
+        if (state.ended()) {
+            return;
+        }
+        if (state.closing()) {
+            state.status = SessionStatus.TERMINATING;
+        } else if (!state.agentReady) {
+            state.status = SessionStatus.CONNECTING;
+        } else {
+            state.status = client != null && agent != null ? SessionStatus.CONNECTED : SessionStatus.DISCONNECTED;
+        }
+    }
+
+    private void rearm() {
+        cancelTimer();
+        nextDeadline().ifPresent(next -> {
+            Duration left = Duration.between(now(), next.at());
+            timer = context.clock().after(left.isNegative() ? Duration.ZERO : left, this::due);
+        });
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void attach(Consumer<List<Runnable>> step) {
+        boolean done = change(after -> {
+            if (state.closing()) {
+                throw over(terms.id());
+            }
+            step.accept(after);
+        });
+        if (!done) {
+            throw over(terms.id());
+        }
+    }
+
+    /** The official agent stops reconnecting when it reads these words. */
+    static AwsError over(String sessionId) {
+        return AwsError.of("InvalidSessionStateException", "Session is already terminated: " + sessionId);
+    }
+
+    private void begin(String output) {
+        state.closingAt = now();
+        tellClient(output);
+    }
+
+    private void fail(String cause, List<Runnable> after) {
+        state.details = cause;
+        tellClient(cause);
+        stopAgent(after);
+        end(SessionStatus.FAILED, after);
+    }
+
+    private void end(SessionStatus status, List<Runnable> after) {
+        state.status = status;
+        state.endedAt = now();
+        List<Link> links = new ArrayList<>();
+        addIfPresent(links, client);
+        addIfPresent(links, agent);
+        after.add(() -> {
+            context.onEnded().accept(this);
+            if (!links.isEmpty()) {
+                context.clock().after(LINGER, () -> links.forEach(link -> link.close("the session is over")));
+            }
+        });
+    }
+
+    private void tellClient(String output) {
+        toClient.own(FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output)));
+    }
+
+    /** Over the control channel if it is open, else over the agent's data channel; the agent takes either. */
+    private void stopAgent(List<Runnable> after) {
+        if (state.taskSent && state.agentVerdict == null) {
+            Frame frame = frames.channelClosed(terms.id(), terms.target(), "");
+            after.add(() -> {
+                if (!context.channels().send(terms.target(), frame)) {
+                    toAgent.own(FrameCodec.encode(frame));
+                }
+            });
+        }
+    }
+
+    private void sendTask(List<Runnable> after) {
+        if (!state.taskSent) {
+            state.taskSent = true;
+            Frame frame = frames.interactiveShell(terms);
+            after.add(() -> {
+                if (!context.channels().send(terms.target(), frame)) {
+                    change(again -> state.taskSent = false);
+                }
+            });
+        }
+    }
+
+    /** Tells the agent whether somebody reads what it sends. */
+    private void publish(boolean read) {
+        if (agent != null && (!read || publicationPaused)) {
+            toAgent.own(frames.publication(read));
+            publicationPaused = !read;
+        }
+    }
+
+    private void replace(@Nullable Link old, String reason, List<Runnable> after) {
+        if (old != null) {
+            after.add(() -> old.close(reason));
+        }
+    }
+
+    private boolean verdictIsFailed() {
+        return "Failed".equals(state.agentVerdict);
+    }
+
+    private Instant now() {
+        return context.clock().now();
+    }
+
+    private static void addIfPresent(List<Link> links, @Nullable Link link) {
+        if (link != null) {
+            links.add(link);
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

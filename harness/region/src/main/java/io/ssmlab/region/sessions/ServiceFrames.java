@@ -1,0 +1,58 @@
+package io.ssmlab.region.sessions;
+
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.FrameCodec;
+import io.ssmlab.wire.MessageType;
+import io.ssmlab.wire.payload.AgentTaskAcknowledge;
+import io.ssmlab.wire.payload.ChannelClosed;
+import io.ssmlab.wire.payload.InteractiveShell;
+import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.SessionTask;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** The frames that the service itself makes for a session. */
+final class ServiceFrames {
+    private final RegionClock clock;
+
+    ServiceFrames(RegionClock clock) {
+        this.clock = clock;
+    }
+
+    Frame interactiveShell(SessionTerms terms) {
+        SessionTask task = new SessionTask(
+                terms.documentName(), terms.documentContent(), terms.id(), terms.owner(), terms.parameters(), "");
+        return control(
+                MessageType.INTERACTIVE_SHELL,
+                new InteractiveShell(1, terms.id(), "aws.ssm.session", Payloads.encodeText(task)));
+    }
+
+    /** Tells an end that the session is over; a client prints {@code output} if there is any. */
+    Frame channelClosed(String sessionId, String destination, String output) {
+        ChannelClosed payload = new ChannelClosed(
+                MessageType.CHANNEL_CLOSED,
+                UUID.randomUUID(),
+                destination,
+                sessionId,
+                1,
+                clock.now().toString(),
+                output);
+        return control(MessageType.CHANNEL_CLOSED, payload);
+    }
+
+    Frame taskAcknowledge(Frame complete, String taskId) {
+        return control(
+                MessageType.AGENT_TASK_ACKNOWLEDGE,
+                new AgentTaskAcknowledge(1, complete.messageId(), taskId, MessageType.AGENT_TASK_COMPLETE));
+    }
+
+    byte[] publication(boolean start) {
+        String type = start ? MessageType.START_PUBLICATION : MessageType.PAUSE_PUBLICATION;
+        return FrameCodec.encode(Frame.control(type, clock.now(), "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Frame control(String type, Object payload) {
+        return Frame.control(type, clock.now(), Payloads.encode(payload));
+    }
+}

@@ -1,0 +1,18 @@
+package io.ssmlab.region.sessions;
+
+import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.nodes.ControlChannels;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** What every live session works with. {@code onEnded} is told of a session that is over for good. */
+record SessionContext(
+        SessionTable table,
+        RegionClock clock,
+        Pace pace,
+        ControlChannels channels,
+        EventLog events,
+        Executor writers,
+        Consumer<LiveSession> onEnded) {}

@@ -1,0 +1,67 @@
+package io.ssmlab.region.sessions;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ssm.model.AccessType;
+import software.amazon.awssdk.services.ssm.model.Session;
+import software.amazon.awssdk.services.ssm.model.SessionManagerOutputUrl;
+import software.amazon.awssdk.services.ssm.model.SessionStatus;
+
+/** What DescribeSessions shows of a session. {@code number} grows with every session started. */
+record SessionSummary(
+        long number,
+        String id,
+        String owner,
+        String target,
+        String documentName,
+        @Nullable String reason,
+        Instant startedAt,
+        @Nullable Integer maxMinutes,
+        SessionStatus status,
+        @Nullable String cwlGroup,
+        @Nullable String cwlStream,
+        @Nullable String details,
+        @Nullable Instant endedAt) {
+    Session toSession(String region) {
+        return Session.builder()
+                .sessionId(id)
+                .target(target)
+                .status(status)
+                .startDate(startedAt)
+                .endDate(endedAt)
+                .documentName(documentName)
+                .owner(owner)
+                .reason(reason)
+                .details(details)
+                .outputUrl(outputUrl(region))
+                .maxSessionDuration(maxMinutes == null ? null : maxMinutes.toString())
+                .accessType(AccessType.STANDARD)
+                .build();
+    }
+
+    /** The link to the log stream, once the session is Terminated and the agent named the stream; null before. */
+    private @Nullable SessionManagerOutputUrl outputUrl(String region) {
+        if (status != SessionStatus.TERMINATED || cwlGroup == null || cwlStream == null) {
+            return null;
+        }
+        String url = "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region
+                + "#logEventViewer:group=" + escape(cwlGroup) + ";stream=" + escape(cwlStream);
+        return SessionManagerOutputUrl.builder().cloudWatchOutputUrl(url).build();
+    }
+
+    /** Leaves what the CloudWatch console itself leaves readable, such as the slashes of a group's name. */
+    private static String escape(String name) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (plain || "-_./@,+=:".indexOf(c) >= 0) {
+                out.append(c);
+            } else {
+                out.append('%').append(String.format("%02X", b & 0xff));
+            }
+        }
+        return out.toString();
+    }
+}
