@@ -84,12 +84,12 @@ final class SessionTable {
         String which = active
                 ? "closing_at IS NULL AND ended_at IS NULL"
                 : "coalesce(ended_at, closing_at) >= " + since.toEpochMilli();
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT number, session_id, owner, target, document_name, reason, started_at,"
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT number, session_id, owner, target, document_name, reason, started_at,"
                                 + " max_minutes, status, cwl_group, cwl_stream, details, ended_at FROM session WHERE "
                                 + which + " ORDER BY number DESC")
-                        .map((row, context) -> summary(row))
-                        .list());
+                .map((row, context) -> summary(row))
+                .list());
     }
 
     void deleteEndedBefore(Instant instant) {
