@@ -6,6 +6,7 @@ import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.Nodes;
@@ -26,6 +27,7 @@ public final class Region implements AutoCloseable {
     private final Channels channels;
     private final Instances instances;
     private final Nodes nodes;
+    private final Documents documents;
 
     private Region(RegionSettings settings, Store store) {
         this.settings = settings;
@@ -36,6 +38,7 @@ public final class Region implements AutoCloseable {
         this.channels = new Channels(clock, events);
         this.instances = new Instances(store, clock);
         this.nodes = new Nodes(store, clock, channels, instances);
+        this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
     }
 
     /**
@@ -73,6 +76,10 @@ public final class Region implements AutoCloseable {
 
     public Nodes nodes() {
         return nodes;
+    }
+
+    public Documents documents() {
+        return documents;
     }
 
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
