@@ -1,0 +1,4 @@
+package io.ssmlab.region.commands;
+
+/** Empty. */
+public record FailMessageResponse() {}
