@@ -39,6 +39,7 @@ final class LiveSession {
     private Instant clientGoneAt;
     private Instant agentGoneAt;
     private boolean publicationPaused;
+    private boolean abandoned;
     private volatile Instant storedActivity;
     private RegionClock.@Nullable Timer timer;
 
@@ -203,11 +204,21 @@ final class LiveSession {
     void abandon() {
         List<Link> links = new ArrayList<>();
         synchronized (this) {
+            abandoned = true;
             cancelTimer();
             addIfPresent(links, client);
             addIfPresent(links, agent);
         }
         links.forEach(link -> link.close("the console is stopping"));
+    }
+
+    /** Ends the session at once: its row is gone. Both ends are told, so that no shell is left running. */
+    void discard() {
+        change(after -> {
+            tellClient("The lab was reset.");
+            stopAgent(after);
+            end(SessionStatus.TERMINATED, after);
+        });
     }
 
     private void due() {
@@ -247,7 +258,7 @@ final class LiveSession {
     private boolean change(Consumer<List<Runnable>> step) {
         List<Runnable> after = new ArrayList<>();
         synchronized (this) {
-            if (state.ended()) {
+            if (abandoned || state.ended()) {
                 return false;
             }
             SessionStatus before = state.status;
@@ -265,7 +276,7 @@ final class LiveSession {
     }
 
     private void announce(List<Runnable> after) {
-        String kind = "session." + state.status.toString().toLowerCase(Locale.ROOT);
+        String kind = "session-" + state.status.toString().toLowerCase(Locale.ROOT);
         Map<String, String> about = Map.of(
                 "sessionId", terms.id(),
                 "target", terms.target(),

@@ -69,7 +69,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
         session.takeUp();
         context.events()
                 .record(
-                        "session.connecting",
+                        "session-connecting",
                         Map.of("sessionId", terms.id(), "target", terms.target(), "owner", terms.owner()));
     }
 
@@ -111,6 +111,11 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
             log.warn("{} reported the end of {}, a session of another node", nodeId, report.taskId());
         }
         context.channels().send(nodeId, frames.taskAcknowledge(frame, report.taskId()));
+    }
+
+    /** Ends every session without a trace in the store. */
+    void discard() {
+        List.copyOf(byId.values()).forEach(LiveSession::discard);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.documents.DocumentSource;
 import io.ssmlab.region.nodes.ControlChannels;
@@ -13,6 +14,7 @@ import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionResponse;
 
 /** Session Manager's operations. Sessions are stored, so they outlive the process; see {@link Relay} for their data. */
-public final class Sessions implements AutoCloseable {
+public final class Sessions implements Resettable, AutoCloseable {
     /** How long ended sessions stay in the history. Source: the user guide, "Viewing information about sessions". */
     static final Duration HISTORY = Duration.ofDays(30);
 
@@ -103,7 +105,7 @@ public final class Sessions implements AutoCloseable {
                 chosen.content(),
                 parameters,
                 request.reason(),
-                clock.now(),
+                clock.now().truncatedTo(ChronoUnit.MILLIS),
                 chosen.idleMinutes(),
                 chosen.maxMinutes()));
         return StartSessionResponse.builder()
@@ -155,6 +157,11 @@ public final class Sessions implements AutoCloseable {
                         .toList())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    @Override
+    public void reset() {
+        live.discard();
     }
 
     /** Lets go of sockets, timers and threads. Sessions stay as they are in the store. */

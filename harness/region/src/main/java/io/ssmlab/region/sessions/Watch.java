@@ -27,12 +27,12 @@ final class Watch {
 
     void malformed(int offset, String reason) {
         counters.malformed.incrementAndGet();
-        report("relay.malformed", offset, reason);
+        report("malformed-frame", offset, reason);
     }
 
     void refused(String messageType) {
         counters.refused.incrementAndGet();
-        report("relay.refused", 4, "the " + side + " may not send " + messageType);
+        report("refused-frame", 4, "the " + side + " may not send " + messageType);
     }
 
     void dropped() {
@@ -50,6 +50,16 @@ final class Watch {
         log.warn("session {}: dropped a message of the {} at offset {}: {}", sessionId, side, offset, reason);
         events.record(
                 kind,
-                Map.of("sessionId", sessionId, "from", side, "offset", Integer.toString(offset), "reason", reason));
+                Map.of(
+                        "channel",
+                        "data",
+                        "sessionId",
+                        sessionId,
+                        "from",
+                        side,
+                        "offset",
+                        Integer.toString(offset),
+                        "reason",
+                        reason));
     }
 }
