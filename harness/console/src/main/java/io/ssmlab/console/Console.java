@@ -2,12 +2,14 @@ package io.ssmlab.console;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.ssmlab.region.Region;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Console.class);
 
+    /** Of plain HTTP connections; longer than the agent's long poll. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
     private final Javalin javalin;
     private final Routes routes;
     private final ConsoleSettings settings;
@@ -29,7 +34,15 @@ public final class Console implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** @throws PortInUseException if something else listens there */
+    /**
+     * Starts serving a region. The region stays the caller's to close, after the console.
+     *
+     * @throws PortInUseException if something else listens there
+     */
+    public static Console start(ConsoleSettings settings, Region region) {
+        return start(settings, RegionBackend.of(region));
+    }
+
     static Console start(ConsoleSettings settings, Backend backend) {
         Routes routes = new Routes(settings, backend, Clock.systemUTC());
         Javalin javalin = Javalin.create(routes::configure);
@@ -66,7 +79,7 @@ public final class Console implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(shared));
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
-        connector.setIdleTimeout(Routes.IDLE.toMillis());
+        connector.setIdleTimeout(IDLE.toMillis());
         routes.listensAlso(address);
         server.addConnector(connector);
         try {

@@ -1,16 +1,26 @@
 package io.ssmlab.console;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.ssmlab.console.codec.AwsJson;
-import io.ssmlab.console.codec.Operations;
 import io.ssmlab.console.edge.AwsJsonEndpoint;
 import io.ssmlab.console.edge.Call;
+import io.ssmlab.console.edge.Ec2Endpoint;
 import io.ssmlab.console.edge.LocalNames;
+import io.ssmlab.console.edge.ResourceGroupsEndpoint;
+import io.ssmlab.console.lab.LabApi;
+import io.ssmlab.console.lab.Page;
 import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.console.sockets.ChannelEndpoint;
+import io.ssmlab.console.sockets.Sockets;
+import io.ssmlab.region.core.AwsError;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,59 +29,63 @@ import org.slf4j.LoggerFactory;
 
 /** Which request goes where. */
 final class Routes {
-    /** Longer than the five minutes at which the official plugin pings. */
-    static final Duration IDLE = Duration.ofMinutes(12);
-
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
-    private static final String MODELS = "software.amazon.awssdk.services.";
+    private static final String CONTROL = "/v1/control-channel/{id}";
+    private static final String DATA = "/v1/data-channel/{id}";
 
     private final LocalNames names;
     private final Set<String> agentAddresses = ConcurrentHashMap.newKeySet();
     private final AwsJsonEndpoint json;
+    private final Ec2Endpoint ec2;
+    private final ResourceGroupsEndpoint groups;
+    private final ChannelEndpoint channels;
+    private final Sockets sockets;
+    private final LabApi lab;
+    private final Page page;
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
         names = new LocalNames(settings.host());
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
-        json = new AwsJsonEndpoint(
-                Map.of(
-                        "AmazonSSM",
-                        new AwsJsonEndpoint.Service(
-                                "ssm",
-                                Operations.ofModel(MODELS + "ssm.model", backend.services())
-                                        .and(Operations.ofRecords(backend.services()))),
-                        "Logs_20140328",
-                        new AwsJsonEndpoint.Service(
-                                "logs", Operations.ofModel(MODELS + "cloudwatchlogs.model", backend.services())),
-                        "EC2WindowsMessageDeliveryService",
-                        new AwsJsonEndpoint.Service("ec2messages", Operations.ofRecords(backend.messages()))),
-                signatures);
+        json = new AwsJsonEndpoint(backend.services().json(), signatures);
+        ec2 = new Ec2Endpoint(backend.services().ec2(), signatures);
+        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures);
+        channels = new ChannelEndpoint(backend.messages(), signatures);
+        sockets = new Sockets(backend.messages(), settings.openingTime());
+        lab = new LabApi(backend.view(), machineClock.instant());
+        List<String> environment = new ArrayList<>(List.of("AWS_REGION=" + backend.region()));
+        environment.addAll(settings.environment());
+        page = new Page(backend.view(), environment);
     }
 
     void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.routes.before(this::guard);
-        config.routes.post("/", context -> aws(context));
-        config.routes.get(
-                "/_lab/health",
-                context -> context.contentType("application/json").result(AwsJson.write(Map.of("status", "running"))));
-        config.routes.exception(Refused.class, (e, context) -> problem(context, 403, e.getMessage()));
-        config.routes.exception(Call.TooLargeException.class, (e, context) -> {
-            context.header("Connection", "close");
-            problem(context, 413, "RequestEntityTooLargeException", e.getMessage());
+        config.http.prefer405over404 = true;
+        Jetty.configure(config);
+        RoutesConfig routes = config.routes;
+        routes.before(this::guard);
+        routes.wsBeforeUpgrade(this::guard);
+        routes.post("/", this::aws);
+        routes.get("/", this::home);
+        for (ResourceGroupsEndpoint.Route route : ResourceGroupsEndpoint.routes()) {
+            resourceGroups(routes, route);
+        }
+        routes.post(CONTROL, context -> channels.createControlChannel(Call.read(context), context.pathParam("id")));
+        routes.post(DATA, context -> channels.createDataChannel(Call.read(context), context.pathParam("id")));
+        routes.wsBeforeUpgrade(CONTROL, context -> {
+            Call call = Call.read(context);
+            context.attribute(
+                    Sockets.CALLER, upgrade(call, () -> channels.controlUpgrade(call, context.pathParam("id"))));
         });
-        config.routes.exception(
-                Call.BrokenBodyException.class,
-                (e, context) -> problem(context, 400, "SerializationException", e.getMessage()));
-        config.routes.exception(Exception.class, (e, context) -> {
-            log.error("{} {} failed", context.method(), context.path(), e);
-            problem(context, 500, "InternalServerError", "The lab failed at this request; its log has the reason.");
+        routes.wsBeforeUpgrade(DATA, context -> {
+            Call call = Call.read(context);
+            upgrade(call, () -> channels.dataUpgrade(call))
+                    .ifPresent(caller -> context.attribute(Sockets.CALLER, caller));
         });
-        config.routes.error(404, context -> {
-            if (context.result() == null || "Not Found".equals(context.result())) {
-                problem(context, 404, "Nothing is served under this path.");
-            }
-        });
+        routes.ws(CONTROL, sockets::control);
+        routes.ws(DATA, sockets::data);
+        lab.configure(routes);
+        failures(routes);
     }
 
     void listensAlso(InetAddress address) {
@@ -79,38 +93,116 @@ final class Routes {
         agentAddresses.add(address.getHostAddress());
     }
 
-    void close() {}
+    void close() {
+        sockets.close();
+    }
 
     private void guard(Context context) {
         String host = context.header("Host");
         String origin = context.header("Origin");
         names.refusal(host == null ? "" : host, origin == null ? "" : origin).ifPresent(why -> {
-            throw new Refused(why);
+            throw new HttpResponseException(403, why, Map.of());
         });
+        boolean own = context.path().startsWith("/_lab") || (context.path().equals("/") && isGet(context));
+        if (own && agentAddresses.contains(context.req().getLocalAddr())) {
+            throw new HttpResponseException(
+                    403,
+                    "This address is for agents: the lab's page and its own API are on the console's own.",
+                    Map.of());
+        }
+        context.header("X-Content-Type-Options", "nosniff");
     }
 
     private void aws(Context context) {
         Call call = Call.read(context);
-        json.handle(call);
+        if (call.header("x-amz-target").isEmpty() && Ec2Endpoint.accepts(call)) {
+            ec2.handle(call);
+        } else {
+            json.handle(call);
+        }
     }
 
-    private static void problem(Context context, int status, String message) {
-        context.status(status).contentType("application/json").result(AwsJson.write(Map.of("message", message)));
+    private void home(Context context) {
+        Call call = Call.read(context);
+        if (Ec2Endpoint.accepts(call)) {
+            ec2.handle(call);
+            return;
+        }
+        context.header("Content-Security-Policy", Page.POLICY);
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Cache-Control", "no-store");
+        context.html(page.html("http://" + context.header("Host")));
     }
 
-    private static void problem(Context context, int status, String code, String message) {
+    private void resourceGroups(RoutesConfig routes, ResourceGroupsEndpoint.Route route) {
+        io.javalin.http.Handler handler =
+                context -> groups.handle(Call.read(context), route.operation(), context.pathParamMap());
+        switch (route.method()) {
+            case "GET" -> routes.get(route.path(), handler);
+            case "PUT" -> routes.put(route.path(), handler);
+            case "PATCH" -> routes.patch(route.path(), handler);
+            default -> routes.post(route.path(), handler);
+        }
+    }
+
+    /** Runs the check of an upgrade; what it refuses is answered in ssmmessages' form. */
+    private static <T> T upgrade(Call call, java.util.function.Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (AwsError e) {
+            throw new RefusedUpgrade(call, e);
+        }
+    }
+
+    private static void failures(RoutesConfig routes) {
+        routes.exception(RefusedUpgrade.class, (e, context) -> ChannelEndpoint.refuse(e.call, e.error));
+        routes.exception(Call.TooLargeException.class, (e, context) -> {
+            context.header("Connection", "close");
+            problem(context, 413, "RequestEntityTooLargeException", e.getMessage());
+        });
+        routes.exception(
+                Call.BrokenBodyException.class,
+                (e, context) -> problem(context, 400, "SerializationException", e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, context) -> {
+            String message = e.getStatus() == 404
+                    ? "Nothing is served at " + context.method() + " " + context.path() + "."
+                    : e.getMessage();
+            problem(context, e.getStatus(), Jetty.name(e.getStatus()), message);
+        });
+        routes.exception(Exception.class, (e, context) -> {
+            log.error("{} {} failed", context.method(), context.path(), e);
+            problem(context, 500, "InternalServerError", "The lab failed at this request; its log has the reason.");
+        });
+    }
+
+    private static boolean isGet(Context context) {
+        return context.req().getMethod().equals("GET");
+    }
+
+    private static void problem(
+            Context context, int status, String code, @org.jspecify.annotations.Nullable String message) {
         context.header("x-amzn-ErrorType", code);
         context.status(status)
                 .contentType("application/json")
-                .result(AwsJson.write(Map.of("__type", code, "message", message)));
+                .result(AwsJson.write(Map.of("__type", code, "message", message == null ? "" : message)));
     }
 
-    /** A request that no endpoint gets to see. */
-    private static final class Refused extends RuntimeException {
+    /** A socket that may not be opened. */
+    private static final class RefusedUpgrade extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final transient Call call;
+        private final AwsError error;
 
-        Refused(String message) {
-            super(message, null, false, false);
+        RefusedUpgrade(Call call, AwsError error) {
+            super(error.getMessage(), error, false, false);
+            this.call = call;
+            this.error = error;
         }
+    }
+
+    /** How long sockets may be silent: longer than the five minutes at which the official plugin pings. */
+    static Duration idle() {
+        return Duration.ofMinutes(12);
     }
 }

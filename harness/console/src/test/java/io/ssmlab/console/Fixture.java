@@ -1,8 +1,10 @@
 package io.ssmlab.console;
 
 import io.ssmlab.console.sign.Keys;
+import io.ssmlab.console.sockets.Messages;
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,14 @@ final class Fixture implements Keys, AutoCloseable {
     final Console console;
 
     Fixture(Object... services) {
-        console = Console.start(ConsoleSettings.local(), new Backend("us-east-1", List.of(services), List.of(), this));
+        this(new NoMessages(), services);
+    }
+
+    Fixture(Messages messages, Object... services) {
+        ServiceTables tables = ServiceTables.of(List.of(services), List.of());
+        console = Console.start(
+                ConsoleSettings.local().withOpeningTime(Duration.ofSeconds(1)),
+                new Backend("us-east-1", tables, this, messages, new NoView(tables)));
     }
 
     @Override

@@ -49,8 +49,8 @@ public final class SignatureCheck {
                 .find(auth.accessKeyId())
                 .orElseThrow(() -> Problem.UNKNOWN_KEY.error(
                         service,
-                        "The security token included in the request is invalid. (No such access key in the lab; its keys"
-                                + " are on the lab's page.)"));
+                        "The security token included in the request is invalid. (The lab has no such access key;"
+                                + " `./lab up` prints the one it has.)"));
         checkScope(call, auth, service);
         checkTime(auth, service);
         checkToken(auth, credential, service);

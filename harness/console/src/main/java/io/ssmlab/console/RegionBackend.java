@@ -1,0 +1,87 @@
+package io.ssmlab.console;
+
+import io.ssmlab.console.lab.LabView;
+import io.ssmlab.console.sign.Keys;
+import io.ssmlab.console.sockets.RegionMessages;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.access.Credential;
+import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.sessions.Relay;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A region, as the console serves it. */
+final class RegionBackend {
+    private RegionBackend() {}
+
+    static Backend of(Region region) {
+        List<Object> services = new ArrayList<>();
+        List<Object> queues = new ArrayList<>();
+        for (Object facade : facades(region)) {
+            (facade.getClass().getSimpleName().equals("MessageQueue") ? queues : services).add(facade);
+        }
+        ServiceTables tables = ServiceTables.of(services, queues);
+        LabView view = new RegionView(region, tables);
+        Relay relay = (Relay) accessor(region, "relay");
+        return new Backend(
+                region.settings().region(),
+                tables,
+                new RegionKeys(region),
+                new RegionMessages(region.channels(), java.util.Objects.requireNonNull(relay)),
+                view);
+    }
+
+    /** Whatever the region has an accessor for: a service that the region gains is served without a list here. */
+    private static List<Object> facades(Region region) {
+        List<Object> out = new ArrayList<>();
+        Method[] methods = Region.class.getMethods();
+        Arrays.sort(methods, Comparator.comparing(Method::getName));
+        for (Method method : methods) {
+            if (method.getParameterCount() == 0
+                    && method.getReturnType().getName().startsWith("io.ssmlab.region.")) {
+                out.add(call(method, region));
+            }
+        }
+        return out;
+    }
+
+    private static @Nullable Object accessor(Region region, String name) {
+        try {
+            return call(Region.class.getMethod(name), region);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    private static Object call(Method method, Region region) {
+        try {
+            return method.invoke(region);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method + " failed", e);
+        }
+    }
+
+    /** The region's keys. */
+    private record RegionKeys(Region region) implements Keys {
+        @Override
+        public Optional<Credential> find(String accessKeyId) {
+            return region.credentials().find(accessKeyId);
+        }
+
+        @Override
+        public Optional<Caller> verifyNode(String nodeId, String text, String signature) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Instant now() {
+            return region.clock().now();
+        }
+    }
+}

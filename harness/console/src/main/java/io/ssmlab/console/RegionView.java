@@ -1,0 +1,107 @@
+package io.ssmlab.console;
+
+import io.ssmlab.console.codec.Operation;
+import io.ssmlab.console.lab.LabView;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.ec2.LaunchedInstance;
+import io.ssmlab.region.nodes.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeSessionsResponse;
+
+/** What the lab's own API shows of a region. */
+final class RegionView implements LabView {
+    private static final int MOST_SESSIONS = 100;
+
+    private final Region region;
+    private final ServiceTables tables;
+
+    RegionView(Region region, ServiceTables tables) {
+        this.region = region;
+        this.tables = tables;
+    }
+
+    @Override
+    public List<Instance> instances() {
+        Map<String, Node> nodes = new TreeMap<>();
+        region.nodes().all().forEach(node -> nodes.put(node.id(), node));
+        List<Instance> out = new ArrayList<>();
+        for (LaunchedInstance instance : region.instances().all()) {
+            Node node = nodes.remove(instance.id());
+            out.add(instance(instance.id(), instance.tags().getOrDefault("Name", ""), instance.state(), node));
+        }
+        nodes.values().forEach(node -> out.add(instance(node.id(), node.computerName(), "-", node)));
+        return out;
+    }
+
+    private Instance instance(String id, String name, String state, @org.jspecify.annotations.Nullable Node node) {
+        return new Instance(
+                id,
+                name,
+                state,
+                node == null ? "-" : node.pingStatus(),
+                node == null ? "-" : node.agentVersion(),
+                region.channels().isOpen(id));
+    }
+
+    @Override
+    public List<Session> activeSessions() {
+        Operation describe = tables.json()
+                .get("AmazonSSM")
+                .operations()
+                .find("DescribeSessions")
+                .orElse(null);
+        if (describe == null) {
+            return List.of();
+        }
+        DescribeSessionsRequest request = DescribeSessionsRequest.builder()
+                .state("Active")
+                .maxResults(MOST_SESSIONS)
+                .build();
+        Object response =
+                describe.invoke(request, Caller.person(region.credentials().learnerArn()));
+        return response instanceof DescribeSessionsResponse found
+                ? found.sessions().stream()
+                        .map(one -> new Session(one.sessionId(), one.target(), one.owner(), one.statusAsString()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public List<EventLog.Event> eventsAfter(long number, int limit) {
+        return region.events().after(number, limit);
+    }
+
+    @Override
+    public Instant now() {
+        return region.clock().now();
+    }
+
+    @Override
+    public String pace() {
+        return region.settings().pace().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void advance(Duration by) {
+        region.clock().advance(by);
+    }
+
+    @Override
+    public void reset() {
+        region.reset();
+    }
+
+    @Override
+    public List<Served> operations() {
+        return tables.served();
+    }
+}

@@ -1,0 +1,136 @@
+package io.ssmlab.console.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.ssmlab.console.codec.AwsJson;
+import io.ssmlab.console.edge.Call;
+import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code clock}, {@code operations}. */
+public final class LabApi {
+    private static final String TYPE = "application/json";
+    private static final int MOST_EVENTS = 1000;
+    private static final Duration MOST_ADVANCE = Duration.ofDays(400);
+
+    private final LabView view;
+    private final Instant started;
+
+    public LabApi(LabView view, Instant started) {
+        this.view = view;
+        this.started = started;
+    }
+
+    public void configure(RoutesConfig routes) {
+        routes.get("/_lab/health", this::health);
+        routes.get("/_lab/events", this::events);
+        routes.get("/_lab/operations", this::operations);
+        routes.get("/_lab/clock", this::clock);
+        routes.post("/_lab/clock", this::advance);
+        routes.post("/_lab/reset", this::reset);
+    }
+
+    private void health(Context context) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", "running");
+        body.put("version", Versions.lab());
+        body.put("java", System.getProperty("java.version"));
+        body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
+        body.put("nodes", view.instances());
+        body.put("activeSessions", view.activeSessions().size());
+        json(context, 200, body);
+    }
+
+    private void events(Context context) {
+        Optional<Long> after = number(context, "after", 0, Long.MAX_VALUE, 0);
+        Optional<Long> limit = number(context, "limit", 1, MOST_EVENTS, MOST_EVENTS);
+        if (after.isEmpty() || limit.isEmpty()) {
+            problem(
+                    context,
+                    "after must be a number from 0, limit one from 1 to " + MOST_EVENTS
+                            + ": /_lab/events?after=17&limit=100");
+            return;
+        }
+        List<EventLog.Event> events = view.eventsAfter(after.get(), limit.get().intValue());
+        List<Map<String, Object>> out = events.stream().map(LabApi::event).toList();
+        json(context, 200, Map.of("events", out));
+    }
+
+    private static Map<String, Object> event(EventLog.Event event) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("number", event.number());
+        out.put("at", event.at().toString());
+        out.put("kind", event.kind());
+        out.put("details", event.details());
+        return out;
+    }
+
+    private void operations(Context context) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        view.operations().forEach(served -> out.put(served.service(), served.operations()));
+        json(context, 200, out);
+    }
+
+    private void clock(Context context) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("now", view.now().toString());
+        body.put("machine", Instant.now().toString());
+        body.put("pace", view.pace());
+        json(context, 200, body);
+    }
+
+    private void advance(Context context) {
+        Duration by;
+        try {
+            JsonNode advance = Json.MAPPER
+                    .readTree(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8))
+                    .path("advance");
+            by = Duration.parse(advance.asText());
+        } catch (JsonProcessingException | DateTimeParseException | ArithmeticException e) {
+            by = Duration.ofSeconds(-1);
+        }
+        if (by.isNegative() || by.compareTo(MOST_ADVANCE) > 0) {
+            problem(
+                    context,
+                    "the body must be {\"advance\":\"PT20M\"}: how far the region's clock moves forward, at most "
+                            + MOST_ADVANCE.toDays() + " days");
+            return;
+        }
+        view.advance(by);
+        clock(context);
+    }
+
+    private void reset(Context context) {
+        view.reset();
+        json(context, 200, Map.of("status", "reset"));
+    }
+
+    private static Optional<Long> number(Context context, String name, long least, long most, long absent) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return Optional.of(absent);
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        long value = Long.parseLong(text);
+        return value < least || value > most ? Optional.empty() : Optional.of(value);
+    }
+
+    private static void problem(Context context, String message) {
+        json(context, 400, Map.of("message", message));
+    }
+
+    private static void json(Context context, int status, Object body) {
+        context.status(status).contentType(TYPE).result(AwsJson.write(body));
+    }
+}

@@ -1,0 +1,41 @@
+package io.ssmlab.console.lab;
+
+import io.ssmlab.region.core.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What the lab's own API shows of a region, and the little that it does to it. */
+public interface LabView {
+    /** Every instance, and every node that is no instance, by id. */
+    List<Instance> instances();
+
+    List<Session> activeSessions();
+
+    List<EventLog.Event> eventsAfter(long number, int limit);
+
+    Instant now();
+
+    /** {@code instant} or {@code real}. */
+    String pace();
+
+    void advance(Duration by);
+
+    void reset();
+
+    /** Operations by target prefix or service. */
+    List<Served> operations();
+
+    /**
+     * An instance or hybrid node.
+     *
+     * @param state of EC2's; {@code -} for a hybrid node
+     * @param ping {@code -} if no agent has pinged yet
+     */
+    record Instance(String id, String name, String state, String ping, String agentVersion, boolean connected) {}
+
+    record Session(String id, String target, String owner, String status) {}
+
+    record Served(String service, Set<String> operations) {}
+}

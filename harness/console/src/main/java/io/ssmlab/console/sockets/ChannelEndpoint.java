@@ -1,0 +1,99 @@
+package io.ssmlab.console.sockets;
+
+import io.ssmlab.console.codec.AwsJson;
+import io.ssmlab.console.codec.Xml;
+import io.ssmlab.console.edge.Call;
+import io.ssmlab.console.edge.Failures;
+import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.core.Caller;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * ssmmessages over HTTP: CreateControlChannel and CreateDataChannel, which answer 201 with XML, and the check of who may
+ * open a socket. Source: wire protocol 5.1, 5.2, 7.2.
+ */
+public final class ChannelEndpoint {
+    private static final String SERVICE = "ssmmessages";
+
+    private final Messages messages;
+    private final SignatureCheck signatures;
+
+    public ChannelEndpoint(Messages messages, SignatureCheck signatures) {
+        this.messages = messages;
+        this.signatures = signatures;
+    }
+
+    /** {@code POST /v1/control-channel/{id}}. */
+    public void createControlChannel(Call call, String nodeId) {
+        answer(call, "CreateControlChannel", () -> messages.createControlChannel(nodeId, caller(call)));
+    }
+
+    /** {@code POST /v1/data-channel/{id}}. */
+    public void createDataChannel(Call call, String sessionId) {
+        answer(call, "CreateDataChannel", () -> messages.createDataChannel(sessionId, caller(call)));
+    }
+
+    /**
+     * Who opens a control channel.
+     *
+     * @throws AwsError unless it is the node itself
+     */
+    public Caller controlUpgrade(Call call, String nodeId) {
+        Caller caller = signatures.check(call.signed(), SERVICE);
+        if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
+            throw new AwsError(
+                    "AccessDeniedException",
+                    403,
+                    "User: " + caller.arn()
+                            + " is not authorized to perform: ssmmessages:OpenControlChannel on resource: " + nodeId,
+                    Map.of());
+        }
+        return caller;
+    }
+
+    /** Who opens a data channel: a node signs, a client does not; it has the session's token. */
+    public Optional<Caller> dataUpgrade(Call call) {
+        return call.header("authorization").isEmpty()
+                ? Optional.empty()
+                : Optional.of(signatures.check(call.signed(), SERVICE));
+    }
+
+    /** An error as ssmmessages writes it; agents look for the name in angle brackets. */
+    public static void refuse(Call call, AwsError error) {
+        call.context().header("x-amzn-RequestId", call.requestId());
+        call.context().header("x-amzn-ErrorType", error.code());
+        call.context()
+                .status(error.httpStatus())
+                .contentType("application/xml")
+                .result("<" + error.code() + "><Message>" + Xml.text(String.valueOf(error.getMessage()))
+                        + "</Message></" + error.code() + ">\n");
+    }
+
+    private Caller caller(Call call) {
+        Caller caller = signatures.check(call.signed(), SERVICE);
+        Object ignored = AwsJson.read(CreateChannelRequest.class, call.body());
+        return caller;
+    }
+
+    private static void answer(Call call, String operation, Supplier<String> token) {
+        String value;
+        try {
+            value = token.get();
+        } catch (RuntimeException e) {
+            refuse(call, Failures.error(call.requestId(), e));
+            return;
+        }
+        call.context().header("x-amzn-RequestId", call.requestId());
+        call.context()
+                .status(201)
+                .contentType("application/xml")
+                .result("<" + operation + "Response><MessageSchemaVersion>1.0</MessageSchemaVersion><TokenValue>"
+                        + Xml.text(value) + "</TokenValue></" + operation + "Response>\n");
+    }
+
+    /** Nothing in the body is needed, but it has to be JSON. */
+    record CreateChannelRequest() {}
+}

@@ -1,0 +1,29 @@
+package io.ssmlab.console.sockets;
+
+import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.nodes.Link;
+
+/** What the sockets need of the region: who may open one, and where its messages go. */
+public interface Messages {
+    /** A token for one control-channel socket of the node. */
+    String createControlChannel(String nodeId, Caller caller);
+
+    /** Whether the token is good for a control channel of the node; a token is good once. */
+    boolean acceptToken(String nodeId, String token);
+
+    End connectControl(String nodeId, Link link);
+
+    /** A token for one data-channel socket of the session's agent. */
+    String createDataChannel(String sessionId, Caller caller);
+
+    End connectAgent(String sessionId, String token, String nodeId, Link link);
+
+    End connectClient(String sessionId, String token, Link link);
+
+    /** The region's end of a socket. */
+    interface End {
+        void received(byte[] message);
+
+        void closed();
+    }
+}

@@ -1,0 +1,74 @@
+package io.ssmlab.console.sockets;
+
+import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.nodes.Channels;
+import io.ssmlab.region.nodes.ControlEnd;
+import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.sessions.DataEnd;
+import io.ssmlab.region.sessions.Relay;
+
+/** The sockets of a region: its control channels and its relay. */
+public final class RegionMessages implements Messages {
+    private final Channels channels;
+    private final Relay relay;
+
+    public RegionMessages(Channels channels, Relay relay) {
+        this.channels = channels;
+        this.relay = relay;
+    }
+
+    @Override
+    public String createControlChannel(String nodeId, Caller caller) {
+        return channels.createControlChannel(nodeId, caller);
+    }
+
+    @Override
+    public boolean acceptToken(String nodeId, String token) {
+        return channels.acceptToken(nodeId, token);
+    }
+
+    @Override
+    public End connectControl(String nodeId, Link link) {
+        ControlEnd end = channels.connect(nodeId, link);
+        return new End() {
+            @Override
+            public void received(byte[] message) {
+                end.received(message);
+            }
+
+            @Override
+            public void closed() {
+                end.closed();
+            }
+        };
+    }
+
+    @Override
+    public String createDataChannel(String sessionId, Caller caller) {
+        return relay.createDataChannel(sessionId, caller);
+    }
+
+    @Override
+    public End connectAgent(String sessionId, String token, String nodeId, Link link) {
+        return end(relay.connectAgent(sessionId, token, nodeId, link));
+    }
+
+    @Override
+    public End connectClient(String sessionId, String token, Link link) {
+        return end(relay.connectClient(sessionId, token, link));
+    }
+
+    private static End end(DataEnd end) {
+        return new End() {
+            @Override
+            public void received(byte[] message) {
+                end.received(message);
+            }
+
+            @Override
+            public void closed() {
+                end.closed();
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package io.ssmlab.console;
+
+import io.ssmlab.console.lab.LabView;
+import io.ssmlab.region.core.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A region with one hostile name in it and nothing else to see. */
+final class NoView implements LabView {
+    private final ServiceTables tables;
+
+    NoView(ServiceTables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public List<Instance> instances() {
+        return List.of(new Instance("i-1", "<script>alert(1)</script>", "running", "Online", "3.3", true));
+    }
+
+    @Override
+    public List<Session> activeSessions() {
+        return List.of();
+    }
+
+    @Override
+    public List<EventLog.Event> eventsAfter(long number, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public String pace() {
+        return "instant";
+    }
+
+    @Override
+    public void advance(Duration by) {}
+
+    @Override
+    public void reset() {}
+
+    @Override
+    public List<Served> operations() {
+        return tables.served();
+    }
+}
