@@ -10,6 +10,9 @@ import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.Nodes;
+import io.ssmlab.region.sessions.AccessRule;
+import io.ssmlab.region.sessions.Relay;
+import io.ssmlab.region.sessions.Sessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,7 @@ public final class Region implements AutoCloseable {
     private final Instances instances;
     private final Nodes nodes;
     private final Documents documents;
+    private final Sessions sessions;
 
     private Region(RegionSettings settings, Store store) {
         this.settings = settings;
@@ -39,6 +43,17 @@ public final class Region implements AutoCloseable {
         this.instances = new Instances(store, clock);
         this.nodes = new Nodes(store, clock, channels, instances);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
+        this.sessions = new Sessions(
+                settings.region(),
+                settings.accountId(),
+                settings.pace(),
+                store,
+                clock,
+                nodes,
+                channels,
+                documents,
+                events,
+                AccessRule.OWNER_ONLY);
     }
 
     /**
@@ -82,6 +97,14 @@ public final class Region implements AutoCloseable {
         return documents;
     }
 
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Relay relay() {
+        return sessions.relay();
+    }
+
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
     public void reset() {
         store.clearExcept(KEPT);
@@ -91,11 +114,12 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(instances, nodes);
+        return List.of(sessions, instances, nodes);
     }
 
     @Override
     public void close() {
+        sessions.close();
         clock.close();
         events.close();
         store.close();

@@ -32,13 +32,7 @@ final class LiveSession {
     private final SessionState state;
     private final SessionContext context;
     private final ServiceFrames frames;
-    private final Pump toClient;
-    private final Pump toAgent;
-    private @Nullable Link client;
-    private @Nullable Link agent;
-    private Instant clientGoneAt;
-    private Instant agentGoneAt;
-    private boolean publicationPaused;
+    private final Sockets sockets;
     private boolean abandoned;
     private volatile Instant storedActivity;
     private RegionClock.@Nullable Timer timer;
@@ -48,10 +42,7 @@ final class LiveSession {
         this.state = state;
         this.context = context;
         this.frames = new ServiceFrames(context.clock());
-        this.toClient = new Pump(context.writers(), false, this::clientGone);
-        this.toAgent = new Pump(context.writers(), true, this::agentGone);
-        this.clientGoneAt = context.clock().now();
-        this.agentGoneAt = clientGoneAt;
+        this.sockets = new Sockets(context.writers(), frames, context.clock().now(), this::clientGone, this::agentGone);
         this.storedActivity = state.lastActivity;
     }
 
@@ -60,11 +51,11 @@ final class LiveSession {
     }
 
     Pump toClient() {
-        return toClient;
+        return sockets.toClient();
     }
 
     Pump toAgent() {
-        return toAgent;
+        return sockets.toAgent();
     }
 
     /** Whether the session has ended or is about to. */
@@ -84,13 +75,11 @@ final class LiveSession {
      */
     void attachClient(Link link) {
         attach(after -> {
-            replace(client, "a newer connection of the same client took over", after);
-            client = link;
+            sockets.client(link)
+                    .ifPresent(old -> after.add(() -> old.close("a newer connection of the client took over")));
             if (state.clientCameAt == null) {
                 state.clientCameAt = now();
             }
-            toClient.attach(link);
-            publish(true);
             sendTask(after);
         });
     }
@@ -101,33 +90,16 @@ final class LiveSession {
      * @throws AwsError if the session is over
      */
     void attachAgent(Link link) {
-        attach(after -> {
-            replace(agent, "a newer connection of the same agent took over", after);
-            agent = link;
-            toAgent.attach(link);
-            publish(client != null);
-        });
+        attach(after -> sockets.agent(link)
+                .ifPresent(old -> after.add(() -> old.close("a newer connection of the agent took over"))));
     }
 
     void clientGone(Link link) {
-        change(after -> {
-            toClient.detach(link);
-            if (client == link) {
-                client = null;
-                clientGoneAt = now();
-                publish(false);
-            }
-        });
+        change(after -> sockets.clientGone(link, now()));
     }
 
     void agentGone(Link link) {
-        change(after -> {
-            toAgent.detach(link);
-            if (agent == link) {
-                agent = null;
-                agentGoneAt = now();
-            }
-        });
+        change(after -> sockets.agentGone(link, now()));
     }
 
     /** The agent said Connected: the shell, or whatever the document calls for, is being started. */
@@ -185,7 +157,7 @@ final class LiveSession {
         change(after -> {
             if (state.closing() && state.taskSent && state.agentVerdict == null) {
                 stopAgent(after);
-            } else if (!state.closing() && client != null) {
+            } else if (!state.closing() && sockets.hasClient()) {
                 sendTask(after);
             }
         });
@@ -202,12 +174,11 @@ final class LiveSession {
 
     /** Lets go of sockets and timers without ending the session: the process is about to stop. */
     void abandon() {
-        List<Link> links = new ArrayList<>();
+        List<Link> links;
         synchronized (this) {
             abandoned = true;
             cancelTimer();
-            addIfPresent(links, client);
-            addIfPresent(links, agent);
+            links = sockets.open().toList();
         }
         links.forEach(link -> link.close("the console is stopping"));
     }
@@ -249,8 +220,8 @@ final class LiveSession {
         return Deadlines.next(
                 terms,
                 state,
-                client == null ? clientGoneAt : null,
-                agent == null ? agentGoneAt : null,
+                sockets.clientGoneAt(),
+                sockets.agentGoneAt(),
                 context.pace().terminating());
     }
 
@@ -294,7 +265,7 @@ final class LiveSession {
         } else if (!state.agentReady) {
             state.status = SessionStatus.CONNECTING;
         } else {
-            state.status = client != null && agent != null ? SessionStatus.CONNECTED : SessionStatus.DISCONNECTED;
+            state.status = sockets.hasBoth() ? SessionStatus.CONNECTED : SessionStatus.DISCONNECTED;
         }
     }
 
@@ -345,9 +316,7 @@ final class LiveSession {
     private void end(SessionStatus status, List<Runnable> after) {
         state.status = status;
         state.endedAt = now();
-        List<Link> links = new ArrayList<>();
-        addIfPresent(links, client);
-        addIfPresent(links, agent);
+        List<Link> links = sockets.open().toList();
         after.add(() -> {
             context.onEnded().accept(this);
             if (!links.isEmpty()) {
@@ -357,7 +326,7 @@ final class LiveSession {
     }
 
     private void tellClient(String output) {
-        toClient.own(FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output)));
+        sockets.toClient().own(FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output)));
     }
 
     /** Over the control channel if it is open, else over the agent's data channel; the agent takes either. */
@@ -366,7 +335,7 @@ final class LiveSession {
             Frame frame = frames.channelClosed(terms.id(), terms.target(), "");
             after.add(() -> {
                 if (!context.channels().send(terms.target(), frame)) {
-                    toAgent.own(FrameCodec.encode(frame));
+                    sockets.toAgent().own(FrameCodec.encode(frame));
                 }
             });
         }
@@ -384,32 +353,12 @@ final class LiveSession {
         }
     }
 
-    /** Tells the agent whether somebody reads what it sends. */
-    private void publish(boolean read) {
-        if (agent != null && (!read || publicationPaused)) {
-            toAgent.own(frames.publication(read));
-            publicationPaused = !read;
-        }
-    }
-
-    private void replace(@Nullable Link old, String reason, List<Runnable> after) {
-        if (old != null) {
-            after.add(() -> old.close(reason));
-        }
-    }
-
     private boolean verdictIsFailed() {
         return "Failed".equals(state.agentVerdict);
     }
 
     private Instant now() {
         return context.clock().now();
-    }
-
-    private static void addIfPresent(List<Link> links, @Nullable Link link) {
-        if (link != null) {
-            links.add(link);
-        }
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

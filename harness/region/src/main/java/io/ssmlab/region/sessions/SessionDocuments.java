@@ -38,13 +38,12 @@ final class SessionDocuments {
      * @throws AwsError InvalidDocument if there is none or it is not of type Session
      */
     Chosen choose(@Nullable String asked) {
-        JsonNode preferences =
-                documents.find(PREFERENCES, null).map(ResolvedDocument::content).orElseGet(SessionDocuments::builtIn);
+        JsonNode preferences = preferences().map(ResolvedDocument::content).orElseGet(SessionDocuments::builtIn);
         if (asked == null) {
             return chosen(PREFERENCES, preferences, preferences);
         }
         String name = asked.startsWith("arn:") ? asked.substring(asked.lastIndexOf('/') + 1) : asked;
-        Optional<ResolvedDocument> found = documents.find(name, null);
+        Optional<ResolvedDocument> found = name.equals(PREFERENCES) ? preferences() : documents.find(name, null);
         if (found.isEmpty()) {
             throw AwsError.of("InvalidDocument", "Document with name " + name + " does not exist.");
         }
@@ -56,6 +55,11 @@ final class SessionDocuments {
                             + "' is not supported. Only type: 'Session' is supported in Session Manager.");
         }
         return chosen(document.name(), withInputs(document.content(), preferences), preferences);
+    }
+
+    /** The version saved last: saving preferences makes a version and, by the user guide, nothing more is to be done. */
+    private Optional<ResolvedDocument> preferences() {
+        return documents.find(PREFERENCES, "$LATEST");
     }
 
     /** A document without inputs of its own, as AWS's own are, is logged and encrypted as the preferences say. */
