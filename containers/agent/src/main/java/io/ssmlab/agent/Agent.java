@@ -1,8 +1,47 @@
 package io.ssmlab.agent;
 
-/** The agent of a managed instance. */
+import io.ssmlab.agent.core.AgentConfig;
+import io.ssmlab.agent.core.AgentLog;
+import io.ssmlab.agent.core.AgentPaths;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The SSM agent of a managed instance. Options: {@code --config <file>} instead of
+ * {@code /etc/amazon/ssm/amazon-ssm-agent.json}, {@code --root <folder>} instead of {@code /} for everything it keeps.
+ */
 public final class Agent {
+    private static final int BAD_USAGE = 2;
+
     private Agent() {}
 
-    public static void main(String[] args) {}
+    /** Runs until the process is told to end. */
+    public static void main(String[] args) throws InterruptedException {
+        AgentPaths paths = new AgentPaths(Path.of("/"));
+        Path config = null;
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length || !(args[i].equals("--config") || args[i].equals("--root"))) {
+                System.err.println("unknown option " + args[i] + "\nusage: agent [--config <file>] [--root <folder>]");
+                System.exit(BAD_USAGE);
+            } else if (args[i].equals("--config")) {
+                config = Path.of(args[i + 1]);
+            } else {
+                paths = new AgentPaths(Path.of(args[i + 1]).toAbsolutePath());
+            }
+        }
+        AgentLog.open(paths.log());
+        System.Logger log = System.getLogger("agent");
+        try {
+            AgentConfig settings = AgentConfig.read(config == null ? paths.config() : config);
+            AgentRuntime agent = new AgentRuntime(settings, paths, Path.of("").toAbsolutePath(), false);
+            Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+            agent.start();
+            new CountDownLatch(1).await();
+        } catch (IOException | IllegalArgumentException e) {
+            log.log(Level.ERROR, "the agent cannot start: {0}", e.getMessage());
+            System.exit(1);
+        }
+    }
 }

@@ -1,0 +1,104 @@
+package io.ssmlab.agent.aws;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** CloudWatch Logs, as far as the agent writes to it. Source of the sequence: the official agent's cloudwatchlogspublisher. */
+public final class LogsClient {
+    private final AwsClient aws;
+    private final URI endpoint;
+
+    public LogsClient(AwsClient aws, URI endpoint) {
+        this.aws = aws;
+        this.endpoint = endpoint;
+    }
+
+    /** {@code timestamp} in milliseconds. */
+    public record Event(
+            @JsonProperty("message") String message,
+            @JsonProperty("timestamp") long timestamp) {}
+
+    /** What is known of a group; {@code kmsKeyId} is null if it is not encrypted with a key of the account. */
+    public record Group(String name, @Nullable String kmsKeyId) {}
+
+    /** The group of exactly this name. Reads every page, as the official agent does. */
+    public Optional<Group> group(String name) throws IOException, InterruptedException {
+        Optional<Group> found = Optional.empty();
+        String next = null;
+        do {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("logGroupNamePrefix", name);
+            if (next != null) {
+                body.put("nextToken", next);
+            }
+            JsonNode page = call("DescribeLogGroups", body);
+            for (JsonNode group : page.path("logGroups")) {
+                if (group.path("logGroupName").asText("").equals(name)) {
+                    found = Optional.of(new Group(name, group.path("kmsKeyId").asText(null)));
+                }
+            }
+            next = page.path("nextToken").asText(null);
+        } while (next != null);
+        return found;
+    }
+
+    /** Creates the group unless it exists. */
+    public void createGroup(String name) throws IOException, InterruptedException {
+        create("CreateLogGroup", Map.of("logGroupName", name));
+    }
+
+    /** Creates the stream unless it exists. */
+    public void createStream(String group, String stream) throws IOException, InterruptedException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("logGroupName", group);
+        body.put("logStreamName", stream);
+        create("CreateLogStream", body);
+    }
+
+    /** The token for the next {@link #put}; null if the service wants none. */
+    public @Nullable String sequenceToken(String group, String stream) throws IOException, InterruptedException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("logGroupName", group);
+        body.put("logStreamNamePrefix", stream);
+        for (JsonNode found : call("DescribeLogStreams", body).path("logStreams")) {
+            if (found.path("logStreamName").asText("").equals(stream)) {
+                return found.path("uploadSequenceToken").asText(null);
+            }
+        }
+        return null;
+    }
+
+    /** Appends; returns the token for the next call. */
+    public @Nullable String put(String group, String stream, List<Event> events, @Nullable String token)
+            throws IOException, InterruptedException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("logEvents", events);
+        body.put("logGroupName", group);
+        body.put("logStreamName", stream);
+        if (token != null) {
+            body.put("sequenceToken", token);
+        }
+        return call("PutLogEvents", body).path("nextSequenceToken").asText(null);
+    }
+
+    private void create(String operation, Map<String, Object> body) throws IOException, InterruptedException {
+        try {
+            call(operation, body);
+        } catch (AwsServiceException e) {
+            if (!e.code().equals("ResourceAlreadyExistsException")) {
+                throw e;
+            }
+        }
+    }
+
+    private JsonNode call(String operation, Map<String, Object> body) throws IOException, InterruptedException {
+        return aws.call(endpoint, "logs", "Logs_20140328." + operation, body);
+    }
+}

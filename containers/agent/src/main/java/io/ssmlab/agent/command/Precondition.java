@@ -1,0 +1,41 @@
+package io.ssmlab.agent.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.document.InvalidDocumentException;
+import java.util.Map;
+
+/** {@code {"StringEquals": [a, b]}}, where an operand may be {@code platformType}; placeholders are filled in already. */
+final class Precondition {
+    private static final String PLATFORM = "Linux";
+
+    private Precondition() {}
+
+    /**
+     * Empty if it holds, otherwise the condition that does not.
+     *
+     * @throws InvalidDocumentException for an operator or operands that are not understood
+     */
+    static String unmet(JsonNode precondition) throws InvalidDocumentException {
+        for (Map.Entry<String, JsonNode> condition : precondition.properties()) {
+            if (!condition.getKey().equals("StringEquals")) {
+                throw new InvalidDocumentException("Unrecognized precondition(s): '\"" + condition.getKey() + "\": "
+                        + condition.getValue() + "', please update agent to latest version.");
+            }
+            JsonNode operands = condition.getValue();
+            if (operands.size() != 2) {
+                throw new InvalidDocumentException(
+                        "StringEquals takes exactly two operands, found " + operands.size() + ".");
+            }
+            String left = operands.get(0).asText();
+            String right = operands.get(1).asText();
+            if (!value(left).equals(value(right))) {
+                return "\"StringEquals\": [" + left + ", " + right + "]";
+            }
+        }
+        return "";
+    }
+
+    private static String value(String operand) {
+        return operand.equals("platformType") ? PLATFORM : operand;
+    }
+}

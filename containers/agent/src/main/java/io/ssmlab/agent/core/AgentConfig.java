@@ -1,0 +1,151 @@
+package io.ssmlab.agent.core;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration file: the official agent's sections and names (matched without regard to case, unknown ones
+ * ignored), plus {@code Logs.Endpoint}, {@code Agent.Version} as the reported version, and {@code Activation}.
+ */
+public record AgentConfig(
+        @JsonProperty("Ssm") Ssm ssm,
+        @JsonProperty("Mgs") Endpoint mgs,
+        @JsonProperty("Logs") Endpoint logs,
+        @JsonProperty("Agent") AgentSection agent,
+        @JsonProperty("Identity") IdentitySection identity,
+        @JsonProperty("Os") Os os,
+        @JsonProperty("Activation") @Nullable Activation activation) {
+    private static final int DEFAULT_HEALTH_MINUTES = 5;
+    private static final String DEFAULT_VERSION = "3.3.1142.0";
+
+    /** Absent sections become empty ones. */
+    public AgentConfig {
+        ssm = ssm == null ? new Ssm("", 0, "none") : ssm;
+        mgs = mgs == null ? new Endpoint("") : mgs;
+        logs = logs == null ? new Endpoint("") : logs;
+        agent = agent == null ? new AgentSection(null, null, null) : agent;
+        identity = identity == null ? new IdentitySection(null) : identity;
+        os = os == null ? new Os(null, null) : os;
+    }
+
+    /** {@code healthFrequencyMinutes} outside 5 to 60 becomes 5. */
+    public record Ssm(
+            @JsonProperty("Endpoint") String endpoint,
+            @JsonProperty("HealthFrequencyMinutes") int healthFrequencyMinutes,
+            @JsonProperty("SessionLogsDestination") String sessionLogsDestination) {
+        public Ssm {
+            endpoint = endpoint == null ? "" : endpoint;
+            if (healthFrequencyMinutes < 5 || healthFrequencyMinutes > 60) {
+                healthFrequencyMinutes = DEFAULT_HEALTH_MINUTES;
+            }
+            sessionLogsDestination = sessionLogsDestination == null ? "none" : sessionLogsDestination;
+        }
+
+        /** Whether session logs stay on disk. */
+        public boolean keepsSessionLogs() {
+            return sessionLogsDestination.equals("disk");
+        }
+    }
+
+    public record Endpoint(@JsonProperty("Endpoint") String endpoint) {
+        public Endpoint {
+            endpoint = endpoint == null ? "" : endpoint;
+        }
+    }
+
+    public record AgentSection(
+            @JsonProperty("Version") @Nullable String version,
+            @JsonProperty("Region") @Nullable String region,
+            @JsonProperty("ServiceDomain") @Nullable String serviceDomain) {}
+
+    public record Os(
+            @JsonProperty("Lang") @Nullable String lang,
+            @JsonProperty("Version") @Nullable String version) {}
+
+    public record IdentitySection(
+            @JsonProperty("CustomIdentities") @Nullable List<CustomIdentity> customIdentities) {}
+
+    public record CustomIdentity(
+            @JsonProperty("InstanceID") @Nullable String instanceId,
+            @JsonProperty("Region") @Nullable String region,
+            @JsonProperty("AvailabilityZone") @Nullable String availabilityZone,
+            @JsonProperty("AvailabilityZoneId") @Nullable String availabilityZoneId) {}
+
+    public record Activation(
+            @JsonProperty("Id") String id,
+            @JsonProperty("Code") String code) {}
+
+    /**
+     * Reads the file; an absent one gives the defaults.
+     *
+     * @throws IOException with the file's name and, for bad JSON, line and column
+     */
+    public static AgentConfig read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return parse("{}");
+        }
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static AgentConfig parse(String json) throws IOException {
+        return JsonMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()
+                .readValue(json, AgentConfig.class);
+    }
+
+    /** The version reported to the region, and the one the rules about ssm-user go by. */
+    public AgentVersion version() {
+        String version = agent.version();
+        return AgentVersion.parse(version == null || version.isBlank() ? DEFAULT_VERSION : version);
+    }
+
+    /** {@code en-US} unless set. */
+    public String language() {
+        String lang = os.lang();
+        return lang == null || lang.isBlank() ? "en-US" : lang;
+    }
+
+    /** {@code 1} unless set; not the version of the platform. */
+    public String osVersion() {
+        String version = os.version();
+        return version == null || version.isBlank() ? "1" : version;
+    }
+
+    public URI ssmEndpoint(String region) {
+        return endpoint(ssm.endpoint(), "ssm", region);
+    }
+
+    public URI messagesEndpoint(String region) {
+        return endpoint(mgs.endpoint(), "ssmmessages", region);
+    }
+
+    public URI logsEndpoint(String region) {
+        return endpoint(logs.endpoint(), "logs", region);
+    }
+
+    private URI endpoint(String configured, String service, String region) {
+        if (configured.isBlank()) {
+            String domain = agent.serviceDomain();
+            return URI.create("https://" + service + "." + region.toLowerCase(Locale.ROOT) + "."
+                    + (domain == null || domain.isBlank() ? "amazonaws.com" : domain));
+        }
+        String text = configured.contains("://") ? configured : "https://" + configured;
+        URI uri = URI.create(text);
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+}

@@ -1,0 +1,72 @@
+package io.ssmlab.agent.core;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The agent's threads: one for timers, and a pool that grows with sessions and commands and shrinks after 10 s. All are
+ * daemons. A task that throws is logged, never lost in silence.
+ */
+public final class AgentThreads implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("agent");
+    private final AtomicInteger count = new AtomicInteger();
+    private final ThreadPoolExecutor pool;
+    private final ScheduledThreadPoolExecutor timer;
+
+    public AgentThreads() {
+        pool = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> daemon(task, "agent-" + count.incrementAndGet()));
+        timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "agent-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** For libraries that want one. */
+    public ExecutorService executor() {
+        return pool;
+    }
+
+    /** Runs now, on a thread of the pool; nothing happens once closed. */
+    public void run(String what, Runnable task) {
+        if (!pool.isShutdown()) {
+            pool.execute(() -> guarded(what, task));
+        }
+    }
+
+    /** Runs short work that does not block, again and again, on the timer's thread. */
+    public ScheduledFuture<?> every(Duration period, String what, Runnable task) {
+        long millis = period.toMillis();
+        return timer.scheduleWithFixedDelay(() -> guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        pool.shutdownNow();
+    }
+
+    private static void guarded(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, what + " failed", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,68 @@
+package io.ssmlab.agent.core;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads text files piece by piece on their way into log events, so that a large one does not have to fit into memory. */
+public final class LogText {
+    /** Bytes of one plain event at most. */
+    public static final int EVENT_BYTES = 200_000;
+
+    private LogText() {}
+
+    /**
+     * Part of a file.
+     *
+     * @param text UTF-8; what is not becomes replacement characters. Ends with its line end if it was cut there
+     * @param next offset in bytes behind it
+     */
+    public record Piece(String text, long next) {}
+
+    /**
+     * The next pieces of a file: at most so many, of at most {@code limit} bytes, cut after a line end where there is one and
+     * never inside a character.
+     *
+     * @param from offset in bytes
+     * @param whole also what follows the last line end; otherwise only complete lines, since the file still grows
+     */
+    public static List<Piece> pieces(Path file, long from, int limit, int count, boolean whole) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            long at = from;
+            while (pieces.size() < count) {
+                in.seek(at);
+                byte[] bytes = new byte[(int) Math.min(limit, in.length() - at)];
+                in.readFully(bytes);
+                boolean more = at + bytes.length < in.length();
+                int length = length(bytes, more, bytes.length == limit, whole);
+                if (length == 0) {
+                    break;
+                }
+                at += length;
+                pieces.add(new Piece(new String(bytes, 0, length, StandardCharsets.UTF_8), at));
+            }
+        }
+        return pieces;
+    }
+
+    private static int length(byte[] bytes, boolean more, boolean full, boolean whole) {
+        if (whole && !more) {
+            return bytes.length;
+        }
+        for (int end = bytes.length; end > 0; end--) {
+            if (bytes[end - 1] == '\n') {
+                return end;
+            }
+        }
+        return full ? wholeCharacters(bytes) : 0;
+    }
+
+    /** Without an unfinished character of at most 3 bytes at the end. */
+    private static int wholeCharacters(byte[] bytes) {
+        return bytes.length - Utf8.unfinished(bytes, bytes.length);
+    }
+}

@@ -1,0 +1,108 @@
+package io.ssmlab.agent.core;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that leads its own session ({@code setsid}), and all that came from it: the members of that session, also those
+ * whose parents are gone, and its descendants, also those that have left the session.
+ */
+public final class ProcessTree {
+    private static final int FIELD_STATE = 0;
+    private static final int FIELD_SESSION = 3;
+    private final long leader;
+
+    public ProcessTree(long leader) {
+        this.leader = leader;
+    }
+
+    /** Members that are alive; zombies are not. */
+    public Set<Long> members() {
+        Set<Long> members = new LinkedHashSet<>();
+        ProcessHandle.of(leader).ifPresent(handle -> handle.descendants().forEach(child -> members.add(child.pid())));
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                List<String> fields = stat(process);
+                if (fields.size() > FIELD_SESSION && fields.get(FIELD_SESSION).equals(Long.toString(leader))) {
+                    members.add(Long.parseLong(process.getFileName().toString()));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("/proc cannot be read", e);
+        }
+        members.removeIf(pid -> !isAlive(pid));
+        return members;
+    }
+
+    /** SIGHUP and SIGCONT, after the grace SIGKILL, until nothing is left or 2 s more have passed. */
+    public void end(Duration grace) throws InterruptedException {
+        Set<Long> known = new LinkedHashSet<>(members());
+        signal("HUP", known);
+        signal("CONT", known);
+        long killAt = System.nanoTime() + grace.toNanos();
+        long giveUpAt = killAt + TimeUnit.SECONDS.toNanos(2);
+        long wait = 5;
+        while (System.nanoTime() < giveUpAt) {
+            known.addAll(members());
+            known.removeIf(pid -> !isAlive(pid));
+            if (known.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() >= killAt) {
+                signal("KILL", known);
+            }
+            Thread.sleep(wait);
+            wait = Math.min(50, wait * 2);
+        }
+    }
+
+    /** SIGKILL at once. */
+    public void kill() throws InterruptedException {
+        Set<Long> known = new LinkedHashSet<>(members());
+        known.add(leader);
+        signal("KILL", known);
+        end(Duration.ZERO);
+    }
+
+    /** Sends a signal to processes; those that are gone meanwhile do not matter. */
+    public static void signal(String name, Set<Long> pids) throws InterruptedException {
+        if (pids.isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s \"$@\" 2>/dev/null", "kill", name));
+        pids.forEach(pid -> command.add(Long.toString(pid)));
+        try {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("/bin/sh cannot be run", e);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        List<String> fields = stat(Path.of("/proc", Long.toString(pid)));
+        return !fields.isEmpty() && !fields.get(FIELD_STATE).equals("Z");
+    }
+
+    /** The fields after the name, which may itself have spaces and parentheses: state, parent, group, session, … */
+    private static List<String> stat(Path process) {
+        try {
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return List.of();
+        }
+    }
+}

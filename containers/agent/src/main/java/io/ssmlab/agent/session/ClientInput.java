@@ -1,0 +1,92 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.payload.MalformedPayloadException;
+import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.TerminalSize;
+import io.ssmlab.wire.stream.Handler;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client sends: to the handshake while that runs, then to the process. Before there is a process, and while the
+ * process does not read what was typed, nothing is taken, so the client sends it again.
+ */
+final class ClientInput implements Handler {
+    private static final System.Logger LOG = System.getLogger("sessions");
+    private static final int QUEUE = 256;
+    private static final int MAX_CELLS = 10_000;
+
+    private final BlockingQueue<byte[]> typed = new ArrayBlockingQueue<>(QUEUE);
+    private volatile @Nullable Handshake handshake;
+    private volatile @Nullable SessionProcess process;
+    private volatile boolean closed;
+
+    void during(@Nullable Handshake running) {
+        handshake = running;
+    }
+
+    /** From now on input goes to the process, on a thread of its own since a process may not read. */
+    void to(SessionProcess started, AgentThreads threads) {
+        threads.run("session input", () -> type(started));
+        process = started;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean accept(Frame frame) {
+        Handshake asking = handshake;
+        if (asking != null) {
+            asking.received(frame);
+            return true;
+        }
+        SessionProcess running = process;
+        if (running == null) {
+            return closed;
+        }
+        if (frame.payloadType() == PayloadType.OUTPUT.code()) {
+            return closed || typed.offer(frame.payload());
+        }
+        if (frame.payloadType() == PayloadType.SIZE.code()) {
+            resize(running, frame);
+        }
+        return true;
+    }
+
+    private static void resize(SessionProcess running, Frame frame) {
+        try {
+            TerminalSize size = Payloads.decode(frame.payload(), TerminalSize.class);
+            if (size.cols() > 0 && size.rows() > 0 && size.cols() <= MAX_CELLS && size.rows() <= MAX_CELLS) {
+                running.resize(size.cols(), size.rows());
+            }
+        } catch (MalformedPayloadException | RuntimeException e) {
+            LOG.log(Level.WARNING, "ignored a terminal size: {0}", e.getMessage());
+        }
+    }
+
+    private void type(SessionProcess running) {
+        try {
+            while (!closed) {
+                byte[] next = typed.poll(500, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    running.input(next);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the process takes no more input: {0}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
+        }
+    }
+}

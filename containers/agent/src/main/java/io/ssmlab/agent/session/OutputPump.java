@@ -1,0 +1,89 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.core.Utf8;
+import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.stream.ReliableStream;
+import io.ssmlab.wire.stream.StreamSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Carries what a process writes to the client in messages of at most 1,024 bytes that never end inside a character (at most
+ * 3 bytes wait for their rest). Reads no further while as many messages as the stream takes are unacknowledged, so that a
+ * flood stays in the process. What nobody can take any more is still recorded.
+ */
+final class OutputPump {
+    private static final Duration ROOM_POLL = Duration.ofMillis(5);
+
+    private final ReliableStream stream;
+    private final PayloadType type;
+    private final byte[] prefix;
+    private final Recorder recorder;
+    private final BooleanSupplier abandoned;
+
+    /** Told of every byte before it is sent. */
+    @FunctionalInterface
+    interface Recorder {
+        void record(byte[] bytes, int length) throws IOException;
+    }
+
+    /**
+     * A pump for one stream of output.
+     *
+     * @param prefix put before each message; may be empty
+     * @param abandoned whether waiting for the client has lost its sense
+     */
+    OutputPump(ReliableStream stream, PayloadType type, String prefix, Recorder recorder, BooleanSupplier abandoned) {
+        this.stream = stream;
+        this.type = type;
+        this.prefix = prefix.getBytes(StandardCharsets.UTF_8);
+        this.recorder = recorder;
+        this.abandoned = abandoned;
+    }
+
+    /** Runs until the output ends. */
+    void run(InputStream output) throws IOException, InterruptedException {
+        int limit = StreamSettings.CHUNK - prefix.length;
+        byte[] buffer = new byte[limit];
+        int held = 0;
+        int read = read(output, buffer, held);
+        while (read >= 0) {
+            recorder.record(Arrays.copyOfRange(buffer, held, held + read), read);
+            int length = held + read;
+            int keep = Utf8.unfinished(buffer, length);
+            send(buffer, length - keep);
+            System.arraycopy(buffer, length - keep, buffer, 0, keep);
+            held = keep;
+            read = read(output, buffer, held);
+        }
+        send(buffer, held);
+    }
+
+    /** -1 at the end; a terminal whose other side has gone says so with an error. */
+    private static int read(InputStream output, byte[] buffer, int from) {
+        try {
+            return output.read(buffer, from, buffer.length - from);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private void send(byte[] buffer, int length) throws InterruptedException {
+        if (length == 0) {
+            return;
+        }
+        while (stream.room() == 0) {
+            if (abandoned.getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(ROOM_POLL.toMillis());
+        }
+        byte[] message = Arrays.copyOf(prefix, prefix.length + length);
+        System.arraycopy(buffer, 0, message, prefix.length, length);
+        stream.send(type, message);
+    }
+}

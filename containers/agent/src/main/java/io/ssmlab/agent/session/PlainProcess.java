@@ -1,0 +1,98 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.core.ProcessTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A command without terminal, shell or standard input; Ctrl-C and Ctrl-\ of the learner become signals. */
+final class PlainProcess implements SessionProcess {
+    private static final byte CTRL_C = 0x03;
+    private static final byte CTRL_BACKSLASH = 0x1c;
+
+    private final Process process;
+    private final boolean separate;
+
+    private PlainProcess(Process process, boolean separate) {
+        this.process = process;
+        this.separate = separate;
+    }
+
+    /**
+     * Starts a command line, split into words as a shell would split it.
+     *
+     * @param separate whether standard error is kept apart
+     * @throws IOException if there is no such program; the message is meant for the learner
+     */
+    static PlainProcess start(
+            SessionUser user, String commandLine, boolean separate, Map<String, String> environment, Path directory)
+            throws IOException {
+        List<String> words = ShellWords.split(commandLine);
+        if (words.isEmpty()) {
+            throw new IOException("exec: no command");
+        }
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(user.launcher());
+        command.add(Programs.find(words.get(0), environment.get("PATH")));
+        command.addAll(words.subList(1, words.size()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(!separate);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new PlainProcess(builder.start(), separate);
+    }
+
+    @Override
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public @Nullable InputStream error() {
+        return separate ? process.getErrorStream() : null;
+    }
+
+    @Override
+    public void input(byte[] bytes) {
+        for (byte value : bytes) {
+            if (value == CTRL_C || value == CTRL_BACKSLASH) {
+                try {
+                    ProcessTree.signal(value == CTRL_C ? "INT" : "QUIT", tree().members());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void resize(int columns, int rows) {
+        // There is no terminal to resize.
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public ProcessTree tree() {
+        return new ProcessTree(process.pid());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

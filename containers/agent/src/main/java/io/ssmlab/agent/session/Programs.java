@@ -1,0 +1,41 @@
+package io.ssmlab.agent.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Finds programs as a shell does. */
+final class Programs {
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private Programs() {}
+
+    /**
+     * The whole path.
+     *
+     * @throws IOException if there is none, in the words that Go's exec has for it
+     */
+    static String find(String name, @Nullable String path) throws IOException {
+        if (name.contains("/")) {
+            if (!Files.exists(Path.of(name))) {
+                throw new IOException("fork/exec " + name + ": no such file or directory");
+            }
+            if (!isExecutable(Path.of(name))) {
+                throw new IOException("fork/exec " + name + ": permission denied");
+            }
+            return name;
+        }
+        for (String folder : (path == null || path.isEmpty() ? DEFAULT_PATH : path).split(":", -1)) {
+            Path file = Path.of(folder.isEmpty() ? "." : folder, name);
+            if (!name.isEmpty() && isExecutable(file)) {
+                return file.toString();
+            }
+        }
+        throw new IOException("exec: \"" + name + "\": executable file not found in $PATH");
+    }
+
+    private static boolean isExecutable(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+}

@@ -1,0 +1,34 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.aws.AwsClient;
+import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.core.AgentPaths;
+import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.agent.core.AgentVersion;
+import io.ssmlab.agent.identity.Identity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What all sessions of an agent share.
+ *
+ * @param workingDirectory of shells and commands: the agent's own
+ * @param keepLogs whether session logs stay on disk
+ */
+record SessionContext(
+        AwsClient aws,
+        URI messagesEndpoint,
+        LogsClient logs,
+        Identity identity,
+        AgentVersion version,
+        AgentPaths paths,
+        AgentThreads threads,
+        InstantSource clock,
+        UserChoice users,
+        Path workingDirectory,
+        boolean keepLogs) {
+    Path pendingLogs() {
+        return paths.pendingSessionLogs(identity.instanceId());
+    }
+}

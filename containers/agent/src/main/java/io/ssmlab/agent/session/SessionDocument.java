@@ -1,0 +1,90 @@
+package io.ssmlab.agent.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.document.InvalidDocumentException;
+import io.ssmlab.agent.document.Parameters;
+import io.ssmlab.wire.payload.SessionTask;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A session document, parameters filled in, as far as the agent heeds it.
+ *
+ * @param type {@link #SHELL}, {@link #INTERACTIVE}, {@link #NON_INTERACTIVE}, {@link #PORT} or unknown
+ * @param streamsLog only true for a JSON true, as with the official agent
+ * @param shellProfile typed into a shell at its start
+ */
+record SessionDocument(
+        String type,
+        String logGroup,
+        boolean logMustBeEncrypted,
+        boolean streamsLog,
+        String s3Bucket,
+        boolean s3MustBeEncrypted,
+        String kmsKeyId,
+        boolean runAsEnabled,
+        String runAsDefaultUser,
+        String shellProfile,
+        CommandProperties command) {
+    static final String SHELL = "Standard_Stream";
+    static final String INTERACTIVE = "InteractiveCommands";
+    static final String NON_INTERACTIVE = "NonInteractiveCommands";
+    static final String PORT = "Port";
+
+    /** {@code properties.linux} of the command types. */
+    record CommandProperties(
+            String commands, boolean elevated, boolean separateOutput, String stdoutPrefix, String stderrPrefix) {}
+
+    static SessionDocument parse(SessionTask task) throws SessionRefusedException {
+        JsonNode content = task.documentContent();
+        if (content == null || !content.path("schemaVersion").asText("").equals("1.0")) {
+            throw new SessionRefusedException("The session document's schema version is not supported by this agent.");
+        }
+        Parameters parameters;
+        try {
+            parameters = Parameters.resolve(content.path("parameters"), values(task));
+        } catch (InvalidDocumentException e) {
+            throw new SessionRefusedException("The session document cannot be used: " + e.getMessage() + ".");
+        }
+        JsonNode inputs = parameters.fill(content.path("inputs"));
+        JsonNode linux = parameters.fill(content.path("properties")).path("linux");
+        return new SessionDocument(
+                content.path("sessionType").asText(""),
+                inputs.path("cloudWatchLogGroupName").asText(""),
+                flag(inputs.path("cloudWatchEncryptionEnabled")),
+                inputs.path("cloudWatchStreamingEnabled").booleanValue(),
+                inputs.path("s3BucketName").asText(""),
+                flag(inputs.path("s3EncryptionEnabled")),
+                inputs.path("kmsKeyId").asText(""),
+                flag(inputs.path("runAsEnabled")),
+                inputs.path("runAsDefaultUser").asText("").strip(),
+                inputs.path("shellProfile").path("linux").asText(""),
+                new CommandProperties(
+                        linux.path("commands").asText(""),
+                        flag(linux.path("runAsElevated")),
+                        flag(linux.path("separateOutputStream")),
+                        linux.path("stdOutSeparatorPrefix").asText(""),
+                        linux.path("stdErrSeparatorPrefix").asText("")));
+    }
+
+    /** Whether its output is logged while it runs. Commands turn streaming off. */
+    boolean streams() {
+        return streamsLog && type.equals(SHELL);
+    }
+
+    /** The API's lists of one are single values. */
+    private static Map<String, JsonNode> values(SessionTask task) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        if (task.parameters() != null) {
+            task.parameters()
+                    .forEach((name, value) ->
+                            values.put(name, value.isArray() && value.size() == 1 ? value.get(0) : value));
+        }
+        return values;
+    }
+
+    /** A boolean, or text that says one. */
+    private static boolean flag(JsonNode node) {
+        return node.isTextual() ? node.textValue().strip().equalsIgnoreCase("true") : node.booleanValue();
+    }
+}

@@ -1,0 +1,286 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.channel.DataChannel;
+import io.ssmlab.agent.core.AgentVersion;
+import io.ssmlab.agent.core.ChildEnvironment;
+import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.payload.ExitCode;
+import io.ssmlab.wire.payload.SessionTask;
+import io.ssmlab.wire.stream.ReliableStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session, from its data channel to its end. Order as in the official agent: data channel, Connected, handshake, checks,
+ * account, process; at the end Terminating (own exit only), log, data channel closed.
+ */
+final class SessionRun {
+    private static final System.Logger LOG = System.getLogger("sessions");
+    private static final Duration HANGUP_GRACE = Duration.ofMillis(500);
+    private static final Duration LAST_ACKS = Duration.ofSeconds(2);
+    private static final Pattern PREFIX = Pattern.compile("[0-9a-zA-Z\\r\\n_:-]{0,30}");
+
+    private final SessionContext context;
+    private final SessionTask task;
+    private final ClientInput input = new ClientInput();
+    private volatile boolean terminated;
+    private volatile long endedAt;
+    private volatile @Nullable SessionProcess process;
+    private volatile @Nullable Handshake handshake;
+    private @Nullable SessionLog log;
+
+    SessionRun(SessionContext context, SessionTask task) {
+        this.context = context;
+        this.task = task;
+    }
+
+    /** Ends it from outside: the region, or an agent that stops. */
+    void terminate() {
+        terminated = true;
+        Handshake asking = handshake;
+        if (asking != null) {
+            asking.cancel();
+        }
+        SessionProcess running = process;
+        if (running != null) {
+            hangUp(running);
+        }
+    }
+
+    /** Runs to the end; the result is to be reported. */
+    TaskCompletions.Result run() throws InterruptedException {
+        try {
+            SessionDocument document = SessionDocument.parse(task);
+            refuseWhatIsNotBuilt(document);
+            return connected(document);
+        } catch (SessionRefusedException e) {
+            return result("Failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuseWhatIsNotBuilt(SessionDocument document) throws SessionRefusedException {
+        if (context.version().isBefore(AgentVersion.SESSIONS)) {
+            throw new SessionRefusedException("Agent version " + context.version()
+                    + " cannot take sessions; they need version " + AgentVersion.SESSIONS + " or later.");
+        }
+        switch (document.type()) {
+            case SessionDocument.SHELL, SessionDocument.INTERACTIVE, SessionDocument.NON_INTERACTIVE -> {}
+            case SessionDocument.PORT ->
+                throw new SessionRefusedException("This agent does not forward ports yet; it runs sessions of the types"
+                        + " Standard_Stream, InteractiveCommands and NonInteractiveCommands.");
+            default ->
+                throw new SessionRefusedException("Session type " + document.type() + " is not known to this agent.");
+        }
+        if (!document.kmsKeyId().isEmpty()) {
+            throw new SessionRefusedException("This agent does not encrypt sessions with KMS yet. Remove the KMS key"
+                    + " from the session preferences to start a session without.");
+        }
+        if (!document.s3Bucket().isEmpty()) {
+            if (document.s3MustBeEncrypted()) {
+                throw new SessionRefusedException("This agent does not write session logs to S3, so it cannot meet the"
+                        + " requirement of an encrypted bucket. Turn S3 logging off to start a session.");
+            }
+            LOG.log(
+                    Level.WARNING,
+                    "session {0} is not logged to S3: this agent does not write there",
+                    task.sessionId());
+        }
+    }
+
+    private TaskCompletions.Result connected(SessionDocument document) throws InterruptedException {
+        try (DataChannel channel = new DataChannel(
+                context.aws(),
+                context.messagesEndpoint(),
+                context.identity().instanceId(),
+                task.sessionId(),
+                context.threads(),
+                context.clock(),
+                input,
+                this::terminate)) {
+            try {
+                channel.open();
+                channel.state("Connected");
+                if (document.type().equals(SessionDocument.NON_INTERACTIVE)) {
+                    shakeHands(channel.stream());
+                }
+                serve(document, channel);
+                return result("Success", "");
+            } catch (SessionRefusedException e) {
+                return result("Failed", String.valueOf(e.getMessage()));
+            } catch (CancellationException e) {
+                return result("Success", "");
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "session " + task.sessionId() + " failed", e);
+                return result("Failed", String.valueOf(e.getMessage()));
+            } finally {
+                input.close();
+            }
+        }
+    }
+
+    private void shakeHands(ReliableStream stream) throws SessionRefusedException, InterruptedException {
+        Handshake asking = new Handshake();
+        handshake = asking;
+        input.during(asking);
+        if (terminated) {
+            asking.cancel();
+        }
+        asking.run(stream, context.version().text(), SessionDocument.NON_INTERACTIVE);
+        input.during(null);
+    }
+
+    private void serve(SessionDocument document, DataChannel channel)
+            throws SessionRefusedException, IOException, InterruptedException {
+        Path folder = context.paths()
+                .sessionOrchestration(context.identity().instanceId(), task.sessionId())
+                .resolve(document.type());
+        SessionLog checked = new SessionLog.Builder(
+                        context.logs(),
+                        context.identity(),
+                        context.clock(),
+                        task,
+                        document,
+                        folder,
+                        context.pendingLogs(),
+                        context.keepLogs())
+                .checked();
+        log = checked;
+        SessionUser user = context.users().choose(document, task.runAsUser() == null ? "" : task.runAsUser());
+        SessionProcess running;
+        try {
+            running = start(document, user);
+        } catch (IOException e) {
+            channel.stream().write(PayloadType.STD_ERR, (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+            awaitLastAcks(channel.stream());
+            throw new SessionRefusedException(String.valueOf(e.getMessage()));
+        }
+        try (running) {
+            process = running;
+            if (terminated) {
+                hangUp(running);
+            }
+            checked.start(user, context.threads());
+            if (document.type().equals(SessionDocument.SHELL)
+                    && !document.shellProfile().isEmpty()) {
+                running.input((document.shellProfile() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            input.to(running, context.threads());
+            carry(document, running, channel.stream(), checked);
+            awaitLastAcks(channel.stream());
+            if (!terminated) {
+                channel.state("Terminating");
+            }
+        } finally {
+            hangUp(running);
+            checked.finish();
+        }
+    }
+
+    private SessionProcess start(SessionDocument document, SessionUser user) throws IOException {
+        Map<String, String> environment = ChildEnvironment.copy();
+        environment.put("TERM", "xterm-256color");
+        environment.putIfAbsent("LANG", "C.UTF-8");
+        environment.put("HOME", user.home());
+        SessionDocument.CommandProperties command = document.command();
+        return switch (document.type()) {
+            case SessionDocument.INTERACTIVE ->
+                TerminalProcess.start(user, List.of("-c", command.commands()), environment, context.workingDirectory());
+            case SessionDocument.NON_INTERACTIVE -> {
+                if (!PREFIX.matcher(command.stdoutPrefix()).matches()
+                        || !PREFIX.matcher(command.stderrPrefix()).matches()) {
+                    throw new IOException(
+                            "stdOutSeparatorPrefix and stdErrSeparatorPrefix must match ^" + PREFIX.pattern() + "$");
+                }
+                yield PlainProcess.start(
+                        user, command.commands(), command.separateOutput(), environment, context.workingDirectory());
+            }
+            default -> TerminalProcess.start(user, List.of(), environment, context.workingDirectory());
+        };
+    }
+
+    private void carry(SessionDocument document, SessionProcess running, ReliableStream stream, SessionLog recorder)
+            throws IOException, InterruptedException {
+        context.threads().run("session exit", () -> awaitExit(running));
+        CountDownLatch errorsDone = new CountDownLatch(1);
+        InputStream errors = running.error();
+        String prefix = "";
+        if (errors == null) {
+            errorsDone.countDown();
+        } else {
+            prefix = document.command().stdoutPrefix();
+            OutputPump pump = new OutputPump(
+                    stream,
+                    PayloadType.STD_ERR,
+                    document.command().stderrPrefix(),
+                    recorder::record,
+                    this::isAbandoned);
+            context.threads().run("session errors", () -> carryErrors(pump, errors, errorsDone));
+        }
+        new OutputPump(stream, PayloadType.OUTPUT, prefix, recorder::record, this::isAbandoned).run(running.output());
+        errorsDone.await();
+        int code = running.waitFor();
+        if (errors != null && stream.room() > 0) {
+            stream.send(PayloadType.EXIT_CODE, new ExitCode(code).encode());
+        }
+    }
+
+    private static void carryErrors(OutputPump pump, InputStream errors, CountDownLatch done) {
+        try {
+            pump.run(errors);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "standard error is incomplete: {0}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /** When the shell has ended, what it left on its terminal goes too; otherwise the terminal would never end. */
+    private void awaitExit(SessionProcess running) {
+        try {
+            running.waitFor();
+            endedAt = System.nanoTime();
+            hangUp(running);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAbandoned() {
+        long ended = endedAt;
+        return terminated || (ended != 0 && System.nanoTime() - ended > LAST_ACKS.toNanos());
+    }
+
+    private void awaitLastAcks(ReliableStream stream) throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_ACKS.toNanos();
+        while (!terminated && stream.outstanding() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static void hangUp(SessionProcess running) {
+        try {
+            running.tree().end(HANGUP_GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private TaskCompletions.Result result(String status, String output) {
+        SessionLog used = log;
+        return used == null
+                ? new TaskCompletions.Result(status, output, "", "")
+                : new TaskCompletions.Result(status, output, used.group(), used.stream());
+    }
+}

@@ -1,0 +1,195 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.aws.AwsClient;
+import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.channel.ControlChannel;
+import io.ssmlab.agent.core.AgentConfig;
+import io.ssmlab.agent.core.AgentPaths;
+import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.agent.core.AtomicFiles;
+import io.ssmlab.agent.identity.Identity;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.payload.AgentTaskAcknowledge;
+import io.ssmlab.wire.payload.ChannelClosed;
+import io.ssmlab.wire.payload.InteractiveShell;
+import io.ssmlab.wire.payload.MalformedPayloadException;
+import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.SessionTask;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The instance's sessions: started and ended by messages on the control channel, reported when they have ended. */
+public final class Sessions {
+    private static final System.Logger LOG = System.getLogger("sessions");
+    private static final Duration REDELIVERY = Duration.ofSeconds(30);
+
+    private final SessionContext context;
+    private final TaskCompletions completions;
+    private final Map<String, SessionRun> open = new ConcurrentHashMap<>();
+    private final AtomicBoolean redelivering = new AtomicBoolean();
+
+    private Sessions(SessionContext context, ControlChannel channel) {
+        this.context = context;
+        this.completions = new TaskCompletions(channel, context.identity().instanceId(), context.clock());
+    }
+
+    /**
+     * For an agent on a Linux system, with its accounts.
+     *
+     * @param workingDirectory of shells and commands
+     * @param asAgent sessions run as the agent's own user, whatever the rules about accounts say
+     */
+    public static Sessions of(
+            AgentConfig config,
+            AgentPaths paths,
+            Identity identity,
+            AwsClient aws,
+            LogsClient logs,
+            ControlChannel channel,
+            AgentThreads threads,
+            InstantSource clock,
+            Path workingDirectory,
+            boolean asAgent) {
+        UserChoice users = asAgent
+                ? (document, runAs) -> SessionUser.agentItself()
+                : new SessionUsers(new LinuxAccounts(paths.sudoers()), config.version());
+        return new Sessions(
+                new SessionContext(
+                        aws,
+                        config.messagesEndpoint(identity.region()),
+                        logs,
+                        identity,
+                        config.version(),
+                        paths,
+                        threads,
+                        clock,
+                        users,
+                        workingDirectory,
+                        config.ssm().keepsSessionLogs()),
+                channel);
+    }
+
+    /** Makes ssm-user if the version does so at the start, and delivers the logs of sessions that were cut off. */
+    public void start() {
+        context.users().agentStarted();
+        context.threads().run("session logs", this::reportCutOff);
+        context.threads().every(REDELIVERY, "session logs", () -> {
+            if (redelivering.compareAndSet(false, true)) {
+                context.threads().run("session logs", () -> redeliver(List.of()));
+            }
+        });
+    }
+
+    /**
+     * Takes an {@code interactive_shell}.
+     *
+     * @throws MalformedPayloadException if it is none; the region finds out by waiting
+     */
+    public void start(Frame frame) throws MalformedPayloadException {
+        InteractiveShell shell = Payloads.decode(frame.payload(), InteractiveShell.class);
+        SessionTask task = Payloads.decode(shell.content() == null ? "" : shell.content(), SessionTask.class);
+        String id = task.sessionId();
+        if (id == null || !id.matches("[A-Za-z0-9_.,=@+-]{1,96}") || id.startsWith(".")) {
+            LOG.log(Level.WARNING, "dropped a session without a usable id");
+            return;
+        }
+        SessionRun run = new SessionRun(context, task);
+        if (open.putIfAbsent(id, run) == null) {
+            context.threads().run("session " + id, () -> run(id, run));
+        } else {
+            LOG.log(Level.INFO, "session {0} is open already", id);
+        }
+    }
+
+    /** Takes a {@code channel_closed} of the control channel: ends that session. */
+    public void terminate(Frame frame) throws MalformedPayloadException {
+        ChannelClosed closed = Payloads.decode(frame.payload(), ChannelClosed.class);
+        SessionRun run = closed.sessionId() == null ? null : open.get(closed.sessionId());
+        if (run != null) {
+            context.threads().run("terminate " + closed.sessionId(), run::terminate);
+        }
+    }
+
+    /** Takes an {@code agent_task_acknowledge}. */
+    public void acknowledged(Frame frame) throws MalformedPayloadException {
+        completions.acknowledged(Payloads.decode(frame.payload(), AgentTaskAcknowledge.class));
+    }
+
+    /** Ends all sessions; their logs are delivered by the next run of the agent if not by this one. */
+    public void stop() {
+        open.values().forEach(SessionRun::terminate);
+    }
+
+    private void run(String id, SessionRun run) {
+        LOG.log(Level.INFO, "session {0} starts", id);
+        try {
+            TaskCompletions.Result result = run.run();
+            LOG.log(Level.INFO, "session {0} has ended: {1} {2}", id, result.status(), result.output());
+            completions.report(id, result);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(id);
+        }
+    }
+
+    /** What an earlier run of the agent left: logs are delivered, then the sessions are reported as ended. */
+    private void reportCutOff() {
+        redelivering.set(true);
+        try {
+            for (Path file : AtomicFiles.list(context.pendingLogs())) {
+                PendingLog log = PendingLog.load(file);
+                redeliver(List.of(file));
+                completions.report(
+                        log.sessionId(),
+                        new TaskCompletions.Result(
+                                "Cancelled",
+                                "The agent was restarted while this session was open.",
+                                log.group(),
+                                log.sessionId()));
+            }
+        } catch (IOException | MalformedPayloadException e) {
+            LOG.log(Level.WARNING, "cannot take up logs of earlier sessions: {0}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            redelivering.set(false);
+        }
+    }
+
+    private void redeliver(List<Path> only) {
+        try {
+            for (Path file : only.isEmpty() ? AtomicFiles.list(context.pendingLogs()) : only) {
+                PendingLog log = PendingLog.load(file);
+                if (!open.containsKey(log.sessionId())) {
+                    SessionLog.deliver(
+                            new LogDelivery(
+                                    context.logs(),
+                                    log,
+                                    context.pendingLogs(),
+                                    context.identity().region(),
+                                    context.identity().instanceId(),
+                                    context.clock()),
+                            log,
+                            Duration.ofSeconds(5),
+                            context.pendingLogs());
+                }
+            }
+        } catch (IOException | MalformedPayloadException e) {
+            LOG.log(Level.WARNING, "cannot deliver a session log: {0}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (only.isEmpty()) {
+                redelivering.set(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.ssmlab.agent.session;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import io.ssmlab.agent.core.ProcessTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A shell or command on a terminal of its own. */
+final class TerminalProcess implements SessionProcess {
+    private static final int COLUMNS = 80;
+    private static final int ROWS = 24;
+
+    private final PtyProcess process;
+
+    private TerminalProcess(PtyProcess process) {
+        this.process = process;
+    }
+
+    /** Starts {@code sh} with these arguments, {@code $0} being {@code sh}. */
+    static TerminalProcess start(
+            SessionUser user, List<String> arguments, Map<String, String> environment, Path directory)
+            throws IOException {
+        List<String> command = new ArrayList<>(user.launcher().isEmpty() ? List.of("env") : user.launcher());
+        command.set(0, Programs.find(command.get(0), environment.get("PATH")));
+        command.add("sh");
+        command.addAll(arguments);
+        return new TerminalProcess(new PtyProcessBuilder(command.toArray(new String[0]))
+                .setEnvironment(environment)
+                .setDirectory(directory.toString())
+                .setInitialColumns(COLUMNS)
+                .setInitialRows(ROWS)
+                .setRedirectErrorStream(true)
+                .start());
+    }
+
+    @Override
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public @Nullable InputStream error() {
+        return null;
+    }
+
+    @Override
+    public void input(byte[] bytes) throws IOException {
+        OutputStream terminal = process.getOutputStream();
+        terminal.write(bytes);
+        terminal.flush();
+    }
+
+    @Override
+    public void resize(int columns, int rows) {
+        if (process.isAlive()) {
+            process.setWinSize(new WinSize(columns, rows));
+        }
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public ProcessTree tree() {
+        return new ProcessTree(process.pid());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

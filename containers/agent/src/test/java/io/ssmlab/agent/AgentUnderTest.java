@@ -1,0 +1,73 @@
+package io.ssmlab.agent;
+
+import static org.awaitility.Awaitility.await;
+
+import io.ssmlab.agent.core.AgentConfig;
+import io.ssmlab.agent.core.AgentPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A region and an agent that talk to each other, on folders of their own. */
+final class AgentUnderTest implements AutoCloseable {
+    final FakeRegion region;
+    final AgentPaths paths;
+    private AgentRuntime agent;
+
+    AgentUnderTest(Path root) {
+        this(root, new FakeRegion(), "3.3.1142.0");
+    }
+
+    AgentUnderTest(Path root, FakeRegion region, String version) {
+        this.region = region;
+        this.paths = new AgentPaths(root);
+        try {
+            write(paths.config(), config(version));
+            write(paths.credentials(), "[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        start();
+    }
+
+    /** A new run of the agent over what is on disk. */
+    void start() {
+        try {
+            agent = new AgentRuntime(AgentConfig.read(paths.config()), paths, Path.of("/usr/bin"), true);
+            agent.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void awaitChannel() {
+        await("the control channel is open").atMost(Duration.ofSeconds(10)).until(region::hasControlChannel);
+    }
+
+    void stop() {
+        agent.close();
+    }
+
+    static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String config(String version) {
+        String url = region.endpoint();
+        return "{\"Ssm\":{\"Endpoint\":\"" + url + "\"},\"Mgs\":{\"Endpoint\":\"" + url
+                + "\"},\"Logs\":{\"Endpoint\":\""
+                + url + "\"},\"Agent\":{\"Version\":\"" + version + "\",\"Region\":\"us-east-1\"},"
+                + "\"Identity\":{\"CustomIdentities\":[{\"InstanceID\":\"" + FakeRegion.NODE
+                + "\",\"Region\":\"us-east-1\",\"AvailabilityZone\":\"us-east-1a\"}]}}";
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        region.close();
+    }
+}
