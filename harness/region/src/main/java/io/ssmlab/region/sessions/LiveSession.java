@@ -116,7 +116,7 @@ final class LiveSession {
     void agentEnding() {
         change(after -> {
             if (!state.closing()) {
-                begin("");
+                begin("", after);
             }
         });
     }
@@ -137,7 +137,7 @@ final class LiveSession {
             if (!state.closing() && verdictIsFailed()) {
                 fail(output.isBlank() ? "The agent reported that the session failed." : output, after);
             } else if (!state.closing()) {
-                begin(output);
+                begin(output, after);
             }
         });
     }
@@ -146,7 +146,7 @@ final class LiveSession {
     void terminate() {
         change(after -> {
             if (!state.closing()) {
-                begin("");
+                begin("", after);
                 stopAgent(after);
             }
         });
@@ -186,7 +186,7 @@ final class LiveSession {
     /** Ends the session at once: its row is gone. Both ends are told, so that no shell is left running. */
     void discard() {
         change(after -> {
-            tellClient("The lab was reset.");
+            tellClient("The lab was reset.", after);
             stopAgent(after);
             end(SessionStatus.TERMINATED, after);
         });
@@ -203,7 +203,7 @@ final class LiveSession {
                 case FAIL -> fail(deadline.text(), after);
                 case CLOSE -> {
                     state.details = deadline.text();
-                    begin(deadline.text());
+                    begin(deadline.text(), after);
                     stopAgent(after);
                 }
                 case FINISH -> {
@@ -301,14 +301,14 @@ final class LiveSession {
         return AwsError.of("InvalidSessionStateException", "Session is already terminated: " + sessionId);
     }
 
-    private void begin(String output) {
+    private void begin(String output, List<Runnable> after) {
         state.closingAt = now();
-        tellClient(output);
+        tellClient(output, after);
     }
 
     private void fail(String cause, List<Runnable> after) {
         state.details = cause;
-        tellClient(cause);
+        tellClient(cause, after);
         stopAgent(after);
         end(SessionStatus.FAILED, after);
     }
@@ -325,8 +325,9 @@ final class LiveSession {
         });
     }
 
-    private void tellClient(String output) {
-        sockets.toClient().own(FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output)));
+    private void tellClient(String output, List<Runnable> after) {
+        byte[] frame = FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output));
+        after.add(() -> sockets.toClient().own(frame));
     }
 
     /** Over the control channel if it is open, else over the agent's data channel; the agent takes either. */

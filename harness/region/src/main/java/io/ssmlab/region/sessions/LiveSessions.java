@@ -109,6 +109,8 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
             session.agentDone(report);
         } else if (session != null) {
             log.warn("{} reported the end of {}, a session of another node", nodeId, report.taskId());
+        } else {
+            context.table().lateReport(nodeId, report);
         }
         context.channels().send(nodeId, frames.taskAcknowledge(frame, report.taskId()));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Store;
+import io.ssmlab.wire.payload.AgentTaskComplete;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,6 +61,24 @@ final class SessionTable {
                                         + " cwl_stream = :cwlStream, details = :details, ended_at = :ended WHERE session_id = :id"),
                         state)
                 .bind("id", id)
+                .execute());
+    }
+
+    /**
+     * Takes a report that came after the session was given up: now it is known what became of the log. Does nothing for a
+     * session that is unknown, another node's, or reported already.
+     */
+    void lateReport(String nodeId, AgentTaskComplete report) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE session SET agent_verdict = :verdict,"
+                        + " cwl_group = nullif(:group, ''), cwl_stream = nullif(:stream, ''),"
+                        + " details = 'The agent reported the end of the session late.'"
+                        + " WHERE session_id = :id AND target = :node AND status = 'Terminated' AND task_sent"
+                        + " AND agent_verdict IS NULL")
+                .bind("verdict", report.finalTaskStatus() == null ? "Success" : report.finalTaskStatus())
+                .bind("group", report.cwlGroup())
+                .bind("stream", report.cwlStream())
+                .bind("id", report.taskId())
+                .bind("node", nodeId)
                 .execute());
     }
 

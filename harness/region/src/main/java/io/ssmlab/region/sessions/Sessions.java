@@ -172,7 +172,7 @@ public final class Sessions implements Resettable, AutoCloseable {
 
     private void checkTarget(String target) {
         Node node = nodes.find(target).orElse(null);
-        if (node == null || !channels.isOpen(target)) {
+        if (node == null || node.agentVersion().isEmpty() || !channels.isOpen(target)) {
             throw AwsError.of("TargetNotConnected", target + " is not connected.");
         }
         if (AgentVersion.parse(node.agentVersion()).compareTo(LOWEST_AGENT) < 0) {

@@ -17,6 +17,7 @@ final class Sockets {
     private @Nullable Link agent;
     private Instant clientGoneAt;
     private Instant agentGoneAt;
+    private boolean agentCame;
     private boolean publicationPaused;
 
     /** No sockets yet. The two consumers are told of a socket that refused a message. */
@@ -55,6 +56,9 @@ final class Sockets {
         Optional<Link> old = Optional.ofNullable(agent);
         agent = link;
         toAgent.attach(link);
+        // A paused agent may have lost the word to go on together with its old socket.
+        publicationPaused |= agentCame;
+        agentCame = true;
         publish(client != null);
         return old;
     }

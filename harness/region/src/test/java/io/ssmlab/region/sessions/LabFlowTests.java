@@ -194,6 +194,12 @@ final class LabFlowTests {
         Session session = region.describe(ends.sessionId);
         assertTrue(session.details().contains("whether its log was delivered is not known"), session.details());
         assertNull(session.outputUrl());
+
+        ends.agentCompletes("Success", "", "Systems-Manager-Workshop", ends.sessionId);
+        Session late = region.describe(ends.sessionId);
+        assertEquals("Terminated", late.statusAsString());
+        assertTrue(late.outputUrl().cloudWatchOutputUrl().endsWith(";stream=" + ends.sessionId));
+        assertTrue(late.details().contains("late"), late.details());
     }
 
     @Test

@@ -239,9 +239,10 @@ final class RelayTests {
 
         ends.agentConnects();
 
-        await().until(() -> ends.agent.messages.size() == 2);
+        await().until(() -> ends.agent.messages.size() == 3);
         assertArrayEquals(swallowed, ends.agent.messages.get(0));
         assertArrayEquals(meanwhile, ends.agent.messages.get(1));
+        assertEquals(MessageType.START_PUBLICATION, ends.agent.frames().get(2).messageType());
         assertEquals("Connected", region.status(ends.sessionId));
     }
 
