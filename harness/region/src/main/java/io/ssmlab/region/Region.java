@@ -8,6 +8,7 @@ import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
 import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
+import io.ssmlab.region.logs.Logs;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.Nodes;
 import io.ssmlab.region.sessions.AccessRule;
@@ -30,6 +31,7 @@ public final class Region implements AutoCloseable {
     private final Channels channels;
     private final Instances instances;
     private final Nodes nodes;
+    private final Logs logs;
     private final Documents documents;
     private final Sessions sessions;
 
@@ -42,6 +44,7 @@ public final class Region implements AutoCloseable {
         this.channels = new Channels(clock, events);
         this.instances = new Instances(store, clock);
         this.nodes = new Nodes(store, clock, channels, instances);
+        this.logs = new Logs(store, clock, settings.region(), settings.accountId());
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         this.sessions = new Sessions(
                 settings.region(),
@@ -91,6 +94,10 @@ public final class Region implements AutoCloseable {
 
     public Nodes nodes() {
         return nodes;
+    }
+
+    public Logs logs() {
+        return logs;
     }
 
     public Documents documents() {

@@ -1,0 +1,148 @@
+package io.ssmlab.region.logs;
+
+import io.ssmlab.region.core.Store;
+import io.ssmlab.region.logs.pattern.FilterPattern;
+import io.ssmlab.region.logs.pattern.InvalidPatternException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+
+/** FilterLogEvents: events of several streams in the order of their time, always interleaved, as the API has it since 2019. */
+final class LogSearch {
+    private static final int MOST_STREAMS = 100;
+
+    private final Store store;
+    private final LogTables tables;
+    private final LogArns arns;
+
+    LogSearch(Store store, LogTables tables, LogArns arns) {
+        this.store = store;
+        this.tables = tables;
+        this.arns = arns;
+    }
+
+    FilterLogEventsResponse filter(FilterLogEventsRequest request) {
+        Search search = Search.of(request, arns);
+        GroupRow group = tables.groupToRead(search.groupName());
+        return store.jdbi().withHandle(handle -> {
+            List<Long> streams = search.streamNames().stream()
+                    .map(name -> tables.stream(handle, group, name).id())
+                    .toList();
+            return filter(handle, group, streams, search);
+        });
+    }
+
+    private static FilterLogEventsResponse filter(Handle handle, GroupRow group, List<Long> streams, Search search) {
+        FilterLogEventsResponse.Builder response =
+                FilterLogEventsResponse.builder().searchedLogStreams(List.of());
+        List<FilteredLogEvent> found = new ArrayList<>();
+        long bytes = 0;
+        Position last = null;
+        try (ResultIterator<Hit> hits = query(handle, group, streams, search)
+                .map((row, context) -> new Hit(row.getString("stream"), EventRow.of(row)))
+                .iterator()) {
+            while (hits.hasNext()) {
+                Hit hit = hits.next();
+                EventRow event = hit.event();
+                if (!search.pattern().matches(event.message())) {
+                    continue;
+                }
+                bytes += event.size();
+                if (last != null && (found.size() == search.limit() || bytes > LogReader.MOST_BYTES)) {
+                    response.nextToken(PageToken.of(last.at(), last.id()));
+                    break;
+                }
+                last = event.position();
+                found.add(FilteredLogEvent.builder()
+                        .logStreamName(hit.stream())
+                        .timestamp(last.at())
+                        .ingestionTime(event.ingestedAt())
+                        .message(event.message())
+                        .eventId(last.digits())
+                        .build());
+            }
+        }
+        return response.events(found).build();
+    }
+
+    private static Query query(Handle handle, GroupRow group, List<Long> streams, Search search) {
+        Position after = search.after();
+        String prefix = search.streamPrefix();
+        Query query = handle.createQuery("SELECT " + EventRow.COLUMNS + ", s.name AS stream FROM log_events e"
+                + " JOIN log_streams s ON s.id = e.stream_id"
+                + " WHERE e.group_id = :group AND e.at >= :start AND e.at <= :end"
+                + (after == null ? "" : " AND (e.at, e.id) > (:at, :id)")
+                + (streams.isEmpty() ? "" : " AND e.stream_id IN (<streams>)")
+                + (prefix == null ? "" : " AND substr(s.name, 1, length(:prefix)) = :prefix")
+                + " ORDER BY e.at, e.id");
+        query.bind("group", group.id())
+                .bind("start", search.start())
+                .bind("end", search.end())
+                .setFetchSize(100);
+        if (after != null) {
+            query.bind("at", after.at()).bind("id", after.id());
+        }
+        if (!streams.isEmpty()) {
+            query.bindList("streams", streams);
+        }
+        if (prefix != null) {
+            query.bind("prefix", prefix);
+        }
+        return query;
+    }
+
+    private record Hit(String stream, EventRow event) {}
+
+    private record Search(
+            String groupName,
+            List<String> streamNames,
+            @Nullable String streamPrefix,
+            long start,
+            long end,
+            FilterPattern pattern,
+            int limit,
+            @Nullable Position after) {
+
+        static Search of(FilterLogEventsRequest request, LogArns arns) {
+            List<String> names = request.logStreamNames();
+            if (request.hasLogStreamNames() && request.logStreamNamePrefix() != null) {
+                throw LogErrors.invalid("Specify either logStreamNames or logStreamNamePrefix, not both.");
+            }
+            if (request.hasLogStreamNames() && names.isEmpty()) {
+                throw LogErrors.constraint(
+                        "'[]'", "logStreamNames", "Member must have length greater than or equal to 1");
+            }
+            if (names.size() > MOST_STREAMS) {
+                throw LogErrors.constraint(
+                        "'[...]'", "logStreamNames", "Member must have length less than or equal to " + MOST_STREAMS);
+            }
+            names.forEach(Inputs::streamName);
+            String[] token = PageToken.parse(request.nextToken(), 2);
+            return new Search(
+                    Inputs.group(request.logGroupName(), request.logGroupIdentifier(), arns),
+                    names,
+                    Inputs.streamPrefix(request.logStreamNamePrefix()),
+                    Inputs.time(request.startTime(), "startTime", 0),
+                    Inputs.time(request.endTime(), "endTime", Long.MAX_VALUE),
+                    pattern(request.filterPattern()),
+                    Inputs.limit(request.limit(), LogReader.MOST_EVENTS),
+                    token == null ? null : new Position(PageToken.number(token[0]), PageToken.number(token[1])));
+        }
+
+        private static FilterPattern pattern(@Nullable String text) {
+            String pattern = text == null ? "" : text;
+            Inputs.atMost(pattern, "filterPattern", 1024);
+            try {
+                return FilterPattern.parse(pattern);
+            } catch (InvalidPatternException e) {
+                throw LogErrors.invalid(e.getMessage());
+            }
+        }
+    }
+}

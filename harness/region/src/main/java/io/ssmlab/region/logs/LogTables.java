@@ -1,0 +1,77 @@
+package io.ssmlab.region.logs;
+
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.core.Store;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What every part of the service asks of the tables: groups and streams by name, without what has expired. */
+final class LogTables {
+    private final Store store;
+    private final RegionClock clock;
+
+    LogTables(Store store, RegionClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Optional<GroupRow> findGroup(Handle handle, String name) {
+        return handle.createQuery("SELECT " + GroupRow.COLUMNS + " FROM log_groups WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> GroupRow.of(row))
+                .findOne();
+    }
+
+    GroupRow group(Handle handle, String name) {
+        return findGroup(handle, name).orElseThrow(LogErrors::noGroup);
+    }
+
+    /**
+     * A group that is going to be read: its expired events are deleted first. Begins a transaction of its own when there
+     * are any.
+     */
+    GroupRow groupToRead(String name) {
+        GroupRow group = store.jdbi().withHandle(handle -> group(handle, name));
+        return expire(group) ? store.jdbi().withHandle(handle -> group(handle, name)) : group;
+    }
+
+    Optional<StreamRow> findStream(Handle handle, GroupRow group, String name) {
+        return handle.createQuery("SELECT " + StreamRow.COLUMNS
+                        + " FROM log_streams s WHERE s.group_id = :group AND s.name = :name")
+                .bind("group", group.id())
+                .bind("name", name)
+                .map((row, context) -> StreamRow.of(row))
+                .findOne();
+    }
+
+    StreamRow stream(Handle handle, GroupRow group, String name) {
+        return findStream(handle, group, name).orElseThrow(LogErrors::noStream);
+    }
+
+    /** Deletes a group's expired events. @return whether there were any */
+    boolean expire(GroupRow group) {
+        long keptSince = group.keptSince(clock.now());
+        if (group.retentionInDays() == null
+                || !store.jdbi().withHandle(handle -> hasBefore(handle, group, keptSince))) {
+            return false;
+        }
+        store.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "UPDATE log_groups SET stored_bytes = stored_bytes - (SELECT coalesce(sum(size), 0) FROM log_events"
+                            + " WHERE group_id = ? AND at < ?) WHERE id = ?",
+                    group.id(),
+                    keptSince,
+                    group.id());
+            handle.execute("DELETE FROM log_events WHERE group_id = ? AND at < ?", group.id(), keptSince);
+        });
+        return true;
+    }
+
+    private static boolean hasBefore(Handle handle, GroupRow group, long time) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM log_events WHERE group_id = :group AND at < :time)")
+                .bind("group", group.id())
+                .bind("time", time)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}
