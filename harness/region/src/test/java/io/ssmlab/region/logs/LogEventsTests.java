@@ -210,7 +210,8 @@ class LogEventsTests extends LogsFixture {
         clock.advance(Duration.ofHours(2));
         assertEquals(List.of("new"), messages(get(request -> request.startFromHead(true))));
         assertEquals(29, group().storedBytes());
-        RejectedLogEventsInfo rejected = put(STREAM, List.of(event(ago(Duration.ofHours(25)), "x"), event(ago(Duration.ofHours(1)), "y")))
+        RejectedLogEventsInfo rejected = put(
+                        STREAM, List.of(event(ago(Duration.ofHours(25)), "x"), event(ago(Duration.ofHours(1)), "y")))
                 .rejectedLogEventsInfo();
         assertEquals(1, rejected.expiredLogEventEndIndex());
         assertNull(rejected.tooOldLogEventEndIndex());
