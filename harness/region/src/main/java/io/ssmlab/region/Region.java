@@ -1,6 +1,9 @@
 package io.ssmlab.region;
 
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.commands.Commands;
+import io.ssmlab.region.commands.MessageQueue;
+import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
@@ -34,6 +37,8 @@ public final class Region implements AutoCloseable {
     private final Logs logs;
     private final Documents documents;
     private final Sessions sessions;
+    private final Commands commands;
+    private final MessageQueue messageQueue;
 
     private Region(RegionSettings settings, Store store) {
         this.settings = settings;
@@ -57,6 +62,19 @@ public final class Region implements AutoCloseable {
                 documents,
                 events,
                 AccessRule.OWNER_ONLY);
+        this.commands = new Commands(
+                store,
+                clock,
+                events,
+                settings.region(),
+                settings.accountId(),
+                documents,
+                nodes,
+                name -> {
+                    throw AwsError.of("NotFoundException", "There is no group " + name + ".");
+                },
+                channels);
+        this.messageQueue = new MessageQueue(commands, clock, channels);
     }
 
     /**
@@ -112,6 +130,14 @@ public final class Region implements AutoCloseable {
         return sessions.relay();
     }
 
+    public Commands commands() {
+        return commands;
+    }
+
+    public MessageQueue messageQueue() {
+        return messageQueue;
+    }
+
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
     public void reset() {
         store.clearExcept(KEPT);
@@ -127,6 +153,7 @@ public final class Region implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
+        commands.close();
         clock.close();
         events.close();
         store.close();
