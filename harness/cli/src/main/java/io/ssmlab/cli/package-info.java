@@ -1,4 +1,4 @@
-/** See the design: the room {@code cli}. */
+/** The one command: up, verify, doctor, bench. May use every room; no room imports it. */
 @NullMarked
 package io.ssmlab.cli;
 

@@ -1,0 +1,63 @@
+package io.ssmlab.cli;
+
+import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.region.core.Pace;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./lab bench}: how long a verification and its parts take on this machine, and what an agent weighs. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures `verify` and its parts, and the agent's memory; says on which machine and commit.")
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--runs", description = "Verifications to measure. Default: ${DEFAULT-VALUE}.", defaultValue = "3")
+    private int runs = 3;
+
+    @Override
+    public Integer call() throws Exception {
+        Ui ui = new Ui(System.out);
+        Ui silent = new Ui(new PrintStream(OutputStream.nullOutputStream()));
+        ui.line("machine: " + Machine.describe());
+        ui.line("commit:  " + Machine.commit());
+        List<Timings> all = new ArrayList<>();
+        boolean well = true;
+        for (int run = 1; run <= runs; run++) {
+            Timings timings = new Timings();
+            long start = System.nanoTime();
+            well &= new Verification(silent, Home.reports()).run(Pace.INSTANT, 0, List.of(), Optional.empty(), timings);
+            timings.put("verify, all of it", Duration.ofNanos(System.nanoTime() - start));
+            all.add(timings);
+            ui.line("run " + run + " of " + runs + ": " + Ui.seconds(start) + (well ? "" : "  (with failures)"));
+        }
+        ui.line("");
+        ui.line(String.format("%-28s %s", "part", "seconds, each run (first: images as they were found)"));
+        for (String part : all.get(0).all().keySet()) {
+            StringBuilder row = new StringBuilder(String.format("%-28s", part));
+            all.forEach(timings ->
+                    row.append(' ').append(Ui.seconds(timings.all().getOrDefault(part, Duration.ZERO))));
+            ui.line(row.toString());
+        }
+        ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
+        return well ? 0 : 1;
+    }
+
+    /** Asked of each agent's own instance, by Run Command. */
+    private static String agentMemory(Ui silent) throws Exception {
+        Path folder = Files.createTempDirectory("ssmlab-bench");
+        try (Lab lab = Lab.start(folder.resolve("lab.db"), Pace.INSTANT, 0, silent)) {
+            return new AgentMemory(lab.environment()).megabytes();
+        } finally {
+            Home.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.ssmlab.cli;
+
+/** One clear message for a failure that ends the command: what happened, why, how to mend it. */
+final class Failures {
+    private Failures() {}
+
+    static String explain(Throwable failure) {
+        String text = failure.getMessage();
+        if (text == null || text.isBlank()) {
+            text = failure.getClass().getSimpleName();
+        }
+        boolean ours = failure.getClass().getName().startsWith("io.ssmlab.");
+        if (ours) {
+            return text;
+        }
+        Throwable cause = failure.getCause();
+        String why = cause == null || cause.getMessage() == null ? "" : "\n  because: " + cause.getMessage();
+        return text + why + "\n  `./lab doctor` looks over this machine; LAB_LOG=debug shows what the lab was doing.";
+    }
+}

@@ -1,0 +1,41 @@
+package io.ssmlab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The folders that the commands use. */
+final class Home {
+    private Home() {}
+
+    /** The project's folder: the launcher says which. */
+    static Path project() {
+        return Path.of(System.getProperty("ssmlab.home", "")).toAbsolutePath();
+    }
+
+    static Path reports() {
+        return project().resolve("target").resolve("lab");
+    }
+
+    /** Where {@code ./lab up} keeps the region's state, so that documents, history and logs outlive it. */
+    static Path state() {
+        String xdg = System.getenv("XDG_STATE_HOME");
+        Path base = xdg == null || xdg.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(xdg);
+        return base.resolve("ssmlab");
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.ssmlab.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.console.Console;
+import io.ssmlab.console.ConsoleSettings;
+import io.ssmlab.fleet.Fleet;
+import io.ssmlab.fleet.FleetSettings;
+import io.ssmlab.fleet.LaunchOrder;
+import io.ssmlab.fleet.RunningInstance;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.RegionSettings;
+import io.ssmlab.region.access.Credential;
+import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.ec2.InstanceLaunch;
+import io.ssmlab.region.nodes.ControlChannels;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** A running lab: region, console and the workshop's four instances. Closing it leaves nothing behind. */
+final class Lab implements AutoCloseable {
+    private static final Duration ONLINE_AT_MOST = Duration.ofSeconds(90);
+    private static final String AGENT_VERSION = "3.3.1142.0";
+    private static final String ZONE = "us-east-1a";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Region region;
+    private final Console console;
+    private final Fleet fleet;
+    private final List<String> instanceIds = new ArrayList<>();
+    private final Timings timings = new Timings();
+    private boolean closed;
+
+    private Lab(Region region, Console console, Fleet fleet) {
+        this.region = region;
+        this.console = console;
+        this.fleet = fleet;
+    }
+
+    /** Starts everything; what was started before a failure is taken away again. */
+    static Lab start(Path stateFile, Pace pace, int port, Ui ui) throws Exception {
+        long start = System.nanoTime();
+        Region region = Region.open(RegionSettings.of(stateFile, pace));
+        Console console = null;
+        Fleet fleet = null;
+        try {
+            console = startConsole(region, port);
+            Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
+            ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
+            fleet = Fleet.open(
+                    FleetSettings.defaults(), (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
+            Lab lab = new Lab(region, console, fleet);
+            lab.timings.put("console ready", consoleReady);
+            lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
+            lab.launchInstances(ui, start);
+            return lab;
+        } catch (Exception | Error e) {
+            closeAll(fleet, console, region);
+            throw e;
+        }
+    }
+
+    private static Console startConsole(Region region, int port) {
+        Credential learner = region.credentials().learner();
+        List<String> environment = List.of(
+                "AWS_DEFAULT_REGION=" + region.settings().region(),
+                "AWS_ACCESS_KEY_ID=" + learner.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY=" + learner.secretAccessKey());
+        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), region);
+    }
+
+    private void launchInstances(Ui ui, long start) throws Exception {
+        // Instances of an earlier start are gone with their containers; the region says so, as EC2 does.
+        region.instances().all().forEach(old -> region.instances().setState(old.instanceId(), "terminated"));
+        String gateway = fleet.network().gateway().getHostAddress();
+        int agentPort = console.listenAlso(fleet.network().gateway());
+        String endpoint = "http://" + gateway + ":" + agentPort;
+        OnlineWatch watch = new OnlineWatch();
+        region.channels().addListener(watch);
+        ExecutorService launchers = Executors.newFixedThreadPool(WorkshopInstance.ALL.size());
+        try {
+            ui.step("App1, App2, Web1, Web2 are Online", () -> {
+                List<Future<?>> launches = new ArrayList<>();
+                for (WorkshopInstance instance : WorkshopInstance.ALL) {
+                    String id =
+                            "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+                    instanceIds.add(id);
+                    watch.expect(id);
+                    launches.add(launchers.submit(() -> launch(id, instance, endpoint)));
+                }
+                for (Future<?> launch : launches) {
+                    launch.get();
+                }
+                watch.await(ONLINE_AT_MOST);
+                return null;
+            });
+            timings.put("first instance Online", Duration.ofNanos(watch.firstOnline() - start));
+            timings.put("four instances Online", Duration.ofNanos(System.nanoTime() - start));
+        } finally {
+            launchers.shutdownNow();
+        }
+    }
+
+    private void launch(String id, WorkshopInstance instance, String endpoint) {
+        region.instances()
+                .register(new InstanceLaunch(id, instance.name(), instance.tags(), "", ZONE, "t3.micro", "pending"));
+        Credential role = region.credentials().issueForInstance(id);
+        RunningInstance running = fleet.launch(new LaunchOrder(
+                id,
+                instance.name(),
+                instance.name().toLowerCase(java.util.Locale.ROOT),
+                instance.tags(),
+                agentConfig(id, endpoint),
+                credentialsIni(role)));
+        region.instances().setPrivateIp(id, running.privateIp());
+        region.instances().setState(id, "running");
+    }
+
+    private String agentConfig(String id, String endpoint) {
+        ObjectNode config = JSON.createObjectNode();
+        for (String service : List.of("Ssm", "Mds", "Mgs", "Logs")) {
+            config.putObject(service).put("Endpoint", endpoint);
+        }
+        config.putObject("Agent")
+                .put("Version", AGENT_VERSION)
+                .put("Region", region.settings().region());
+        config.putObject("Identity")
+                .putArray("CustomIdentities")
+                .addObject()
+                .put("InstanceID", id)
+                .put("Region", region.settings().region())
+                .put("AvailabilityZone", ZONE);
+        return config.toPrettyString();
+    }
+
+    private static String credentialsIni(Credential role) {
+        String token = role.sessionToken() == null ? "" : "aws_session_token = " + role.sessionToken() + "\n";
+        return "[default]\naws_access_key_id = " + role.accessKeyId() + "\naws_secret_access_key = "
+                + role.secretAccessKey() + "\n" + token;
+    }
+
+    URI address() {
+        return console.address();
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    /** The environment with which any AWS client works against this lab. */
+    Map<String, String> environment() {
+        Credential learner = region.credentials().learner();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL", address().toString());
+        variables.put("AWS_DEFAULT_REGION", region.settings().region());
+        variables.put("AWS_ACCESS_KEY_ID", learner.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", learner.secretAccessKey());
+        return variables;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            closeAll(fleet, console, region);
+        }
+    }
+
+    private static void closeAll(
+            @org.jspecify.annotations.Nullable Fleet fleet,
+            @org.jspecify.annotations.Nullable Console console,
+            Region region) {
+        try {
+            if (fleet != null) {
+                fleet.close();
+            }
+        } finally {
+            try {
+                if (console != null) {
+                    console.close();
+                }
+            } finally {
+                region.close();
+            }
+        }
+    }
+
+    /** Waits for the control channels of the launched instances: an agent opens its own after its first ping. */
+    private static final class OnlineWatch implements ControlChannels.Listener {
+        private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
+        private volatile long first;
+
+        void expect(String nodeId) {
+            latches.put(nodeId, new CountDownLatch(1));
+        }
+
+        @Override
+        public void opened(String nodeId) {
+            CountDownLatch latch = latches.get(nodeId);
+            if (latch != null) {
+                if (first == 0) {
+                    first = System.nanoTime();
+                }
+                latch.countDown();
+            }
+        }
+
+        long firstOnline() {
+            return first;
+        }
+
+        void await(Duration atMost) throws InterruptedException {
+            long deadline = System.nanoTime() + atMost.toNanos();
+            for (Map.Entry<String, CountDownLatch> expected : latches.entrySet()) {
+                if (!expected.getValue().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw new LabException("The agent of " + expected.getKey() + " did not come Online within "
+                            + atMost.toSeconds()
+                            + " s. Its container was started, so either its agent does not run or it"
+                            + " cannot reach the console (a firewall on this machine?). `./lab doctor` checks both.");
+                }
+            }
+        }
+    }
+}

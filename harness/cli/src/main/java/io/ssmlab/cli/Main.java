@@ -1,0 +1,38 @@
+package io.ssmlab.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./lab}. Exit status: 0 all well, 1 something failed, 2 the command line was not understood. */
+@Command(
+        name = "lab",
+        description = "The Session Manager lab on this machine, offline.",
+        subcommands = {VerifyCommand.class, UpCommand.class, DoctorCommand.class, BenchCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "ssmlab 0.1.0",
+        footer = {
+            "",
+            "Two commands do everything on a fresh machine:",
+            "  ./lab verify    plays the whole lab and proves every step",
+            "  ./lab test      runs every test of the project"
+        })
+final class Main implements Runnable {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Logging.quiet();
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(command.getColorScheme().errorText("lab: " + Failures.explain(failure)));
+            return 1;
+        });
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

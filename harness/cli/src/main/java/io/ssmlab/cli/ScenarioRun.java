@@ -1,0 +1,112 @@
+package io.ssmlab.cli;
+
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.plugin.HtmlFormatter;
+import io.cucumber.core.plugin.JUnitFormatter;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the scenarios in this process, against the lab that the environment names. */
+final class ScenarioRun {
+    private final Ui ui;
+    private final Path reports;
+
+    ScenarioRun(Ui ui, Path reports) {
+        this.ui = ui;
+        this.reports = reports;
+    }
+
+    Path html() {
+        return reports.resolve("report.html");
+    }
+
+    Path junit() {
+        return reports.resolve("junit.xml");
+    }
+
+    /**
+     * Runs and reports.
+     *
+     * @param features files or folders; none means the lab's own scenarios
+     * @throws LabException for a tag expression or a feature file that cannot be read, before anything is started
+     */
+    Tally run(List<String> features, Optional<String> tags, Map<String, String> environment) throws IOException {
+        environment.forEach(System::setProperty);
+        Files.createDirectories(reports);
+        StepPrinter printer = new StepPrinter(ui);
+        try (OutputStream html = Files.newOutputStream(html());
+                OutputStream junit = Files.newOutputStream(junit())) {
+            RuntimeOptionsBuilder options = options(features, tags, false);
+            Runtime.builder()
+                    .withRuntimeOptions(options.build())
+                    .withClassLoader(ScenarioRun.class::getClassLoader)
+                    .withAdditionalPlugins(printer, new HtmlFormatter(html), new JUnitFormatter(junit))
+                    .build()
+                    .run();
+        }
+        return printer.tally();
+    }
+
+    /** Reads every feature and looks up every sentence without running one: mistakes show before containers start. */
+    void check(List<String> features, Optional<String> tags) {
+        StepPrinter silent = new StepPrinter(new Ui(new java.io.PrintStream(OutputStream.nullOutputStream())));
+        try {
+            Runtime.builder()
+                    .withRuntimeOptions(options(features, tags, true).build())
+                    .withClassLoader(ScenarioRun.class::getClassLoader)
+                    .withAdditionalPlugins(silent)
+                    .build()
+                    .run();
+        } catch (io.cucumber.core.exception.CucumberException e) {
+            throw new LabException(
+                    "A scenario cannot be read.\n  " + e.getMessage().strip().replace("\n", "\n  "));
+        }
+        if (!silent.unknownSentences().isEmpty()) {
+            throw new LabException(
+                    "No step knows " + (silent.unknownSentences().size() == 1 ? "this sentence" : "these sentences")
+                            + ":\n  " + String.join("\n  ", silent.unknownSentences()));
+        }
+        if (silent.tally().scenarios() == 0) {
+            throw new LabException(tags.map(
+                            expression -> "No scenario has tags that match " + expression
+                                    + ". Without --tags every scenario runs; the tags stand above `Scenario:` in the feature files.")
+                    .orElse("There is no scenario in " + features + "."));
+        }
+    }
+
+    private static RuntimeOptionsBuilder options(List<String> features, Optional<String> tags, boolean dryRun) {
+        RuntimeOptionsBuilder options = new RuntimeOptionsBuilder()
+                .addGlue(URI.create("classpath:/io/ssmlab/steps"))
+                .setDryRun(dryRun)
+                .setPublishQuiet(true)
+                .setMonochrome();
+        if (features.isEmpty()) {
+            options.addFeature(FeatureWithLines.parse("classpath:scenarios"));
+        }
+        for (String feature : features) {
+            if (!Files.exists(Path.of(feature.replaceFirst(":\\d+(:\\d+)*$", "")))) {
+                throw new LabException("There is no feature file or folder " + feature + ".");
+            }
+            options.addFeature(FeatureWithLines.parse(feature));
+        }
+        tags.ifPresent(expression -> {
+            try {
+                options.addTagFilter(TagExpressionParser.parse(expression));
+            } catch (TagExpressionException e) {
+                throw new LabException("--tags cannot be understood: "
+                        + e.getMessage().strip() + "\n  Accepted is, for example: --tags '@session and not @slow'");
+            }
+        });
+        return options;
+    }
+}

@@ -1,0 +1,57 @@
+package io.ssmlab.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./lab up}: starts the lab and keeps it until Ctrl-C. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts the lab and keeps it; Ctrl-C ends it and leaves nothing but its state file.")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private LabOptions options = new LabOptions();
+
+    @Option(names = "--port", description = "Port of the console. Default: ${DEFAULT-VALUE}.", defaultValue = "4580")
+    private int port = 4580;
+
+    @Option(names = "--fresh", description = "Forget documents, history and logs of earlier labs first.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws Exception {
+        Ui ui = new Ui(System.out);
+        Path folder = Home.state();
+        if (fresh && Files.exists(folder)) {
+            Home.delete(folder);
+        }
+        Files.createDirectories(folder);
+        ui.styled("@|bold Starting the lab|@");
+        Lab lab = Lab.start(folder.resolve("lab.db"), options.pace, port, ui);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            System.out.println();
+                            System.out.println("Taking the lab away …");
+                            lab.close();
+                            ended.countDown();
+                        },
+                        "lab-close"));
+        ui.line("");
+        ui.styled("@|bold The lab is up:|@ " + lab.address() + "/");
+        ui.line("For the AWS CLI and SDKs, in another terminal:");
+        ui.line("");
+        lab.environment().forEach((name, value) -> ui.line("  export " + name + "=" + value));
+        ui.line("");
+        ui.line("Then, for example:  aws ssm describe-instance-information");
+        ui.line("Ctrl-C ends the lab.");
+        ended.await();
+        return 0;
+    }
+}

@@ -1,0 +1,98 @@
+package io.ssmlab.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./lab verify}: starts a lab of its own, plays every scenario against it, takes it away. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Starts the lab, works through all of it by way of the AWS API, and proves every step.")
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private LabOptions options = new LabOptions();
+
+    @Option(names = "--tags", paramLabel = "EXPRESSION", description = "Only scenarios with these tags.")
+    private @Nullable String tags;
+
+    @Option(names = "--port", description = "Port of the console; 0 (the default) takes a free one.")
+    private int port;
+
+    @Parameters(paramLabel = "FEATURE", description = "Feature files or folders; the lab's own if none is given.")
+    private List<String> features = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Ui ui = new Ui(System.out);
+        return new Verification(ui, Home.reports()).run(options.pace, port, features, Optional.ofNullable(tags))
+                ? 0
+                : 1;
+    }
+
+    /** One verification, for the command, the benchmark and the tests. */
+    record Verification(Ui ui, Path reports) {
+        boolean run(io.ssmlab.region.core.Pace pace, int port, List<String> features, Optional<String> tags)
+                throws Exception {
+            return run(pace, port, features, tags, new Timings());
+        }
+
+        boolean run(
+                io.ssmlab.region.core.Pace pace,
+                int port,
+                List<String> features,
+                Optional<String> tags,
+                Timings timings)
+                throws Exception {
+            long start = System.nanoTime();
+            ScenarioRun scenarios = new ScenarioRun(ui, reports);
+            scenarios.check(features, tags);
+            ui.styled("@|bold Starting the lab|@");
+            Path folder = Files.createTempDirectory("ssmlab-verify");
+            Tally tally;
+            Lab lab = Lab.start(folder.resolve("lab.db"), pace, port, ui);
+            Thread hook = new Thread(lab::close, "lab-close");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                long begun = System.nanoTime();
+                tally = scenarios.run(features, tags, lab.environment());
+                lab.timings().put("lab steps", java.time.Duration.ofNanos(System.nanoTime() - begun));
+            } finally {
+                long closing = System.nanoTime();
+                lab.close();
+                Home.delete(folder);
+                lab.timings().put("clean-up", java.time.Duration.ofNanos(System.nanoTime() - closing));
+                lab.timings().all().forEach(timings::put);
+                removeHook(hook);
+            }
+            summarise(scenarios, tally, start);
+            return tally.failures().isEmpty();
+        }
+
+        private void summarise(ScenarioRun scenarios, Tally tally, long start) {
+            ui.line("");
+            tally.failures().forEach(failure -> ui.styled("@|bold,red failed|@  " + failure.replace("@|", "@ |")));
+            String verdict =
+                    tally.failures().isEmpty() ? "@|bold,green The lab works.|@" : "@|bold,red Not everything works.|@";
+            ui.styled(verdict + "  " + tally.passedScenarios() + " of " + tally.scenarios() + " scenarios, "
+                    + tally.passedSteps() + " of " + tally.steps() + " steps passed in " + Ui.seconds(start));
+            ui.line("HTML report: " + scenarios.html());
+            ui.line("JUnit XML:   " + scenarios.junit());
+        }
+
+        private static void removeHook(Thread hook) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the JVM is shutting down, and the hook runs or has run
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.ssmlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CommandLineTests {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheNearestAndStatusTwo() {
+        assertEquals(2, execute("verfy"));
+        assertTrue(err.toString().contains("Did you mean"), err.toString());
+        assertTrue(err.toString().contains("verify"), err.toString());
+    }
+
+    @Test
+    void anUnknownPaceSaysWhatWouldBeAccepted() {
+        assertEquals(2, execute("verify", "--pace", "brisk"));
+        assertTrue(err.toString().contains("expected instant or real, but was 'brisk'"), err.toString());
+    }
+
+    @Test
+    void tagsThatMatchNothingEndWithStatusOneAndOneMessage() {
+        assertEquals(1, execute("verify", "--tags", "@no-such-tag"));
+        assertTrue(err.toString().startsWith("lab: No scenario has tags that match @no-such-tag"), err.toString());
+    }
+
+    @Test
+    void helpNamesTheTwoCommandsThatDoEverything() {
+        assertEquals(0, execute("--help"));
+        assertTrue(out.toString().contains("./lab verify"), out.toString());
+        assertTrue(out.toString().contains("./lab test"), out.toString());
+    }
+
+    private int execute(String... args) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return line.execute(args);
+    }
+}

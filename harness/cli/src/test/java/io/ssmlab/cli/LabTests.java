@@ -1,0 +1,139 @@
+package io.ssmlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.dockerjava.api.DockerClient;
+import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.region.core.Pace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+
+/** The whole product: real containers, real agents, every scenario. Needs the Docker engine that {@code ./lab test} gets. */
+class LabTests {
+    private static final String LABEL = "io.ssmlab.lab";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyScenarioOfTheLabPassesAndNothingIsLeftBehind() throws Exception {
+        Path reports = Home.reports();
+        boolean passed =
+                new Verification(new Ui(System.out), reports).run(Pace.INSTANT, 0, List.of(), Optional.empty());
+        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+        assertTrue(Files.size(reports.resolve("report.html")) > 10_000, "the HTML report is there");
+        assertTrue(Files.readString(reports.resolve("junit.xml")).contains("<testsuite"), "the JUnit XML is there");
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void upPrintsItsAddressAndEndsCleanlyWhenTold() throws Exception {
+        Process up = up("--port", "0");
+        try {
+            URI address = null;
+            BufferedReader lines = up.inputReader(StandardCharsets.UTF_8);
+            for (String line = lines.readLine(); line != null && address == null; line = lines.readLine()) {
+                if (line.contains("export AWS_ENDPOINT_URL=")) {
+                    address = URI.create(line.substring(line.indexOf('=') + 1).strip());
+                }
+            }
+            assertTrue(address != null, "`lab up` printed AWS_ENDPOINT_URL");
+            HttpResponse<String> health = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address.resolve("/_lab/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, health.statusCode());
+            interrupt(up);
+            assertTrue(up.waitFor(30, TimeUnit.SECONDS), "`lab up` ends within 30 s of Ctrl-C");
+        } finally {
+            up.destroyForcibly();
+        }
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void aPortInUseIsOneClearMessageAndNothingIsLeftBehind() throws Exception {
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            Process up = up("--port", Integer.toString(taken.getLocalPort()));
+            String error = new String(up.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(up.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(1, up.exitValue());
+            assertTrue(error.contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), error);
+            assertEquals(1, error.lines().count(), error);
+        }
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void whatACrashedLabLeftIsTakenAwayAtTheNextStart() throws Exception {
+        Process up = up("--port", "0");
+        try {
+            BufferedReader lines = up.inputReader(StandardCharsets.UTF_8);
+            String line = lines.readLine();
+            while (line != null && !line.contains("Ctrl-C ends the lab")) {
+                line = lines.readLine();
+            }
+            assertTrue(line != null, "`lab up` came up");
+        } finally {
+            up.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        assertEquals(5, left().size(), "four instances and a network outlive a lab that was killed: " + left());
+        Path state = folder.resolve("next.db");
+        try (Lab next = Lab.start(state, Pace.INSTANT, 0, new Ui(System.out))) {
+            assertEquals(5, left().size(), "only the new lab's own things are there: " + left());
+        }
+        assertEquals(List.of(), left());
+    }
+
+    private Process up(String... args) throws IOException {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.ssmlab.cli.Main",
+                "up"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        builder.environment().putAll(Map.of("NO_COLOR", "1"));
+        return builder.start();
+    }
+
+    /** Ctrl-C, as a terminal sends it. */
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** Containers and networks that bear the lab's label. */
+    private static List<String> left() {
+        DockerClient docker = DockerClientFactory.instance().client();
+        List<String> left = new java.util.ArrayList<>();
+        docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(LABEL))
+                .exec()
+                .forEach(container -> left.add("container " + String.join(",", container.getNames())));
+        docker.listNetworksCmd().exec().stream()
+                .filter(network ->
+                        network.getLabels() != null && network.getLabels().containsKey(LABEL))
+                .forEach(network -> left.add("network " + network.getName()));
+        return left;
+    }
+}
