@@ -78,12 +78,12 @@ final class Lab implements AutoCloseable {
                 "AWS_DEFAULT_REGION=" + region.settings().region(),
                 "AWS_ACCESS_KEY_ID=" + learner.accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY=" + learner.secretAccessKey());
-        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), region);
+        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), null);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
         // Instances of an earlier start are gone with their containers; the region says so, as EC2 does.
-        region.instances().all().forEach(old -> region.instances().setState(old.instanceId(), "terminated"));
+        region.instances().all().forEach(old -> region.instances().setState(old.id(), "terminated"));
         String gateway = fleet.network().gateway().getHostAddress();
         int agentPort = console.listenAlso(fleet.network().gateway());
         String endpoint = "http://" + gateway + ":" + agentPort;
