@@ -17,4 +17,11 @@ final class Failures {
         String why = cause == null || cause.getMessage() == null ? "" : "\n  because: " + cause.getMessage();
         return text + why + "\n  `./lab doctor` looks over this machine; LAB_LOG=debug shows what the lab was doing.";
     }
+
+    /** Ends the command with a message: for failures that nobody waits for, such as an engine that goes away. */
+    static void endWith(String message) {
+        System.err.println("lab: " + message);
+        // Exit runs the hooks, and those must not run on the thread that reports the failure.
+        new Thread(() -> System.exit(1), "lab-end").start();
+    }
 }

@@ -14,12 +14,14 @@ import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.nodes.ControlChannels;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A running lab: region, console and the workshop's four instances. Closing it leaves nothing behind. */
 final class Lab implements AutoCloseable {
@@ -78,15 +82,14 @@ final class Lab implements AutoCloseable {
                 "AWS_DEFAULT_REGION=" + region.settings().region(),
                 "AWS_ACCESS_KEY_ID=" + learner.accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY=" + learner.secretAccessKey());
-        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), null);
+        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), region);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
         // Instances of an earlier start are gone with their containers; the region says so, as EC2 does.
         region.instances().all().forEach(old -> region.instances().setState(old.id(), "terminated"));
-        String gateway = fleet.network().gateway().getHostAddress();
-        int agentPort = console.listenAlso(fleet.network().gateway());
-        String endpoint = "http://" + gateway + ":" + agentPort;
+        String gateway = fleet.network().gateway();
+        String endpoint = "http://" + gateway + ":" + console.listenAlso(InetAddress.getByName(gateway));
         OnlineWatch watch = new OnlineWatch();
         region.channels().addListener(watch);
         ExecutorService launchers = Executors.newFixedThreadPool(WorkshopInstance.ALL.size());
@@ -120,7 +123,7 @@ final class Lab implements AutoCloseable {
         RunningInstance running = fleet.launch(new LaunchOrder(
                 id,
                 instance.name(),
-                instance.name().toLowerCase(java.util.Locale.ROOT),
+                instance.name().toLowerCase(Locale.ROOT),
                 instance.tags(),
                 agentConfig(id, endpoint),
                 credentialsIni(role)));
@@ -155,6 +158,11 @@ final class Lab implements AutoCloseable {
         return console.address();
     }
 
+    /** Tells if the engine goes away while the lab runs: nothing works from then on. */
+    void onEngineLost(Consumer<String> listener) {
+        fleet.onEngineLost(lost -> listener.accept(Failures.explain(lost)));
+    }
+
     Timings timings() {
         return timings;
     }
@@ -179,8 +187,8 @@ final class Lab implements AutoCloseable {
     }
 
     private static void closeAll(
-            @org.jspecify.annotations.Nullable Fleet fleet,
-            @org.jspecify.annotations.Nullable Console console,
+            @Nullable Fleet fleet,
+            @Nullable Console console,
             Region region) {
         try {
             if (fleet != null) {

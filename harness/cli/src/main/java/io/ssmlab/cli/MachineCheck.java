@@ -1,11 +1,106 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.cli.DoctorCommand.Finding;
+import io.ssmlab.fleet.Engine;
+import io.ssmlab.fleet.EngineReport;
+import io.ssmlab.fleet.FleetException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Looks over this machine. */
+/** Looks over this machine without changing anything on it. */
 final class MachineCheck {
+    private static final int UP_PORT = 4580;
+    private static final long NEEDED_GIGABYTES = 4;
+
     List<Finding> all() {
-        return List.of();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(program("maven", "mvn", "apt-get install -y maven"));
+        findings.addAll(engine());
+        findings.add(base());
+        findings.add(port());
+        findings.add(disk());
+        return findings;
+    }
+
+    private static Finding java() {
+        int version = Runtime.version().feature();
+        String seen = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
+        if (version < 17) {
+            return Finding.bad("java", seen, "Java 17 or newer is needed: apt-get install -y openjdk-17-jdk-headless");
+        }
+        if (!Files.isDirectory(Path.of(System.getProperty("java.home"), "jmods"))) {
+            return Finding.bad(
+                    "java",
+                    seen + ", without jmods",
+                    "The agent's small runtime is linked from a whole JDK: apt-get install -y openjdk-17-jdk-headless");
+        }
+        return Finding.good("java", seen);
+    }
+
+    private static Finding program(String about, String program, String remedy) {
+        return find(program)
+                ? Finding.good(about, program + " is on the PATH")
+                : Finding.bad(about, program + " is not on the PATH", remedy);
+    }
+
+    private static List<Finding> engine() {
+        try {
+            EngineReport report = Engine.check();
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.good("engine", report.summary()));
+            report.hints().forEach(hint -> findings.add(Finding.good("engine", "note: " + hint)));
+            return findings;
+        } catch (FleetException e) {
+            return List.of(Finding.bad(
+                    "engine",
+                    e.getMessage().lines().findFirst().orElse("none"),
+                    e.getMessage().lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("")
+                            + "\n`./lab verify` installs and starts one itself as root on Debian or Ubuntu."));
+        }
+    }
+
+    private static Finding base() {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        if (find("mmdebstrap") || root) {
+            return Finding.good("images", "are built from Debian's packages where no image registry answers");
+        }
+        return Finding.bad(
+                "images",
+                "mmdebstrap is not here, and only root can install it",
+                "Needed where no image registry answers: apt-get install -y mmdebstrap");
+    }
+
+    private static Finding port() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), UP_PORT));
+            return Finding.good("ports", UP_PORT + " is free for `./lab up`; `./lab verify` takes any");
+        } catch (IOException e) {
+            return Finding.bad(
+                    "ports",
+                    UP_PORT + " is in use",
+                    "`ss -ltnp 'sport = :" + UP_PORT + "'` names the program; `./lab up --port N` takes another port.");
+        }
+    }
+
+    private static Finding disk() {
+        long free = new File("/var/lib").getUsableSpace() >> 30;
+        return free >= NEEDED_GIGABYTES
+                ? Finding.good("disk", free + " GB free")
+                : Finding.bad("disk", free + " GB free", "The images and their build need " + NEEDED_GIGABYTES + " GB.");
+    }
+
+    private static boolean find(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

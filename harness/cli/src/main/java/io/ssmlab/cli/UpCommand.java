@@ -33,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         ui.styled("@|bold Starting the lab|@");
         Lab lab = Lab.start(folder.resolve("lab.db"), options.pace, port, ui);
+        lab.onEngineLost(Failures::endWith);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -60,6 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
             Lab lab = Lab.start(folder.resolve("lab.db"), pace, port, ui);
             Thread hook = new Thread(lab::close, "lab-close");
             Runtime.getRuntime().addShutdownHook(hook);
+            lab.onEngineLost(Failures::endWith);
             try {
                 long begun = System.nanoTime();
                 tally = scenarios.run(features, tags, lab.environment());
