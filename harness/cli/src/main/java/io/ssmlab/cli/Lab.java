@@ -64,7 +64,8 @@ final class Lab implements AutoCloseable {
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
             fleet = Fleet.open(
-                    FleetSettings.defaults(), (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
+                    FleetSettings.of(Home.project()),
+                    (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             Lab lab = new Lab(region, console, fleet);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
