@@ -30,12 +30,17 @@ final class LogSearch {
     FilterLogEventsResponse filter(FilterLogEventsRequest request) {
         Search search = Search.of(request, arns);
         GroupRow group = tables.groupToRead(search.groupName());
-        return store.jdbi().withHandle(handle -> {
-            List<Long> streams = search.streamNames().stream()
-                    .map(name -> tables.stream(handle, group, name).id())
-                    .toList();
-            return filter(handle, group, streams, search);
-        });
+        try {
+            return store.jdbi().withHandle(handle -> {
+                List<Long> streams = search.streamNames().stream()
+                        .map(name -> tables.stream(handle, group, name).id())
+                        .toList();
+                return filter(handle, group, streams, search);
+            });
+        } catch (InvalidPatternException e) {
+            // An expression that turned out to take too long.
+            throw LogErrors.invalid(e.getMessage());
+        }
     }
 
     private static FilterLogEventsResponse filter(Handle handle, GroupRow group, List<Long> streams, Search search) {

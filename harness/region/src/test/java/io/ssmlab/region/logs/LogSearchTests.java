@@ -95,6 +95,14 @@ class LogSearchTests extends LogsFixture {
                 () -> found(request -> request.logGroupName("missing")));
     }
 
+    @Test
+    void refusesAnExpressionThatTakesTooLong() {
+        putNow(STREAM, "a".repeat(200_000));
+        assertInvalid(
+                "Invalid filter pattern: the regular expression takes too long.",
+                () -> found(request -> request.filterPattern("%.*.*.*.*.*x%")));
+    }
+
     private List<String> found(Consumer<FilterLogEventsRequest.Builder> with) {
         return filter(with).events().stream().map(FilteredLogEvent::message).toList();
     }

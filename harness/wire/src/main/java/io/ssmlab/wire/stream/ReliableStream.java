@@ -23,6 +23,9 @@ import java.util.UUID;
  * <p>Source of the rules: the official agent's {@code datachannel} and the official plugin's {@code streaming}.
  */
 public final class ReliableStream {
+    /** Most payload bytes kept ahead of a gap: frames may be large, and the sender is not trusted to be kind. */
+    private static final int MOST_BYTES_AHEAD = 8 << 20;
+
     private final StreamSettings settings;
     private final InstantSource clock;
     private final Handler handler;
@@ -31,6 +34,7 @@ public final class ReliableStream {
     private Output output;
     private long nextOut;
     private long nextIn;
+    private int bytesAhead;
     private boolean paused;
 
     public ReliableStream(StreamSettings settings, InstantSource clock, Output output, Handler handler) {
@@ -187,15 +191,17 @@ public final class ReliableStream {
         if (sequence == nextIn) {
             if (handler.accept(frame)) {
                 nextIn++;
-                ahead.remove(sequence);
+                forget(sequence);
                 acknowledge(frame);
                 drain();
             }
         } else if (sequence > nextIn) {
             if (ahead.containsKey(sequence)) {
                 acknowledge(frame);
-            } else if (ahead.size() < settings.incomingLimit()) {
+            } else if (ahead.size() < settings.incomingLimit()
+                    && bytesAhead + frame.payload().length <= MOST_BYTES_AHEAD) {
                 ahead.put(sequence, frame);
+                bytesAhead += frame.payload().length;
                 acknowledge(frame);
             }
         } else if (sequence >= 0 && settings.acknowledgesOld()) {
@@ -206,9 +212,16 @@ public final class ReliableStream {
     private void drain() {
         Frame next = ahead.get(nextIn);
         while (next != null && handler.accept(next)) {
-            ahead.remove(nextIn);
+            forget(nextIn);
             nextIn++;
             next = ahead.get(nextIn);
+        }
+    }
+
+    private void forget(long sequence) {
+        Frame kept = ahead.remove(sequence);
+        if (kept != null) {
+            bytesAhead -= kept.payload().length;
         }
     }
 

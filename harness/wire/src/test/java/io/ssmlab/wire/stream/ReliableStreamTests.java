@@ -122,6 +122,23 @@ class ReliableStreamTests {
     }
 
     @Test
+    void keeps_eight_mebibytes_ahead_of_a_gap_and_takes_the_rest_later() {
+        byte[] large = new byte[1 << 19];
+        for (int i = 1; i <= 20; i++) {
+            agent.received(input(i, large));
+        }
+        assertEquals(16, sent.size());
+        agent.received(input(0));
+        assertEquals(17, agent.expected());
+        for (int i = 17; i <= 20; i++) {
+            agent.received(input(i, large));
+        }
+        agent.received(input(22, large));
+        assertEquals(21, agent.expected());
+        assertEquals(22, sent.size());
+    }
+
+    @Test
     void acknowledges_old_messages_again_but_never_processes_them_twice() {
         agent.received(input(0));
         agent.received(input(0));
@@ -318,8 +335,11 @@ class ReliableStreamTests {
     }
 
     private Frame input(long sequence) {
-        return new Frame(
-                MessageType.INPUT_STREAM_DATA, 1, clock.millis(), sequence, 0, UUID.randomUUID(), 1, bytes("x"));
+        return input(sequence, bytes("x"));
+    }
+
+    private Frame input(long sequence, byte[] payload) {
+        return new Frame(MessageType.INPUT_STREAM_DATA, 1, clock.millis(), sequence, 0, UUID.randomUUID(), 1, payload);
     }
 
     private Frame ack(long sequence) {
