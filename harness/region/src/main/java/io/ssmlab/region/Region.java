@@ -1,9 +1,9 @@
 package io.ssmlab.region;
 
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.activations.Activations;
 import io.ssmlab.region.commands.Commands;
 import io.ssmlab.region.commands.MessageQueue;
-import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
@@ -11,6 +11,7 @@ import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
 import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
+import io.ssmlab.region.groups.ResourceGroups;
 import io.ssmlab.region.logs.Logs;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.Nodes;
@@ -37,6 +38,8 @@ public final class Region implements AutoCloseable {
     private final Logs logs;
     private final Documents documents;
     private final Sessions sessions;
+    private final ResourceGroups groups;
+    private final Activations activations;
     private final Commands commands;
     private final MessageQueue messageQueue;
 
@@ -47,8 +50,10 @@ public final class Region implements AutoCloseable {
         this.events = new SqliteEventLog(store, clock);
         this.credentials = new Credentials(store, clock, settings.accountId());
         this.channels = new Channels(clock, events);
-        this.instances = new Instances(store, clock);
-        this.nodes = new Nodes(store, clock, channels, instances);
+        this.instances = new Instances(store, clock, settings.accountId());
+        this.nodes = new Nodes(store, clock, channels, instances, credentials);
+        this.groups = new ResourceGroups(store, clock, instances, settings.region(), settings.accountId());
+        this.activations = new Activations(store, clock, credentials);
         this.logs = new Logs(store, clock, settings.region(), settings.accountId());
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         this.sessions = new Sessions(
@@ -70,11 +75,15 @@ public final class Region implements AutoCloseable {
                 settings.accountId(),
                 documents,
                 nodes,
-                name -> {
-                    throw AwsError.of("NotFoundException", "There is no group " + name + ".");
-                },
+                groups,
                 channels);
         this.messageQueue = new MessageQueue(commands, clock, channels);
+        nodes.taggable(
+                Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
+        instances.onTermination(id -> {
+            credentials.revoke(id);
+            channels.disconnect(id, "instance terminated");
+        });
     }
 
     /**
@@ -136,6 +145,14 @@ public final class Region implements AutoCloseable {
 
     public MessageQueue messageQueue() {
         return messageQueue;
+    }
+
+    public ResourceGroups groups() {
+        return groups;
+    }
+
+    public Activations activations() {
+        return activations;
     }
 
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */

@@ -1,6 +1,7 @@
 package io.ssmlab.region.nodes;
 
 import io.ssmlab.region.core.Store;
+import io.ssmlab.region.core.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,20 +87,32 @@ final class NodeTable {
                         .list());
     }
 
-    void setDeregistered(String id) {
-        store.jdbi().useHandle(handle -> handle.execute("UPDATE nodes SET deregistered = 1 WHERE id = ?", id));
+    /** Marks it, and forgets its key and tags. */
+    void deregister(String id) {
+        store.jdbi().useTransaction(handle -> {
+            handle.execute("UPDATE nodes SET deregistered = 1 WHERE id = ?", id);
+            handle.execute("DELETE FROM node_keys WHERE node_id = ?", id);
+            Tags.removeAll(handle, Nodes.MANAGED_INSTANCE, id);
+        });
     }
 
     void setRole(String id, String iamRole) {
         store.jdbi().useHandle(handle -> handle.execute("UPDATE nodes SET iam_role = ? WHERE id = ?", iamRole, id));
     }
 
+    /** Forgets every node but these, and what only they had. */
     void keepOnly(Set<String> ids) {
-        for (NodeRow node : all()) {
-            if (!ids.contains(node.id())) {
-                store.jdbi().useHandle(handle -> handle.execute("DELETE FROM nodes WHERE id = ?", node.id()));
+        store.jdbi().useTransaction(handle -> {
+            for (NodeRow node : all()) {
+                if (!ids.contains(node.id())) {
+                    handle.execute("DELETE FROM nodes WHERE id = ?", node.id());
+                    handle.execute("DELETE FROM node_keys WHERE node_id = ?", node.id());
+                    if (node.resourceType().equals(Nodes.MANAGED_INSTANCE)) {
+                        handle.execute("DELETE FROM credentials WHERE node_id = ?", node.id());
+                    }
+                }
             }
-        }
+        });
     }
 
     private static NodeRow node(ResultSet row) throws SQLException {
