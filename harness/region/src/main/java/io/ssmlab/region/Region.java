@@ -68,18 +68,9 @@ public final class Region implements AutoCloseable {
                 events,
                 AccessRule.OWNER_ONLY);
         this.commands = new Commands(
-                store,
-                clock,
-                events,
-                settings.region(),
-                settings.accountId(),
-                documents,
-                nodes,
-                groups,
-                channels);
+                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels);
         this.messageQueue = new MessageQueue(commands, clock, channels);
-        nodes.taggable(
-                Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
+        nodes.taggable(Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
         instances.onTermination(id -> {
             credentials.revoke(id);
             channels.disconnect(id, "instance terminated");
