@@ -9,7 +9,6 @@ import io.ssmlab.region.core.Tags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CreateDocumentRequest;
@@ -131,9 +130,9 @@ final class DocumentEditor {
         if (named.version() != latest.version()) {
             throw AwsError.of(
                     "InvalidDocumentVersion",
-                    "Version " + named.version() + " of document " + latest.name()
-                            + " is not its latest. Only the latest version, " + latest.version()
-                            + ", can be updated; give it or $LATEST.");
+                    "Version provided for document " + latest.name()
+                            + " is not latest. Please provide the latest version, " + latest.version()
+                            + " or $LATEST, to update document " + latest.name() + ".");
         }
         return latest;
     }
@@ -282,8 +281,8 @@ final class DocumentEditor {
     private static Map<String, String> tags(List<Tag> given) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (Tag tag : given) {
-            String key = Objects.requireNonNullElse(tag.key(), "");
-            String value = Objects.requireNonNullElse(tag.value(), "");
+            String key = tag == null || tag.key() == null ? "" : tag.key();
+            String value = tag == null || tag.value() == null ? "" : tag.value();
             if (key.isEmpty() || key.length() > 128 || value.length() > 256 || key.startsWith("aws:")) {
                 throw AwsError.validation(
                         "The tag '" + DocumentErrors.quote(key)

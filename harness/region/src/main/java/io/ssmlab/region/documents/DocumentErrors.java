@@ -1,6 +1,7 @@
 package io.ssmlab.region.documents;
 
 import io.ssmlab.region.core.AwsError;
+import org.jspecify.annotations.Nullable;
 
 /** The errors that the API reference declares for documents. */
 final class DocumentErrors {
@@ -35,7 +36,11 @@ final class DocumentErrors {
     }
 
     /** AWS's wording for a member that breaks its constraint. */
-    static AwsError constraint(String member, Object value, String constraint) {
+    static AwsError constraint(String member, @Nullable Object value, String constraint) {
+        if (value == null) {
+            return AwsError.validation("1 validation error detected: Value null at '" + member
+                    + "' failed to satisfy constraint: Member must not be null");
+        }
         return AwsError.validation("1 validation error detected: Value '" + quote(String.valueOf(value)) + "' at '"
                 + member + "' failed to satisfy constraint: Member must " + constraint);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,19 @@ import software.amazon.awssdk.services.ssm.model.PlatformType;
 /** The filters of ListDocuments, old form and new: a document has to pass all of them, by one of each one's values. */
 final class DocumentFilters {
     private static final Set<String> OWNERS = Set.of("self", "amazon", "public", "private", "thirdparty", "all");
-    private static final int MOST_FILTERS = 5;
+    private static final int MOST_FILTERS = 6;
 
     private final List<BiPredicate<StoredVersion, Map<String, String>>> tests = new ArrayList<>();
 
     /** @throws AwsError InvalidFilterKey or ValidationException if a filter cannot be understood */
     DocumentFilters(ListDocumentsRequest request) {
-        if (request.filters().size() > MOST_FILTERS + 1) {
-            throw AwsError.validation("Filters has " + request.filters().size() + " members. Give at most 6.");
+        if (request.filters().size() > MOST_FILTERS) {
+            throw AwsError.validation(
+                    "Filters has " + request.filters().size() + " members. Give at most " + MOST_FILTERS + ".");
+        }
+        if (request.filters().stream().anyMatch(Objects::isNull)
+                || request.documentFilterList().stream().anyMatch(Objects::isNull)) {
+            throw AwsError.validation("A filter is null. Give each filter a key and a value.");
         }
         request.documentFilterList().forEach(filter -> add(filter.keyAsString(), List.of(text(filter.value()))));
         request.filters().forEach(filter -> add(filter.key(), filter.values()));

@@ -20,6 +20,11 @@ record ParameterDeclaration(
         Limits chars,
         Limits items) {
 
+    /** Far more than any pattern needs, and little enough that reading one costs nothing. */
+    private static final int LONGEST_PATTERN = 4_096;
+
+    private static final int LARGEST_PATTERN = 5_000;
+
     /** Least and greatest length, both inclusive. */
     record Limits(int least, int greatest) {
         boolean allow(int length) {
@@ -121,6 +126,10 @@ record ParameterDeclaration(
             return null;
         }
         String text = field.requireText("Write a regular expression.");
+        if (text.length() > LONGEST_PATTERN || PatternSize.of(text) > LARGEST_PATTERN) {
+            throw field.problem("is too big: a pattern has at most " + LONGEST_PATTERN + " characters, and "
+                    + LARGEST_PATTERN + " with its repetitions such as {1,64} written out.");
+        }
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException | StackOverflowError e) {

@@ -29,9 +29,24 @@ final class ParameterValues {
                         + ".");
             }
         }
+        requireSmall(values);
         Map<String, JsonNode> resolved = new LinkedHashMap<>();
         declared.forEach((name, declaration) -> resolved.put(name, value(declaration, values.get(name))));
         return resolved;
+    }
+
+    /** AWS counts what is given at runtime against the size of the document. */
+    private static void requireSmall(Map<String, List<String>> values) {
+        long characters = values.values().stream()
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .mapToLong(String::length)
+                .sum();
+        if (characters > DocumentText.MAX_BYTES) {
+            throw invalid("The parameters are " + characters + " characters long. They may have "
+                    + DocumentText.MAX_BYTES + " (64 KB) in all; put a long script into a file and fetch it.");
+        }
     }
 
     private static JsonNode value(ParameterDeclaration declared, @Nullable List<String> given) {

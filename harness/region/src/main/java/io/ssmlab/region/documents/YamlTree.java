@@ -31,11 +31,13 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class YamlTree {
     private static final int MAX_NODES = 20_000;
+    private static final int MAX_CHARACTERS = 4 * DocumentText.MAX_BYTES;
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})\\.[0-9]{1,18}");
 
     private final JsonNodeFactory factory = JsonNodeFactory.instance;
     private int nodes;
+    private int characters;
 
     private YamlTree() {}
 
@@ -58,12 +60,13 @@ final class YamlTree {
     }
 
     private JsonNode convert(Node node, int depth) {
-        if (++nodes > MAX_NODES || depth > DocumentText.MAX_DEPTH) {
+        characters += node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
+        if (++nodes > MAX_NODES || characters > MAX_CHARACTERS || depth > DocumentText.MAX_DEPTH) {
             throw malformed(
                     node.getStartMark(),
-                    "with its aliases followed the document has more than " + MAX_NODES
-                            + " values or is nested deeper than " + DocumentText.MAX_DEPTH
-                            + ". Write the parts out, or use fewer aliases");
+                    "with its aliases followed the document has more than " + MAX_NODES + " values or " + MAX_CHARACTERS
+                            + " characters, or is nested deeper than " + DocumentText.MAX_DEPTH
+                            + ". Use fewer aliases");
         }
         if (node instanceof MappingNode mapping) {
             return object(mapping, depth);
