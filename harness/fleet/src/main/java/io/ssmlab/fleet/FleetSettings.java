@@ -1,0 +1,48 @@
+package io.ssmlab.fleet;
+
+import java.nio.file.Path;
+
+/**
+ * How a fleet is made.
+ *
+ * @param root the folder of the project, with {@code containers/} in it
+ * @param lab the lab's name, a label on all that the fleet starts
+ * @param imageSources the folder with the Dockerfile of a managed instance
+ * @param agentTarget where the agent's build puts its jars
+ * @param memoryMegabytes the most memory an instance may use
+ * @param processes the most processes and threads an instance may have
+ * @param mayInstall whether a missing tool (mmdebstrap) may be installed on this machine
+ */
+public record FleetSettings(
+        Path root,
+        String lab,
+        Path imageSources,
+        Path agentTarget,
+        int memoryMegabytes,
+        int processes,
+        boolean mayInstall) {
+
+    /** The usual settings for the project in {@code root}. {@code LAB_INSTALL_ENGINE=no} in the environment keeps this machine as it is. */
+    public static FleetSettings of(Path root) {
+        return new FleetSettings(
+                root,
+                "session-manager",
+                root.resolve("containers/managed-instance"),
+                root.resolve("containers/agent/target"),
+                512,
+                512,
+                !"no".equals(System.getenv("LAB_INSTALL_ENGINE")));
+    }
+
+    public FleetSettings withImageSources(Path folder) {
+        return new FleetSettings(root, lab, folder, agentTarget, memoryMegabytes, processes, mayInstall);
+    }
+
+    public FleetSettings withLab(String name) {
+        return new FleetSettings(root, name, imageSources, agentTarget, memoryMegabytes, processes, mayInstall);
+    }
+
+    Path agentPom() {
+        return root.resolve("containers/agent/pom.xml");
+    }
+}

@@ -1,0 +1,143 @@
+package io.ssmlab.fleet;
+
+import com.github.dockerjava.api.model.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The images of the lab, each tagged with a hash of what it is made of: built once, then found. {@code ssmlab/base} is the system (a minute
+ * or so), {@code ssmlab/managed-instance} is that and the agent (seconds).
+ */
+public final class Images {
+    static final String BASE = "ssmlab/base";
+    static final String MANAGED_INSTANCE = "ssmlab/managed-instance";
+
+    /** Older ones than these are removed after a build; other checkouts on this machine may still use theirs. */
+    private static final int KEPT = 4;
+
+    private static final Pattern MODULES = Pattern.compile("<agent\\.jre\\.modules>\\s*([\\w.,]+)\\s*</");
+
+    private final Engine engine;
+    private final FleetSettings settings;
+
+    public Images(Engine engine, FleetSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    /**
+     * Builds what is missing.
+     *
+     * @return the name of the managed-instance image, with its tag
+     * @throws ImageBuildException if an image cannot be built; nothing is left behind then
+     * @throws EngineException if the engine goes away
+     */
+    public String ensure(Progress listener) {
+        Progress.Since progress = listener.begin();
+        Path sources = settings.imageSources();
+        String modules = modules();
+        BuildContext baseContext = new BuildContext().add("", sources.resolve("base"));
+        String base = BASE + ":" + baseContext.hash(modules);
+        BuildContext instanceContext = new BuildContext()
+                .add("Dockerfile", sources.resolve("Dockerfile"))
+                .add("rootfs", sources.resolve("rootfs"));
+        agentJars().forEach(jar -> instanceContext.add("lib/" + jar.getFileName(), jar));
+        String instance = MANAGED_INSTANCE + ":" + instanceContext.hash(base);
+        if (DebianBase.exists(engine, instance)) {
+            return instance;
+        }
+        try (ImageLock lock = ImageLock.take(progress)) {
+            if (!DebianBase.exists(engine, base)) {
+                buildBase(base, baseContext, modules, progress);
+            }
+            if (!DebianBase.exists(engine, instance)) {
+                new ImageBuild(engine, instance, progress).run(instanceContext, Map.of("BASE", base));
+                progress.step(instance + " is ready");
+                removeOld(MANAGED_INSTANCE, progress);
+                removeOld(BASE, progress);
+            }
+            return instance;
+        }
+    }
+
+    private void buildBase(String base, BuildContext context, String modules, Progress.Since progress) {
+        HostPackages host = new HostPackages(settings.mayInstall(), progress);
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("DEBIAN", new DebianBase(engine, host, progress).ensure());
+        arguments.put("MODULES", modules);
+        host.proxy().ifPresent(proxy -> arguments.put("http_proxy", proxy));
+        new ImageBuild(engine, base, progress).run(context, arguments);
+    }
+
+    /** The jars of the agent: what its module's build gathered. */
+    private List<Path> agentJars() {
+        Path target = settings.agentTarget();
+        try (Stream<Path> own = list(target);
+                Stream<Path> libraries = list(target.resolve("lib"))) {
+            List<Path> agent = own.filter(file -> file.getFileName().toString().startsWith("agent-"))
+                    .toList();
+            List<Path> all = Stream.concat(agent.stream(), libraries)
+                    .filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+            if (agent.isEmpty() || all.size() == agent.size()) {
+                throw new ImageBuildException(
+                        MANAGED_INSTANCE,
+                        "gathering the agent's jars from " + target,
+                        List.of(
+                                "The agent is not built. In the project's folder:  mvn -q package -DskipTests -pl containers/agent -am"),
+                        "there is no agent-*.jar, or no lib/*.jar beside it",
+                        null);
+            }
+            return all;
+        } catch (IOException e) {
+            throw new FleetException("The agent's jars cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Stream<Path> list(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+    }
+
+    /** What jlink puts into the agent's runtime; the agent's own pom says. */
+    private String modules() {
+        Path pom = settings.agentPom();
+        try {
+            Matcher found = MODULES.matcher(Files.readString(pom));
+            if (found.find()) {
+                return found.group(1);
+            }
+            throw new FleetException(
+                    pom
+                            + " does not name the modules of the agent's runtime; it should have the property agent.jre.modules.",
+                    null);
+        } catch (IOException e) {
+            throw new FleetException(
+                    "The agent's pom cannot be read: " + pom + ". Is " + settings.root()
+                            + " the folder of the project?",
+                    e);
+        }
+    }
+
+    private void removeOld(String repository, Progress.Since progress) {
+        try {
+            engine.client().listImagesCmd().withReferenceFilter(repository).exec().stream()
+                    .sorted(Comparator.comparing(Image::getCreated).reversed())
+                    .skip(KEPT)
+                    .flatMap(image -> Arrays.stream(image.getRepoTags()))
+                    .forEach(tag -> engine.client().removeImageCmd(tag).exec());
+        } catch (RuntimeException e) {
+            // In use by another run, or just removed by one.
+            progress.detail("kept an old image: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.ssmlab.fleet;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A managed instance.
+ *
+ * <p>Image: {@code ssmlab/managed-instance:<hash>}, see {@link Images}. Ports: none; nothing listens, the agent dials out. Ready: when systemd,
+ * its first process, runs; whether the agent is online the region knows, not the container. Stops within about a second.
+ *
+ * <p>Rights: those of any container, and {@code SYS_ADMIN}, which systemd needs for its mounts, in its own cgroup namespace. Its console (what
+ * {@code docker logs} prints) is systemd's and the agent's output.
+ */
+final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceContainer> {
+    static final String AGENT_CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
+    static final String CREDENTIALS = "/var/lib/amazon/ssm/credentials";
+
+    // A /tmp without noexec, as on EC2.
+    private static final Map<String, String> TMPFS = Map.of(
+            "/run", "rw,nosuid,nodev,mode=755",
+            "/run/lock", "rw,nosuid,nodev,noexec,mode=1777",
+            "/tmp", "rw,nosuid,nodev,exec,mode=1777");
+
+    ManagedInstanceContainer(
+            String image,
+            LabNetwork network,
+            RunLabels labels,
+            LaunchOrder order,
+            FleetSettings settings,
+            boolean appArmor) {
+        super(DockerImageName.parse(image));
+        withNetworkMode(network.name());
+        withLabels(labels.asMap());
+        withLabel(RunLabels.INSTANCE, order.instanceId());
+        withLabel(RunLabels.NAME, order.name());
+        order.tags().forEach((key, value) -> withLabel(RunLabels.TAG_PREFIX + key, value));
+        withCopyToContainer(file(order.agentConfigJson()), AGENT_CONFIG);
+        if (!order.credentialsIni().isEmpty()) {
+            withCopyToContainer(file(order.credentialsIni()), CREDENTIALS);
+        }
+        withStartupAttempts(1);
+        waitingFor(new Started());
+        withCreateContainerCmdModifier(command -> shape(command, labels, order, settings, appArmor));
+    }
+
+    private static Transferable file(String content) {
+        return Transferable.of(content.getBytes(StandardCharsets.UTF_8), 0100600);
+    }
+
+    private static void shape(
+            CreateContainerCmd command, RunLabels labels, LaunchOrder order, FleetSettings settings, boolean appArmor) {
+        long memory = settings.memoryMegabytes() * 1024L * 1024L;
+        HostConfig host = Objects.requireNonNull(command.getHostConfig())
+                .withCapAdd(Capability.SYS_ADMIN)
+                .withCgroupnsMode("private")
+                .withTmpFs(TMPFS)
+                .withMemory(memory)
+                .withMemorySwap(memory)
+                .withPidsLimit((long) settings.processes())
+                // There is no name service in the lab, and the engine's own must not be asked in its place.
+                .withDns("127.0.0.1");
+        if (appArmor) {
+            // The engine's own profile forbids every mount, those of systemd too.
+            host.withSecurityOpts(List.of("apparmor=unconfined"));
+        }
+        String name = order.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]+", "-");
+        command.withHostConfig(host)
+                .withName("ssmlab-%s-%s-%s".formatted(labels.run(), name, order.instanceId()))
+                .withHostName(order.hostname())
+                .withTty(true);
+    }
+
+    /** There is no port and no line of output to wait for: that it runs is checked before this is asked. */
+    private static final class Started extends AbstractWaitStrategy {
+        Started() {
+            withStartupTimeout(Duration.ofSeconds(30));
+        }
+
+        @Override
+        protected void waitUntilReady() {}
+    }
+}

@@ -1,0 +1,67 @@
+package io.ssmlab.fleet;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a sweep took away.
+ *
+ * @param containers how many, of dead runs
+ * @param networks how many, of dead runs
+ */
+public record Sweep(int containers, int networks) {
+    public boolean foundSomething() {
+        return containers + networks > 0;
+    }
+
+    static Sweep of(Engine engine) {
+        List<Container> containers = engine
+                .call(
+                        "looking for what a dead run left",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(RunLabels.OWNER))
+                                .exec())
+                .stream()
+                .filter(container -> dead(container.getLabels()))
+                .toList();
+        containers.parallelStream().forEach(container -> removeContainer(engine, container.getId()));
+        List<Network> networks = engine
+                .call(
+                        "looking for what a dead run left",
+                        () -> engine.client()
+                                .listNetworksCmd()
+                                .withFilter("label", List.of(RunLabels.OWNER))
+                                .exec())
+                .stream()
+                .filter(network -> dead(network.getLabels()))
+                .toList();
+        networks.forEach(network -> LabNetwork.remove(engine, network.getId()));
+        return new Sweep(containers.size(), networks.size());
+    }
+
+    private static boolean dead(Map<String, String> labels) {
+        return Owner.parse(Objects.requireNonNullElse(labels.get(RunLabels.OWNER), ""))
+                .map(Owner::gone)
+                .orElse(false);
+    }
+
+    static void removeContainer(Engine engine, String id) {
+        engine.run("removing container " + id, () -> {
+            try {
+                engine.client()
+                        .removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException gone) {
+                // Somebody else removed it; that is what was wanted.
+            }
+        });
+    }
+}

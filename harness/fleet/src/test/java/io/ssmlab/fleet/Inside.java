@@ -1,0 +1,34 @@
+package io.ssmlab.fleet;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Looks into an instance by docker exec, to verify what is in it. Tests only: the lab itself has no way in but the agent. */
+final class Inside {
+    private Inside() {}
+
+    record Result(long status, String output) {}
+
+    static Result sh(RunningInstance instance, String script) throws InterruptedException {
+        var client = Engine.connect().client();
+        String id = client.execCreateCmd(instance.containerId())
+                .withCmd("sh", "-c", script)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        client.execStartCmd(id)
+                .exec(new ResultCallback.Adapter<Frame>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        bytes.writeBytes(frame.getPayload());
+                    }
+                })
+                .awaitCompletion(60, TimeUnit.SECONDS);
+        return new Result(client.inspectExecCmd(id).exec().getExitCodeLong(), bytes.toString(StandardCharsets.UTF_8));
+    }
+}
