@@ -3,6 +3,7 @@ package io.ssmlab.console;
 import io.javalin.config.JavalinConfig;
 import io.ssmlab.console.codec.AwsJson;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -44,9 +45,16 @@ final class Jetty {
     private static boolean error(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        byte[] body = AwsJson.write(Map.of("__type", name(status), "message", "HTTP status " + status));
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(problem(name(status), "HTTP status " + status)), callback);
         return true;
+    }
+
+    /** An error that no protocol of AWS's has a form for. */
+    static byte[] problem(String code, String message) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("__type", code);
+        body.put("message", message);
+        return AwsJson.write(body);
     }
 
     /** AWS's usual name for a refusal at the rim. */

@@ -6,7 +6,6 @@ import io.ssmlab.console.sockets.RegionMessages;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.sessions.Relay;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A region, as the console serves it. */
 final class RegionBackend {
@@ -28,12 +26,11 @@ final class RegionBackend {
         }
         ServiceTables tables = ServiceTables.of(services, queues);
         LabView view = new RegionView(region, tables);
-        Relay relay = (Relay) accessor(region, "relay");
         return new Backend(
                 region.settings().region(),
                 tables,
                 new RegionKeys(region),
-                new RegionMessages(region.channels(), java.util.Objects.requireNonNull(relay)),
+                new RegionMessages(region.channels(), region.relay()),
                 view);
     }
 
@@ -49,14 +46,6 @@ final class RegionBackend {
             }
         }
         return out;
-    }
-
-    private static @Nullable Object accessor(Region region, String name) {
-        try {
-            return call(Region.class.getMethod(name), region);
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
     }
 
     private static Object call(Method method, Region region) {

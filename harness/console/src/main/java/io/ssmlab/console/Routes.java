@@ -4,7 +4,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.ssmlab.console.codec.AwsJson;
 import io.ssmlab.console.edge.AwsJsonEndpoint;
 import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.edge.Ec2Endpoint;
@@ -185,7 +184,7 @@ final class Routes {
         context.header("x-amzn-ErrorType", code);
         context.status(status)
                 .contentType("application/json")
-                .result(AwsJson.write(Map.of("__type", code, "message", message == null ? "" : message)));
+                .result(Jetty.problem(code, message == null ? "" : message));
     }
 
     /** A socket that may not be opened. */

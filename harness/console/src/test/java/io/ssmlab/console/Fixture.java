@@ -22,6 +22,15 @@ final class Fixture implements Keys, AutoCloseable {
     static final String SECRET = "learner-secret";
     static final Caller LEARNER = Caller.person("arn:aws:sts::000000000000:assumed-role/TeamRole/learner");
 
+    static final String NODE = "i-00000000000000001";
+    static final Credential NODE_CREDENTIAL = new Credential(
+            "ASIANODE000000000000",
+            "node-secret",
+            "node-token",
+            "arn:aws:sts::000000000000:assumed-role/Role/" + NODE,
+            NODE,
+            null);
+
     final Console console;
 
     Fixture(Object... services) {
@@ -37,6 +46,9 @@ final class Fixture implements Keys, AutoCloseable {
 
     @Override
     public Optional<Credential> find(String accessKeyId) {
+        if (accessKeyId.equals(NODE_CREDENTIAL.accessKeyId())) {
+            return Optional.of(NODE_CREDENTIAL);
+        }
         return accessKeyId.equals(KEY)
                 ? Optional.of(new Credential(KEY, SECRET, null, LEARNER.arn(), null, null))
                 : Optional.empty();
