@@ -65,10 +65,7 @@ class BadInputTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"Target":5}                                   | NUMBER_VALUE can not be converted to a String | Target
                     {"Target":{}}                                  | START_OBJECT can not be converted to a String | Target
                     {"Target":[]}                                  | START_ARRAY can not be converted to a String  | Target
@@ -107,13 +104,23 @@ class BadInputTests {
 
     @Test
     void ignoresMembersThatItDoesNotKnow() {
-        Http.Answer answer = call("StartSession", "{\"Target\":\"i-1\",\"NewMember\":{\"a\":[1,null]},\"Reason\":null}");
+        Http.Answer answer =
+                call("StartSession", "{\"Target\":\"i-1\",\"NewMember\":{\"a\":[1,null]},\"Reason\":null}");
 
         assertEquals(200, answer.status(), answer.body());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AmazonSSM.", "AmazonSSM", ".", "Other.StartSession", "AmazonSSM.startSession", "a.b.c", "AmazonSSM.X Y"})
+    @ValueSource(
+            strings = {
+                "AmazonSSM.",
+                "AmazonSSM",
+                ".",
+                "Other.StartSession",
+                "AmazonSSM.startSession",
+                "a.b.c",
+                "AmazonSSM.X Y"
+            })
     void namesTargetsThatItDoesNotAnswer(String target) {
         Http.Answer answer = http.call(target, "{}".getBytes(StandardCharsets.UTF_8));
 

@@ -54,12 +54,17 @@ class Ec2Tests {
     void carriesFiltersThereAndInstancesBack() {
         DescribeInstancesResponse response = ec2.describeInstances(request -> request.instanceIds("i-1", "i-2")
                 .maxResults(50)
-                .filters(Filter.builder().name("tag:Group").values("Web & <App>", "ä").build()));
+                .filters(Filter.builder()
+                        .name("tag:Group")
+                        .values("Web & <App>", "ä")
+                        .build()));
 
         assertEquals(List.of("i-1", "i-2"), services.described.get().instanceIds());
         assertEquals(50, services.described.get().maxResults());
         assertEquals("tag:Group", services.described.get().filters().get(0).name());
-        assertEquals(List.of("Web & <App>", "ä"), services.described.get().filters().get(0).values());
+        assertEquals(
+                List.of("Web & <App>", "ä"),
+                services.described.get().filters().get(0).values());
         Instance instance = response.reservations().get(0).instances().get(0);
         assertEquals("i-1", instance.instanceId());
         assertEquals(InstanceStateName.RUNNING, instance.state().name());
@@ -73,8 +78,8 @@ class Ec2Tests {
 
     @Test
     void carriesTags() {
-        ec2.createTags(request ->
-                request.resources("i-1").tags(Tag.builder().key("Group").value("").build()));
+        ec2.createTags(request -> request.resources("i-1")
+                .tags(Tag.builder().key("Group").value("").build()));
 
         assertEquals(List.of("i-1"), services.tagged.get().resources());
         assertEquals("", services.tagged.get().tags().get(0).value());
@@ -86,7 +91,9 @@ class Ec2Tests {
                 assertThrows(Ec2Exception.class, () -> ec2.describeInstances(request -> request.instanceIds("i-none")));
 
         assertEquals("InvalidInstanceID.NotFound", error.awsErrorDetails().errorCode());
-        assertEquals("The instance ID 'i-none' does not exist", error.awsErrorDetails().errorMessage());
+        assertEquals(
+                "The instance ID 'i-none' does not exist",
+                error.awsErrorDetails().errorMessage());
     }
 
     @Test
@@ -112,10 +119,7 @@ class Ec2Tests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Version=2016-11-15                                       | MissingAction
                     Action=DescribeInstances&MaxResults=many                 | InvalidParameterValue
                     Action=DescribeInstances&DryRun=maybe                    | InvalidParameterValue
@@ -158,10 +162,16 @@ class Ec2Tests {
                     .launchTime(Instant.parse("2026-11-23T06:30:02.717Z"))
                     .placement(placement -> placement.availabilityZone("us-east-1a"))
                     .ebsOptimized(true)
-                    .tags(Tag.builder().key("Name").value("<Web> & \u00e4\u0001").build())
+                    .tags(Tag.builder()
+                            .key("Name")
+                            .value("<Web> & \u00e4\u0001")
+                            .build())
                     .build();
             return DescribeInstancesResponse.builder()
-                    .reservations(Reservation.builder().groups(List.of()).instances(instance).build())
+                    .reservations(Reservation.builder()
+                            .groups(List.of())
+                            .instances(instance)
+                            .build())
                     .build();
         }
 

@@ -82,11 +82,15 @@ class HostileRegionTests {
     @TestFactory
     Stream<DynamicTest> neverFails() {
         List<Operation> all = new ArrayList<>();
-        tables.json().values().forEach(service -> service.operations()
-                .names()
-                .forEach(name -> all.add(service.operations().find(name).orElseThrow())));
+        tables.json()
+                .values()
+                .forEach(service -> service.operations()
+                        .names()
+                        .forEach(name -> all.add(service.operations().find(name).orElseThrow())));
         tables.ec2().names().forEach(name -> all.add(tables.ec2().find(name).orElseThrow()));
-        tables.groups().names().forEach(name -> all.add(tables.groups().find(name).orElseThrow()));
+        tables.groups()
+                .names()
+                .forEach(name -> all.add(tables.groups().find(name).orElseThrow()));
         assertFalse(all.isEmpty());
         return all.stream().map(operation -> DynamicTest.dynamicTest(operation.name(), () -> attack(operation)));
     }

@@ -51,8 +51,7 @@ final class Http {
         return call("POST", "/", service(target), headers, body, Instant.now());
     }
 
-    Answer call(
-            String method, String path, String service, Map<String, String> headers, byte[] body, Instant at) {
+    Answer call(String method, String path, String service, Map<String, String> headers, byte[] body, Instant at) {
         Map<String, String> signed = sign(method, path, service, headers, body, at, Fixture.KEY, Fixture.SECRET);
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
@@ -80,8 +79,8 @@ final class Http {
         signed.put("host", address.getAuthority());
         signed.put("x-amz-date", date);
         URI uri = address.resolve(path);
-        String canonical = SigV4.canonicalRequest(
-                method, uri.getRawPath(), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
+        String canonical =
+                SigV4.canonicalRequest(method, uri.getRawPath(), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
         String signature = SigV4.signature(secret, scope, SigV4.stringToSign(date, scope, canonical));
         TreeMap<String, String> out = new TreeMap<>(signed);
         out.put(

@@ -132,9 +132,10 @@ class RegionTests {
 
         ssm.terminateSession(request -> request.sessionId(started.sessionId()));
         assertNotNull(next(client, MessageType.CHANNEL_CLOSED));
-        await("the session is over").until(() -> !ssm.describeSessions(request -> request.state(SessionState.HISTORY))
-                .sessions()
-                .isEmpty());
+        await("the session is over")
+                .until(() -> !ssm.describeSessions(request -> request.state(SessionState.HISTORY))
+                        .sessions()
+                        .isEmpty());
         assertTrue(java.util.List.of(SessionStatus.TERMINATING, SessionStatus.TERMINATED)
                 .contains(ssm.describeSessions(request -> request.state(SessionState.HISTORY))
                         .sessions()
@@ -162,7 +163,9 @@ class RegionTests {
     void movesTheRegionsClockAndResetsTheRegion() {
         Instant before = region.clock().now();
 
-        assertEquals(200, http.post("/_lab/clock", "{\"advance\":\"PT20M\"}", Map.of()).status());
+        assertEquals(
+                200,
+                http.post("/_lab/clock", "{\"advance\":\"PT20M\"}", Map.of()).status());
         assertTrue(region.clock().now().isAfter(before.plusSeconds(1199)));
         assertEquals(200, http.post("/_lab/reset", "", Map.of()).status());
         assertTrue(http.get("/_lab/events").body().contains("\"kind\":\"reset\""));
@@ -185,7 +188,8 @@ class RegionTests {
         String token = created.body().replaceAll("(?s).*<TokenValue>(.*)</TokenValue>.*", "$1");
         Map<String, String> signed = sign("GET", path + query, "ssmmessages", Map.of(), "");
         WebSocketClient socket = WebSocketClient.open(console.address(), path + query, signed);
-        socket.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + token + "\"" + more + "}");
+        socket.text(
+                "{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + token + "\"" + more + "}");
         return socket;
     }
 

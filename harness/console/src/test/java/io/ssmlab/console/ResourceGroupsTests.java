@@ -60,7 +60,8 @@ class ResourceGroupsTests {
 
     @Test
     void readsMembersFromTheQuery() {
-        ListGroupsResponse response = groups.listGroups(request -> request.maxResults(7).nextToken("a b&c"));
+        ListGroupsResponse response =
+                groups.listGroups(request -> request.maxResults(7).nextToken("a b&c"));
 
         assertEquals("a b&c/7", response.nextToken());
     }
@@ -94,7 +95,12 @@ class ResourceGroupsTests {
     void refusesMembersOfTheWrongType() {
         Http http = new Http(fixture.console.address());
         Http.Answer body = http.call(
-                "POST", "/groups", "resource-groups", Map.of(), "{\"Name\":[]}".getBytes(StandardCharsets.UTF_8), Instant.now());
+                "POST",
+                "/groups",
+                "resource-groups",
+                Map.of(),
+                "{\"Name\":[]}".getBytes(StandardCharsets.UTF_8),
+                Instant.now());
         Http.Answer query = http.call(
                 "POST", "/groups-list?maxResults=many", "resource-groups", Map.of(), new byte[0], Instant.now());
 

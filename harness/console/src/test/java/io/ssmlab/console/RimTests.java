@@ -35,7 +35,12 @@ class RimTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.0.0.1:4566", "localhost", "LOCALHOST:80", "[::1]:80", "ssm.us-east-1.amazonaws.com",
+                "127.0.0.1",
+                "127.0.0.1:4566",
+                "localhost",
+                "LOCALHOST:80",
+                "[::1]:80",
+                "ssm.us-east-1.amazonaws.com",
                 "lab.localhost:1"
             })
     void answersToItsOwnNames(String host) {
@@ -44,7 +49,14 @@ class RimTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"evil.example", "127.0.0.1.evil.example", "10.1.2.3", "amazonaws.com.evil", "[::2]", "localhost.evil.example"})
+            strings = {
+                "evil.example",
+                "127.0.0.1.evil.example",
+                "10.1.2.3",
+                "amazonaws.com.evil",
+                "[::2]",
+                "localhost.evil.example"
+            })
     void refusesForeignNames(String host) {
         String answer = raw(host, "");
 
@@ -53,7 +65,15 @@ class RimTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://localhost:1", "file://localhost", "::", "http://localhost.evil.example"})
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "https://localhost:1",
+                "file://localhost",
+                "::",
+                "http://localhost.evil.example"
+            })
     void refusesOtherSites(String origin) {
         String answer = raw("localhost", "Origin: " + origin + "\r\n");
 
@@ -133,13 +153,25 @@ class RimTests {
         assertTrue(health.body().contains("\"status\":\"running\""), health.body());
         assertTrue(http.get("/_lab/operations").body().contains("StartSession"));
         assertEquals(200, http.get("/_lab/events?after=3&limit=5").status());
-        assertEquals(200, http.post("/_lab/clock", "{\"advance\":\"PT20M\"}", Map.of()).status());
+        assertEquals(
+                200,
+                http.post("/_lab/clock", "{\"advance\":\"PT20M\"}", Map.of()).status());
         assertEquals(200, http.post("/_lab/reset", "", Map.of()).status());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "{}", "{\"advance\":5}", "{\"advance\":\"soon\"}", "{\"advance\":\"-PT1S\"}", "{\"advance\":\"P999999999D\"}", "{\"advance\":null}"})
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"advance\":5}",
+                "{\"advance\":\"soon\"}",
+                "{\"advance\":\"-PT1S\"}",
+                "{\"advance\":\"P999999999D\"}",
+                "{\"advance\":null}"
+            })
     void refusesToMoveTheClockByNonsense(String body) {
         Http.Answer answer = http.post("/_lab/clock", body, Map.of());
 
@@ -160,7 +192,12 @@ class RimTests {
             Http other = new Http(URI.create("http://127.0.0.9:" + port));
 
             assertEquals(own.console.port(), port);
-            assertEquals(200, other.call("AmazonSSM.StartSession", "{\"Target\":\"i-1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).status());
+            assertEquals(
+                    200,
+                    other.call(
+                                    "AmazonSSM.StartSession",
+                                    "{\"Target\":\"i-1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .status());
             assertEquals(403, other.get("/_lab/health").status());
             assertEquals(403, other.get("/").status());
             assertEquals(403, other.post("/_lab/reset", "", Map.of()).status());
@@ -180,6 +217,7 @@ class RimTests {
     }
 
     private String raw(String host, String headers) {
-        return http.bytes("GET /_lab/health HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Connection: close\r\n\r\n");
+        return http.bytes(
+                "GET /_lab/health HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Connection: close\r\n\r\n");
     }
 }

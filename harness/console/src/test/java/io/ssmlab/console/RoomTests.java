@@ -15,11 +15,14 @@ class RoomTests {
     static final ArchRule KNOWS_NO_DOCKER = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..", "io.ssmlab.fleet..", "io.ssmlab.agent..");
+            .resideInAnyPackage(
+                    "org.testcontainers..", "com.github.dockerjava..", "io.ssmlab.fleet..", "io.ssmlab.agent..");
 
     @ArchTest
-    static final ArchRule RUNS_NO_PROGRAM =
-            noClasses().should().dependOnClassesThat().belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
+    static final ArchRule RUNS_NO_PROGRAM = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
 
     @ArchTest
     static final ArchRule CALLS_NOBODY_OVER_HTTP =

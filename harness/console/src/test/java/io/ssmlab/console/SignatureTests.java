@@ -67,7 +67,8 @@ class SignatureTests {
         Map<String, String> headers = signed(Instant.now());
         headers.put("Authorization", authorization);
 
-        assertEquals("IncompleteSignatureException", send(headers, BODY).headers().get("x-amzn-ErrorType"));
+        assertEquals(
+                "IncompleteSignatureException", send(headers, BODY).headers().get("x-amzn-ErrorType"));
     }
 
     @Test
@@ -75,7 +76,10 @@ class SignatureTests {
         Map<String, String> headers =
                 http.sign("POST", "/", "ssm", HEADERS, BODY, Instant.now(), "AKIAOTHER", Fixture.SECRET);
 
-        assertError(send(headers, BODY), "UnrecognizedClientException", "The security token included in the request is invalid.");
+        assertError(
+                send(headers, BODY),
+                "UnrecognizedClientException",
+                "The security token included in the request is invalid.");
     }
 
     @Test
@@ -124,7 +128,10 @@ class SignatureTests {
     @ParameterizedTest
     @ValueSource(ints = {-4, 4})
     void allowsAClockThatIsAFewMinutesOff(int minutes) {
-        assertEquals(200, send(signed(Instant.now().plus(Duration.ofMinutes(minutes))), BODY).status());
+        assertEquals(
+                200,
+                send(signed(Instant.now().plus(Duration.ofMinutes(minutes))), BODY)
+                        .status());
     }
 
     @Test
@@ -133,7 +140,9 @@ class SignatureTests {
                 http.sign("POST", "/", "logs", HEADERS, BODY, Instant.now(), Fixture.KEY, Fixture.SECRET);
 
         assertError(
-                send(headers, BODY), "InvalidSignatureException", "Credential should be scoped to correct service: 'ssm'.");
+                send(headers, BODY),
+                "InvalidSignatureException",
+                "Credential should be scoped to correct service: 'ssm'.");
     }
 
     @Test
@@ -141,7 +150,8 @@ class SignatureTests {
         Map<String, String> headers = signed(Instant.now());
         headers.put("x-amz-date", headers.get("x-amz-date").substring(0, 8) + "T256161Z");
 
-        assertEquals("IncompleteSignatureException", send(headers, BODY).headers().get("x-amzn-ErrorType"));
+        assertEquals(
+                "IncompleteSignatureException", send(headers, BODY).headers().get("x-amzn-ErrorType"));
     }
 
     @Test

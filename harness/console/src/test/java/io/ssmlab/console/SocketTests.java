@@ -48,7 +48,8 @@ class SocketTests {
 
     @Test
     void answersCreateControlChannelAsAgentsWantIt() {
-        Http.Answer answer = post("/v1/control-channel/" + Fixture.NODE, Fixture.NODE_CREDENTIAL, "{\"RequestId\":\"1\"}");
+        Http.Answer answer =
+                post("/v1/control-channel/" + Fixture.NODE, Fixture.NODE_CREDENTIAL, "{\"RequestId\":\"1\"}");
 
         assertEquals(201, answer.status(), answer.body());
         assertTrue(answer.body().contains("<TokenValue>control &lt;1&gt;</TokenValue>"), answer.body());
@@ -88,7 +89,14 @@ class SocketTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"TokenValue\":\"bad\"}", "{}", "", "null", "[]", "{\"TokenValue\":5}", "not json", "{\"TokenValue\":{}}"
+                "{\"TokenValue\":\"bad\"}",
+                "{}",
+                "",
+                "null",
+                "[]",
+                "{\"TokenValue\":5}",
+                "not json",
+                "{\"TokenValue\":{}}"
             })
     void closesASocketWhoseOpenMessageIsNotGood(String message) throws Exception {
         WebSocketClient agent = agent(CONTROL);
@@ -123,8 +131,7 @@ class SocketTests {
         assertEquals(403, WebSocketClient.refusal(fixture.console.address(), CONTROL, learner));
         assertEquals(403, WebSocketClient.refusal(fixture.console.address(), "/v1/control-channel/i-other", node));
         assertEquals(
-                403,
-                WebSocketClient.refusal(fixture.console.address(), DATA, Map.of("Origin", "http://evil.example")));
+                403, WebSocketClient.refusal(fixture.console.address(), DATA, Map.of("Origin", "http://evil.example")));
     }
 
     @Test
@@ -156,7 +163,8 @@ class SocketTests {
 
         for (int i = 0; i < 5000; i++) {
             byte[] message = client.messages.poll(10, SECONDS);
-            assertEquals(i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            assertEquals(
+                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
         }
         assertEquals(1000, client.closed.get(5, SECONDS));
         assertFalse(opened.link.send(new byte[1]));
@@ -169,12 +177,14 @@ class SocketTests {
         client.text("{\"TokenValue\":\"good\"}");
         Recorder.Opened opened = region.take();
         for (int i = 0; i < 200; i++) {
-            client.binary(ByteBuffer.allocate(i == 100 ? 1_000_000 : 120).putInt(i).array());
+            client.binary(
+                    ByteBuffer.allocate(i == 100 ? 1_000_000 : 120).putInt(i).array());
         }
 
         for (int i = 0; i < 200; i++) {
             byte[] message = opened.received.poll(10, SECONDS);
-            assertEquals(i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            assertEquals(
+                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
         }
         client.abort();
     }
