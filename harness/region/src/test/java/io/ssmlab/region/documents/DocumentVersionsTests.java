@@ -90,6 +90,22 @@ class DocumentVersionsTests {
     }
 
     @Test
+    void countsVersionsAgainstTheQuota() {
+        lab.store.jdbi().useTransaction(handle -> {
+            for (int version = 2; version <= 1_000; version++) {
+                handle.execute(
+                        "INSERT INTO document_version SELECT document_name, ?, NULL, NULL, NULL, format, content, hash, created_at"
+                                + " FROM document_version WHERE version = 1",
+                        version);
+            }
+            handle.execute("UPDATE document SET last_version = 1000");
+        });
+        fails("DocumentVersionLimitExceeded", () -> update(LabDocument.NEWER_JSON, "1000", null));
+        delete("7");
+        assertEquals("1001", update(LabDocument.NEWER_JSON, "$LATEST", null).documentVersion());
+    }
+
+    @Test
     void pagesThroughVersions() {
         update(LabDocument.NEWER_JSON, "$LATEST", null);
         update(LabDocument.OLDER_JSON, "$LATEST", null);

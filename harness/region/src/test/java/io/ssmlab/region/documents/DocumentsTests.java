@@ -186,9 +186,15 @@ class DocumentsTests {
 
     @Test
     void countsDocumentsAgainstTheQuota() {
-        for (int i = 0; i < 500; i++) {
-            lab.create("copy-" + i, LabDocument.OLDER_JSON, DocumentType.COMMAND, DocumentFormat.JSON);
-        }
+        lab.create("copy", LabDocument.OLDER_JSON, DocumentType.COMMAND, DocumentFormat.JSON);
+        lab.store.jdbi().useTransaction(handle -> {
+            for (int i = 1; i < 500; i++) {
+                handle.execute(
+                        "INSERT INTO document SELECT name || ?, document_type, default_version, last_version"
+                                + " FROM document WHERE name = 'copy'",
+                        i);
+            }
+        });
         fails(
                 "DocumentLimitExceeded",
                 () -> lab.create("copy-500", LabDocument.OLDER_JSON, DocumentType.COMMAND, DocumentFormat.JSON));
