@@ -2,8 +2,10 @@ package io.ssmlab.agent;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
+import io.ssmlab.wire.MessageType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +17,43 @@ final class AgentUnderTest implements AutoCloseable {
     final AgentPaths paths;
     private AgentRuntime agent;
 
-    AgentUnderTest(Path root) {
-        this(root, new FakeRegion(), "3.3.1142.0");
+    /** A new agent and a new region. */
+    static AgentUnderTest fresh() {
+        return new AgentUnderTest(folder(), new FakeRegion(), "3.3.1142.0");
+    }
+
+    /** Below target, since a script must be executable where it lies. */
+    static Path folder() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target/agents").toAbsolutePath()), "agent");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String shellDocument(String moreInputs) {
+        return "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Standard_Stream\",\"inputs\":{\"s3KeyPrefix\":\"\""
+                + moreInputs + "}}";
+    }
+
+    JsonNode awaitComplete(String sessionId) {
+        return await("session " + sessionId + " is reported")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> region.control(MessageType.AGENT_TASK_COMPLETE).stream()
+                                .filter(complete ->
+                                        complete.path("TaskId").asText().equals(sessionId))
+                                .findFirst()
+                                .orElse(null),
+                        complete -> complete != null);
     }
 
     AgentUnderTest(Path root, FakeRegion region, String version) {
         this.region = region;
         this.paths = new AgentPaths(root);
         try {
+            write(paths.osRelease(), "NAME=\"Amazon Linux\"\nVERSION_ID=\"2\"\n");
             write(paths.config(), config(version));
             write(paths.credentials(), "[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n");
         } catch (IOException e) {

@@ -103,6 +103,10 @@ final class ShellScript {
         } catch (TimeoutException e) {
             new ProcessTree(process.pid()).kill();
             return new Outcome(StepResult.TIMED_OUT, StepResult.KILLED);
+        } catch (InterruptedException e) {
+            // The agent stops; its next run reports the command as failed, so nothing of it may run on.
+            new ProcessTree(process.pid()).kill();
+            throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException("neither an exit nor a cancellation fails", e);
         }

@@ -62,6 +62,11 @@ public record AgentPaths(Path root) {
         return instance(instanceId).resolve("session/pending");
     }
 
+    /** One file for each session that is not over. */
+    public Path openSessions(String instanceId) {
+        return instance(instanceId).resolve("session/open");
+    }
+
     public Path sudoers() {
         return root.resolve("etc/sudoers.d/ssm-agent-users");
     }

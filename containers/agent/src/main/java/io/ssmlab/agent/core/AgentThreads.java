@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AgentThreads implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("agent");
+    private static final int STOP_SECONDS = 3;
     private final AtomicInteger count = new AtomicInteger();
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
@@ -50,10 +51,18 @@ public final class AgentThreads implements AutoCloseable {
         return timer.scheduleWithFixedDelay(() -> guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Interrupts everything and waits a little, so that what runs can save its state. */
     @Override
     public void close() {
         timer.shutdownNow();
         pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "stopped while {0} tasks were running", pool.getActiveCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void guarded(String what, Runnable task) {

@@ -17,6 +17,7 @@ import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.SessionTask;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,13 +77,15 @@ public final class Sessions {
                 channel);
     }
 
-    /** Makes ssm-user if the version does so at the start, and delivers the logs of sessions that were cut off. */
-    public void start() {
+    /** Makes ssm-user if the version does so at the start, and takes up sessions that were cut off. */
+    public void start() throws IOException {
         context.users().agentStarted();
-        context.threads().run("session logs", this::reportCutOff);
+        List<Path> markers = AtomicFiles.list(openSessions());
+        redelivering.set(true);
+        context.threads().run("earlier sessions", () -> reportCutOff(markers));
         context.threads().every(REDELIVERY, "session logs", () -> {
             if (redelivering.compareAndSet(false, true)) {
-                context.threads().run("session logs", () -> redeliver(List.of()));
+                context.threads().run("session logs", this::redeliverAll);
             }
         });
     }
@@ -129,34 +132,49 @@ public final class Sessions {
 
     private void run(String id, SessionRun run) {
         LOG.log(Level.INFO, "session {0} starts", id);
+        Path marker = openSessions().resolve(id);
         try {
+            AtomicFiles.write(marker, new byte[0]);
             TaskCompletions.Result result = run.run();
             LOG.log(Level.INFO, "session {0} has ended: {1} {2}", id, result.status(), result.output());
             completions.report(id, result);
+            Files.deleteIfExists(marker);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "cannot keep the state of session " + id, e);
         } catch (InterruptedException e) {
+            // The agent stops; what it left on disk lets its next run report the session.
             Thread.currentThread().interrupt();
         } finally {
             open.remove(id);
         }
     }
 
+    private Path openSessions() {
+        return context.paths().openSessions(context.identity().instanceId());
+    }
+
     /** What an earlier run of the agent left: logs are delivered, then the sessions are reported as ended. */
-    private void reportCutOff() {
-        redelivering.set(true);
+    private void reportCutOff(List<Path> markers) {
         try {
-            for (Path file : AtomicFiles.list(context.pendingLogs())) {
-                PendingLog log = PendingLog.load(file);
-                redeliver(List.of(file));
+            for (Path marker : markers) {
+                String id = marker.getFileName().toString();
+                Path pending = context.pendingLogs().resolve(id + ".json");
+                String group = "";
+                if (Files.exists(pending)) {
+                    group = PendingLog.load(pending).group();
+                    redeliver(pending);
+                }
                 completions.report(
-                        log.sessionId(),
+                        id,
                         new TaskCompletions.Result(
                                 "Cancelled",
                                 "The agent was restarted while this session was open.",
-                                log.group(),
-                                log.sessionId()));
+                                group,
+                                group.isEmpty() ? "" : id));
+                Files.deleteIfExists(marker);
             }
         } catch (IOException | MalformedPayloadException e) {
-            LOG.log(Level.WARNING, "cannot take up logs of earlier sessions: {0}", e.toString());
+            LOG.log(Level.WARNING, "cannot take up earlier sessions: {0}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -164,32 +182,34 @@ public final class Sessions {
         }
     }
 
-    private void redeliver(List<Path> only) {
+    private void redeliverAll() {
         try {
-            for (Path file : only.isEmpty() ? AtomicFiles.list(context.pendingLogs()) : only) {
-                PendingLog log = PendingLog.load(file);
-                if (!open.containsKey(log.sessionId())) {
-                    SessionLog.deliver(
-                            new LogDelivery(
-                                    context.logs(),
-                                    log,
-                                    context.pendingLogs(),
-                                    context.identity().region(),
-                                    context.identity().instanceId(),
-                                    context.clock()),
-                            log,
-                            Duration.ofSeconds(5),
-                            context.pendingLogs());
-                }
+            for (Path file : AtomicFiles.list(context.pendingLogs())) {
+                redeliver(file);
             }
         } catch (IOException | MalformedPayloadException e) {
             LOG.log(Level.WARNING, "cannot deliver a session log: {0}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            if (only.isEmpty()) {
-                redelivering.set(false);
-            }
+            redelivering.set(false);
+        }
+    }
+
+    private void redeliver(Path file) throws IOException, MalformedPayloadException, InterruptedException {
+        PendingLog log = PendingLog.load(file);
+        if (open.containsKey(log.sessionId())) {
+            return;
+        }
+        LogDelivery delivery = new LogDelivery(
+                context.logs(),
+                log,
+                context.pendingLogs(),
+                context.identity().region(),
+                context.identity().instanceId(),
+                context.clock());
+        if (SessionLog.deliver(delivery, log, Duration.ofSeconds(5), context.pendingLogs())) {
+            LOG.log(Level.INFO, "the log of session {0} is delivered after all", log.sessionId());
         }
     }
 }
