@@ -114,11 +114,15 @@ class SessionTests {
     @Test
     void leavesNoProcessBehind() {
         FakeClient client = shell("learner-7", "");
-        client.type("trap '' HUP; sleep 7771 & nohup sleep 7772 & sh -c 'sleep 7773; true' &\r");
-        await("they run").until(() -> isRunning("sleep 7771") && isRunning("sleep 7772") && isRunning("sleep 7773"));
+        // A time of sleep that no other run of this test uses.
+        String time = "9" + ProcessHandle.current().pid();
+        List<String> sleeps = List.of("sleep " + time + 1, "sleep " + time + 2, "sleep " + time + 3);
+        client.type("trap '' HUP; " + sleeps.get(0) + " & nohup " + sleeps.get(1) + " & sh -c '" + sleeps.get(2)
+                + "; true' &\r");
+        await("they run").until(() -> sleeps.stream().allMatch(SessionTests::isRunning));
         agent.region.terminate("learner-7");
         agent.awaitComplete("learner-7");
-        assertFalse(isRunning("sleep 7771") || isRunning("sleep 7772") || isRunning("sleep 7773"), "all are gone");
+        assertTrue(sleeps.stream().noneMatch(SessionTests::isRunning), "all are gone");
     }
 
     @Test
