@@ -56,7 +56,10 @@ final class CommandFilters {
     }
 
     private static Predicate<Seen> of(List<CommandFilter> filters, List<String> statuses, boolean stages) {
-        new Constraints().size("filters", filters, 0, 5).check();
+        new Constraints()
+                .size("filters", filters, 0, 5)
+                .noNulls("filters", filters)
+                .check();
         Predicate<Seen> all = seen -> true;
         for (CommandFilter filter : filters) {
             new Constraints()

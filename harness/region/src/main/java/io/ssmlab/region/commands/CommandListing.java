@@ -157,6 +157,7 @@ final class CommandListing {
                 .length("commandId", commandId, 36, 36)
                 .pattern("instanceId", instanceId, TargetResolver.NODE_ID)
                 .range("maxResults", maxResults, 1, 50)
+                .noNulls("filters", filters)
                 .check();
         if (instanceId != null
                 && filters.stream()

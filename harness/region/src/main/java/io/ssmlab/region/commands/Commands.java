@@ -171,6 +171,7 @@ public final class Commands implements AutoCloseable {
                 .required("commandId", request.commandId())
                 .length("commandId", request.commandId(), 36, 36)
                 .size("instanceIds", request.instanceIds(), 0, 50)
+                .noNulls("instanceIds", request.instanceIds())
                 .check();
         if (new HashSet<>(request.instanceIds()).size() < request.instanceIds().size()) {
             throw AwsError.of("DuplicateInstanceId", "An instance id was given more than once.");

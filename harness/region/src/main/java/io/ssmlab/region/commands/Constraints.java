@@ -4,6 +4,7 @@ import io.ssmlab.region.core.AwsError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class Constraints {
             broken.add("Value null at '" + member + "' failed to satisfy constraint: Member must not be null");
         }
         return this;
+    }
+
+    /** JSON may hold null where a value belongs. */
+    Constraints noNulls(String member, Collection<?> values) {
+        return values.stream().anyMatch(Objects::isNull) ? required(member + ".member", null) : this;
     }
 
     Constraints length(String member, @Nullable String value, int min, int max) {

@@ -41,6 +41,16 @@ final class SendCommandRules {
      * @throws AwsError ValidationException, DuplicateInstanceId, or InvalidNotificationConfig
      */
     void check(SendCommandRequest request) {
+        Constraints whole = new Constraints()
+                .noNulls("instanceIds", request.instanceIds())
+                .noNulls("targets", request.targets())
+                .noNulls("parameters", request.parameters().values());
+        whole.check();
+        request.targets()
+                .forEach(target ->
+                        whole.required("targets.key", target.key()).noNulls("targets.values", target.values()));
+        request.parameters().forEach((name, values) -> whole.noNulls("parameters." + Texts.quote(name), values));
+        whole.check();
         Constraints constraints = new Constraints()
                 .required("documentName", request.documentName())
                 .pattern("documentName", request.documentName(), DOCUMENT)

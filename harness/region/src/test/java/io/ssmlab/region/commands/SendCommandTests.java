@@ -224,6 +224,17 @@ class SendCommandTests {
                                 .targets(target("resource-groups:ResourceTypeFilters", "AWS::EC2::Instance")),
                         request -> request.instanceIds(List.of())
                                 .targets(Collections.nCopies(6, target("tag:Name", "Web1"))),
+                        request -> request.instanceIds(Collections.singletonList(null)),
+                        request -> request.targets(Collections.<Target>singletonList(null)),
+                        request -> request.instanceIds(List.of())
+                                .targets(Target.builder().values("x").build()),
+                        request -> request.instanceIds(List.of())
+                                .targets(Target.builder()
+                                        .key("tag:Name")
+                                        .values(Collections.singletonList(null))
+                                        .build()),
+                        request -> request.parameters(Collections.singletonMap("Message", null)),
+                        request -> request.parameters(Map.of("Message", Collections.singletonList(null))),
                         request -> request.outputS3BucketName("b"),
                         request -> request.cloudWatchOutputConfig(config -> config.cloudWatchLogGroupName("a b")),
                         request -> request.alarmConfiguration(alarm -> alarm.alarms(one -> one.name("cpu"))))
