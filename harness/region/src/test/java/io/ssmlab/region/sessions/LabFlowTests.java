@@ -178,6 +178,7 @@ final class LabFlowTests {
         region.pass(Duration.ofSeconds(100));
         assertEquals("Terminating", region.status(ends.sessionId));
         ends.agentCompletes("Success", "", "", "");
+        region.pass(Duration.ZERO);
 
         ends.awaitStatus("Terminated");
         assertNull(region.describe(ends.sessionId).details());

@@ -48,7 +48,7 @@ final class MemoryDocuments implements DocumentSource {
     @Override
     public Map<String, JsonNode> resolveParameters(JsonNode content, @Nullable Map<String, List<String>> given) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
-        content.path("parameters").fields().forEachRemaining(field -> {
+        content.path("parameters").properties().forEach(field -> {
             if (field.getValue().has("default")) {
                 values.put(field.getKey(), field.getValue().get("default"));
             }

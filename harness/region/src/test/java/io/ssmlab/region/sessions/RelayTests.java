@@ -17,6 +17,7 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -96,8 +97,7 @@ final class RelayTests {
 
         try (var files = java.nio.file.Files.list(folder)) {
             for (Path file : files.toList()) {
-                String content = new String(
-                        java.nio.file.Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                String content = new String(java.nio.file.Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertFalse(content.contains(started.tokenValue()), file + " holds a token");
             }
         }
@@ -319,7 +319,7 @@ final class RelayTests {
     void unreadableStateOfTheAgentChangesNothing() {
         Ends ends = Ends.connected(region);
 
-        ends.agentSends(Ends.frame(MessageType.AGENT_SESSION_STATE, 0, 0, "nonsense".getBytes()));
+        ends.agentSends(Ends.frame(MessageType.AGENT_SESSION_STATE, 0, 0, "nonsense".getBytes(StandardCharsets.UTF_8)));
         ends.agentSays("Dancing");
 
         assertEquals("Connected", region.status(ends.sessionId));
@@ -344,11 +344,16 @@ final class RelayTests {
         Frame report = Frame.control(
                 MessageType.AGENT_TASK_COMPLETE,
                 region.clock.now(),
-                ("{\"TaskId\":\"" + ends.sessionId + "\",\"FinalTaskStatus\":\"Success\"}").getBytes());
+                ("{\"TaskId\":\"" + ends.sessionId + "\",\"FinalTaskStatus\":\"Success\"}")
+                        .getBytes(StandardCharsets.UTF_8));
 
         region.channels.fromAgent(TestRegion.OLD, report);
         region.channels.fromAgent(
-                WEB1, Frame.control(MessageType.AGENT_TASK_COMPLETE, region.clock.now(), "no json".getBytes()));
+                WEB1,
+                Frame.control(
+                        MessageType.AGENT_TASK_COMPLETE,
+                        region.clock.now(),
+                        "no json".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals("Connected", region.status(ends.sessionId));
     }

@@ -4,7 +4,6 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.SystemClock;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class TestRegion implements AutoCloseable {
     static final Caller WEB1_ROLE =
             Caller.node("arn:aws:sts::000000000000:assumed-role/SM-Workshop-ManagedInstancesRole/" + WEB1, WEB1);
 
-    final SystemClock clock = new SystemClock();
+    final StillClock clock = new StillClock();
     final MemoryDocuments documents = new MemoryDocuments();
     final List<EventLog.Event> events = new CopyOnWriteArrayList<>();
     private final Path file;
@@ -126,7 +125,6 @@ final class TestRegion implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        clock.close();
         store.close();
     }
 
