@@ -25,9 +25,25 @@ import java.util.concurrent.TimeoutException;
 record EngineAddress(URI uri) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** @throws EngineException if {@code DOCKER_HOST} is no address */
     static EngineAddress of(Map<String, String> environment) {
         String host = environment.getOrDefault("DOCKER_HOST", "");
-        return new EngineAddress(URI.create(host.isBlank() ? "unix:///var/run/docker.sock" : host));
+        if (host.isBlank()) {
+            return new EngineAddress(URI.create("unix:///var/run/docker.sock"));
+        }
+        try {
+            URI uri = URI.create(host.strip());
+            boolean socket = "unix".equals(uri.getScheme())
+                    && uri.getPath() != null
+                    && !uri.getPath().isEmpty();
+            boolean port = "tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0;
+            if (socket || port) {
+                return new EngineAddress(uri);
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, with what would be accepted.
+        }
+        throw EngineException.badAddress(host);
     }
 
     /**

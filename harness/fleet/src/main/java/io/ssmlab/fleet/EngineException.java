@@ -10,6 +10,8 @@ public final class EngineException extends FleetException {
     public enum Problem {
         /** Nothing is there: no socket, or nobody listens on it. An engine can be installed or started. */
         NONE,
+        /** {@code DOCKER_HOST} is set to something that is no address of an engine. */
+        BAD_ADDRESS,
         /** It is there, but this user may not use it. */
         NO_PERMISSION,
         /** Something listens but does not answer as a Docker engine does. */
@@ -27,6 +29,12 @@ public final class EngineException extends FleetException {
 
     public Problem problem() {
         return problem;
+    }
+
+    static EngineException badAddress(String address) {
+        return new EngineException(Problem.BAD_ADDRESS, """
+                DOCKER_HOST is %s, which is no address the lab can use.
+                It can be unix:///path/of/docker.sock or tcp://host:port; unset it for the engine of this machine (/var/run/docker.sock).""".formatted(address), null);
     }
 
     static EngineException none(EngineAddress at, @Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package io.ssmlab.fleet;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
@@ -41,8 +42,19 @@ public record Sweep(int containers, int networks) {
                 .stream()
                 .filter(network -> dead(network.getLabels()))
                 .toList();
-        networks.forEach(network -> LabNetwork.remove(engine, network.getId()));
+        networks.forEach(network -> removeUnlessInUse(engine, network));
         return new Sweep(containers.size(), networks.size());
+    }
+
+    private static void removeUnlessInUse(Engine engine, Network network) {
+        try {
+            LabNetwork.remove(engine, network.getId());
+        } catch (EngineException e) {
+            throw e;
+        } catch (FleetException e) {
+            // Another run sweeps at the same moment and is not done with the containers; it, or the next one, removes
+            // the network.
+        }
     }
 
     private static boolean dead(Map<String, String> labels) {
@@ -59,8 +71,8 @@ public record Sweep(int containers, int networks) {
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec();
-            } catch (NotFoundException gone) {
-                // Somebody else removed it; that is what was wanted.
+            } catch (NotFoundException | ConflictException gone) {
+                // Somebody else removed it, or is about to; that is what was wanted.
             }
         });
     }

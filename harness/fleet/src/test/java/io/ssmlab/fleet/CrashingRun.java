@@ -1,0 +1,15 @@
+package io.ssmlab.fleet;
+
+import java.util.concurrent.CountDownLatch;
+
+/** A run of the lab in a process of its own, which {@link SweepTests} ends one way or the other. */
+final class CrashingRun {
+    private CrashingRun() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Fleet fleet = Fleet.open(Project.settings().withLab("crash-test"), Progress.silent());
+        fleet.launch(FleetTests.order("Web1"));
+        System.out.println("run " + fleet.runId());
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,23 @@
+package io.ssmlab.fleet;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A run that ends as a caller of the fleet should end when the engine is lost. */
+final class LosingRun {
+    private LosingRun() {}
+
+    public static void main(String[] arguments) {
+        Fleet fleet = Fleet.open(Project.settings().withLab("losing-test"), Progress.silent());
+        fleet.launch(FleetTests.order("Web1"));
+        CompletableFuture<EngineException> lost = new CompletableFuture<>();
+        fleet.onEngineLost(lost::complete);
+        System.out.println("up");
+        System.out.println(lost.join().getMessage());
+        try {
+            fleet.close();
+        } catch (EngineException e) {
+            System.exit(3);
+        }
+        System.exit(0);
+    }
+}
