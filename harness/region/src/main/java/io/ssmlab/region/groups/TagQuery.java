@@ -1,7 +1,9 @@
 package io.ssmlab.region.groups;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Json;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.resourcegroups.model.ResourceQuery;
 record TagQuery(List<String> types, Map<String, Set<String>> tags) {
     private static final String ALL_TYPES = "AWS::AllSupported";
     private static final Pattern TYPE = Pattern.compile("AWS::[A-Za-z0-9]+(::[A-Za-z0-9]+)?");
+    private static final ObjectReader STRICT =
+            Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int MAX_QUERY = 4096;
     private static final int MAX_FILTERS = 50;
     private static final int MAX_VALUES = 20;
@@ -59,7 +63,7 @@ record TagQuery(List<String> types, Map<String, Set<String>> tags) {
         }
         JsonNode root;
         try {
-            root = Json.MAPPER.readTree(text);
+            root = STRICT.readTree(text);
         } catch (JsonProcessingException e) {
             throw bad("The query is not JSON: " + e.getOriginalMessage());
         }
