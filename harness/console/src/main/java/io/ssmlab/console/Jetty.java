@@ -1,5 +1,6 @@
 package io.ssmlab.console;
 
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.ssmlab.console.codec.AwsJson;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ final class Jetty {
     private Jetty() {}
 
     static void configure(JavalinConfig config) {
+        config.http.compressionStrategy = CompressionStrategy.NONE; // everything is on this machine
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);

@@ -65,7 +65,12 @@ final class RegionBackend {
 
         @Override
         public Optional<Caller> verifyNode(String nodeId, String text, String signature) {
-            return Optional.empty();
+            if (!region.activations().verify(nodeId, text, signature)) {
+                return Optional.empty();
+            }
+            String arn = "arn:aws:ssm:" + region.settings().region() + ":"
+                    + region.settings().accountId() + ":managed-instance/" + nodeId;
+            return Optional.of(Caller.node(arn, nodeId));
         }
 
         @Override

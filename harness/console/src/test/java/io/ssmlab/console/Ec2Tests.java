@@ -146,6 +146,20 @@ class Ec2Tests {
         assertTrue(answer.body().contains("<Code>" + code + "</Code>"), answer.body());
     }
 
+    @Test
+    void saysThatItHasNoOtherServiceOfThisProtocol() {
+        Http.Answer answer = http.call(
+                "POST",
+                "/",
+                "sts",
+                Map.of("content-type", "application/x-www-form-urlencoded"),
+                "Action=GetCallerIdentity&Version=2011-06-15".getBytes(StandardCharsets.UTF_8),
+                Instant.now());
+
+        assertEquals(400, answer.status());
+        assertTrue(answer.body().contains("The lab has no service sts."), answer.body());
+    }
+
     /** Two operations, real in their shapes. */
     public static final class Services {
         final AtomicReference<DescribeInstancesRequest> described = new AtomicReference<>();

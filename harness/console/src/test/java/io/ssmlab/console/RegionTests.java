@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.resourcegroups.ResourceGroupsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
@@ -57,14 +67,7 @@ class RegionTests {
         region = Region.open(RegionSettings.of(folder.resolve("region.db"), Pace.INSTANT));
         console = Console.start(ConsoleSettings.local(), region);
         http = new Http(console.address());
-        Credential learner = region.credentials().learner();
-        ssm = SsmClient.builder()
-                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
-                .endpointOverride(console.address())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(learner.accessKeyId(), learner.secretAccessKey())))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        ssm = client(SsmClient.builder());
         region.instances()
                 .register(new InstanceLaunch(
                         NODE, "Web1", Map.of("Group", "Web"), "172.18.0.2", "us-east-1a", "t3.micro", "running"));
@@ -147,6 +150,66 @@ class RegionTests {
     }
 
     @Test
+    void keepsLogs() {
+        try (CloudWatchLogsClient logs = client(CloudWatchLogsClient.builder())) {
+            logs.createLogGroup(request -> request.logGroupName("lab"));
+            logs.createLogStream(request -> request.logGroupName("lab").logStreamName("one"));
+            long now = region.clock().now().toEpochMilli();
+            logs.putLogEvents(request -> request.logGroupName("lab")
+                    .logStreamName("one")
+                    .logEvents(InputLogEvent.builder().timestamp(now).message("ä <&>\n").build()));
+
+            GetLogEventsResponse events =
+                    logs.getLogEvents(request -> request.logGroupName("lab").logStreamName("one"));
+
+            assertEquals("ä <&>\n", events.events().get(0).message());
+            assertEquals(now, events.events().get(0).timestamp());
+            CloudWatchLogsException tooLarge = assertThrows(
+                    CloudWatchLogsException.class,
+                    () -> logs.putLogEvents(request -> request.logGroupName("lab")
+                            .logStreamName("one")
+                            .logEvents(Collections.nCopies(
+                                    6,
+                                    InputLogEvent.builder().timestamp(now).message("x".repeat(200_000)).build()))));
+            assertEquals("InvalidParameterException", tooLarge.awsErrorDetails().errorCode());
+        }
+    }
+
+    @Test
+    void findsInstancesByTagAndByGroup() {
+        try (Ec2Client ec2 = client(Ec2Client.builder());
+                ResourceGroupsClient groups = client(ResourceGroupsClient.builder())) {
+            ec2.createTags(request -> request.resources(NODE)
+                    .tags(software.amazon.awssdk.services.ec2.model.Tag.builder().key("Team").value("a").build()));
+            String found = ec2.describeInstances(request -> request.filters(Filter.builder()
+                            .name("tag:Team")
+                            .values("a")
+                            .build()))
+                    .reservations()
+                    .get(0)
+                    .instances()
+                    .get(0)
+                    .instanceId();
+            groups.createGroup(request -> request.name("Web")
+                    .resourceQuery(query -> query.type("TAG_FILTERS_1_0")
+                            .query("{\"ResourceTypeFilters\":[\"AWS::EC2::Instance\"],\"TagFilters\":[{\"Key\":\"Group\","
+                                    + "\"Values\":[\"Web\"]}]}")));
+
+            assertEquals(NODE, found);
+            String arn = groups.listGroupResources(request -> request.group("Web"))
+                    .resources()
+                    .get(0)
+                    .identifier()
+                    .resourceArn();
+            assertTrue(arn.endsWith("instance/" + NODE), arn);
+            String group = groups.getGroup(request -> request.group("Web")).group().groupArn();
+            groups.tag(request -> request.arn(group).tags(Map.of("k", "v")));
+            assertEquals(
+                    Map.of("k", "v"), groups.getTags(request -> request.arn(group)).tags());
+        }
+    }
+
+    @Test
     void showsWhatRuns() {
         register();
 
@@ -169,6 +232,16 @@ class RegionTests {
         assertTrue(region.clock().now().isAfter(before.plusSeconds(1199)));
         assertEquals(200, http.post("/_lab/reset", "", Map.of()).status());
         assertTrue(http.get("/_lab/events").body().contains("\"kind\":\"reset\""));
+    }
+
+    private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder) {
+        Credential learner = region.credentials().learner();
+        return builder.region(software.amazon.awssdk.regions.Region.US_EAST_1)
+                .endpointOverride(console.address())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(learner.accessKeyId(), learner.secretAccessKey())))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     private void register() {

@@ -21,6 +21,8 @@ public final class Ec2Endpoint implements Protocol {
     /** Enough for a thousand instance ids with room to spare. */
     private static final int MOST_PARAMETERS = 4000;
 
+    private static final String LISTED = "What the lab answers is listed at /_lab/operations.";
+
     private final Operations operations;
     private final SignatureCheck signatures;
 
@@ -35,6 +37,10 @@ public final class Ec2Endpoint implements Protocol {
 
     private @Nullable Object carryOut(Call call) {
         Map<String, String> parameters = parameters(call);
+        String service = SignatureCheck.claimedService(call.signed());
+        if (!service.isEmpty() && !service.equals("ec2")) {
+            throw AwsError.of("InvalidAction", "The lab has no service " + service + ". " + LISTED);
+        }
         Caller caller = signatures.check(call.signed(), "ec2");
         String action = action(parameters);
         Operation operation = operations
@@ -42,8 +48,7 @@ public final class Ec2Endpoint implements Protocol {
                 .orElseThrow(() -> AwsError.of(
                         "InvalidAction",
                         "The action " + Plain.clip(action)
-                                + " is not valid for this web service. What the lab answers is listed at"
-                                + " /_lab/operations."));
+                                + " is not valid for this web service. " + LISTED));
         return operation.invoke(QueryReader.read(operation.requestType(), parameters), caller);
     }
 

@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public final class SignatureCheck {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/[0-9]{8}/[^/,]+/([a-z0-9-]{1,40})/");
 
     private final Keys credentials;
     private final String region;
@@ -73,6 +77,13 @@ public final class SignatureCheck {
         return credentials
                 .verifyNode(auth.accessKeyId(), toSign, auth.signature())
                 .orElseThrow(() -> mismatch(service, canonical, toSign));
+    }
+
+    /** The signing name in the call's scope; empty if the call has none. Not yet proved to be genuine. */
+    public static String claimedService(SignedCall call) {
+        String authorization = call.header("authorization").orElse("");
+        Matcher scope = SCOPE.matcher(authorization);
+        return scope.find() ? scope.group(1) : "";
     }
 
     /** Whether the call names a hybrid node in place of an access key. */

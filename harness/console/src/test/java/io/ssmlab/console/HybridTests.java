@@ -1,0 +1,162 @@
+package io.ssmlab.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.RegionSettings;
+import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.Json;
+import io.ssmlab.region.core.Pace;
+import io.ssmlab.wire.sigv4.SigV4;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ssm.model.CreateActivationRequest;
+import software.amazon.awssdk.services.ssm.model.CreateActivationResponse;
+
+/** How a hybrid node registers and comes by its credentials: unsigned, then signed with its RSA key. */
+class HybridTests {
+    private static final String FINGERPRINT = "bca3e34a-f1dd-41f4-b8d6-c90b25648f7d";
+
+    private Region region;
+    private Console console;
+    private Http http;
+    private KeyPair keys;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        region = Region.open(RegionSettings.of(folder.resolve("region.db"), Pace.INSTANT));
+        console = Console.start(ConsoleSettings.local(), region);
+        http = new Http(console.address());
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        keys = generator.generateKeyPair();
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+        region.close();
+    }
+
+    @Test
+    void registersAndGetsCredentialsThatWork() throws Exception {
+        String node = register();
+
+        JsonNode token = Json.MAPPER.readTree(roleToken(node, keys, true).body());
+
+        assertTrue(!token.get("UpdateKeyPair").booleanValue());
+        assertTrue(token.get("TokenExpirationDate").isNumber());
+        Map<String, String> headers = Map.of(
+                "x-amz-target", "AmazonSSM.UpdateInstanceInformation",
+                "x-amz-security-token", token.get("SessionToken").textValue());
+        String ping = "{\"AgentName\":\"amazon-ssm-agent\",\"AgentVersion\":\"3.3.1142.0\",\"InstanceId\":\"" + node
+                + "\",\"PlatformType\":\"Linux\"}";
+        Map<String, String> signed = http.sign(
+                "POST",
+                "/",
+                "ssm",
+                headers,
+                ping.getBytes(StandardCharsets.UTF_8),
+                Instant.now(),
+                token.get("AccessKeyId").textValue(),
+                token.get("SecretAccessKey").textValue());
+        signed.remove("host");
+        assertEquals(200, http.post("/", ping, signed).status());
+        assertEquals("Online", region.nodes().find(node).orElseThrow().pingStatus());
+    }
+
+    @Test
+    void refusesAnotherKey() throws Exception {
+        String node = register();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+
+        Http.Answer answer = roleToken(node, generator.generateKeyPair(), false);
+
+        assertEquals(400, answer.status());
+        assertTrue(answer.body().contains("InvalidSignatureException"), answer.body());
+    }
+
+    @Test
+    void refusesANodeThatNobodyRegistered() throws Exception {
+        assertEquals(400, roleToken("mi-0123456789abcdef0", keys, false).status());
+    }
+
+    @Test
+    void namesAWrongActivation() {
+        Http.Answer answer = http.post(
+                "/",
+                "{\"ActivationCode\":\"abcdefghijklmnopqrstuvwx\",\"ActivationId\":\"11111111-2222-3333-4444-555555555555\","
+                        + "\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + publicKey() + "\"}",
+                Map.of("x-amz-target", "AmazonSSM.RegisterManagedInstance"));
+
+        assertEquals(400, answer.status());
+        assertEquals("InvalidActivationId", answer.headers().get("x-amzn-ErrorType"), answer.body());
+    }
+
+    private String register() throws Exception {
+        CreateActivationResponse activation = region.activations()
+                .createActivation(
+                        CreateActivationRequest.builder().iamRole("Role").build(),
+                        Caller.person(region.credentials().learnerArn()));
+        Http.Answer answer = http.post(
+                "/",
+                "{\"ActivationCode\":\"" + activation.activationCode() + "\",\"ActivationId\":\"" + activation.activationId()
+                        + "\",\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + publicKey()
+                        + "\",\"PublicKeyType\":\"Rsa\"}",
+                Map.of("x-amz-target", "AmazonSSM.RegisterManagedInstance", "content-type", "application/x-amz-json-1.1"));
+        assertEquals(200, answer.status(), answer.body());
+        return Json.MAPPER.readTree(answer.body()).get("InstanceId").textValue();
+    }
+
+    /** As the official agent asks: the signature is RSASSA-PSS in base64, and the body is chunked. */
+    private Http.Answer roleToken(String node, KeyPair signer, boolean good) throws Exception {
+        byte[] body = ("{\"Fingerprint\":\"" + FINGERPRINT + "\"}").getBytes(StandardCharsets.UTF_8);
+        String date = Http.BASIC.format(Instant.now());
+        String scope = date.substring(0, 8) + "/us-east-1/ssm/aws4_request";
+        TreeMap<String, String> headers = new TreeMap<>();
+        headers.put("content-type", "application/x-amz-json-1.1");
+        headers.put("host", console.address().getAuthority());
+        headers.put("x-amz-date", date);
+        headers.put("x-amz-target", "AmazonSSM.RequestManagedInstanceRoleToken");
+        String canonical = SigV4.canonicalRequest("POST", "/", "", headers, SigV4.sha256Hex(body));
+        Signature pss = Signature.getInstance("RSASSA-PSS");
+        pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        pss.initSign(signer.getPrivate());
+        pss.update(SigV4.stringToSign(date, scope, canonical).getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = HttpRequest.newBuilder(console.address().resolve("/"))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        headers.remove("host");
+        headers.forEach(request::header);
+        request.header("X-Amz-Content-Sha256", SigV4.sha256Hex(body));
+        request.header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=" + node + "/" + scope
+                        + ", SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature="
+                        + Base64.getEncoder().encodeToString(pss.sign()));
+        Http.Answer answer = http.send(request.build());
+        assertEquals(good, answer.status() == 200, answer.body());
+        return answer;
+    }
+
+    private String publicKey() {
+        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+    }
+}
