@@ -64,8 +64,10 @@ class HybridTests {
         assertTrue(!token.get("UpdateKeyPair").booleanValue());
         assertTrue(token.get("TokenExpirationDate").isNumber());
         Map<String, String> headers = Map.of(
-                "x-amz-target", "AmazonSSM.UpdateInstanceInformation",
-                "x-amz-security-token", token.get("SessionToken").textValue());
+                "x-amz-target",
+                "AmazonSSM.UpdateInstanceInformation",
+                "x-amz-security-token",
+                token.get("SessionToken").textValue());
         String ping = "{\"AgentName\":\"amazon-ssm-agent\",\"AgentVersion\":\"3.3.1142.0\",\"InstanceId\":\"" + node
                 + "\",\"PlatformType\":\"Linux\"}";
         Map<String, String> signed = http.sign(
@@ -118,10 +120,15 @@ class HybridTests {
                         Caller.person(region.credentials().learnerArn()));
         Http.Answer answer = http.post(
                 "/",
-                "{\"ActivationCode\":\"" + activation.activationCode() + "\",\"ActivationId\":\"" + activation.activationId()
+                "{\"ActivationCode\":\"" + activation.activationCode() + "\",\"ActivationId\":\""
+                        + activation.activationId()
                         + "\",\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + publicKey()
                         + "\",\"PublicKeyType\":\"Rsa\"}",
-                Map.of("x-amz-target", "AmazonSSM.RegisterManagedInstance", "content-type", "application/x-amz-json-1.1"));
+                Map.of(
+                        "x-amz-target",
+                        "AmazonSSM.RegisterManagedInstance",
+                        "content-type",
+                        "application/x-amz-json-1.1"));
         assertEquals(200, answer.status(), answer.body());
         return Json.MAPPER.readTree(answer.body()).get("InstanceId").textValue();
     }

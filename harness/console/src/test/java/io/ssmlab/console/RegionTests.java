@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
@@ -157,7 +157,10 @@ class RegionTests {
             long now = region.clock().now().toEpochMilli();
             logs.putLogEvents(request -> request.logGroupName("lab")
                     .logStreamName("one")
-                    .logEvents(InputLogEvent.builder().timestamp(now).message("ä <&>\n").build()));
+                    .logEvents(InputLogEvent.builder()
+                            .timestamp(now)
+                            .message("ä <&>\n")
+                            .build()));
 
             GetLogEventsResponse events =
                     logs.getLogEvents(request -> request.logGroupName("lab").logStreamName("one"));
@@ -170,7 +173,10 @@ class RegionTests {
                             .logStreamName("one")
                             .logEvents(Collections.nCopies(
                                     6,
-                                    InputLogEvent.builder().timestamp(now).message("x".repeat(200_000)).build()))));
+                                    InputLogEvent.builder()
+                                            .timestamp(now)
+                                            .message("x".repeat(200_000))
+                                            .build()))));
             assertEquals("InvalidParameterException", tooLarge.awsErrorDetails().errorCode());
         }
     }
@@ -180,11 +186,12 @@ class RegionTests {
         try (Ec2Client ec2 = client(Ec2Client.builder());
                 ResourceGroupsClient groups = client(ResourceGroupsClient.builder())) {
             ec2.createTags(request -> request.resources(NODE)
-                    .tags(software.amazon.awssdk.services.ec2.model.Tag.builder().key("Team").value("a").build()));
-            String found = ec2.describeInstances(request -> request.filters(Filter.builder()
-                            .name("tag:Team")
-                            .values("a")
-                            .build()))
+                    .tags(software.amazon.awssdk.services.ec2.model.Tag.builder()
+                            .key("Team")
+                            .value("a")
+                            .build()));
+            String found = ec2.describeInstances(request -> request.filters(
+                            Filter.builder().name("tag:Team").values("a").build()))
                     .reservations()
                     .get(0)
                     .instances()
@@ -192,8 +199,9 @@ class RegionTests {
                     .instanceId();
             groups.createGroup(request -> request.name("Web")
                     .resourceQuery(query -> query.type("TAG_FILTERS_1_0")
-                            .query("{\"ResourceTypeFilters\":[\"AWS::EC2::Instance\"],\"TagFilters\":[{\"Key\":\"Group\","
-                                    + "\"Values\":[\"Web\"]}]}")));
+                            .query(
+                                    "{\"ResourceTypeFilters\":[\"AWS::EC2::Instance\"],\"TagFilters\":[{\"Key\":\"Group\","
+                                            + "\"Values\":[\"Web\"]}]}")));
 
             assertEquals(NODE, found);
             String arn = groups.listGroupResources(request -> request.group("Web"))
@@ -202,10 +210,12 @@ class RegionTests {
                     .identifier()
                     .resourceArn();
             assertTrue(arn.endsWith("instance/" + NODE), arn);
-            String group = groups.getGroup(request -> request.group("Web")).group().groupArn();
+            String group =
+                    groups.getGroup(request -> request.group("Web")).group().groupArn();
             groups.tag(request -> request.arn(group).tags(Map.of("k", "v")));
             assertEquals(
-                    Map.of("k", "v"), groups.getTags(request -> request.arn(group)).tags());
+                    Map.of("k", "v"),
+                    groups.getTags(request -> request.arn(group)).tags());
         }
     }
 

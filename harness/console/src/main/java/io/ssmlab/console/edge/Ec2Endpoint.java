@@ -47,8 +47,7 @@ public final class Ec2Endpoint implements Protocol {
                 .find(action)
                 .orElseThrow(() -> AwsError.of(
                         "InvalidAction",
-                        "The action " + Plain.clip(action)
-                                + " is not valid for this web service. " + LISTED));
+                        "The action " + Plain.clip(action) + " is not valid for this web service. " + LISTED));
         return operation.invoke(QueryReader.read(operation.requestType(), parameters), caller);
     }
 
