@@ -45,8 +45,8 @@ Feature: What a learner gets wrong
 
   Scenario: A resource group that does not exist
     Given the document "org-install-app" holds the older edition
-    When the learner tries to run "org-install-app" on the resource group "Wep"
-    Then the call is refused with an error
+    When the learner runs "org-install-app" at its latest version on the resource group "Wep"
+    Then the command reached no instance, and its status says "NoInstancesInTag"
 
   Scenario: A session that is over cannot be resumed
     When the learner starts a session on "Web1"

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
+import software.amazon.awssdk.services.ssm.model.CommandStatus;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /** Sentences about Run Command. */
@@ -57,11 +59,6 @@ public final class CommandSteps {
                 .targets(Commands.group(group)));
     }
 
-    @When("the learner tries to run {string} on the resource group {string}")
-    public void tryToRun(String document, String group) {
-        memory.expectRefusal(document + " on the group " + group, () -> run(document, group));
-    }
-
     @When("the learner runs the shell command {string} on the resource group {string}")
     public void runShellOnGroup(String command, String group) {
         commands.send(Commands.shell(command).andThen(request -> request.targets(Commands.group(group))));
@@ -103,6 +100,24 @@ public final class CommandSteps {
         Map<String, String> expected =
                 Instances.names(names).stream().collect(Collectors.toMap(name -> name, name -> status));
         Expect.equal("what became of the command", expected, commands.outcome(memory.commandId()));
+    }
+
+    @Then("the command reached no instance, and its status says {string}")
+    public void reachedNobody(String details) {
+        String id = memory.commandId();
+        Command command = Await.until(
+                "command " + id + " is over",
+                () -> memory.aws
+                        .ssm()
+                        .listCommands(request -> request.commandId(id))
+                        .commands()
+                        .get(0),
+                one -> one.status() == CommandStatus.FAILED || one.status() == CommandStatus.SUCCESS);
+        Expect.equal("status of the command", details, command.statusDetails());
+        Expect.equal(
+                "instances that the command was sent to",
+                0,
+                commands.invocations(id).size());
     }
 
     @Then("the output of step {string} on {string} mentions {string}")

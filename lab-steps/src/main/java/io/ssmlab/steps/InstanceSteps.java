@@ -82,8 +82,9 @@ public final class InstanceSteps {
     public void agentIsStopped(String instance) {
         String id = instances.id(instance);
         // systemd starts it again by itself: there is no other way in than the agent
-        commands.send(Commands.shell("systemd-run --quiet --on-active=6s systemctl start amazon-ssm-agent"
-                        + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
+        commands.send(Commands.shell(
+                        "systemd-run --quiet --on-active=4s --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
+                                + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
                 .andThen(request -> request.instanceIds(id)));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);
     }
@@ -105,7 +106,7 @@ public final class InstanceSteps {
     private void setVersion(String instance, String version) {
         String edit = "sed -i -E 's/(\"Version\"[ ]*:[ ]*\")[^\"]*/\\1" + version + "/' " + CONFIG
                 + " && grep -q '" + version + "' " + CONFIG
-                + " && systemd-run --quiet --on-active=500ms systemctl restart amazon-ssm-agent";
+                + " && systemd-run --quiet --on-active=500ms --timer-property=AccuracySec=100ms systemctl restart amazon-ssm-agent";
         commands.runWell(instance, edit);
         instances.awaitVersion(instance, version);
     }

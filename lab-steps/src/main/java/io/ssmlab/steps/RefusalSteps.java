@@ -28,8 +28,7 @@ public final class RefusalSteps {
                 String.valueOf(memory.refusal().awsErrorDetails().errorMessage()));
     }
 
-    @Then("the call is refused with an error")
-    public void refused() {
+    private void refused() {
         int status = memory.refusal().statusCode();
         Expect.isTrue("a refusal is the caller's error, HTTP 4xx", status >= 400 && status < 500, status);
     }

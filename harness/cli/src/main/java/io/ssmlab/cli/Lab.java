@@ -187,10 +187,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static void closeAll(
-            @Nullable Fleet fleet,
-            @Nullable Console console,
-            Region region) {
+    private static void closeAll(@Nullable Fleet fleet, @Nullable Console console, Region region) {
         try {
             if (fleet != null) {
                 fleet.close();

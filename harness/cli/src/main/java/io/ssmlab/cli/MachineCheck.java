@@ -63,7 +63,11 @@ final class MachineCheck {
             return List.of(Finding.bad(
                     "engine",
                     e.getMessage().lines().findFirst().orElse("none"),
-                    e.getMessage().lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("")
+                    e.getMessage()
+                                    .lines()
+                                    .skip(1)
+                                    .reduce((a, b) -> a + "\n" + b)
+                                    .orElse("")
                             + "\n`./lab verify` installs and starts one itself as root on Debian or Ubuntu."));
         }
     }
@@ -96,7 +100,8 @@ final class MachineCheck {
         long free = new File("/var/lib").getUsableSpace() >> 30;
         return free >= NEEDED_GIGABYTES
                 ? Finding.good("disk", free + " GB free")
-                : Finding.bad("disk", free + " GB free", "The images and their build need " + NEEDED_GIGABYTES + " GB.");
+                : Finding.bad(
+                        "disk", free + " GB free", "The images and their build need " + NEEDED_GIGABYTES + " GB.");
     }
 
     private static boolean find(String program) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SessionTerminal implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1024;
+    private static final int COLUMNS = 200;
+    private static final int ROWS = 50;
     private static final long RESEND_AFTER_MILLIS = 500;
 
     private final URI address;
@@ -59,7 +61,10 @@ public final class SessionTerminal implements AutoCloseable {
 
     /** Opens the stream that StartSession named. */
     public static SessionTerminal open(String streamUrl, String token) {
-        return new SessionTerminal(URI.create(streamUrl), token);
+        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token);
+        // The official plugin says its size first thing, too; wide enough that no line of the lab is folded.
+        terminal.resize(COLUMNS, ROWS);
+        return terminal;
     }
 
     /** Comes back with the token of ResumeSession; numbers go on where they were. */
