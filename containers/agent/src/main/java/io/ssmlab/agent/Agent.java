@@ -1,5 +1,6 @@
 package io.ssmlab.agent;
 
+import io.ssmlab.agent.aws.AwsServiceException;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentLog;
 import io.ssmlab.agent.core.AgentPaths;
@@ -14,6 +15,9 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Agent {
     private static final int BAD_USAGE = 2;
+
+    /** The unit's RestartPreventExitStatus: trying again would not help. */
+    private static final int DO_NOT_RESTART = 194;
 
     private Agent() {}
 
@@ -39,6 +43,9 @@ public final class Agent {
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
             agent.start();
             new CountDownLatch(1).await();
+        } catch (AwsServiceException e) {
+            log.log(Level.ERROR, "the region refuses this instance: {0}", e.getMessage());
+            System.exit(DO_NOT_RESTART);
         } catch (IOException | IllegalArgumentException e) {
             log.log(Level.ERROR, "the agent cannot start: {0}", e.getMessage());
             System.exit(1);

@@ -34,7 +34,7 @@ final class FakeClient implements AutoCloseable {
     private volatile WsContext socket;
 
     FakeClient() {
-        ticker.scheduleWithFixedDelay(stream::tick, 100, 100, TimeUnit.MILLISECONDS);
+        var unused = ticker.scheduleWithFixedDelay(stream::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     void connected(WsContext context) {

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class ChannelSocket implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
     private volatile long lastPong = System.nanoTime();
     private volatile @Nullable WebSocket socket;
-    private volatile @Nullable Future<?> pings;
+    private volatile AgentThreads.@Nullable Repeating pings;
     private boolean sending;
 
     private ChannelSocket(String name, Events events) {
@@ -77,7 +77,8 @@ final class ChannelSocket implements WebSocket.Listener {
         synchronized (channel.queue) {
             channel.sending = true;
         }
-        socket.sendText(firstText, true).whenComplete((sent, error) -> channel.sent(error));
+        CompletableFuture<?> unused =
+                socket.sendText(firstText, true).whenComplete((sent, error) -> channel.sent(error));
         channel.pings = threads.every(PING, name + " ping", channel::ping);
         if (channel.closed.get()) {
             channel.stopPings();
@@ -138,7 +139,8 @@ final class ChannelSocket implements WebSocket.Listener {
             next = queue.remove();
             sending = true;
         }
-        open.sendBinary(ByteBuffer.wrap(next), true).whenComplete((sent, error) -> sent(error));
+        CompletableFuture<?> unused =
+                open.sendBinary(ByteBuffer.wrap(next), true).whenComplete((sent, error) -> sent(error));
     }
 
     private void sent(@Nullable Throwable error) {
@@ -162,7 +164,7 @@ final class ChannelSocket implements WebSocket.Listener {
             end("no answer to pings");
             return;
         }
-        open.sendPing(KEEPALIVE.duplicate()).whenComplete((sent, error) -> {
+        CompletableFuture<?> unused = open.sendPing(KEEPALIVE.duplicate()).whenComplete((sent, error) -> {
             if (error != null && !(error instanceof IllegalStateException)) {
                 end("cannot ping: " + error);
             }
@@ -189,9 +191,9 @@ final class ChannelSocket implements WebSocket.Listener {
     }
 
     private void stopPings() {
-        Future<?> task = pings;
+        AgentThreads.Repeating task = pings;
         if (task != null) {
-            task.cancel(false);
+            task.cancel();
         }
     }
 

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class DataChannel implements AutoCloseable {
     private final Runnable ended;
     private final ReliableStream stream;
     private @Nullable ChannelSocket socket;
-    private @Nullable Future<?> ticks;
+    private AgentThreads.@Nullable Repeating ticks;
     private boolean closed;
 
     /**
@@ -114,9 +113,9 @@ public final class DataChannel implements AutoCloseable {
         synchronized (this) {
             closed = true;
             open = socket;
-            Future<?> task = ticks;
+            AgentThreads.Repeating task = ticks;
             if (task != null) {
-                task.cancel(false);
+                task.cancel();
             }
         }
         if (open != null) {

@@ -22,7 +22,12 @@ final class Replies {
         this.clock = clock;
     }
 
-    /** @param results of the document so far, null before there are any; @param shown those the reply carries, null for none */
+    /**
+     * One reply.
+     *
+     * @param results of the document so far, null before there are any
+     * @param shown those that the reply carries, null for none
+     */
     AgentJobReply reply(
             String jobId,
             String topic,

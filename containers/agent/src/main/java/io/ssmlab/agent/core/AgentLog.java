@@ -75,7 +75,7 @@ public final class AgentLog {
             StringBuilder line = new StringBuilder();
             line.append(time.format(entry.getInstant())).append(' ');
             line.append(
-                    entry.getLevel() == Level.SEVERE
+                    entry.getLevel().equals(Level.SEVERE)
                             ? "ERROR"
                             : entry.getLevel().getName());
             line.append(" [").append(entry.getLoggerName()).append("] ").append(formatMessage(entry));

@@ -3,7 +3,7 @@ package io.ssmlab.agent.core;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,9 +46,17 @@ public final class AgentThreads implements AutoCloseable {
     }
 
     /** Runs short work that does not block, again and again, on the timer's thread. */
-    public ScheduledFuture<?> every(Duration period, String what, Runnable task) {
+    public Repeating every(Duration period, String what, Runnable task) {
         long millis = period.toMillis();
-        return timer.scheduleWithFixedDelay(() -> guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
+        Future<?> future =
+                timer.scheduleWithFixedDelay(() -> guarded(what, task), millis, millis, TimeUnit.MILLISECONDS);
+        return () -> future.cancel(false);
+    }
+
+    /** Work that is done again and again until it is cancelled. */
+    @FunctionalInterface
+    public interface Repeating {
+        void cancel();
     }
 
     /** Interrupts everything and waits a little, so that what runs can save its state. */

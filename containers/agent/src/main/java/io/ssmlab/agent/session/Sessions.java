@@ -80,6 +80,7 @@ public final class Sessions {
     /** Makes ssm-user if the version does so at the start, and takes up sessions that were cut off. */
     public void start() throws IOException {
         context.users().agentStarted();
+        context.threads().run("first terminal", () -> TerminalProcess.warmUp(context.workingDirectory()));
         List<Path> markers = AtomicFiles.list(openSessions());
         redelivering.set(true);
         context.threads().run("earlier sessions", () -> reportCutOff(markers));

@@ -3,10 +3,12 @@ package io.ssmlab.agent.session;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import io.ssmlab.agent.core.ChildEnvironment;
 import io.ssmlab.agent.core.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A shell or command on a terminal of its own. */
 final class TerminalProcess implements SessionProcess {
+    private static final System.Logger LOG = System.getLogger("sessions");
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
 
@@ -39,6 +42,18 @@ final class TerminalProcess implements SessionProcess {
                 .setInitialRows(ROWS)
                 .setRedirectErrorStream(true)
                 .start());
+    }
+
+    /** Opens and closes one, so that the first session does not wait for native code, and a system without says so at once. */
+    static void warmUp(Path directory) {
+        try (TerminalProcess first =
+                start(SessionUser.agentItself(), List.of("-c", ":"), ChildEnvironment.copy(), directory)) {
+            first.waitFor();
+        } catch (IOException | LinkageError e) {
+            LOG.log(Level.ERROR, "cannot open terminals; sessions will fail: {0}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
