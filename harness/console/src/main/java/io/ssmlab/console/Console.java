@@ -4,10 +4,12 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.ssmlab.region.Region;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -38,20 +40,44 @@ public final class Console implements AutoCloseable {
      * Starts serving a region. The region stays the caller's to close, after the console.
      *
      * @throws PortInUseException if something else listens there
+     * @throws UncheckedIOException if the host is no address of this machine, or the port is reserved
      */
     public static Console start(ConsoleSettings settings, Region region) {
         return start(settings, RegionBackend.of(region));
     }
 
     static Console start(ConsoleSettings settings, Backend backend) {
+        probe(new InetSocketAddress(settings.host(), settings.port()));
         Routes routes = new Routes(settings, backend, Clock.systemUTC());
         Javalin javalin = Javalin.create(routes::configure);
         try {
             javalin.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
+            routes.close();
             throw new PortInUseException(settings.host(), settings.port(), e);
         }
         return new Console(javalin, routes, settings);
+    }
+
+    /** Finds out, before anything is started and in plainer words than the server's, whether one can listen there. */
+    private static void probe(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            throw new UncheckedIOException(
+                    "Cannot listen on '" + address.getHostString() + "': no such host. Use 127.0.0.1.",
+                    new UnknownHostException(address.getHostString()));
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("in use")) {
+                throw new PortInUseException(address.getHostString(), address.getPort(), e);
+            }
+            throw new UncheckedIOException(
+                    "Cannot listen on " + address.getHostString() + " port " + address.getPort() + ": " + e.getMessage()
+                            + ". It takes an address of this machine, and a port above 1023 unless you are root.",
+                    e);
+        }
     }
 
     /** The port on {@link ConsoleSettings#host()}. */
@@ -99,11 +125,10 @@ public final class Console implements AutoCloseable {
     }
 
     private static boolean free(InetAddress address, int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port));
+        try {
+            probe(new InetSocketAddress(address, port));
             return true;
-        } catch (IOException e) {
+        } catch (PortInUseException e) {
             return false;
         }
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,13 +209,26 @@ class RimTests {
     @Test
     void saysWhichPortIsInUse() {
         ConsoleSettings settings = ConsoleSettings.local().withPort(fixture.console.port());
-        ServiceTables none = ServiceTables.of(java.util.List.of(), java.util.List.of());
+        ServiceTables none = ServiceTables.of(List.of(), List.of());
         Backend backend = new Backend("us-east-1", none, fixture, new NoMessages(), new NoView(none));
 
         PortInUseException error = assertThrows(PortInUseException.class, () -> Console.start(settings, backend));
 
         assertEquals(fixture.console.port(), error.port());
         assertTrue(error.getMessage().contains("choose another port"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
+    void saysThatAHostIsNotThisMachines(String host) {
+        ServiceTables none = ServiceTables.of(List.of(), List.of());
+        Backend backend = new Backend("us-east-1", none, fixture, new NoMessages(), new NoView(none));
+
+        UncheckedIOException error = assertThrows(
+                UncheckedIOException.class, () -> Console.start(ConsoleSettings.local().withHost(host), backend));
+
+        assertTrue(error.getMessage().startsWith("Cannot listen on "), error.getMessage());
+        assertTrue(error.getMessage().contains(host), error.getMessage());
     }
 
     private String raw(String host, String headers) {

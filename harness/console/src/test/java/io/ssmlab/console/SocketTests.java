@@ -1,5 +1,6 @@
 package io.ssmlab.console;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -17,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,33 @@ class SocketTests {
         assertEquals(1000, client.closed.get(5, SECONDS));
         assertFalse(opened.link.send(new byte[1]));
         await("the region hears of the end").until(() -> opened.closed == 1);
+    }
+
+    @Test
+    void holdsTheSenderBackWhenTheReaderIsSlowAndLosesNothing() throws Exception {
+        int count = 60;
+        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
+        client.text("{\"TokenValue\":\"good\"}");
+        Recorder.Opened opened = region.take();
+        client.paused = true;
+        AtomicInteger sent = new AtomicInteger();
+        CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < count; i++) {
+                assertTrue(opened.link.send(ByteBuffer.allocate(1 << 20).putInt(i).array()));
+                sent.incrementAndGet();
+            }
+        });
+        await("what the sockets hold is sent, and no more")
+                .during(500, MILLISECONDS)
+                .until(() -> sent.get() > 0 && sent.get() < count);
+        client.resume();
+
+        for (int i = 0; i < count; i++) {
+            byte[] message = client.messages.poll(10, SECONDS);
+            assertEquals(i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+        }
+        sender.get(10, SECONDS);
+        client.abort();
     }
 
     @Test

@@ -20,6 +20,9 @@ final class WebSocketClient implements WebSocket.Listener {
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     volatile String reason = "";
 
+    /** Stops reading after the next message. */
+    volatile boolean paused;
+
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private @Nullable WebSocket socket;
 
@@ -57,6 +60,11 @@ final class WebSocketClient implements WebSocket.Listener {
         socket().sendBinary(ByteBuffer.wrap(message), true).join();
     }
 
+    void resume() {
+        paused = false;
+        socket().request(1);
+    }
+
     void abort() {
         socket().abort();
     }
@@ -77,7 +85,9 @@ final class WebSocketClient implements WebSocket.Listener {
             messages.add(partial.toByteArray());
             partial.reset();
         }
-        webSocket.request(1);
+        if (!paused) {
+            webSocket.request(1);
+        }
         return null;
     }
 
