@@ -225,7 +225,8 @@ class RimTests {
         Backend backend = new Backend("us-east-1", none, fixture, new NoMessages(), new NoView(none));
 
         UncheckedIOException error = assertThrows(
-                UncheckedIOException.class, () -> Console.start(ConsoleSettings.local().withHost(host), backend));
+                UncheckedIOException.class,
+                () -> Console.start(ConsoleSettings.local().withHost(host), backend));
 
         assertTrue(error.getMessage().startsWith("Cannot listen on "), error.getMessage());
         assertTrue(error.getMessage().contains(host), error.getMessage());

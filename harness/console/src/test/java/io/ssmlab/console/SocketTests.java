@@ -184,7 +184,8 @@ class SocketTests {
         AtomicInteger sent = new AtomicInteger();
         CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < count; i++) {
-                assertTrue(opened.link.send(ByteBuffer.allocate(1 << 20).putInt(i).array()));
+                assertTrue(
+                        opened.link.send(ByteBuffer.allocate(1 << 20).putInt(i).array()));
                 sent.incrementAndGet();
             }
         });
@@ -195,7 +196,8 @@ class SocketTests {
 
         for (int i = 0; i < count; i++) {
             byte[] message = client.messages.poll(10, SECONDS);
-            assertEquals(i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            assertEquals(
+                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
         }
         sender.get(10, SECONDS);
         client.abort();
