@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ssm.model.NotificationConfig;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
@@ -49,7 +50,11 @@ final class SendCommandRules {
         request.targets()
                 .forEach(target ->
                         whole.required("targets.key", target.key()).noNulls("targets.values", target.values()));
-        request.parameters().forEach((name, values) -> whole.noNulls("parameters." + Texts.quote(name), values));
+        // The SDK's model keeps a null list as an empty one of its own kind.
+        request.parameters()
+                .forEach((name, values) -> whole.required(
+                                "parameters." + Texts.quote(name), values instanceof SdkAutoConstructList ? null : name)
+                        .noNulls("parameters." + Texts.quote(name), values));
         whole.check();
         Constraints constraints = new Constraints()
                 .required("documentName", request.documentName())
