@@ -111,7 +111,7 @@ final class HostPackages {
                 }
             }
             int status = running.waitFor();
-            Runtime.getRuntime().removeShutdownHook(end);
+            forget(end);
             if (status != 0) {
                 throw new ImageBuildException(image, step, lines, "it ended with status " + status, null);
             }
@@ -121,6 +121,14 @@ final class HostPackages {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new ImageBuildException(image, step, lines, "the lab was interrupted", e);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This is the end of the process; the hook has run.
         }
     }
 

@@ -43,6 +43,35 @@ public final class Images {
      */
     public String ensure(Progress listener) {
         Progress.Since progress = listener.begin();
+        Plan plan = plan();
+        if (DebianBase.exists(engine, plan.instance())) {
+            return plan.instance();
+        }
+        try (ImageLock lock = ImageLock.take(progress)) {
+            if (!DebianBase.exists(engine, plan.base())) {
+                buildBase(plan, progress);
+            }
+            if (!DebianBase.exists(engine, plan.instance())) {
+                new ImageBuild(engine, plan.instance(), progress)
+                        .run(plan.instanceContext(), Map.of("BASE", plan.base()));
+                progress.step(plan.instance() + " is ready");
+                removeOld(MANAGED_INSTANCE, progress);
+                removeOld(BASE, progress);
+            }
+            return plan.instance();
+        }
+    }
+
+    /**
+     * Whether all is built, so that {@link #ensure} has nothing to do.
+     *
+     * @throws ImageBuildException if the agent is not built
+     */
+    public boolean ready() {
+        return DebianBase.exists(engine, plan().instance());
+    }
+
+    private Plan plan() {
         Path sources = settings.imageSources();
         String modules = modules();
         BuildContext baseContext = new BuildContext().add("", sources.resolve("base"));
@@ -52,30 +81,19 @@ public final class Images {
                 .add("rootfs", sources.resolve("rootfs"));
         agentJars().forEach(jar -> instanceContext.add("lib/" + jar.getFileName(), jar));
         String instance = MANAGED_INSTANCE + ":" + instanceContext.hash(base);
-        if (DebianBase.exists(engine, instance)) {
-            return instance;
-        }
-        try (ImageLock lock = ImageLock.take(progress)) {
-            if (!DebianBase.exists(engine, base)) {
-                buildBase(base, baseContext, modules, progress);
-            }
-            if (!DebianBase.exists(engine, instance)) {
-                new ImageBuild(engine, instance, progress).run(instanceContext, Map.of("BASE", base));
-                progress.step(instance + " is ready");
-                removeOld(MANAGED_INSTANCE, progress);
-                removeOld(BASE, progress);
-            }
-            return instance;
-        }
+        return new Plan(base, baseContext, modules, instance, instanceContext);
     }
 
-    private void buildBase(String base, BuildContext context, String modules, Progress.Since progress) {
+    private record Plan(
+            String base, BuildContext baseContext, String modules, String instance, BuildContext instanceContext) {}
+
+    private void buildBase(Plan plan, Progress.Since progress) {
         HostPackages host = new HostPackages(settings.mayInstall(), progress);
         Map<String, String> arguments = new HashMap<>();
         arguments.put("DEBIAN", new DebianBase(engine, host, progress).ensure());
-        arguments.put("MODULES", modules);
+        arguments.put("MODULES", plan.modules());
         host.proxy().ifPresent(proxy -> arguments.put("http_proxy", proxy));
-        new ImageBuild(engine, base, progress).run(context, arguments);
+        new ImageBuild(engine, plan.base(), progress).run(plan.baseContext(), arguments);
     }
 
     /** The jars of the agent: what its module's build gathered. */

@@ -35,6 +35,7 @@ class ImagesTests {
         String again = new Images(engine, Project.settings()).ensure((what, elapsed) -> steps.add(what));
         assertEquals(image, again);
         assertEquals(List.of(), steps);
+        assertTrue(new Images(engine, Project.settings()).ready());
     }
 
     @Test
