@@ -36,13 +36,19 @@ final class ConnectionPool implements ConnectionFactory, AutoCloseable {
         if (connection.isClosed()) {
             return;
         }
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        boolean reusable = false;
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            reusable = !closed.get() && idle.size() < MAX_IDLE;
+        } finally {
+            if (!reusable) {
+                connection.close();
+            }
         }
-        if (closed.get() || idle.size() >= MAX_IDLE) {
-            connection.close();
-        } else {
+        if (reusable) {
             idle.addFirst(connection);
         }
     }

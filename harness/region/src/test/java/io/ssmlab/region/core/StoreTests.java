@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,28 @@ class StoreTests {
 
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void saysWhichFileItCannotMake() {
+        Path nowhere = folder.resolve("missing").resolve("state.db");
+        StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(nowhere));
+        assertTrue(refused.getMessage().contains(nowhere.toString()), refused.getMessage());
+    }
+
+    @Test
+    void anEmptyFileIsAStoreToBe() throws Exception {
+        Files.createFile(file);
+        try (Store store = Store.open(file)) {
+            assertEquals(0, count(store, "tags"));
+        }
+    }
+
+    @Test
+    void aClosedStoreGivesNoHandles() {
+        Store store = Store.open(file);
+        store.close();
+        assertThrows(ConnectionException.class, () -> count(store, "tags"));
     }
 
     @Test
