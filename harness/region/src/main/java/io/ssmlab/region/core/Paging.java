@@ -18,21 +18,23 @@ public final class Paging {
     private static final int DIGEST = 8;
 
     private final String operation;
-    private final AwsError badToken;
+    private final String code;
+    private final String message;
 
     /**
      * Pages of one operation.
      *
-     * @param badToken what the operation answers to a token that it did not give; most declare InvalidNextToken
+     * @param code of the error for a token that the operation did not give; most declare InvalidNextToken
      */
-    public Paging(String operation, AwsError badToken) {
+    public Paging(String operation, String code, String message) {
         this.operation = operation;
-        this.badToken = badToken;
+        this.code = code;
+        this.message = message;
     }
 
     /** With the error that most operations of SSM declare. */
     public static Paging ofSsm(String operation) {
-        return new Paging(operation, AwsError.of("InvalidNextToken", "The specified token is not valid."));
+        return new Paging(operation, "InvalidNextToken", "The specified token is not valid.");
     }
 
     /**
@@ -56,14 +58,14 @@ public final class Paging {
         try {
             bytes = Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException e) {
-            throw badToken;
+            throw AwsError.of(code, message);
         }
         if (bytes.length < DIGEST + Integer.BYTES) {
-            throw badToken;
+            throw AwsError.of(code, message);
         }
         byte[] body = Arrays.copyOfRange(bytes, DIGEST, bytes.length);
         if (!MessageDigest.isEqual(Arrays.copyOf(bytes, DIGEST), digest(body))) {
-            throw badToken;
+            throw AwsError.of(code, message);
         }
         int index = ByteBuffer.wrap(body).getInt();
         String last = new String(body, Integer.BYTES, body.length - Integer.BYTES, StandardCharsets.UTF_8);

@@ -106,6 +106,7 @@ public final class SystemClock implements RegionClock, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // run() is the loop
     private void awaitNanos(Duration left) {
         try {
             long ignored = changed.awaitNanos(

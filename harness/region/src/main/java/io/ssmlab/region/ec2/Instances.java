@@ -41,10 +41,8 @@ public final class Instances implements Resettable {
     private static final Duration TERMINATED_SHOWN = Duration.ofHours(1);
 
     private static final Pattern ID = Pattern.compile("i-([0-9a-f]{8}|[0-9a-f]{17})");
-    private static final AwsError BAD_TOKEN =
-            AwsError.of("InvalidNextToken", "The token provided in the parameter nextToken is invalid");
-    private static final Paging INSTANCE_PAGES = new Paging("DescribeInstances", BAD_TOKEN);
-    private static final Paging TAG_PAGES = new Paging("DescribeTags", BAD_TOKEN);
+    private static final Paging INSTANCE_PAGES = pages("DescribeInstances");
+    private static final Paging TAG_PAGES = pages("DescribeTags");
 
     private final RegionClock clock;
     private final InstanceTable table;
@@ -209,6 +207,10 @@ public final class Instances implements Resettable {
                             : "The instance IDs '" + list + "' do not exist");
         }
         return ids;
+    }
+
+    private static Paging pages(String operation) {
+        return new Paging(operation, "InvalidNextToken", "The token provided in the parameter nextToken is invalid");
     }
 
     private static int pageSize(@Nullable Integer given) {

@@ -49,12 +49,13 @@ import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupResponse;
 
 /** Tag-based resource groups. Members are found when they are asked for, so an instance that is retagged moves at once. */
+// Clients still send GroupName and read Groups and ResourceIdentifiers, which the API keeps beside their successors.
+@SuppressWarnings("deprecation")
 public final class ResourceGroups implements TargetGroups {
     private static final String INSTANCE_TYPE = "AWS::EC2::Instance";
-    private static final AwsError BAD_TOKEN = GroupRules.bad("The NextToken is not valid.");
-    private static final Paging GROUP_PAGES = new Paging("ListGroups", BAD_TOKEN);
-    private static final Paging MEMBER_PAGES = new Paging("ListGroupResources", BAD_TOKEN);
-    private static final Paging SEARCH_PAGES = new Paging("SearchResources", BAD_TOKEN);
+    private static final Paging GROUP_PAGES = pages("ListGroups");
+    private static final Paging MEMBER_PAGES = pages("ListGroupResources");
+    private static final Paging SEARCH_PAGES = pages("SearchResources");
 
     private final Store store;
     private final RegionClock clock;
@@ -261,6 +262,10 @@ public final class ResourceGroups implements TargetGroups {
         String name = given.startsWith(arnPrefix) ? given.substring(arnPrefix.length()) : given;
         return table.find(name)
                 .orElseThrow(() -> new AwsError("NotFoundException", 404, "Cannot find group: " + given, Map.of()));
+    }
+
+    private static Paging pages(String operation) {
+        return new Paging(operation, "BadRequestException", "The NextToken is not valid.");
     }
 
     private Group sdk(GroupRow row) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.ssm.model.CreateActivationRequest;
 import software.amazon.awssdk.services.ssm.model.CreateActivationResponse;
 import software.amazon.awssdk.services.ssm.model.DeleteActivationRequest;
 import software.amazon.awssdk.services.ssm.model.DeregisterManagedInstanceRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeActivationsFilter;
 import software.amazon.awssdk.services.ssm.model.DescribeActivationsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -201,22 +202,16 @@ class ActivationsTests extends OpenRegion {
         create(request -> {});
         assertEquals(
                 1,
-                describe(request -> request.filters(
-                                f -> f.filterKey("DefaultInstanceName").filterValues("box")))
+                describe(request -> request.filters(filter("DefaultInstanceName", "box")))
                         .size());
         assertEquals(
                 1,
-                describe(request -> request.filters(f -> f.filterKey("IamRole").filterValues("Other")))
-                        .size());
+                describe(request -> request.filters(filter("IamRole", "Other"))).size());
         assertEquals(
                 1,
-                describe(request -> request.filters(
-                                f -> f.filterKey("ActivationIds").filterValues(named.activationId())))
+                describe(request -> request.filters(filter("ActivationIds", named.activationId())))
                         .size());
-        refused(
-                "InvalidFilter",
-                () -> describe(
-                        request -> request.filters(f -> f.filterKey("Colour").filterValues("red"))));
+        refused("InvalidFilter", () -> describe(request -> request.filters(filter("Colour", "red"))));
         refused("InvalidNextToken", () -> describe(request -> request.nextToken("x")));
         refused("ValidationException", () -> describe(request -> request.maxResults(51)));
         var page = region.activations()
@@ -313,6 +308,13 @@ class ActivationsTests extends OpenRegion {
     private RequestManagedInstanceRoleTokenResponse token(String id, String fingerprint) {
         return region.activations()
                 .requestManagedInstanceRoleToken(new RequestManagedInstanceRoleTokenRequest(fingerprint), self(id));
+    }
+
+    private static DescribeActivationsFilter filter(String key, String value) {
+        return DescribeActivationsFilter.builder()
+                .filterKey(key)
+                .filterValues(value)
+                .build();
     }
 
     private static long expiry(Instant expires) {

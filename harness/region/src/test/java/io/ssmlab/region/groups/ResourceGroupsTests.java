@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.resourcegroups.model.GroupIdentifier;
 import software.amazon.awssdk.services.resourcegroups.model.ListGroupResourcesRequest;
 import software.amazon.awssdk.services.resourcegroups.model.ListGroupsRequest;
 import software.amazon.awssdk.services.resourcegroups.model.ListGroupsResponse;
+import software.amazon.awssdk.services.resourcegroups.model.ResourceFilter;
 import software.amazon.awssdk.services.resourcegroups.model.ResourceIdentifier;
 import software.amazon.awssdk.services.resourcegroups.model.ResourceQuery;
 import software.amazon.awssdk.services.resourcegroups.model.SearchResourcesRequest;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.resourcegroups.model.UntagRequest;
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupQueryRequest;
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupRequest;
 
+@SuppressWarnings("deprecation") // the older names of members are served, so they are tested
 class ResourceGroupsTests extends OpenRegion {
     private static final String WEB_ARN = "arn:aws:resource-groups:us-east-1:000000000000:group/Web";
 
@@ -76,7 +78,10 @@ class ResourceGroupsTests extends OpenRegion {
         assertEquals(
                 0,
                 members(request -> request.group("Web")
-                                .filters(filter -> filter.name("resource-type").values("AWS::S3::Bucket")))
+                                .filters(ResourceFilter.builder()
+                                        .name("resource-type")
+                                        .values("AWS::S3::Bucket")
+                                        .build()))
                         .size());
         refused(
                 "BadRequestException",
