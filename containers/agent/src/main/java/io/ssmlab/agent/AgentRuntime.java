@@ -51,12 +51,12 @@ final class AgentRuntime implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(5))
                 .executor(threads.executor())
                 .build();
-        Node node = Node.resolve(config, paths, http, clock);
+        Node node = Node.resolve(config, paths, http, clock, threads);
         identity = node.identity();
         String region = identity.region();
         String version = config.version().text();
         AwsClient aws = new AwsClient(http, clock, node.credentials(), region, version);
-        LogsClient logs = new LogsClient(aws, config.logsEndpoint(region));
+        LogsClient logs = new LogsClient(aws, config.logsEndpoint(region), threads);
         URI messages = config.messagesEndpoint(region);
         health = new HealthReporter(
                 aws,

@@ -87,6 +87,6 @@ public final class LogStream {
         LOG.log(Level.WARNING, "cannot write to {0}:{1}, trying again: {2}", group, stream, e.toString());
         // Also after InvalidSequenceTokenException and DataAlreadyAcceptedException: the token is read again.
         created = false;
-        Thread.sleep(1000);
+        logs.pause();
     }
 }

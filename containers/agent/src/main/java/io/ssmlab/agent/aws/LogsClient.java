@@ -2,8 +2,10 @@ package io.ssmlab.agent.aws;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.core.AgentThreads;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** CloudWatch Logs, as far as the agent writes to it. Source of the sequence: the official agent's cloudwatchlogspublisher. */
 public final class LogsClient {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final AwsClient aws;
     private final URI endpoint;
+    private final AgentThreads threads;
 
-    public LogsClient(AwsClient aws, URI endpoint) {
+    public LogsClient(AwsClient aws, URI endpoint, AgentThreads threads) {
         this.aws = aws;
         this.endpoint = endpoint;
+        this.threads = threads;
     }
 
     /** {@code timestamp} in milliseconds. */
@@ -86,6 +92,11 @@ public final class LogsClient {
             body.put("sequenceToken", token);
         }
         return call("PutLogEvents", body).path("nextSequenceToken").asText(null);
+    }
+
+    /** What lies between two attempts at a call; ends at once when the agent stops. */
+    void pause() throws InterruptedException {
+        threads.pause(RETRY);
     }
 
     private void create(String operation, Map<String, Object> body) throws IOException, InterruptedException {

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +38,22 @@ public final class DataChannel implements AutoCloseable {
     private final String sessionId;
     private final AgentThreads threads;
     private final InstantSource clock;
-    private final Runnable ended;
+    private final Events events;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final ReliableStream stream;
     private @Nullable ChannelSocket socket;
     private AgentThreads.@Nullable Repeating ticks;
-    private boolean closed;
 
-    /**
-     * Nothing happens before {@link #open()}.
-     *
-     * @param handler takes the client's messages; must not block
-     * @param ended called when the region ends the session on this channel, or the channel cannot be kept open
-     */
+    /** What happens on the channel; called on threads of the HTTP client, so it must not block. */
+    public interface Events extends Handler {
+        /** Something arrived; the stream may have room again. */
+        void arrived();
+
+        /** The region ends the session on this channel, or the channel cannot be kept open. */
+        void ended();
+    }
+
+    /** Nothing happens before {@link #open()}. */
     public DataChannel(
             AwsClient aws,
             URI endpoint,
@@ -55,16 +61,15 @@ public final class DataChannel implements AutoCloseable {
             String sessionId,
             AgentThreads threads,
             InstantSource clock,
-            Handler handler,
-            Runnable ended) {
+            Events events) {
         this.aws = aws;
         this.endpoint = endpoint;
         this.instanceId = instanceId;
         this.sessionId = sessionId;
         this.threads = threads;
         this.clock = clock;
-        this.ended = ended;
-        this.stream = new ReliableStream(settings(), clock, frame -> {}, handler);
+        this.events = events;
+        this.stream = new ReliableStream(settings(), clock, frame -> {}, events);
     }
 
     /** The official agent's timers, with buffers that fit into a small heap. */
@@ -111,7 +116,7 @@ public final class DataChannel implements AutoCloseable {
     public void close() {
         ChannelSocket open;
         synchronized (this) {
-            closed = true;
+            closing.countDown();
             open = socket;
             AgentThreads.Repeating task = ticks;
             if (task != null) {
@@ -133,7 +138,7 @@ public final class DataChannel implements AutoCloseable {
             try {
                 ChannelSocket open = openSocket();
                 synchronized (this) {
-                    if (!closed) {
+                    if (closing.getCount() > 0) {
                         socket = open;
                         stream.reconnected(open::send);
                         return;
@@ -147,7 +152,9 @@ public final class DataChannel implements AutoCloseable {
                     throw e;
                 }
                 LOG.log(Level.WARNING, "data channel of {0}, attempt {1}: {2}", sessionId, attempt, e.toString());
-                Thread.sleep(backoff.next().toMillis());
+                if (closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
         }
     }
@@ -156,7 +163,7 @@ public final class DataChannel implements AutoCloseable {
         String path = "/v1/data-channel/" + sessionId;
         String token = aws.channelToken(endpoint, path, new CreateDataChannelRequest("1.0", UUID.randomUUID(), ""));
         String first = Payloads.encodeText(new OpenDataChannel("1.0", UUID.randomUUID(), token, instanceId, "", null));
-        ChannelSocket.Events events = new ChannelSocket.Events() {
+        ChannelSocket.Events socketEvents = new ChannelSocket.Events() {
             @Override
             public void frame(Frame frame) {
                 received(frame);
@@ -168,23 +175,29 @@ public final class DataChannel implements AutoCloseable {
             }
         };
         return ChannelSocket.open(
-                "data channel " + sessionId, aws, endpoint, path + "?role=publish_subscribe", first, threads, events);
+                "data channel " + sessionId,
+                aws,
+                endpoint,
+                path + "?role=publish_subscribe",
+                first,
+                threads,
+                socketEvents);
     }
 
     private void received(Frame frame) {
         if (frame.messageType().equals(MessageType.CHANNEL_CLOSED)) {
             LOG.log(Level.INFO, "the region ends session {0}", sessionId);
-            ended.run();
-        } else if (!stream.received(frame)) {
+            events.ended();
+        } else if (stream.received(frame)) {
+            events.arrived();
+        } else {
             LOG.log(Level.INFO, "skipped a message of type {0}", frame.messageType());
         }
     }
 
     private void lost(String reason) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
+        if (closing.getCount() == 0) {
+            return;
         }
         LOG.log(Level.INFO, "data channel of {0}: {1}; opening it again", sessionId, reason);
         threads.run("reconnect", () -> {
@@ -192,7 +205,7 @@ public final class DataChannel implements AutoCloseable {
                 connect();
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "data channel of {0} is lost: {1}", sessionId, e.toString());
-                ended.run();
+                events.ended();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -2,6 +2,7 @@ package io.ssmlab.agent.core;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,6 +21,7 @@ public final class AgentThreads implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     public AgentThreads() {
         pool = new ThreadPoolExecutor(
@@ -53,6 +55,17 @@ public final class AgentThreads implements AutoCloseable {
         return () -> future.cancel(false);
     }
 
+    /**
+     * Lets some time pass before something is tried again.
+     *
+     * @throws InterruptedException also on threads that are not of the pool, as soon as the agent stops
+     */
+    public void pause(Duration time) throws InterruptedException {
+        if (closing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("the agent stops");
+        }
+    }
+
     /** Work that is done again and again until it is cancelled. */
     @FunctionalInterface
     public interface Repeating {
@@ -62,6 +75,7 @@ public final class AgentThreads implements AutoCloseable {
     /** Interrupts everything and waits a little, so that what runs can save its state. */
     @Override
     public void close() {
+        closing.countDown();
         timer.shutdownNow();
         pool.shutdownNow();
         try {

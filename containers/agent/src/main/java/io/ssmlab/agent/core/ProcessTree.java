@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A process that leads its own session ({@code setsid}), and all that came from it: the members of that session, also those
@@ -60,8 +63,28 @@ public final class ProcessTree {
             if (System.nanoTime() >= killAt) {
                 signal("KILL", known);
             }
-            Thread.sleep(wait);
+            awaitOne(known, wait);
             wait = Math.min(50, wait * 2);
+        }
+    }
+
+    /** Until one of them has ended, or so long: the others, and those they start meanwhile, are not waited for. */
+    private static void awaitOne(Set<Long> pids, long millis) throws InterruptedException {
+        List<CompletableFuture<ProcessHandle>> ends = new ArrayList<>();
+        for (long pid : pids) {
+            if (ends.isEmpty()) {
+                ProcessHandle.of(pid).ifPresent(handle -> ends.add(handle.onExit()));
+            }
+        }
+        try {
+            for (CompletableFuture<ProcessHandle> end : ends) {
+                end.get(millis, TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException e) {
+            // It is still there; the caller looks again.
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of a process cannot be waited for", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.ssmlab.agent.aws.CredentialSource;
 import io.ssmlab.agent.aws.RsaSigner;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
+import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.Backoff;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -24,7 +25,8 @@ public record Node(Identity identity, CredentialSource credentials) {
      *
      * @throws IOException if the configuration names no identity, or the region refuses the activation
      */
-    public static Node resolve(AgentConfig config, AgentPaths paths, HttpClient http, InstantSource clock)
+    public static Node resolve(
+            AgentConfig config, AgentPaths paths, HttpClient http, InstantSource clock, AgentThreads threads)
             throws IOException, InterruptedException {
         Optional<Registration> saved = Registration.load(paths);
         if (saved.isPresent()) {
@@ -33,7 +35,7 @@ public record Node(Identity identity, CredentialSource credentials) {
         }
         AgentConfig.Activation activation = config.activation();
         if (activation != null) {
-            return register(config, paths, http, clock, activation);
+            return register(config, paths, http, clock, threads, activation);
         }
         return new Node(custom(config), new CredentialsFile(paths.credentials()));
     }
@@ -43,6 +45,7 @@ public record Node(Identity identity, CredentialSource credentials) {
             AgentPaths paths,
             HttpClient http,
             InstantSource clock,
+            AgentThreads threads,
             AgentConfig.Activation activation)
             throws IOException, InterruptedException {
         String region = config.agent().region();
@@ -59,17 +62,17 @@ public record Node(Identity identity, CredentialSource credentials) {
                 if (e.status() / 100 == 4 && !e.code().equals("TooManyUpdates")) {
                     throw e;
                 }
-                wait(backoff, e);
+                wait(backoff, e, threads);
             } catch (IOException e) {
-                wait(backoff, e);
+                wait(backoff, e, threads);
             }
         }
     }
 
-    private static void wait(Backoff backoff, IOException e) throws InterruptedException {
+    private static void wait(Backoff backoff, IOException e, AgentThreads threads) throws InterruptedException {
         Duration delay = backoff.next();
         LOG.log(Level.WARNING, "cannot register, trying again in {0} ms: {1}", delay.toMillis(), e);
-        Thread.sleep(delay.toMillis());
+        threads.pause(delay);
     }
 
     private static Node hybrid(HybridNode node, String region) {

@@ -7,9 +7,7 @@ import io.ssmlab.wire.stream.StreamSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * Carries what a process writes to the client in messages of at most 1,024 bytes that never end inside a character (at most
@@ -17,13 +15,11 @@ import java.util.function.BooleanSupplier;
  * flood stays in the process. What nobody can take any more is still recorded.
  */
 final class OutputPump {
-    private static final Duration ROOM_POLL = Duration.ofMillis(5);
-
     private final ReliableStream stream;
     private final PayloadType type;
     private final byte[] prefix;
     private final Recorder recorder;
-    private final BooleanSupplier abandoned;
+    private final Room room;
 
     /** Told of every byte before it is sent. */
     @FunctionalInterface
@@ -31,18 +27,24 @@ final class OutputPump {
         void record(byte[] bytes, int length) throws IOException;
     }
 
+    /** Waits for room in the stream. */
+    @FunctionalInterface
+    interface Room {
+        /** False if waiting for the client has lost its sense. */
+        boolean await() throws InterruptedException;
+    }
+
     /**
      * A pump for one stream of output.
      *
      * @param prefix put before each message; may be empty
-     * @param abandoned whether waiting for the client has lost its sense
      */
-    OutputPump(ReliableStream stream, PayloadType type, String prefix, Recorder recorder, BooleanSupplier abandoned) {
+    OutputPump(ReliableStream stream, PayloadType type, String prefix, Recorder recorder, Room room) {
         this.stream = stream;
         this.type = type;
         this.prefix = prefix.getBytes(StandardCharsets.UTF_8);
         this.recorder = recorder;
-        this.abandoned = abandoned;
+        this.room = room;
     }
 
     /** Runs until the output ends. */
@@ -73,14 +75,8 @@ final class OutputPump {
     }
 
     private void send(byte[] buffer, int length) throws InterruptedException {
-        if (length == 0) {
+        if (length == 0 || !room.await()) {
             return;
-        }
-        while (stream.room() == 0) {
-            if (abandoned.getAsBoolean()) {
-                return;
-            }
-            Thread.sleep(ROOM_POLL.toMillis());
         }
         byte[] message = Arrays.copyOf(prefix, prefix.length + length);
         System.arraycopy(buffer, 0, message, prefix.length, length);

@@ -3,6 +3,7 @@ package io.ssmlab.agent.session;
 import io.ssmlab.agent.channel.DataChannel;
 import io.ssmlab.agent.core.AgentVersion;
 import io.ssmlab.agent.core.ChildEnvironment;
+import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.payload.ExitCode;
 import io.ssmlab.wire.payload.SessionTask;
@@ -27,14 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionRun {
     private static final System.Logger LOG = System.getLogger("sessions");
     private static final Duration HANGUP_GRACE = Duration.ofMillis(500);
-    private static final Duration LAST_ACKS = Duration.ofSeconds(2);
     private static final Pattern PREFIX = Pattern.compile("[0-9a-zA-Z\\r\\n_:-]{0,30}");
 
     private final SessionContext context;
     private final SessionTask task;
     private final ClientInput input = new ClientInput();
-    private volatile boolean terminated;
-    private volatile long endedAt;
+    private final Progress progress = new Progress();
     private volatile @Nullable SessionProcess process;
     private volatile @Nullable Handshake handshake;
     private @Nullable SessionLog log;
@@ -46,7 +45,7 @@ final class SessionRun {
 
     /** Ends it from outside: the region, or an agent that stops. */
     void terminate() {
-        terminated = true;
+        progress.terminated();
         Handshake asking = handshake;
         if (asking != null) {
             asking.cancel();
@@ -105,8 +104,7 @@ final class SessionRun {
                 task.sessionId(),
                 context.threads(),
                 context.clock(),
-                input,
-                this::terminate)) {
+                new Client())) {
             try {
                 channel.open();
                 channel.state("Connected");
@@ -132,7 +130,7 @@ final class SessionRun {
         Handshake asking = new Handshake();
         handshake = asking;
         input.during(asking);
-        if (terminated) {
+        if (progress.isTerminated()) {
             asking.cancel();
         }
         asking.run(stream, context.version().text(), SessionDocument.NON_INTERACTIVE);
@@ -161,12 +159,12 @@ final class SessionRun {
             running = start(document, user);
         } catch (IOException e) {
             channel.stream().write(PayloadType.STD_ERR, (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
-            awaitLastAcks(channel.stream());
+            progress.awaitAcknowledged(channel.stream());
             throw new SessionRefusedException(String.valueOf(e.getMessage()));
         }
         try (running) {
             process = running;
-            if (terminated) {
+            if (progress.isTerminated()) {
                 hangUp(running);
             }
             checked.start(user, context.threads());
@@ -176,8 +174,8 @@ final class SessionRun {
             }
             input.to(running, context.threads());
             carry(document, running, channel.stream(), checked);
-            awaitLastAcks(channel.stream());
-            if (!terminated) {
+            progress.awaitAcknowledged(channel.stream());
+            if (!progress.isTerminated()) {
                 channel.state("Terminating");
             }
         } finally {
@@ -211,6 +209,7 @@ final class SessionRun {
     private void carry(SessionDocument document, SessionProcess running, ReliableStream stream, SessionLog recorder)
             throws IOException, InterruptedException {
         context.threads().run("session exit", () -> awaitExit(running));
+        OutputPump.Room room = () -> progress.awaitRoom(stream);
         CountDownLatch errorsDone = new CountDownLatch(1);
         InputStream errors = running.error();
         String prefix = "";
@@ -219,14 +218,10 @@ final class SessionRun {
         } else {
             prefix = document.command().stdoutPrefix();
             OutputPump pump = new OutputPump(
-                    stream,
-                    PayloadType.STD_ERR,
-                    document.command().stderrPrefix(),
-                    recorder::record,
-                    this::isAbandoned);
+                    stream, PayloadType.STD_ERR, document.command().stderrPrefix(), recorder::record, room);
             context.threads().run("session errors", () -> carryErrors(pump, errors, errorsDone));
         }
-        new OutputPump(stream, PayloadType.OUTPUT, prefix, recorder::record, this::isAbandoned).run(running.output());
+        new OutputPump(stream, PayloadType.OUTPUT, prefix, recorder::record, room).run(running.output());
         errorsDone.await();
         int code = running.waitFor();
         if (errors != null && stream.room() > 0) {
@@ -250,22 +245,10 @@ final class SessionRun {
     private void awaitExit(SessionProcess running) {
         try {
             running.waitFor();
-            endedAt = System.nanoTime();
+            progress.processEnded();
             hangUp(running);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isAbandoned() {
-        long ended = endedAt;
-        return terminated || (ended != 0 && System.nanoTime() - ended > LAST_ACKS.toNanos());
-    }
-
-    private void awaitLastAcks(ReliableStream stream) throws InterruptedException {
-        long deadline = System.nanoTime() + LAST_ACKS.toNanos();
-        while (!terminated && stream.outstanding() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(5);
         }
     }
 
@@ -274,6 +257,24 @@ final class SessionRun {
             running.tree().end(HANGUP_GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The other end of the data channel. */
+    private final class Client implements DataChannel.Events {
+        @Override
+        public boolean accept(Frame frame) {
+            return input.accept(frame);
+        }
+
+        @Override
+        public void arrived() {
+            progress.acknowledged();
+        }
+
+        @Override
+        public void ended() {
+            terminate();
         }
     }
 
