@@ -1,6 +1,9 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.fleet.Engine;
+import io.ssmlab.fleet.FleetSettings;
+import io.ssmlab.fleet.Images;
 import io.ssmlab.region.core.Pace;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,12 +26,20 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runs", description = "Verifications to measure. Default: ${DEFAULT-VALUE}.", defaultValue = "3")
     private int runs = 3;
 
+    @Option(
+            names = "--cold",
+            description = "Take the images away first, so that the first run builds them as on a fresh machine.")
+    private boolean cold;
+
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         Ui silent = new Ui(new PrintStream(OutputStream.nullOutputStream()));
         ui.line("machine: " + Machine.describe());
         ui.line("commit:  " + Machine.commit());
+        if (cold) {
+            new Images(Engine.connect(), FleetSettings.of(Home.project())).forget();
+        }
         List<Timings> all = new ArrayList<>();
         boolean well = true;
         for (int run = 1; run <= runs; run++) {
@@ -40,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
             ui.line("run " + run + " of " + runs + ": " + Ui.seconds(start) + (well ? "" : "  (with failures)"));
         }
         ui.line("");
-        ui.line(String.format("%-28s %s", "part", "seconds, each run (first: images as they were found)"));
+        ui.line(String.format("%-28s %s", "part", "of each run" + (cold ? "; the first one is cold" : "")));
         for (String part : all.get(0).all().keySet()) {
             StringBuilder row = new StringBuilder(String.format("%-28s", part));
             all.forEach(timings ->

@@ -77,13 +77,9 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** The page at / is open to every program of this machine, so it is told no key: `lab up` prints that. */
     private static Console startConsole(Region region, int port) {
-        Credential learner = region.credentials().learner();
-        List<String> environment = List.of(
-                "AWS_DEFAULT_REGION=" + region.settings().region(),
-                "AWS_ACCESS_KEY_ID=" + learner.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY=" + learner.secretAccessKey());
-        return Console.start(ConsoleSettings.local().withPort(port).withEnvironment(environment), region);
+        return Console.start(ConsoleSettings.local().withPort(port), region);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {

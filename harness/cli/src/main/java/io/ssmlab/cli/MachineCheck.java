@@ -4,6 +4,8 @@ import io.ssmlab.cli.DoctorCommand.Finding;
 import io.ssmlab.fleet.Engine;
 import io.ssmlab.fleet.EngineReport;
 import io.ssmlab.fleet.FleetException;
+import io.ssmlab.fleet.FleetSettings;
+import io.ssmlab.fleet.Images;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +27,7 @@ final class MachineCheck {
         findings.add(java());
         findings.add(program("maven", "mvn", "apt-get install -y maven"));
         findings.addAll(engine());
-        findings.add(base());
+        findings.add(images());
         findings.add(port());
         findings.add(disk());
         return findings;
@@ -72,14 +74,21 @@ final class MachineCheck {
         }
     }
 
-    private static Finding base() {
+    private static Finding images() {
+        try {
+            if (new Images(Engine.connect(), FleetSettings.of(Home.project())).ready()) {
+                return Finding.good("images", "are built");
+            }
+        } catch (FleetException e) {
+            return Finding.bad("images", "cannot be looked at without an engine", "Mend the engine first.");
+        }
         boolean root = "root".equals(System.getProperty("user.name"));
         if (find("mmdebstrap") || root) {
-            return Finding.good("images", "are built from Debian's packages where no image registry answers");
+            return Finding.good("images", "are not built yet; `./lab verify` builds them in about two minutes");
         }
         return Finding.bad(
                 "images",
-                "mmdebstrap is not here, and only root can install it",
+                "are not built yet, mmdebstrap is not here, and only root can install it",
                 "Needed where no image registry answers: apt-get install -y mmdebstrap");
     }
 

@@ -1,6 +1,7 @@
 package io.ssmlab.fleet;
 
 import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.PruneType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,29 @@ public final class Images {
      */
     public boolean ready() {
         return DebianBase.exists(engine, plan().instance());
+    }
+
+    /**
+     * Takes this project's images away, with what their build left in the engine's cache, so that the next {@link #ensure} builds as on a
+     * fresh machine. Debian's image goes too if it was made here; one that a registry gave stays.
+     *
+     * @throws EngineException if the engine goes away
+     */
+    public void forget() {
+        Plan plan = plan();
+        for (String image : List.of(plan.instance(), plan.base(), DebianBase.FROM_PACKAGES)) {
+            if (DebianBase.exists(engine, image)) {
+                engine.call("removing image " + image, () -> engine.client()
+                        .removeImageCmd(image)
+                        .withForce(true)
+                        .exec());
+            }
+        }
+        engine.call("removing the images' build cache", () -> engine.client()
+                .pruneCmd(PruneType.IMAGES)
+                .withDangling(true)
+                .withLabelFilter("io.ssmlab.stage")
+                .exec());
     }
 
     private Plan plan() {
