@@ -13,7 +13,7 @@ final class Home {
 
     /** The project's folder: the launcher says which. */
     static Path project() {
-        return Path.of(System.getProperty("ssmlab.home", "")).toAbsolutePath();
+        return Path.of(System.getProperty("ssmlab.home", "")).toAbsolutePath().normalize();
     }
 
     static Path reports() {

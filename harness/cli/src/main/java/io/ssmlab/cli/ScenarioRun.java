@@ -72,9 +72,8 @@ final class ScenarioRun {
                     "A scenario cannot be read.\n  " + e.getMessage().strip().replace("\n", "\n  "));
         }
         if (!silent.unknownSentences().isEmpty()) {
-            throw new LabException(
-                    "No step knows " + (silent.unknownSentences().size() == 1 ? "this sentence" : "these sentences")
-                            + ":\n  " + String.join("\n  ", silent.unknownSentences()));
+            throw new LabException("Not every line of the scenarios is understood:\n  "
+                    + String.join("\n  ", silent.unknownSentences()));
         }
         if (silent.tally().scenarios() == 0) {
             throw new LabException(tags.map(

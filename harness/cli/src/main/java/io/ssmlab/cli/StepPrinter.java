@@ -66,6 +66,13 @@ public final class StepPrinter implements ConcurrentEventListener {
         }
         ui.line("");
         ui.line("  " + event.getTestCase().getName());
+        if (event.getTestCase().getTestSteps().stream().noneMatch(PickleStepTestStep.class::isInstance)) {
+            unknown.add(event.getTestCase().getName() + "\n    at "
+                    + event.getTestCase().getUri() + ":"
+                    + event.getTestCase().getLocation().getLine()
+                    + "\n    has no steps: lines below it that do not begin with Given, When, Then, And or But are only"
+                    + " its description");
+        }
     }
 
     private void stepFinished(TestStepFinished event) {

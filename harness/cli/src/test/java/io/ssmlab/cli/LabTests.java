@@ -30,6 +30,9 @@ class LabTests {
     @TempDir
     Path folder;
 
+    /** What other labs have on this machine is theirs. */
+    private final List<String> before = labelled();
+
     @Test
     void everyScenarioOfTheLabPassesAndNothingIsLeftBehind() throws Exception {
         Path reports = Home.reports();
@@ -109,6 +112,7 @@ class LabTests {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
+                "-Dssmlab.home=" + Home.project(),
                 "io.ssmlab.cli.Main",
                 "up"));
         command.addAll(List.of(args));
@@ -118,8 +122,14 @@ class LabTests {
         return builder.start();
     }
 
+    private List<String> left() {
+        List<String> left = labelled();
+        left.removeAll(before);
+        return left;
+    }
+
     /** Containers and networks that bear the lab's label. */
-    private static List<String> left() {
+    private static List<String> labelled() {
         DockerClient docker = DockerClientFactory.instance().client();
         List<String> left = new java.util.ArrayList<>();
         docker.listContainersCmd()

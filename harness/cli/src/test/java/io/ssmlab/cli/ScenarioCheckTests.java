@@ -50,10 +50,19 @@ class ScenarioCheckTests {
 
     @Test
     void aTypoInAKeywordIsShownWithItsLine() throws IOException {
+        String file =
+                feature("Feature: typo\n  Scenario: one\n    Given no session preferences are saved\n    Whne x\n");
+        LabException error = assertThrows(LabException.class, () -> run().check(List.of(file), Optional.empty()));
+        assertTrue(error.getMessage().contains("(4:5)"), error.getMessage());
+        assertTrue(error.getMessage().contains("Whne x"), error.getMessage());
+    }
+
+    @Test
+    void aScenarioOfWhichNothingWouldRunIsNotTakenForOneThatPassed() throws IOException {
         String file = feature("Feature: typo\n  Scenario: one\n    Gevin nothing\n");
         LabException error = assertThrows(LabException.class, () -> run().check(List.of(file), Optional.empty()));
-        assertTrue(error.getMessage().contains("3:5"), error.getMessage());
-        assertTrue(error.getMessage().contains("Gevin nothing"), error.getMessage());
+        assertTrue(error.getMessage().contains("typo.feature:2"), error.getMessage());
+        assertTrue(error.getMessage().contains("has no steps"), error.getMessage());
     }
 
     @Test

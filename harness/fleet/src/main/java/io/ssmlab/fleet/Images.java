@@ -82,17 +82,21 @@ public final class Images {
         Plan plan = plan();
         for (String image : List.of(plan.instance(), plan.base(), DebianBase.FROM_PACKAGES)) {
             if (DebianBase.exists(engine, image)) {
-                engine.call("removing image " + image, () -> engine.client()
-                        .removeImageCmd(image)
-                        .withForce(true)
-                        .exec());
+                engine.call(
+                        "removing image " + image,
+                        () -> engine.client()
+                                .removeImageCmd(image)
+                                .withForce(true)
+                                .exec());
             }
         }
-        engine.call("removing the images' build cache", () -> engine.client()
-                .pruneCmd(PruneType.IMAGES)
-                .withDangling(true)
-                .withLabelFilter("io.ssmlab.stage")
-                .exec());
+        engine.call(
+                "removing the images' build cache",
+                () -> engine.client()
+                        .pruneCmd(PruneType.IMAGES)
+                        .withDangling(true)
+                        .withLabelFilter("io.ssmlab.stage")
+                        .exec());
     }
 
     private Plan plan() {
