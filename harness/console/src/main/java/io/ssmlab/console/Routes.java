@@ -9,6 +9,7 @@ import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.edge.Ec2Endpoint;
 import io.ssmlab.console.edge.LocalNames;
 import io.ssmlab.console.edge.ResourceGroupsEndpoint;
+import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.Page;
 import io.ssmlab.console.sign.SignatureCheck;
@@ -37,6 +38,7 @@ final class Routes {
     private final AwsJsonEndpoint json;
     private final Ec2Endpoint ec2;
     private final ResourceGroupsEndpoint groups;
+    private final UnofferedEndpoint unoffered;
     private final ChannelEndpoint channels;
     private final Sockets sockets;
     private final LabApi lab;
@@ -48,6 +50,7 @@ final class Routes {
         json = new AwsJsonEndpoint(backend.services().json(), signatures);
         ec2 = new Ec2Endpoint(backend.services().ec2(), signatures);
         groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures);
+        unoffered = new UnofferedEndpoint(backend.services().signingNames());
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         lab = new LabApi(backend.view(), machineClock.instant());
@@ -63,6 +66,7 @@ final class Routes {
         Jetty.configure(config);
         RoutesConfig routes = config.routes;
         routes.before(this::guard);
+        routes.before(this::unoffered);
         routes.wsBeforeUpgrade(this::guard);
         routes.post("/", this::aws);
         routes.get("/", this::home);
@@ -110,6 +114,14 @@ final class Routes {
                     Map.of());
         }
         context.header("X-Content-Type-Options", "nosniff");
+    }
+
+    private void unoffered(Context context) {
+        Call call = Call.head(context);
+        if (unoffered.accepts(call)) {
+            unoffered.handle(call);
+            context.skipRemainingHandlers();
+        }
     }
 
     private void aws(Context context) {

@@ -5,6 +5,8 @@ import io.ssmlab.console.edge.AwsJsonEndpoint;
 import io.ssmlab.console.lab.LabView;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The operations of each AWS service, found in the service objects.
@@ -33,6 +35,13 @@ record ServiceTables(Map<String, AwsJsonEndpoint.Service> json, Operations ec2, 
                 Operations.ofModel(MODELS + "resourcegroups.model", services));
     }
 
+    /** What calls to the lab may be signed for. */
+    Set<String> signingNames() {
+        Set<String> names = new TreeSet<>(List.of("ec2", "resource-groups", "ssmmessages"));
+        json.values().forEach(service -> names.add(service.signingName()));
+        return names;
+    }
+
     List<LabView.Served> served() {
         return List.of(
                 new LabView.Served("ssm", names("AmazonSSM")),
@@ -42,8 +51,8 @@ record ServiceTables(Map<String, AwsJsonEndpoint.Service> json, Operations ec2, 
                 new LabView.Served("resource-groups", groups.names()));
     }
 
-    private java.util.Set<String> names(String prefix) {
+    private Set<String> names(String prefix) {
         AwsJsonEndpoint.Service service = json.get(prefix);
-        return service == null ? java.util.Set.of() : service.operations().names();
+        return service == null ? Set.of() : service.operations().names();
     }
 }

@@ -157,7 +157,7 @@ class Ec2Tests {
                 Instant.now());
 
         assertEquals(400, answer.status());
-        assertTrue(answer.body().contains("The lab has no service sts."), answer.body());
+        assertTrue(answer.body().contains("The lab does not offer the service sts."), answer.body());
     }
 
     /** Two operations, real in their shapes. */

@@ -26,6 +26,15 @@ public record Call(Context context, SignedCall signed, String requestId) {
 
     /** @throws TooLargeException if the body is longer than {@link #MAX_BODY} */
     public static Call read(Context context) {
+        return of(context, body(context));
+    }
+
+    /** The request without its body, which is left unread. */
+    public static Call head(Context context) {
+        return of(context, new byte[0]);
+    }
+
+    private static Call of(Context context, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (String name : Collections.list(context.req().getHeaderNames())) {
             headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
@@ -34,12 +43,22 @@ public record Call(Context context, SignedCall signed, String requestId) {
                 (name, values) -> values.addAll(Collections.list(context.req().getHeaders(name))));
         String query = context.req().getQueryString();
         SignedCall signed = new SignedCall(
-                context.req().getMethod(),
-                context.req().getRequestURI(),
-                query == null ? "" : query,
-                headers,
-                body(context));
+                context.req().getMethod(), context.req().getRequestURI(), query == null ? "" : query, headers, body);
         return new Call(context, signed, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Passes over the body of a request that is refused whatever stands there. A client that waits to be asked for the body is
+     * not asked; another's is read to its end, since it may not look for an answer before.
+     */
+    void skipBody() {
+        if (header("expect").isEmpty()) {
+            try (InputStream in = context.req().getInputStream()) {
+                drain(in);
+            } catch (IOException e) {
+                throw new BrokenBodyException(e);
+            }
+        }
     }
 
     public byte[] body() {
@@ -57,16 +76,20 @@ public record Call(Context context, SignedCall signed, String requestId) {
             if (body.length <= MAX_BODY) {
                 return body;
             }
-            long left = MAX_DRAIN;
-            byte[] scratch = new byte[1 << 16];
-            int count = in.read(scratch);
-            while (count >= 0 && left > 0) {
-                left -= count;
-                count = in.read(scratch);
-            }
+            drain(in);
             throw new TooLargeException();
         } catch (IOException e) {
             throw new BrokenBodyException(e);
+        }
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        long left = MAX_DRAIN;
+        byte[] scratch = new byte[1 << 16];
+        int count = in.read(scratch);
+        while (count >= 0 && left > 0) {
+            left -= count;
+            count = in.read(scratch);
         }
     }
 

@@ -37,10 +37,6 @@ public final class Ec2Endpoint implements Protocol {
 
     private @Nullable Object carryOut(Call call) {
         Map<String, String> parameters = parameters(call);
-        String service = SignatureCheck.claimedService(call.signed());
-        if (!service.isEmpty() && !service.equals("ec2")) {
-            throw AwsError.of("InvalidAction", "The lab has no service " + service + ". " + LISTED);
-        }
         Caller caller = signatures.check(call.signed(), "ec2");
         String action = action(parameters);
         Operation operation = operations
@@ -72,8 +68,11 @@ public final class Ec2Endpoint implements Protocol {
 
     /** Whether a request without X-Amz-Target speaks this protocol. */
     public static boolean accepts(Call call) {
-        return call.header("content-type").startsWith("application/x-www-form-urlencoded")
-                || call.signed().rawQuery().contains("Action=");
+        return isForm(call) || call.signed().rawQuery().contains("Action=");
+    }
+
+    private static boolean isForm(Call call) {
+        return call.header("content-type").startsWith("application/x-www-form-urlencoded");
     }
 
     private static String action(Map<String, String> parameters) {
@@ -87,7 +86,7 @@ public final class Ec2Endpoint implements Protocol {
     private static Map<String, String> parameters(Call call) {
         Map<String, String> out = new LinkedHashMap<>();
         add(out, call.signed().rawQuery());
-        if (call.header("content-type").startsWith("application/x-www-form-urlencoded")) {
+        if (isForm(call)) {
             add(out, new String(call.body(), StandardCharsets.UTF_8));
         }
         return out;

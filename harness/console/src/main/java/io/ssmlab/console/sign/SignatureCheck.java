@@ -29,7 +29,7 @@ public final class SignatureCheck {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/[0-9]{8}/[^/,]+/([a-z0-9-]{1,40})/");
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,&]+/[0-9]{8}/[^/,&]+/([a-z0-9-]{1,40})/");
 
     private final Keys credentials;
     private final String region;
@@ -81,8 +81,8 @@ public final class SignatureCheck {
 
     /** The signing name in the call's scope; empty if the call has none. Not yet proved to be genuine. */
     public static String claimedService(SignedCall call) {
-        String authorization = call.header("authorization").orElse("");
-        Matcher scope = SCOPE.matcher(authorization);
+        Matcher scope = SCOPE.matcher(
+                call.header("authorization").orElseGet(() -> call.rawQuery().replace("%2F", "/")));
         return scope.find() ? scope.group(1) : "";
     }
 
