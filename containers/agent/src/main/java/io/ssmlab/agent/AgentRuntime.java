@@ -1,6 +1,7 @@
 package io.ssmlab.agent;
 
 import io.ssmlab.agent.aws.AwsClient;
+import io.ssmlab.agent.aws.LazyTls;
 import io.ssmlab.agent.aws.LogsClient;
 import io.ssmlab.agent.channel.ControlChannel;
 import io.ssmlab.agent.command.Commands;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLParameters;
 
 /** A running agent: identity, health, control channel, commands, sessions. */
 final class AgentRuntime implements AutoCloseable {
@@ -50,6 +52,8 @@ final class AgentRuntime implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .executor(threads.executor())
+                .sslContext(new LazyTls())
+                .sslParameters(new SSLParameters())
                 .build();
         Node node = Node.resolve(config, paths, http, clock, threads);
         identity = node.identity();

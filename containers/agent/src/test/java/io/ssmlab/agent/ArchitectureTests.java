@@ -18,6 +18,7 @@ class ArchitectureTests {
                     "io.ssmlab.agent..",
                     "io.ssmlab.wire..",
                     "java..",
+                    "javax.net.ssl..",
                     "com.fasterxml.jackson..",
                     "com.pty4j..",
                     "org.jspecify..");

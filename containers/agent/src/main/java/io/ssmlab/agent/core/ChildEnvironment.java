@@ -13,6 +13,8 @@ public final class ChildEnvironment {
             "AWS_SECURITY_TOKEN",
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
+            "AGENT_JAVA_OPTIONS",
+            "MALLOC_ARENA_MAX",
             "NOTIFY_SOCKET",
             "LISTEN_FDS",
             "LISTEN_PID",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A command without terminal, shell or standard input; Ctrl-C and Ctrl-\ of the learner become signals. */
-final class PlainProcess implements SessionProcess {
+final class PlainProcess extends SessionProcess {
     private static final byte CTRL_C = 0x03;
     private static final byte CTRL_BACKSLASH = 0x1c;
 
@@ -18,6 +18,7 @@ final class PlainProcess implements SessionProcess {
     private final boolean separate;
 
     private PlainProcess(Process process, boolean separate) {
+        super(process);
         this.process = process;
         this.separate = separate;
     }
@@ -49,17 +50,13 @@ final class PlainProcess implements SessionProcess {
     }
 
     @Override
-    public InputStream output() {
-        return process.getInputStream();
-    }
-
-    @Override
-    public @Nullable InputStream error() {
+    @Nullable
+    InputStream error() {
         return separate ? process.getErrorStream() : null;
     }
 
     @Override
-    public void input(byte[] bytes) {
+    void input(byte[] bytes) {
         for (byte value : bytes) {
             if (value == CTRL_C || value == CTRL_BACKSLASH) {
                 try {
@@ -72,23 +69,8 @@ final class PlainProcess implements SessionProcess {
     }
 
     @Override
-    public void resize(int columns, int rows) {
+    void resize(int columns, int rows) {
         // There is no terminal to resize.
-    }
-
-    @Override
-    public int waitFor() throws InterruptedException {
-        return process.waitFor();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public ProcessTree tree() {
-        return new ProcessTree(process.pid());
     }
 
     @Override

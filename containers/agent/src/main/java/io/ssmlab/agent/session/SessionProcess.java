@@ -6,28 +6,37 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What runs in a session. */
-interface SessionProcess extends AutoCloseable {
+abstract class SessionProcess implements AutoCloseable {
+    private final Process process;
+
+    SessionProcess(Process process) {
+        this.process = process;
+    }
+
     /** Standard output, or all that a terminal shows. */
-    InputStream output();
+    final InputStream output() {
+        return process.getInputStream();
+    }
 
     /** Standard error where it is separate; null where {@link #output} has it. */
-    @Nullable
-    InputStream error();
+    abstract @Nullable InputStream error();
 
     /** Bytes typed by the learner; may block. */
-    void input(byte[] bytes) throws IOException;
+    abstract void input(byte[] bytes) throws IOException;
 
     /** Character cells of the learner's terminal. */
-    void resize(int columns, int rows);
+    abstract void resize(int columns, int rows);
 
     /** Blocks until it has ended; its exit code. */
-    int waitFor() throws InterruptedException;
-
-    boolean isAlive();
+    final int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
 
     /** It, and all that it started. */
-    ProcessTree tree();
+    final ProcessTree tree() {
+        return new ProcessTree(process.pid());
+    }
 
     @Override
-    void close();
+    public abstract void close();
 }

@@ -4,7 +4,6 @@ import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import io.ssmlab.agent.core.ChildEnvironment;
-import io.ssmlab.agent.core.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A shell or command on a terminal of its own. */
-final class TerminalProcess implements SessionProcess {
+final class TerminalProcess extends SessionProcess {
     private static final System.Logger LOG = System.getLogger("sessions");
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
@@ -24,6 +23,7 @@ final class TerminalProcess implements SessionProcess {
     private final PtyProcess process;
 
     private TerminalProcess(PtyProcess process) {
+        super(process);
         this.process = process;
     }
 
@@ -57,42 +57,23 @@ final class TerminalProcess implements SessionProcess {
     }
 
     @Override
-    public InputStream output() {
-        return process.getInputStream();
-    }
-
-    @Override
-    public @Nullable InputStream error() {
+    @Nullable
+    InputStream error() {
         return null;
     }
 
     @Override
-    public void input(byte[] bytes) throws IOException {
+    void input(byte[] bytes) throws IOException {
         OutputStream terminal = process.getOutputStream();
         terminal.write(bytes);
         terminal.flush();
     }
 
     @Override
-    public void resize(int columns, int rows) {
+    void resize(int columns, int rows) {
         if (process.isAlive()) {
             process.setWinSize(new WinSize(columns, rows));
         }
-    }
-
-    @Override
-    public int waitFor() throws InterruptedException {
-        return process.waitFor();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public ProcessTree tree() {
-        return new ProcessTree(process.pid());
     }
 
     @Override
