@@ -22,7 +22,6 @@ import org.sqlite.SQLiteDataSource;
  * one, or write, while the same thread holds another open; reading there is fine.
  */
 public final class Store implements AutoCloseable {
-    private static final String HISTORY = "flyway_schema_history";
     private static final Set<MigrationState> UNKNOWN_HERE = Set.of(
             MigrationState.FUTURE_SUCCESS,
             MigrationState.FUTURE_FAILED,
@@ -43,8 +42,13 @@ public final class Store implements AutoCloseable {
      * @throws StateFileException if the file is of a newer ssmlab, or no state file; it is left as it is
      */
     public static Store open(Path file) {
+        boolean current = false;
         if (Files.exists(file)) {
-            refuseNewer(file);
+            SQLiteDataSource readOnly = source(file, readOnly());
+            current = Migrations.areAllIn(readOnly);
+            if (!current) {
+                refuseNewer(file, readOnly);
+            }
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -53,25 +57,26 @@ public final class Store implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = source(file, config);
+        ConnectionPool pool = new ConnectionPool(source);
         try {
-            flyway(source).migrate();
-        } catch (FlywayException e) {
+            if (!current) {
+                flyway(source).migrate();
+            }
+            pool.closeConnection(pool.openConnection());
+        } catch (FlywayException | SQLException e) {
             throw unusable(file, e);
         }
-        return new Store(new ConnectionPool(source));
+        return new Store(pool);
     }
 
     /** Looks through a read-only connection, so that a file which is refused is not even switched to WAL mode. */
-    private static void refuseNewer(Path file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(10_000);
+    private static void refuseNewer(Path file, SQLiteDataSource readOnly) {
         List<String> unknown;
         try {
             if (Files.size(file) == 0) {
                 return;
             }
-            unknown = Arrays.stream(flyway(source(file, config)).info().all())
+            unknown = Arrays.stream(flyway(readOnly).info().all())
                     .filter(migration -> UNKNOWN_HERE.contains(migration.getState()))
                     .map(MigrationInfo::getScript)
                     .toList();
@@ -83,6 +88,13 @@ public final class Store implements AutoCloseable {
                     + String.join(", ", unknown) + ", which this version does not know). It was left unchanged."
                     + " Start the newer version, or name another state file.");
         }
+    }
+
+    private static SQLiteConfig readOnly() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        return config;
     }
 
     private static StateFileException unusable(Path file, Exception cause) {
@@ -101,8 +113,8 @@ public final class Store implements AutoCloseable {
     private static Flyway flyway(SQLiteDataSource source) {
         return Flyway.configure(Store.class.getClassLoader())
                 .dataSource(source)
-                .table(HISTORY)
-                .locations("classpath:io/ssmlab/region/db")
+                .table(Migrations.HISTORY)
+                .locations("classpath:" + Migrations.FOLDER)
                 .outOfOrder(true)
                 .load();
     }
@@ -122,7 +134,7 @@ public final class Store implements AutoCloseable {
                     .mapTo(String.class)
                     .list();
             for (String table : tables) {
-                if (!table.equals(HISTORY) && !kept.contains(table)) {
+                if (!table.equals(Migrations.HISTORY) && !kept.contains(table)) {
                     handle.execute("DELETE FROM \"" + table + "\"");
                 }
             }

@@ -2,12 +2,14 @@ package io.ssmlab.region.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class StoreTests {
     @TempDir
@@ -45,13 +48,10 @@ class StoreTests {
     @Test
     void refusesTheFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
         Store.open(file).close();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = DELETE");
-            statement.execute("INSERT INTO flyway_schema_history SELECT 9000, '9999', 'from the future', type,"
-                    + " 'V9999__from_the_future.sql', checksum, installed_by, installed_on, execution_time, 1"
-                    + " FROM flyway_schema_history WHERE installed_rank = 1");
-        }
+        change("PRAGMA journal_mode = DELETE");
+        change("INSERT INTO flyway_schema_history SELECT 9000, '9999', 'from the future', type,"
+                + " 'V9999__from_the_future.sql', checksum, installed_by, installed_on, execution_time, 1"
+                + " FROM flyway_schema_history WHERE installed_rank = 1");
         byte[] before = Files.readAllBytes(file);
 
         StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(file));
@@ -70,6 +70,34 @@ class StoreTests {
 
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void seesWithoutFlywayThatAFileIsUpToDate() throws Exception {
+        Store.open(file).close();
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+
+        assertTrue(Migrations.areAllIn(source));
+        change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "another text");
+        change("UPDATE flyway_schema_history SET checksum = checksum - 1, success = 0 WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "one that failed");
+        change("DELETE FROM flyway_schema_history WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "one is to be done");
+        change("DROP TABLE flyway_schema_history");
+        assertFalse(Migrations.areAllIn(source), "all are to be done");
+    }
+
+    @Test
+    void doesTheMigrationsThatAnOlderFileHasNotHad() throws Exception {
+        Store.open(file).close();
+        change("DROP TABLE events");
+        change("DELETE FROM flyway_schema_history WHERE script = 'V107__events.sql'");
+
+        try (Store store = Store.open(file)) {
+            assertEquals(0, count(store, "events"));
+        }
     }
 
     @Test
@@ -141,6 +169,13 @@ class StoreTests {
             }
             pool.shutdown();
             assertEquals(400, count(store, "tags"));
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
