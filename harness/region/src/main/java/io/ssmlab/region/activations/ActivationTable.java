@@ -1,7 +1,5 @@
 package io.ssmlab.region.activations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.Tags;
@@ -10,14 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The tables of activations and of the keys that hybrid nodes registered with. */
 final class ActivationTable {
-    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
-
     private final Store store;
 
     ActivationTable(Store store) {
@@ -38,7 +32,7 @@ final class ActivationTable {
                         .bind("name", row.defaultInstanceName())
                         .bind("expires", row.expiresAt().toEpochMilli())
                         .bind("created", row.createdAt().toEpochMilli())
-                        .bind("tags", json(row.tags()))
+                        .bind("tags", Json.column(row.tags()))
                         .execute());
     }
 
@@ -115,23 +109,7 @@ final class ActivationTable {
                 row.getString("default_instance_name"),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                parse(row.getString("tags")));
-    }
-
-    private static String json(Map<String, String> tags) {
-        try {
-            return Json.MAPPER.writeValueAsString(new TreeMap<>(tags));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text is always JSON", e);
-        }
-    }
-
-    private static Map<String, String> parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, TAGS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the activations table holds what is not JSON: " + json, e);
-        }
+                Json.texts(row.getString("tags")));
     }
 
     /** What a registered hybrid node proves itself with, and its role. */

@@ -1,12 +1,9 @@
 package io.ssmlab.region.core;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -20,8 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class SqliteEventLog implements EventLog, AutoCloseable {
     static final int LIMIT = 10_000;
     private static final Logger log = LoggerFactory.getLogger(SqliteEventLog.class);
-    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
-
     private final Store store;
     private final RegionClock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -72,7 +67,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
                                 row.getLong("number"),
                                 Instant.ofEpochMilli(row.getLong("at")),
                                 row.getString("kind"),
-                                parse(row.getString("details"))))
+                                Json.texts(row.getString("details"))))
                         .list());
     }
 
@@ -142,28 +137,12 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
             PreparedBatch insert =
                     handle.prepareBatch("INSERT INTO events (number, at, kind, details) VALUES (?, ?, ?, ?)");
             for (Event event : batch) {
-                insert.add(event.number(), event.at().toEpochMilli(), event.kind(), format(event.details()));
+                insert.add(event.number(), event.at().toEpochMilli(), event.kind(), Json.column(event.details()));
             }
             insert.execute();
             handle.execute(
                     "DELETE FROM events WHERE number <= ?",
                     batch.get(batch.size() - 1).number() - LIMIT);
         });
-    }
-
-    private static String format(Map<String, String> details) {
-        try {
-            return Json.MAPPER.writeValueAsString(new TreeMap<>(details));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text is always JSON", e);
-        }
-    }
-
-    private static Map<String, String> parse(String details) {
-        try {
-            return Json.MAPPER.readValue(details, DETAILS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the events table holds what is not JSON: " + details, e);
-        }
     }
 }

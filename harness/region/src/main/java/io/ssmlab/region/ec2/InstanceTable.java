@@ -1,7 +1,5 @@
 package io.ssmlab.region.ec2;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.Tags;
@@ -15,8 +13,6 @@ import java.util.TreeMap;
 
 /** The table of instances. Their tags are in the table of tags; the ones they were launched with are also here. */
 final class InstanceTable {
-    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
-
     private final Store store;
     private final Tags tags;
 
@@ -38,7 +34,7 @@ final class InstanceTable {
                     .bind("type", launch.instanceType())
                     .bind("reservation", reservationId)
                     .bind("now", now.toEpochMilli())
-                    .bind("tags", json(launchTags))
+                    .bind("tags", Json.column(launchTags))
                     .execute();
             Tags.removeAll(handle, Tags.INSTANCE, launch.instanceId());
             Tags.put(handle, Tags.INSTANCE, launch.instanceId(), launchTags);
@@ -88,7 +84,7 @@ final class InstanceTable {
             handle.createQuery("SELECT id, launch_tags FROM instances")
                     .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                     .forEach(row -> launchTags.put(row.getKey(), row.getValue()));
-            launchTags.forEach((id, text) -> Tags.put(handle, Tags.INSTANCE, id, parse(text)));
+            launchTags.forEach((id, text) -> Tags.put(handle, Tags.INSTANCE, id, Json.texts(text)));
         });
     }
 
@@ -103,21 +99,5 @@ final class InstanceTable {
                 Instant.ofEpochMilli(row.getLong("launched_at")),
                 Instant.ofEpochMilli(row.getLong("state_changed_at")),
                 tags);
-    }
-
-    private static String json(Map<String, String> tags) {
-        try {
-            return Json.MAPPER.writeValueAsString(new TreeMap<>(tags));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text is always JSON", e);
-        }
-    }
-
-    private static Map<String, String> parse(String json) {
-        try {
-            return Json.MAPPER.readValue(json, TAGS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the instances table holds what is not JSON: " + json, e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table of resource groups; their own tags are in the table of tags. */
 final class GroupTable {
@@ -22,17 +23,12 @@ final class GroupTable {
     /** False if there is a group of that name. */
     boolean insert(GroupRow group, Map<String, String> tags, Instant now) {
         return store.jdbi().inTransaction(handle -> {
-            int inserted = handle.createUpdate(
-                            "INSERT OR IGNORE INTO resource_groups (name, description, query_type, query,"
-                                    + " criticality, owner, display_name, created_at)"
-                                    + " VALUES (:name, :description, :type, :query, :criticality, :owner, :display, :now)")
-                    .bind("name", group.name())
-                    .bind("description", group.description() == null ? "" : group.description())
-                    .bind("type", group.queryType())
-                    .bind("query", group.query())
-                    .bind("criticality", group.criticality())
-                    .bind("owner", group.owner())
-                    .bind("display", group.displayName())
+            int inserted = columns(
+                            group,
+                            handle.createUpdate(
+                                    "INSERT OR IGNORE INTO resource_groups (name, description, query_type, query,"
+                                            + " criticality, owner, display_name, created_at)"
+                                            + " VALUES (:name, :description, :type, :query, :criticality, :owner, :display, :now)"))
                     .bind("now", now.toEpochMilli())
                     .execute();
             if (inserted > 0) {
@@ -44,18 +40,23 @@ final class GroupTable {
 
     void update(GroupRow group) {
         store.jdbi()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE resource_groups SET description = :description, query_type = :type, query = :query,"
-                                        + " criticality = :criticality, owner = :owner, display_name = :display"
-                                        + " WHERE name = :name")
-                        .bind("name", group.name())
-                        .bind("description", group.description() == null ? "" : group.description())
-                        .bind("type", group.queryType())
-                        .bind("query", group.query())
-                        .bind("criticality", group.criticality())
-                        .bind("owner", group.owner())
-                        .bind("display", group.displayName())
+                .useHandle(handle -> columns(
+                                group,
+                                handle.createUpdate(
+                                        "UPDATE resource_groups SET description = :description, query_type = :type, query = :query,"
+                                                + " criticality = :criticality, owner = :owner, display_name = :display"
+                                                + " WHERE name = :name"))
                         .execute());
+    }
+
+    private static Update columns(GroupRow group, Update update) {
+        return update.bind("name", group.name())
+                .bind("description", group.description() == null ? "" : group.description())
+                .bind("type", group.queryType())
+                .bind("query", group.query())
+                .bind("criticality", group.criticality())
+                .bind("owner", group.owner())
+                .bind("display", group.displayName());
     }
 
     void delete(String name) {

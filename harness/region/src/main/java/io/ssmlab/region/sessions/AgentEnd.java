@@ -8,45 +8,28 @@ import io.ssmlab.wire.payload.AgentSessionState;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 
-/** The agent's socket: stream data and acknowledgements for the learner, its state for us. Called one after the other. */
-final class AgentEnd implements DataEnd {
-    private final LiveSession session;
-    private final Link link;
-    private final Watch watch;
-    private long highest = -1;
-
+/** The agent's socket: stream data and acknowledgements for the learner, its state for us. */
+final class AgentEnd extends StreamEnd {
     AgentEnd(LiveSession session, Link link, Watch watch) {
-        this.session = session;
-        this.link = link;
-        this.watch = watch;
+        super(session, link, watch, MessageType.OUTPUT_STREAM_DATA);
     }
 
     @Override
-    public void received(byte[] message) {
-        FrameHeader header;
-        try {
-            header = FrameHeader.read(message);
-        } catch (FrameHeader.Refused e) {
-            watch.malformed(e.offset(), e.getMessage());
-            return;
-        }
-        switch (header.messageType()) {
-            case MessageType.OUTPUT_STREAM_DATA -> {
-                if (!session.toClient().data(message)) {
-                    watch.dropped();
-                } else if (header.sequenceNumber() > highest) {
-                    // What is sent again because nobody acknowledges it keeps no session alive.
-                    highest = header.sequenceNumber();
-                    session.active();
-                }
-            }
-            case MessageType.ACKNOWLEDGE -> {
-                if (!session.toClient().acknowledge(message)) {
-                    link.close("more acknowledgements than there were messages");
-                }
-            }
-            case MessageType.AGENT_SESSION_STATE -> takeState(message);
-            default -> watch.refused(header.messageType());
+    Pump otherSide() {
+        return session.toClient();
+    }
+
+    @Override
+    void passed(FrameHeader header) {
+        session.active();
+    }
+
+    @Override
+    void receivedOther(String messageType, byte[] message) {
+        if (messageType.equals(MessageType.AGENT_SESSION_STATE)) {
+            takeState(message);
+        } else {
+            super.receivedOther(messageType, message);
         }
     }
 
