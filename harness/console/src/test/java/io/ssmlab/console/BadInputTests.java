@@ -5,31 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that no client of AWS sends: always AWS's own error, never a failure of the lab's. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputTests {
-    private Fixture fixture;
-    private Http http;
-
-    @BeforeAll
-    void start() {
-        fixture = new Fixture(new AwsJsonTests.Services());
-        http = new Http(fixture.console.address());
-    }
-
-    @AfterAll
-    void stop() {
-        fixture.close();
-    }
-
+class BadInputTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -10,30 +10,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in at all, and what everything else gets. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RimTests {
-    private Fixture fixture;
-    private Http http;
-
-    @BeforeAll
-    void start() {
-        fixture = new Fixture(new AwsJsonTests.Services());
-        http = new Http(fixture.console.address());
-    }
-
-    @AfterAll
-    void stop() {
-        fixture.close();
-    }
-
+class RimTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(
             strings = {

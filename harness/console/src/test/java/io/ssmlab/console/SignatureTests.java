@@ -10,34 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call is signed, and what is wrong with a signature has AWS's name. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SignatureTests {
+class SignatureTests extends ConsoleCase {
     private static final byte[] BODY = "{\"Target\":\"i-1\"}".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> HEADERS =
             Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", "AmazonSSM.StartSession");
-
-    private Fixture fixture;
-    private Http http;
-
-    @BeforeAll
-    void start() {
-        fixture = new Fixture(new AwsJsonTests.Services());
-        http = new Http(fixture.console.address());
-    }
-
-    @AfterAll
-    void stop() {
-        fixture.close();
-    }
 
     @Test
     void acceptsAGoodOne() {

@@ -7,32 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services of AWS that the lab does not have: each refuses in its own protocol's form. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnofferedTests {
+class UnofferedTests extends ConsoleCase {
     private static final byte[] NOTHING = {};
-
-    private Fixture fixture;
-    private Http http;
-
-    @BeforeAll
-    void start() {
-        fixture = new Fixture(new AwsJsonTests.Services());
-        http = new Http(fixture.console.address());
-    }
-
-    @AfterAll
-    void stop() {
-        fixture.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/bucket?list-type=2", "PUT,/bucket/key", "DELETE,/bucket/a%2Fb", "POST,/groups"})

@@ -7,34 +7,15 @@ import io.ssmlab.region.core.AwsError;
 import io.ssmlab.wire.payload.CancelTask;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-class CancelCommandTests {
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
-
+class CancelCommandTests extends RegionCase {
     @Test
     void aRunningCommandIsCancellingUntilItsAgentStoppedIt() throws MalformedPayloadException {
         FakeAgent agent = region.agent(1);

@@ -4,35 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.wire.payload.AgentJob;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Command;
 
 /** Getting a command to its node, whatever happens on the way, and not waiting for ever. */
-class DeliveryTests {
+class DeliveryTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
 
     @Test
     void aJobThatNobodyAcknowledgesIsSentAgain() {

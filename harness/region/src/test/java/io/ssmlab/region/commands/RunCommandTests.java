@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.wire.payload.CommandTask;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandPlugin;
@@ -20,24 +16,9 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 /** The lab's flow, and what agents were recorded to answer. */
-class RunCommandTests {
+class RunCommandTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final String WEB2 = TestRegion.id(2);
-
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
 
     @Test
     void theLabsCommandReachesBothWebInstancesAndSucceeds() {

@@ -15,34 +15,15 @@ import io.ssmlab.wire.payload.InteractiveShell;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.SessionTask;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
 /** The lab's own order: start, work, terminate, history; preferences; the second session with its log. */
-final class LabFlowTests {
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
-
+final class LabFlowTests extends RegionCase {
     @Test
     void startedSessionIsConnectingAndNamedAfterItsOwner() {
         var started = region.start(StartSessionRequest.builder()

@@ -23,29 +23,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.ResumeSessionRequest;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
-final class RelayTests {
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
-
+final class RelayTests extends RegionCase {
     @Test
     void tokenIsGoodForOneConnection() {
         var started = region.start();

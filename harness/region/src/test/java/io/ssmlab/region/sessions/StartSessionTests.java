@@ -15,38 +15,19 @@ import io.ssmlab.wire.payload.InteractiveShell;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.SessionTask;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-final class StartSessionTests {
+final class StartSessionTests extends RegionCase {
     private static final String PORT_DOCUMENT = "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Port\",\"parameters\":{"
             + "\"portNumber\":{\"type\":\"String\",\"default\":\"80\"},"
             + "\"localPortNumber\":{\"type\":\"String\",\"default\":\"0\"}},"
             + "\"properties\":{\"portNumber\":\"{{ portNumber }}\"}}";
-
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {TestRegion.OFFLINE, "i-0ffffffffffffffff", "web-1"})

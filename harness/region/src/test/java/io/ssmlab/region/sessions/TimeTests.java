@@ -6,30 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.wire.MessageType;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the passing of time does to sessions. The clock is moved; nothing waits for real. */
-final class TimeTests {
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
-    @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
-    }
-
+final class TimeTests extends RegionCase {
     @Test
     void idleSessionTimesOutAfterTwentyMinutesByDefault() {
         Ends ends = Ends.connected(region);
