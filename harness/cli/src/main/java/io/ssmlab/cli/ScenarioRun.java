@@ -1,6 +1,8 @@
 package io.ssmlab.cli;
 
+import io.cucumber.core.exception.CucumberException;
 import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.JUnitFormatter;
@@ -67,7 +69,7 @@ final class ScenarioRun {
                     .withAdditionalPlugins(silent)
                     .build()
                     .run();
-        } catch (io.cucumber.core.exception.CucumberException e) {
+        } catch (CucumberException | FeatureParserException e) {
             throw new LabException(
                     "A scenario cannot be read.\n  " + e.getMessage().strip().replace("\n", "\n  "));
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.fleet.Engine;
 import io.ssmlab.region.core.Pace;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -130,6 +131,7 @@ class LabTests {
 
     /** Containers and networks that bear the lab's label. */
     private static List<String> labelled() {
+        Engine.connect(); // sets Testcontainers up so that it pulls nothing
         DockerClient docker = DockerClientFactory.instance().client();
         List<String> left = new java.util.ArrayList<>();
         docker.listContainersCmd()
