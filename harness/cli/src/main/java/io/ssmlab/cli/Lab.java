@@ -56,6 +56,7 @@ final class Lab implements AutoCloseable {
     /** Starts everything; what was started before a failure is taken away again. */
     static Lab start(Path stateFile, Pace pace, int port, Ui ui) throws Exception {
         long start = System.nanoTime();
+        Console.prepare();
         Region region = Region.open(RegionSettings.of(stateFile, pace));
         Console console = null;
         Fleet fleet = null;

@@ -9,17 +9,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers one request inside the process, on no port: loading what that takes is half of what starting a console takes. */
-final class WarmUp implements Runnable {
+final class WarmUp {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
+    private WarmUp() {}
+
     static void begin() {
-        Thread thread = new Thread(new WarmUp(), "console-warm-up");
+        Thread thread = new Thread(WarmUp::run, "console-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    @Override
-    public void run() {
+    private static void run() {
+        try {
+            log.debug("warmed up: {}", answer());
+        } catch (Exception e) { // whatever it is, the console that is started next says it better
+            log.debug("the console could not be warmed up", e);
+        }
+    }
+
+    /** What the request got, as it would stand on the wire. */
+    static String answer() throws Exception {
+        byte[] body = AwsJson.write(Map.of("status", "warm")); // first, since the region will soon need JSON too
         LocalConnector[] connector = new LocalConnector[1];
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -29,14 +40,12 @@ final class WarmUp implements Runnable {
                 connector[0] = new LocalConnector(server, new HttpConnectionFactory(http));
                 return connector[0];
             });
-            config.routes.get("/", context -> context.result(AwsJson.write(Map.of("status", "warm"))));
+            config.routes.get("/", context -> context.result(body));
             config.routes.ws("/", socket -> {});
         });
         try {
             javalin.start();
-            connector[0].getResponse("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        } catch (Exception e) { // whatever it is, the console that is started next says it better
-            log.debug("the console could not be warmed up", e);
+            return connector[0].getResponse("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         } finally {
             javalin.stop();
         }
