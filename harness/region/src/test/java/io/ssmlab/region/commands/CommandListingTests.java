@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.core.AwsError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandFilter;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
@@ -27,27 +24,17 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 
-class CommandListingTests {
+class CommandListingTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final String WEB2 = TestRegion.id(2);
 
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
     private FakeAgent web1;
     private FakeAgent web2;
 
     @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
+    void connect() {
         web1 = region.agent(1);
         web2 = region.agent(2);
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
     }
 
     private ListCommandsResponse list(ListCommandsRequest.Builder request) {

@@ -11,38 +11,24 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.wire.payload.CommandReply.PluginStatus;
 import io.ssmlab.wire.payload.Payloads;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Command;
 
 /** The order of calls is the one the official agent was recorded to make. */
-class MessageQueueTests {
+class MessageQueueTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final Caller NODE = caller(WEB1);
 
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
     @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
+    void addNode() {
         region.node(WEB1, Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
     }
 
     private static Caller caller(String node) {

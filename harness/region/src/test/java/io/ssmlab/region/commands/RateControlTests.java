@@ -3,34 +3,21 @@ package io.ssmlab.region.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-class RateControlTests {
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
+class RateControlTests extends RegionCase {
     private List<FakeAgent> agents;
 
     @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
+    void connect() {
         agents = IntStream.rangeClosed(1, 5).mapToObj(region::agent).toList();
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
     }
 
     private Command send(String concurrency, String errors) {

@@ -8,17 +8,14 @@ import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.wire.payload.CommandTask;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.NotificationEvent;
@@ -26,29 +23,18 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 /** Which nodes a command goes to, and what is refused before it goes anywhere. */
-class SendCommandTests {
+class SendCommandTests extends RegionCase {
     private static final String APP1 = TestRegion.id(1);
     private static final String WEB1 = TestRegion.id(2);
     private static final String WEB2 = TestRegion.id(3);
     private static final String HYBRID = "mi-00000000000000004";
 
-    @TempDir
-    Path folder;
-
-    private TestRegion region;
-
     @BeforeEach
-    void open() {
-        region = new TestRegion(folder);
+    void addNodes() {
         region.node(APP1, Map.of("Name", "App1", "Patch Group", "App"));
         region.node(WEB1, Map.of("Name", "Web1", "Patch Group", "Web"));
         region.node(WEB2, Map.of("Name", "Web2", "Patch Group", "Web"));
         region.node(HYBRID, Map.of("Name", "Hybrid"));
-    }
-
-    @AfterEach
-    void close() {
-        region.close();
     }
 
     private List<String> reached(Target... targets) {
