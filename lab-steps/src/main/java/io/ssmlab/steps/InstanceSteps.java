@@ -83,7 +83,7 @@ public final class InstanceSteps {
         String id = instances.id(instance);
         // systemd starts it again by itself: there is no other way in than the agent
         commands.send(Commands.shell(
-                        "systemd-run --quiet --on-active=4s --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
+                        "systemd-run --quiet --on-active=2s --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
                                 + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
                 .andThen(request -> request.instanceIds(id)));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);

@@ -29,7 +29,10 @@ public final class SessionTerminal implements AutoCloseable {
     private static final int CHUNK = 1024;
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
-    private static final long RESEND_AFTER_MILLIS = 500;
+    /** The official plugin begins with 200 ms and looks every 100 ms. */
+    private static final long RESEND_AFTER_MILLIS = 200;
+
+    private static final long TICK_MILLIS = 100;
 
     private final URI address;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -56,7 +59,7 @@ public final class SessionTerminal implements AutoCloseable {
         synchronized (this) { // the first frames may come before the pipe is known here
             this.pipe = connect(token);
         }
-        resender.scheduleWithFixedDelay(this::resend, RESEND_AFTER_MILLIS, RESEND_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        resender.scheduleWithFixedDelay(this::resend, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Opens the stream that StartSession named. */

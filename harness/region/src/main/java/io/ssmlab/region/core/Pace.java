@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** How long the region lets things take that on AWS take time for no reason a learner can see. */
 public enum Pace {
-    /** For CI: a session that ended is Terminating for 2 s, long enough to be seen by whoever looks at once. */
-    INSTANT(Duration.ofSeconds(2)),
+    /** For CI: a session that ended is Terminating for 1 s, long enough to be seen by whoever looks at once. */
+    INSTANT(Duration.ofSeconds(1)),
     /** For a lesson: Terminating lasts a minute, the lower end of what the lab's text says (1-3 minutes). */
     REAL(Duration.ofSeconds(60));
 
