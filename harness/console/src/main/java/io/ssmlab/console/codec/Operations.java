@@ -30,7 +30,11 @@ public final class Operations {
         return find(services, Class::isRecord);
     }
 
-    /** These and the others. @throws IllegalStateException if both have an operation of the same name */
+    /**
+     * These and the others.
+     *
+     * @throws IllegalStateException if both have an operation of the same name
+     */
     public Operations and(Operations others) {
         Operations all = new Operations();
         byName.values().forEach(all::add);

@@ -89,6 +89,12 @@ public final class Documents implements DocumentSource {
 
     // Operations of the API.
 
+    /**
+     * Makes version 1, which is also the default one. The answer says Creating, as AWS's does; the document is usable at once.
+     *
+     * @throws AwsError DocumentAlreadyExists, DocumentLimitExceeded (500), InvalidDocumentContent and InvalidDocumentSchemaVersion
+     *     (with the path of what is wrong), TooManyTagsError, ValidationException
+     */
     public CreateDocumentResponse createDocument(CreateDocumentRequest request, Caller caller) {
         StoredVersion created = editor.create(request, caller);
         return CreateDocumentResponse.builder()
@@ -97,6 +103,12 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
+    /**
+     * Adds a version; the default one stays what it is.
+     *
+     * @throws AwsError InvalidDocument, InvalidDocumentVersion unless the latest one is named, DuplicateDocumentContent,
+     *     DuplicateDocumentVersionName, DocumentVersionLimitExceeded (1,000), InvalidDocumentOperation for a document of AWS's
+     */
     public UpdateDocumentResponse updateDocument(UpdateDocumentRequest request, Caller caller) {
         StoredVersion updated = editor.update(request, caller);
         return UpdateDocumentResponse.builder()
@@ -105,6 +117,7 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
+    /** @throws AwsError InvalidDocument, InvalidDocumentVersion, InvalidDocumentOperation for a document of AWS's */
     public UpdateDocumentDefaultVersionResponse updateDocumentDefaultVersion(
             UpdateDocumentDefaultVersionRequest request, Caller caller) {
         StoredVersion version = editor.setDefault(request, caller);
@@ -116,6 +129,12 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
+    /**
+     * Deletes a document whole, or the one version that is named.
+     *
+     * @throws AwsError InvalidDocument, InvalidDocumentVersion, InvalidDocumentOperation for the default version and for a document
+     *     of AWS's
+     */
     public DeleteDocumentResponse deleteDocument(DeleteDocumentRequest request, Caller caller) {
         editor.delete(request, caller);
         return DeleteDocumentResponse.builder().build();
@@ -140,6 +159,11 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
+    /**
+     * The version asked for, or the default one.
+     *
+     * @throws AwsError InvalidDocument, InvalidDocumentVersion
+     */
     public DescribeDocumentResponse describeDocument(DescribeDocumentRequest request, Caller caller) {
         StoredVersion version = library.require(request.name(), request.documentVersion(), request.versionName());
         return DescribeDocumentResponse.builder()
@@ -147,6 +171,11 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
+    /**
+     * This account's and AWS's, by name, in pages.
+     *
+     * @throws AwsError InvalidFilterKey, InvalidNextToken
+     */
     public ListDocumentsResponse listDocuments(ListDocumentsRequest request, Caller caller) {
         Map<String, Map<String, String>> tags = library.allTags();
         DocumentFilters filters = new DocumentFilters(request);

@@ -48,7 +48,13 @@ import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupQueryResp
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupResponse;
 
-/** Tag-based resource groups. Members are found when they are asked for, so an instance that is retagged moves at once. */
+/**
+ * Tag-based resource groups. Members are found when they are asked for, so an instance that is retagged moves at once.
+ *
+ * <p>Groups are named by name or ARN. Only EC2 instances can be members, so a query for other types finds none.
+ * CloudFormation-based groups and groups by configuration are refused with BadRequestException. Source: the API reference of
+ * Resource Groups (2017-11-27).
+ */
 // Clients still send GroupName and read Groups and ResourceIdentifiers, which the API keeps beside their successors.
 @SuppressWarnings("deprecation")
 public final class ResourceGroups implements TargetGroups {
@@ -101,12 +107,22 @@ public final class ResourceGroups implements TargetGroups {
                 .build();
     }
 
+    /**
+     * By name or ARN.
+     *
+     * @throws AwsError NotFoundException
+     */
     public GetGroupResponse getGroup(GetGroupRequest request, Caller caller) {
         return GetGroupResponse.builder()
                 .group(sdk(require(request.group(), request.groupName())))
                 .build();
     }
 
+    /**
+     * By name or ARN.
+     *
+     * @throws AwsError NotFoundException
+     */
     public GetGroupQueryResponse getGroupQuery(GetGroupQueryRequest request, Caller caller) {
         return GetGroupQueryResponse.builder()
                 .groupQuery(query(require(request.group(), request.groupName())))
@@ -177,6 +193,11 @@ public final class ResourceGroups implements TargetGroups {
         return UpdateGroupResponse.builder().group(sdk(changed)).build();
     }
 
+    /**
+     * Members are those of the new query from now on.
+     *
+     * @throws AwsError NotFoundException, BadRequestException
+     */
     public UpdateGroupQueryResponse updateGroupQuery(UpdateGroupQueryRequest request, Caller caller) {
         GroupRow row = require(request.group(), request.groupName());
         TagQuery.of(request.resourceQuery());
@@ -212,6 +233,11 @@ public final class ResourceGroups implements TargetGroups {
         return TagResponse.builder().arn(request.arn()).tags(added).build();
     }
 
+    /**
+     * Keys that are not there are no error.
+     *
+     * @throws AwsError NotFoundException
+     */
     public UntagResponse untag(UntagRequest request, Caller caller) {
         GroupRow row = require(request.arn(), null);
         List<String> keys = Checks.elements(request.keys(), "keys");
@@ -219,6 +245,11 @@ public final class ResourceGroups implements TargetGroups {
         return UntagResponse.builder().arn(request.arn()).keys(keys).build();
     }
 
+    /**
+     * The group's own tags, not those of its members.
+     *
+     * @throws AwsError NotFoundException
+     */
     public GetTagsResponse getTags(GetTagsRequest request, Caller caller) {
         GroupRow row = require(request.arn(), null);
         return GetTagsResponse.builder()

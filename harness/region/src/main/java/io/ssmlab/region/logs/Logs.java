@@ -1,5 +1,6 @@
 package io.ssmlab.region.logs;
 
+import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.core.Store;
@@ -84,48 +85,69 @@ public final class Logs {
         return PutRetentionPolicyResponse.builder().build();
     }
 
+    /** Events of the group stay for ever. */
     public DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request, Caller caller) {
         groups.retainForever(request.logGroupName());
         return DeleteRetentionPolicyResponse.builder().build();
     }
 
+    /** Keeps the key's ARN and reports it; see {@link #createLogGroup} for what it does not do. */
     public AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request, Caller caller) {
         groups.setKey(request.logGroupName(), request.resourceIdentifier(), request.kmsKeyId());
         return AssociateKmsKeyResponse.builder().build();
     }
 
+    /** Forgets the key's ARN; no error if there is none. */
     public DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request, Caller caller) {
         groups.removeKey(request.logGroupName(), request.resourceIdentifier());
         return DisassociateKmsKeyResponse.builder().build();
     }
 
+    /** @throws AwsError ResourceNotFoundException for the group, ResourceAlreadyExistsException for the stream */
     public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request, Caller caller) {
         streams.create(request.logGroupName(), request.logStreamName());
         return CreateLogStreamResponse.builder().build();
     }
 
+    /**
+     * Deletes a stream with its events.
+     *
+     * @throws AwsError ResourceNotFoundException
+     */
     public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request, Caller caller) {
         streams.delete(request.logGroupName(), request.logStreamName());
         return DeleteLogStreamResponse.builder().build();
     }
 
+    /** The older form of {@link #tagResource}, by name. */
     @SuppressWarnings("deprecation")
     public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request, Caller caller) {
         tags.add(Inputs.groupName(request.logGroupName()), request.tags());
         return TagLogGroupResponse.builder().build();
     }
 
+    /** The older form of {@link #untagResource}, by name. */
     @SuppressWarnings("deprecation")
     public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request, Caller caller) {
         tags.remove(Inputs.groupName(request.logGroupName()), request.tags());
         return UntagLogGroupResponse.builder().build();
     }
 
+    /**
+     * Tags of log groups only, at most 50 each.
+     *
+     * @throws AwsError ResourceNotFoundException, TooManyTagsException
+     */
     public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
         tags.add(tags.taggable(request.resourceArn()), request.tags());
         return TagResourceResponse.builder().build();
     }
 
+    /**
+     * Keys that are not there are no error.
+     *
+     * @throws AwsError ResourceNotFoundException
+     */
     public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
         tags.remove(tags.taggable(request.resourceArn()), request.tagKeys());
         return UntagResourceResponse.builder().build();
@@ -156,12 +178,14 @@ public final class Logs {
         return search.filter(request);
     }
 
+    /** The older form of {@link #listTagsForResource}, by name. */
     @SuppressWarnings("deprecation")
     public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request, Caller caller) {
         Map<String, String> all = tags.list(Inputs.groupName(request.logGroupName()));
         return ListTagsLogGroupResponse.builder().tags(all).build();
     }
 
+    /** @throws AwsError ResourceNotFoundException */
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request, Caller caller) {
         Map<String, String> all = tags.list(tags.taggable(request.resourceArn()));
         return ListTagsForResourceResponse.builder().tags(all).build();
