@@ -85,7 +85,10 @@ final class Lab implements AutoCloseable {
 
     private void launchInstances(Ui ui, long start) throws Exception {
         // Instances of an earlier start are gone with their containers; the region says so, as EC2 does.
-        region.instances().all().forEach(old -> region.instances().setState(old.id(), "terminated"));
+        region.instances().all().stream()
+                .filter(old -> !old.state().equals("terminated"))
+                .forEach(old -> region.instances().setState(old.id(), "terminated"));
+        WorkshopGroups.ensure(region);
         String gateway = fleet.network().gateway();
         String endpoint = "http://" + gateway + ":" + console.listenAlso(InetAddress.getByName(gateway));
         OnlineWatch watch = new OnlineWatch();
