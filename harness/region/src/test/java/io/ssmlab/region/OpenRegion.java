@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** A whole region over a fresh state file, with the workshop's four instances to launch. */
 public abstract class OpenRegion {
@@ -63,6 +65,15 @@ public abstract class OpenRegion {
                         "us-east-1a",
                         "t3.micro",
                         "running"));
+    }
+
+    /** As the learner retags an instance. */
+    protected final void tag(String id, String key, String value) {
+        CreateTagsRequest request = CreateTagsRequest.builder()
+                .resources(id)
+                .tags(Tag.builder().key(key).value(value).build())
+                .build();
+        region.instances().createTags(request, LEARNER);
     }
 
     protected final void ping(String id) {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.resourcegroups.model.CreateGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.ListGroupsRequest;
 import software.amazon.awssdk.services.ssm.model.CreateActivationRequest;
@@ -26,16 +24,7 @@ class RegionTests extends OpenRegion {
         ping(APP1);
         ping(WEB1);
         region.channels().connect(APP1, new RecordingLink());
-        region.instances()
-                .createTags(
-                        CreateTagsRequest.builder()
-                                .resources(APP1)
-                                .tags(Tag.builder()
-                                        .key("Patch Group")
-                                        .value("Web")
-                                        .build())
-                                .build(),
-                        LEARNER);
+        tag(APP1, "Patch Group", "Web");
         region.activations()
                 .createActivation(
                         CreateActivationRequest.builder().iamRole("Role").build(), LEARNER);

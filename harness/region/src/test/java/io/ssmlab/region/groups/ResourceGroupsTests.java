@@ -12,8 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.resourcegroups.model.CreateGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.CreateGroupResponse;
 import software.amazon.awssdk.services.resourcegroups.model.DeleteGroupRequest;
@@ -48,16 +46,7 @@ class ResourceGroupsTests extends OpenRegion {
     @Test
     void aGroupIsEvaluatedWhenUsed() {
         assertEquals(Set.of(WEB1, WEB2), region.groups().members("Web"));
-        region.instances()
-                .createTags(
-                        CreateTagsRequest.builder()
-                                .resources(APP1)
-                                .tags(Tag.builder()
-                                        .key("Patch Group")
-                                        .value("Web")
-                                        .build())
-                                .build(),
-                        LEARNER);
+        tag(APP1, "Patch Group", "Web");
         assertEquals(Set.of(APP1, WEB1, WEB2), region.groups().members("Web"));
         assertEquals(Set.of(APP2), region.groups().members("App"));
         region.instances().setState(WEB2, "terminated");
