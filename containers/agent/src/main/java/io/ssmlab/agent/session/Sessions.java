@@ -147,6 +147,14 @@ public final class Sessions {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(id);
+            giveMemoryBack();
+        }
+    }
+
+    /** An idle agent hardly allocates, so without this it would keep for hours what its last sessions needed. */
+    private void giveMemoryBack() {
+        if (open.isEmpty()) {
+            System.gc();
         }
     }
 
