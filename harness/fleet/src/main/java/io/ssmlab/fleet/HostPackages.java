@@ -18,10 +18,6 @@ import java.util.stream.Stream;
 /** The package manager of this machine: where it gets Debian's packages from, and mmdebstrap. */
 final class HostPackages {
     private static final Pattern PLAIN_DEBIAN = Pattern.compile("(http://\\S+) (bookworm(?:-updates|-security)?) main");
-    private static final List<String> DEFAULT_SOURCES = List.of(
-            "deb http://mirror.example/debian bookworm main",
-            "deb http://mirror.example/debian bookworm-updates main",
-            "deb http://mirror.example/debian-security bookworm-security main");
 
     private final boolean mayInstall;
     private final Progress.Since progress;
@@ -31,7 +27,7 @@ final class HostPackages {
         this.progress = progress;
     }
 
-    /** This machine's own sources of bookworm, where it has some (a mirror near by, say), else Debian's. */
+    /** This machine's own sources of bookworm (a mirror near by, say); none where it has none: mmdebstrap then takes its own. */
     List<String> debianSources() {
         Set<String> own = new LinkedHashSet<>();
         output("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)", "Created-By: Packages")
@@ -42,7 +38,7 @@ final class HostPackages {
                     }
                 });
         boolean whole = own.stream().anyMatch(line -> line.endsWith(" bookworm main"));
-        return whole ? List.copyOf(own) : DEFAULT_SOURCES;
+        return whole ? List.copyOf(own) : List.of();
     }
 
     /** The proxy apt is told to use, if any; a build inside a container needs to be told as well. */

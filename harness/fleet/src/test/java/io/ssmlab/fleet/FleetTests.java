@@ -174,7 +174,8 @@ class FleetTests {
         assertFalse(
                 Inside.sh(instance(0), "curl -s -m 2 http://192.0.2.1/").status() == 0,
                 "an instance reached the internet");
-        assertEquals(6, Inside.sh(instance(0), "curl -s http://mirror.example/").status(), "names must not resolve");
+        assertEquals(
+                6, Inside.sh(instance(0), "curl -s http://packages.example/").status(), "names must not resolve");
     }
 
     @Test

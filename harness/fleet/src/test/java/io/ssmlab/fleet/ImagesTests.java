@@ -93,7 +93,7 @@ class ImagesTests {
         ImageBuildException failure = new ImageBuildException(
                 "ssmlab/base:1",
                 "Step 5/19 : RUN apt-get update",
-                List.of("E: Temporary failure resolving 'mirror.example'"),
+                List.of("E: Temporary failure resolving 'packages.example'"),
                 "code 100",
                 null);
         assertTrue(failure.getMessage().contains("Acquire::http::Proxy"), failure.getMessage());
