@@ -1,7 +1,9 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.region.core.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,17 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** One verification, for the command, the benchmark and the tests. */
     record Verification(Ui ui, Path reports) {
-        boolean run(io.ssmlab.region.core.Pace pace, int port, List<String> features, Optional<String> tags)
-                throws Exception {
+        boolean run(Pace pace, int port, List<String> features, Optional<String> tags) throws Exception {
             return run(pace, port, features, tags, new Timings());
         }
 
-        boolean run(
-                io.ssmlab.region.core.Pace pace,
-                int port,
-                List<String> features,
-                Optional<String> tags,
-                Timings timings)
+        boolean run(Pace pace, int port, List<String> features, Optional<String> tags, Timings timings)
                 throws Exception {
             long start = System.nanoTime();
             ScenarioRun scenarios = new ScenarioRun(ui, reports);
@@ -57,19 +53,25 @@ final class VerifyCommand implements Callable<Integer> {
             ui.styled("@|bold Starting the lab|@");
             Path folder = Files.createTempDirectory("ssmlab-verify");
             Tally tally;
-            Lab lab = Lab.start(folder.resolve("lab.db"), pace, port, ui);
+            Lab lab;
+            try {
+                lab = Lab.start(folder.resolve("lab.db"), pace, port, ui);
+            } catch (Exception | Error e) {
+                Home.delete(folder);
+                throw e;
+            }
             Thread hook = new Thread(lab::close, "lab-close");
             Runtime.getRuntime().addShutdownHook(hook);
             lab.onEngineLost(Failures::endWith);
             try {
                 long begun = System.nanoTime();
                 tally = scenarios.run(features, tags, lab.environment());
-                lab.timings().put("lab steps", java.time.Duration.ofNanos(System.nanoTime() - begun));
+                lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
                 long closing = System.nanoTime();
                 lab.close();
                 Home.delete(folder);
-                lab.timings().put("clean-up", java.time.Duration.ofNanos(System.nanoTime() - closing));
+                lab.timings().put("clean-up", Duration.ofNanos(System.nanoTime() - closing));
                 lab.timings().all().forEach(timings::put);
                 removeHook(hook);
             }
