@@ -1,15 +1,12 @@
 package io.ssmlab.cli;
 
-import java.net.URI;
+import io.ssmlab.steps.aws.AwsClients;
+import io.ssmlab.steps.aws.LabEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.CommandStatus;
@@ -19,51 +16,35 @@ import software.amazon.awssdk.services.ssm.model.Target;
 final class AgentMemory {
     private static final String ASK = "ps -o rss= -p $(systemctl show -p MainPID --value amazon-ssm-agent)";
 
-    private final Map<String, String> environment;
+    private final SsmClient ssm;
 
-    AgentMemory(Map<String, String> environment) {
-        this.environment = environment;
+    AgentMemory(LabEndpoint lab) {
+        ssm = AwsClients.of(lab).ssm();
     }
 
     String megabytes() {
-        try (SsmClient ssm = client()) {
-            List<String> everyWhere = List.of("App", "Web");
-            String id = ssm.sendCommand(request -> request.documentName("AWS-RunShellScript")
-                            .parameters(Map.of("commands", List.of(ASK)))
-                            .targets(Target.builder()
-                                    .key("tag:" + WorkshopInstance.TAG)
-                                    .values(everyWhere)
-                                    .build()))
-                    .command()
-                    .commandId();
-            Awaitility.await("the agents' memory")
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> ssm.listCommands(request -> request.commandId(id))
-                                    .commands()
-                                    .get(0)
-                                    .status()
-                            == CommandStatus.SUCCESS);
-            return ssm
-                    .listCommandInvocations(request -> request.commandId(id).details(true))
-                    .commandInvocations()
-                    .stream()
-                    .flatMap(invocation -> invocation.commandPlugins().stream())
-                    .map(CommandPlugin::output)
-                    .map(output -> Long.parseLong(output.strip()) / 1024 + " MB")
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-        }
-    }
-
-    private SsmClient client() {
-        return SsmClient.builder()
-                .endpointOverride(URI.create(environment.getOrDefault("AWS_ENDPOINT_URL", "")))
-                .region(Region.of(environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
-                        environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""))))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        List<String> everyWhere = List.of("App", "Web");
+        String id = ssm.sendCommand(request -> request.documentName("AWS-RunShellScript")
+                        .parameters(Map.of("commands", List.of(ASK)))
+                        .targets(Target.builder()
+                                .key("tag:" + WorkshopInstance.TAG)
+                                .values(everyWhere)
+                                .build()))
+                .command()
+                .commandId();
+        Awaitility.await("the agents' memory")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> ssm.listCommands(request -> request.commandId(id))
+                                .commands()
+                                .get(0)
+                                .status()
+                        == CommandStatus.SUCCESS);
+        return ssm.listCommandInvocations(request -> request.commandId(id).details(true)).commandInvocations().stream()
+                .flatMap(invocation -> invocation.commandPlugins().stream())
+                .map(CommandPlugin::output)
+                .map(output -> Long.parseLong(output.strip()) / 1024 + " MB")
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

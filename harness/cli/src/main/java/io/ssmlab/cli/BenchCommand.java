@@ -66,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     private static String agentMemory(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         try (Lab lab = Lab.start(folder.resolve("lab.db"), Pace.INSTANT, 0, silent)) {
-            return new AgentMemory(lab.environment()).megabytes();
+            return new AgentMemory(lab.endpoint()).megabytes();
         } finally {
             Home.delete(folder);
         }

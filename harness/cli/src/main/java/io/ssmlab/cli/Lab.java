@@ -14,6 +14,7 @@ import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.nodes.ControlChannels;
+import io.ssmlab.steps.aws.LabEndpoint;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -168,14 +170,21 @@ final class Lab implements AutoCloseable {
         return timings;
     }
 
+    /** Where the learner's AWS clients find this lab, and as whom they sign. */
+    LabEndpoint endpoint() {
+        Credential learner = region.credentials().learner();
+        return new LabEndpoint(
+                Optional.of(address()), region.settings().region(), learner.accessKeyId(), learner.secretAccessKey());
+    }
+
     /** The environment with which any AWS client works against this lab. */
     Map<String, String> environment() {
-        Credential learner = region.credentials().learner();
+        LabEndpoint lab = endpoint();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ENDPOINT_URL", address().toString());
-        variables.put("AWS_DEFAULT_REGION", region.settings().region());
-        variables.put("AWS_ACCESS_KEY_ID", learner.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", learner.secretAccessKey());
+        variables.put("AWS_DEFAULT_REGION", lab.region());
+        variables.put("AWS_ACCESS_KEY_ID", lab.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", lab.secretAccessKey());
         return variables;
     }
 

@@ -19,7 +19,6 @@ import io.ssmlab.region.core.AwsError;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +53,7 @@ final class Routes {
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         lab = new LabApi(backend.view(), machineClock.instant());
-        List<String> environment = new ArrayList<>(List.of("AWS_REGION=" + backend.region()));
-        environment.addAll(settings.environment());
-        page = new Page(backend.view(), environment);
+        page = new Page(backend.view(), List.of("AWS_REGION=" + backend.region()));
     }
 
     void configure(JavalinConfig config) {

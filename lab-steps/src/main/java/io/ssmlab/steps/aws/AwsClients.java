@@ -29,7 +29,12 @@ public final class AwsClients {
 
     /** The clients for the endpoint that the environment names. */
     public static AwsClients fromEnvironment() {
-        return ALL.computeIfAbsent(LabEndpoint.fromEnvironment(), AwsClients::new);
+        return of(LabEndpoint.fromEnvironment());
+    }
+
+    /** The clients for an endpoint; the same ones each time. */
+    public static AwsClients of(LabEndpoint lab) {
+        return ALL.computeIfAbsent(lab, AwsClients::new);
     }
 
     public SsmClient ssm() {
