@@ -30,6 +30,7 @@ final class RegionBackend {
                 region.settings().region(),
                 tables,
                 new RegionKeys(region),
+                region.watches(),
                 new RegionMessages(region.channels(), region.relay()),
                 view);
     }

@@ -46,9 +46,9 @@ final class Routes {
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
         names = new LocalNames(settings.host());
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
-        json = new AwsJsonEndpoint(backend.services().json(), signatures);
-        ec2 = new Ec2Endpoint(backend.services().ec2(), signatures);
-        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures);
+        json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.watches());
+        ec2 = new Ec2Endpoint(backend.services().ec2(), signatures, backend.watches());
+        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.watches());
         unoffered = new UnofferedEndpoint(backend.services().signingNames());
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());

@@ -3,6 +3,7 @@ package io.ssmlab.console;
 import io.ssmlab.console.sign.Keys;
 import io.ssmlab.console.sockets.Messages;
 import io.ssmlab.region.access.Credential;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Fixture implements Keys, AutoCloseable {
             NODE,
             null);
 
+    final ApiWatches watches = new ApiWatches();
     final Console console;
 
     Fixture(Object... services) {
@@ -41,7 +43,7 @@ final class Fixture implements Keys, AutoCloseable {
         ServiceTables tables = ServiceTables.of(List.of(services), List.of());
         console = Console.start(
                 ConsoleSettings.local().withOpeningTime(Duration.ofSeconds(1)),
-                new Backend("us-east-1", tables, this, messages, new NoView(tables)));
+                new Backend("us-east-1", tables, this, watches, messages, new NoView(tables)));
     }
 
     @Override

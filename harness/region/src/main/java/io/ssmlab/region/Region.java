@@ -4,6 +4,7 @@ import io.ssmlab.region.access.Credentials;
 import io.ssmlab.region.activations.Activations;
 import io.ssmlab.region.commands.Commands;
 import io.ssmlab.region.commands.MessageQueue;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
@@ -31,6 +32,7 @@ public final class Region implements AutoCloseable {
     private final SystemClock clock;
     private final Store store;
     private final SqliteEventLog events;
+    private final ApiWatches watches = new ApiWatches();
     private final Credentials credentials;
     private final Channels channels;
     private final Instances instances;
@@ -96,6 +98,11 @@ public final class Region implements AutoCloseable {
 
     public EventLog events() {
         return events;
+    }
+
+    /** Whoever serves the region's API runs every call through these. */
+    public ApiWatches watches() {
+        return watches;
     }
 
     public Credentials credentials() {

@@ -4,6 +4,8 @@ import io.ssmlab.console.codec.AwsJson;
 import io.ssmlab.console.codec.Operation;
 import io.ssmlab.console.codec.Operations;
 import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.util.LinkedHashMap;
@@ -26,11 +28,13 @@ public final class AwsJsonEndpoint implements Protocol {
 
     private final Map<String, Service> services;
     private final SignatureCheck signatures;
+    private final ApiWatches watches;
 
     /** @param services by target prefix, such as {@code AmazonSSM} */
-    public AwsJsonEndpoint(Map<String, Service> services, SignatureCheck signatures) {
+    public AwsJsonEndpoint(Map<String, Service> services, SignatureCheck signatures, ApiWatches watches) {
         this.services = Map.copyOf(services);
         this.signatures = signatures;
+        this.watches = watches;
     }
 
     /**
@@ -57,7 +61,8 @@ public final class AwsJsonEndpoint implements Protocol {
         if (operation == null) {
             throw unknown("The lab does not answer " + Plain.clip(target) + ".");
         }
-        return operation.invoke(AwsJson.read(operation.requestType(), call.body()), caller);
+        ApiCall watched = call.watched(caller, service.signingName(), name);
+        return watches.run(watched, () -> operation.invoke(AwsJson.read(operation.requestType(), call.body()), caller));
     }
 
     private Caller caller(Call call, Service service, String operation) {

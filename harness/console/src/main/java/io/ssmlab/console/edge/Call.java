@@ -2,6 +2,8 @@ package io.ssmlab.console.edge;
 
 import io.javalin.http.Context;
 import io.ssmlab.console.sign.SignedCall;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -63,6 +65,11 @@ public record Call(Context context, SignedCall signed, String requestId) {
 
     public byte[] body() {
         return signed.body();
+    }
+
+    /** As the region's watches see it. */
+    ApiCall watched(Caller caller, String service, String operation) {
+        return new ApiCall(requestId, caller, service, operation, signed.rawPath(), signed.body());
     }
 
     public String header(String name) {

@@ -5,6 +5,7 @@ import io.ssmlab.console.codec.Operations;
 import io.ssmlab.console.codec.QueryReader;
 import io.ssmlab.console.codec.XmlWriter;
 import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.net.URLDecoder;
@@ -25,10 +26,12 @@ public final class Ec2Endpoint implements Protocol {
 
     private final Operations operations;
     private final SignatureCheck signatures;
+    private final ApiWatches watches;
 
-    public Ec2Endpoint(Operations operations, SignatureCheck signatures) {
+    public Ec2Endpoint(Operations operations, SignatureCheck signatures, ApiWatches watches) {
         this.operations = operations;
         this.signatures = signatures;
+        this.watches = watches;
     }
 
     public void handle(Call call) {
@@ -44,7 +47,9 @@ public final class Ec2Endpoint implements Protocol {
                 .orElseThrow(() -> AwsError.of(
                         "InvalidAction",
                         "The action " + Plain.clip(action) + " is not valid for this web service. " + LISTED));
-        return operation.invoke(QueryReader.read(operation.requestType(), parameters), caller);
+        return watches.run(
+                call.watched(caller, "ec2", action),
+                () -> operation.invoke(QueryReader.read(operation.requestType(), parameters), caller));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ssmlab.console.codec.Operation;
 import io.ssmlab.console.codec.Operations;
 import io.ssmlab.console.codec.RestJson;
 import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.util.LinkedHashMap;
@@ -18,10 +19,12 @@ public final class ResourceGroupsEndpoint implements Protocol {
 
     private final Operations operations;
     private final SignatureCheck signatures;
+    private final ApiWatches watches;
 
-    public ResourceGroupsEndpoint(Operations operations, SignatureCheck signatures) {
+    public ResourceGroupsEndpoint(Operations operations, SignatureCheck signatures, ApiWatches watches) {
         this.operations = operations;
         this.signatures = signatures;
+        this.watches = watches;
     }
 
     /**
@@ -72,9 +75,12 @@ public final class ResourceGroupsEndpoint implements Protocol {
                         "UnknownOperationException",
                         "The lab does not answer " + name
                                 + " of Resource Groups. What it answers is listed at /_lab/operations."));
-        Object request =
-                RestJson.read(operation.requestType(), labels, call.context().queryParamMap(), call.body());
-        return operation.invoke(request, caller);
+        return watches.run(
+                call.watched(caller, "resource-groups", name),
+                () -> operation.invoke(
+                        RestJson.read(
+                                operation.requestType(), labels, call.context().queryParamMap(), call.body()),
+                        caller));
     }
 
     @Override

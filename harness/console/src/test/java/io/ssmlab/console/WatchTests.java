@@ -1,0 +1,81 @@
+package io.ssmlab.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ssmlab.region.core.ApiAnswer;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.ApiWatch;
+import io.ssmlab.region.core.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What watches see of a call, and what they may do to it. */
+class WatchTests extends ConsoleCase {
+    private static final byte[] BODY = "{\"State\":\"Active\"}".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void seeACallAndItsAnswer() {
+        Recorder recorder = new Recorder("");
+        fixture.watches.add(recorder);
+
+        Http.Answer answer = http.call("AmazonSSM.DescribeSessions", BODY);
+
+        assertEquals(200, answer.status(), answer.body());
+        assertEquals(List.of("ssm:DescribeSessions {\"State\":\"Active\"}", "200 "), recorder.seen);
+    }
+
+    @Test
+    void seeARefusalOfTheServiceToo() {
+        Recorder recorder = new Recorder("");
+        fixture.watches.add(recorder);
+
+        http.call("AmazonSSM.DescribeSessions", "{\"State\":1}".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(List.of("ssm:DescribeSessions {\"State\":1}", "400 SerializationException"), recorder.seen);
+    }
+
+    @Test
+    void mayRefuseBeforeTheServiceIsAsked() {
+        Recorder recorder = new Recorder("StartSession");
+        fixture.watches.add(recorder);
+
+        Http.Answer answer = http.call("AmazonSSM.StartSession", BODY);
+
+        assertEquals(400, answer.status());
+        assertTrue(answer.body().contains("\"__type\":\"AccessDeniedException\""), answer.body());
+        assertEquals(List.of("ssm:StartSession {\"State\":\"Active\"}", "400 AccessDeniedException"), recorder.seen);
+    }
+
+    @Test
+    void areNotToldOfACallWhoseSignatureIsWrong() {
+        Recorder recorder = new Recorder("");
+        fixture.watches.add(recorder);
+
+        http.post("/", "{}", java.util.Map.of("X-Amz-Target", "AmazonSSM.DescribeSessions"));
+
+        assertEquals(List.of(), recorder.seen);
+    }
+
+    /** @param refused the operation that it refuses */
+    private record Recorder(String refused, List<String> seen) implements ApiWatch {
+        Recorder(String refused) {
+            this(refused, new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public void before(ApiCall call) {
+            seen.add(call.service() + ":" + call.operation() + " " + new String(call.body(), StandardCharsets.UTF_8));
+            if (call.operation().equals(refused)) {
+                throw AwsError.of("AccessDeniedException", "not today");
+            }
+        }
+
+        @Override
+        public void answered(ApiCall call, ApiAnswer answer) {
+            seen.add(answer.status() + " " + answer.code());
+        }
+    }
+}
