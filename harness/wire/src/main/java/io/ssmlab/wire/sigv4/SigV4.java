@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AWS Signature Version 4 for everything but S3: canonical request, string to sign, signature. Source: "Create a signed
- * AWS API request" in the IAM user guide.
+ * AWS Signature Version 4: canonical request, string to sign, signature. Source: "Create a signed AWS API request" in the
+ * IAM user guide; for S3, "Signature Calculations for the Authorization Header" in its API reference.
  */
 public final class SigV4 {
     public static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -23,7 +23,7 @@ public final class SigV4 {
     private SigV4() {}
 
     /**
-     * The canonical request.
+     * The canonical request of every service but S3.
      *
      * @param rawPath the path as sent, percent-encoded; it is encoded once more, as every service but S3 wants it
      * @param rawQuery the query as sent, without {@code X-Amz-Signature}; null or empty if there is none
@@ -31,8 +31,29 @@ public final class SigV4 {
      */
     public static String canonicalRequest(
             String method, String rawPath, String rawQuery, SortedMap<String, String> headers, String payloadHash) {
+        return request(method, canonicalPath(rawPath), rawQuery, headers, payloadHash);
+    }
+
+    /**
+     * The canonical request of S3, whose path is not encoded a second time.
+     *
+     * @param rawPath the path as sent: percent-encoded once, all but letters, digits, {@code -_.~} and the slashes
+     * @param payloadHash the value of {@code x-amz-content-sha256}, which S3 wants among the signed headers
+     */
+    public static String s3CanonicalRequest(
+            String method, String rawPath, String rawQuery, SortedMap<String, String> headers, String payloadHash) {
+        return request(method, rawPath.isEmpty() ? "/" : rawPath, rawQuery, headers, payloadHash);
+    }
+
+    /** A path percent-encoded as S3 signs it: all but letters, digits, {@code -_.~} and the slashes. */
+    public static String encodePath(String path) {
+        return canonicalPath(path);
+    }
+
+    private static String request(
+            String method, String path, String rawQuery, SortedMap<String, String> headers, String payloadHash) {
         StringBuilder out = new StringBuilder();
-        out.append(method).append('\n').append(canonicalPath(rawPath)).append('\n');
+        out.append(method).append('\n').append(path).append('\n');
         out.append(canonicalQuery(rawQuery)).append('\n');
         SortedMap<String, String> lower = new TreeMap<>();
         headers.forEach((name, value) ->

@@ -83,6 +83,33 @@ class SigV4Tests {
     }
 
     @Test
+    void signs_the_published_vector_of_an_object_put() {
+        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+                "Date", "Fri, 24 May 2013 00:00:00 GMT",
+                "Host", "examplebucket.s3.amazonaws.com",
+                "x-amz-content-sha256", "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072",
+                "x-amz-date", "20130524T000000Z",
+                "x-amz-storage-class", "REDUCED_REDUNDANCY"));
+        byte[] body = "Welcome to Amazon S3.".getBytes(StandardCharsets.UTF_8);
+        String request = SigV4.s3CanonicalRequest(
+                "PUT", SigV4.encodePath("/test$file.text"), "", headers, SigV4.sha256Hex(body));
+        String scope = "20130524/us-east-1/s3/aws4_request";
+        assertEquals(
+                "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
+                SigV4.signature(
+                        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+                        scope,
+                        SigV4.stringToSign("20130524T000000Z", scope, request)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '/'", "'/bucket/a%20b', '/bucket/a%20b'", "'/b/%C3%A4%2Bc', '/b/%C3%A4%2Bc'"})
+    void leaves_an_object_s_path_as_it_was_sent(String path, String canonical) {
+        String request = SigV4.s3CanonicalRequest("GET", path, "", exampleHeaders(), "hash");
+        assertEquals(canonical, request.split("\n", -1)[1]);
+    }
+
+    @Test
     void header_values_are_trimmed_and_their_blanks_folded() {
         SortedMap<String, String> headers = new TreeMap<>(Map.of("My-Header", "  a   b  "));
         String request = SigV4.canonicalRequest("GET", "/", "", headers, "hash");

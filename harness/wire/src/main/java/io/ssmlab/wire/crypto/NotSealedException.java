@@ -1,0 +1,12 @@
+package io.ssmlab.wire.crypto;
+
+import org.jspecify.annotations.Nullable;
+
+/** Bytes that the other end of the session did not encrypt: damaged, in the clear, or under another key. */
+public final class NotSealedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotSealedException(String reason, @Nullable Throwable cause) {
+        super(reason, cause);
+    }
+}

@@ -1,0 +1,89 @@
+package io.ssmlab.wire.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ssmlab.wire.PayloadType;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class SessionCipherTests {
+    private static final byte[] TEXT = "ls -l /app".getBytes(StandardCharsets.UTF_8);
+    private final byte[] key = new byte[SessionCipher.KEY_BYTES];
+    private final SessionCipher agent;
+    private final SessionCipher client;
+
+    SessionCipherTests() {
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        agent = SessionCipher.ofAgent(key);
+        client = SessionCipher.ofClient(key);
+    }
+
+    @Test
+    void each_end_opens_what_the_other_sealed() throws NotSealedException {
+        assertArrayEquals(TEXT, client.open(agent.seal(TEXT)));
+        assertArrayEquals(TEXT, agent.open(client.seal(TEXT)));
+        assertArrayEquals(new byte[0], client.open(agent.seal(new byte[0])));
+    }
+
+    @Test
+    void the_agent_seals_with_the_first_half_nonce_first() throws GeneralSecurityException {
+        byte[] sealed = agent.seal(TEXT);
+        assertEquals(12 + TEXT.length + 16, sealed.length);
+        Cipher plainJava = Cipher.getInstance("AES/GCM/NoPadding");
+        plainJava.init(
+                Cipher.DECRYPT_MODE,
+                new SecretKeySpec(key, 0, 32, "AES"),
+                new GCMParameterSpec(128, Arrays.copyOf(sealed, 12)));
+        assertArrayEquals(TEXT, plainJava.doFinal(sealed, 12, sealed.length - 12));
+    }
+
+    @Test
+    void nonces_count_up() {
+        List<byte[]> nonces = Stream.generate(() -> Arrays.copyOf(agent.seal(TEXT), 12))
+                .limit(600)
+                .toList();
+        for (int i = 1; i < nonces.size(); i++) {
+            byte[] expected = nonces.get(i - 1).clone();
+            for (int at = 0; at < expected.length && ++expected[at] == 0; at++) {
+                // carries into the next byte
+            }
+            assertArrayEquals(expected, nonces.get(i));
+        }
+    }
+
+    @Test
+    void refuses_what_the_other_end_did_not_seal() {
+        byte[] damaged = client.seal(TEXT);
+        damaged[damaged.length - 1] ^= 1;
+        assertThrows(NotSealedException.class, () -> agent.open(damaged));
+        assertThrows(NotSealedException.class, () -> agent.open(agent.seal(TEXT)), "its own direction");
+        assertThrows(NotSealedException.class, () -> agent.open(TEXT));
+        assertThrows(NotSealedException.class, () -> agent.open(new byte[28]));
+    }
+
+    @Test
+    void covers_data_only() {
+        List<PayloadType> covered = Stream.of(PayloadType.values())
+                .filter(type -> SessionCipher.covers(type.code()))
+                .toList();
+        assertEquals(List.of(PayloadType.OUTPUT, PayloadType.STD_ERR, PayloadType.EXIT_CODE), covered);
+        assertFalse(SessionCipher.covers(99));
+    }
+
+    @Test
+    void a_key_of_another_length_is_an_error() {
+        assertThrows(IllegalArgumentException.class, () -> SessionCipher.ofAgent(new byte[32]));
+    }
+}
