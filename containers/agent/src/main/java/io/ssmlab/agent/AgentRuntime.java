@@ -60,7 +60,7 @@ final class AgentRuntime implements AutoCloseable {
         String region = identity.region();
         String version = config.version().text();
         AwsClient aws = new AwsClient(http, clock, node.credentials(), region, version);
-        LogsClient logs = new LogsClient(aws, config.logsEndpoint(region), threads);
+        LogsClient logs = new LogsClient(aws, config.logsEndpoint(region));
         URI messages = config.messagesEndpoint(region);
         health = new HealthReporter(
                 aws,

@@ -113,7 +113,101 @@ class SessionLogTests {
         JsonNode complete = agent.awaitComplete("log-6");
         assertEquals("Success", complete.path("FinalTaskStatus").asText());
         assertEquals("none", complete.path("CwlGroup").asText());
-        assertEquals(List.of(), agent.region.calls("CreateLogStream"));
+        assertTrue(Files.exists(pending("log-6")), "what was not logged is noted");
+
+        agent.region.logs.group("none", "");
+        awaitDelivered("log-6");
+        assertTrue(
+                data("none", "log-6").contains("# exit"),
+                () -> data("none", "log-6").toString());
+    }
+
+    @Test
+    void waitsOutAnOutageBeforeTheEndIsReported() {
+        FakeClient client = shell("log-8", "\"cloudWatchLogGroupName\":\"lab\"");
+        agent.region.logs.failures.set(Integer.MAX_VALUE);
+        client.type("echo typed-before-the-outage; exit\r");
+        await("a second attempt")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> agent.region.calls("PutLogEvents").size() >= 2);
+        assertEquals(List.of(), agent.region.control("agent_task_complete"));
+
+        agent.region.logs.failures.set(0);
+        agent.awaitComplete("log-8");
+        String log = String.join("", agent.region.logs.messages("lab", "log-8"));
+        assertTrue(log.contains("typed-before-the-outage"), log);
+    }
+
+    @Test
+    void reportsTheEndWhenTheLogIsRefusedAndDeliversItOnceAllowed() throws IOException {
+        agent.region.logs.denied.add("PutLogEvents");
+        FakeClient client = shell("log-9", "\"cloudWatchLogGroupName\":\"lab\"");
+        client.type("echo not-allowed; exit\r");
+        JsonNode complete = agent.awaitComplete("log-9");
+        assertEquals("Success", complete.path("FinalTaskStatus").asText());
+        assertTrue(Files.readString(pending("log-9")).contains("AccessDeniedException"), "the cause is noted");
+
+        agent.region.logs.denied.clear();
+        awaitDelivered("log-9");
+        assertEquals(1, agent.region.logs.messages("lab", "log-9").size());
+    }
+
+    @Test
+    void anotherRunOfTheAgentDeliversWhatWasRefused() {
+        agent.region.logs.denied.add("CreateLogStream");
+        FakeClient client = shell("log-10", "\"cloudWatchLogGroupName\":\"lab\"");
+        client.type("exit\r");
+        agent.awaitComplete("log-10");
+        agent.stop();
+        agent.region.logs.denied.clear();
+        agent.start();
+        awaitDelivered("log-10");
+        assertEquals(1, agent.region.logs.messages("lab", "log-10").size());
+        assertEquals(1, agent.region.control("agent_task_complete").size(), "the session was reported before");
+    }
+
+    @Test
+    void aPutWhoseAnswerIsLostIsNotRepeated() {
+        FakeClient client = shell("log-11", "\"cloudWatchLogGroupName\":\"lab\",\"cloudWatchStreamingEnabled\":true");
+        agent.region.logs.lostAnswers.set(1);
+        client.type("echo once\r");
+        await("the event").until(() -> data("log-11").contains("once"));
+        client.type("echo twice; exit\r");
+        agent.awaitComplete("log-11");
+        assertEquals(
+                1,
+                data("log-11").stream().filter("once"::equals).count(),
+                () -> data("log-11").toString());
+        assertEquals(
+                1,
+                data("log-11").stream().filter("twice"::equals).count(),
+                () -> data("log-11").toString());
+    }
+
+    @Test
+    void aPutWhoseAnswerIsLostWithTheAgentIsNotRepeatedEither() {
+        FakeClient client = shell("log-12", "\"cloudWatchLogGroupName\":\"lab\"");
+        agent.region.logs.lostAnswers.set(1);
+        client.type("echo before-the-end; exit\r");
+        await("the put")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> agent.region.logs.messages("lab", "log-12").size() == 1);
+        agent.region.logs.failures.set(Integer.MAX_VALUE);
+        agent.stop();
+        agent.region.logs.failures.set(0);
+        agent.start();
+        assertEquals("lab", agent.awaitComplete("log-12").path("CwlGroup").asText());
+        assertEquals(1, agent.region.logs.messages("lab", "log-12").size());
+    }
+
+    @Test
+    void aLineLongerThanAnEventArrivesWhole() {
+        FakeClient client = shell("log-13", "\"cloudWatchLogGroupName\":\"lab\"");
+        client.type("head -c 300000 /dev/zero | tr '\\0' x; echo; exit\r");
+        agent.awaitComplete("log-13");
+        List<String> messages = agent.region.logs.messages("lab", "log-13");
+        assertTrue(messages.stream().allMatch(message -> message.length() <= 262_118), "no event is too large");
+        assertTrue(String.join("", messages).contains("x".repeat(300_000)), "nothing is missing");
     }
 
     @Test
@@ -135,9 +229,17 @@ class SessionLogTests {
         await("nothing is left to deliver").until(() -> !Files.exists(pending("log-7")));
     }
 
+    private void awaitDelivered(String id) {
+        await("nothing is left to deliver").atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(pending(id)));
+    }
+
     private List<String> data(String id) {
+        return data("lab", id);
+    }
+
+    private List<String> data(String group, String id) {
         List<String> lines = new ArrayList<>();
-        for (String message : agent.region.logs.messages("lab", id)) {
+        for (String message : agent.region.logs.messages(group, id)) {
             FakeRegion.parse(message).path("sessionData").forEach(line -> lines.add(line.asText()));
         }
         return lines;

@@ -1,63 +1,75 @@
 package io.ssmlab.agent.aws;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to one log stream: creates it, keeps the sequence token, and tries again what fails for the moment. One thread. */
+/**
+ * Appends to one log stream: creates it and keeps the sequence token. Each method is one attempt; after a failure the next
+ * one finds out anew how the stream stands. One thread.
+ *
+ * <p>A batch is known again by its stamp. So a put whose answer was lost need not be repeated blindly: {@link #holds} tells
+ * whether it arrived. It asks with DescribeLogStreams, which a role for session logs may call, and not with GetLogEvents,
+ * which it usually may not. Where the last event's time is not up to date at once, as on AWS, the answer may be a wrong no.
+ */
 public final class LogStream {
-    private static final System.Logger LOG = System.getLogger("logs");
-
     /** Events in one call at most. */
     public static final int EVENTS = 4;
 
     private final LogsClient logs;
     private final String group;
     private final String stream;
-    private final InstantSource clock;
-    private boolean created;
+    private boolean ready;
     private @Nullable String token;
+    private long lastEvent;
+    private long appended;
 
-    public LogStream(LogsClient logs, String group, String stream, InstantSource clock) {
+    public LogStream(LogsClient logs, String group, String stream) {
         this.logs = logs;
         this.group = group;
         this.stream = stream;
-        this.clock = clock;
     }
 
     /**
-     * Appends all messages, at most {@link #EVENTS} a call, each call stamped with the time it is made. Failing calls are
-     * tried again every second.
+     * Appends some messages, at most {@link #EVENTS}.
      *
-     * @param patience how long failures are put up with
-     * @param taken told the number of messages each time some were taken
-     * @throws AwsServiceException {@code ResourceNotFoundException} at once: the group does not exist
-     * @throws IOException when the patience is at an end; what {@code taken} was told is in the stream
+     * @param stamp time of all of them, in milliseconds; later than that of every batch before
      */
-    public void append(List<String> messages, Duration patience, Taken taken) throws IOException, InterruptedException {
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        int done = 0;
-        while (done < messages.size()) {
-            List<String> batch = messages.subList(done, Math.min(messages.size(), done + EVENTS));
-            try {
-                put(batch);
-                done += batch.size();
-                taken.taken(batch.size());
-            } catch (IOException e) {
-                recover(e, giveUpAt);
-            }
-        }
+    public void put(List<String> messages, long stamp) throws IOException, InterruptedException {
+        prepare();
+        List<LogsClient.Event> events = new ArrayList<>();
+        messages.forEach(message -> events.add(new LogsClient.Event(message, stamp)));
+        ready = false;
+        token = logs.put(group, stream, events, token);
+        ready = true;
     }
 
-    /** Told of progress. */
-    @FunctionalInterface
-    public interface Taken {
-        /** So many more messages are in the stream. */
-        void taken(int messages) throws IOException;
+    /**
+     * Appends some messages once, whatever outage lies in between.
+     *
+     * @throws IOException what the retry gives up on
+     */
+    public void append(List<String> messages, InstantSource clock, Retry retry)
+            throws IOException, InterruptedException {
+        long stamp = Math.max(clock.millis(), appended + 1);
+        AtomicBoolean tried = new AtomicBoolean();
+        retry.run("write to " + group + ":" + stream, () -> {
+            if (!tried.getAndSet(true) || !holds(stamp)) {
+                put(messages, stamp);
+            }
+        });
+        appended = stamp;
+    }
+
+    /** Whether the batch of that stamp was the last to arrive. */
+    public boolean holds(long stamp) throws IOException, InterruptedException {
+        ready = false;
+        prepare();
+        return lastEvent == stamp;
     }
 
     /** An event's text carries no line end behind its last line, as with the official agent. */
@@ -65,28 +77,42 @@ public final class LogStream {
         return text.length() > 1 && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private void put(List<String> batch) throws IOException, InterruptedException {
-        if (!created) {
-            logs.createStream(group, stream);
-            token = logs.sequenceToken(group, stream);
-            created = true;
+    private void prepare() throws IOException, InterruptedException {
+        if (ready) {
+            return;
         }
-        long now = clock.millis();
-        List<LogsClient.Event> events = new ArrayList<>();
-        batch.forEach(message -> events.add(new LogsClient.Event(message, now)));
-        token = logs.put(group, stream, events, token);
+        AwsServiceException refusal = create();
+        Optional<LogsClient.Stream> found = find();
+        if (refusal != null && found.isEmpty()) {
+            throw refusal;
+        }
+        token = found.map(LogsClient.Stream::token).orElse(null);
+        lastEvent = found.map(LogsClient.Stream::lastEvent).orElse(0L);
+        ready = true;
     }
 
-    private void recover(IOException e, long giveUpAt) throws IOException, InterruptedException {
-        if (e instanceof AwsServiceException service && service.code().equals("ResourceNotFoundException")) {
-            throw e;
+    /** A refusal counts only if the stream is not there; the official agent looks too. */
+    private @Nullable AwsServiceException create() throws IOException, InterruptedException {
+        try {
+            logs.createStream(group, stream);
+            return null;
+        } catch (AwsServiceException e) {
+            if (Outage.is(e)) {
+                throw e;
+            }
+            return e;
         }
-        if (System.nanoTime() >= giveUpAt) {
-            throw e;
+    }
+
+    /** Who may not look appends without a token, as the official agent does. */
+    private Optional<LogsClient.Stream> find() throws IOException, InterruptedException {
+        try {
+            return logs.stream(group, stream);
+        } catch (AwsServiceException e) {
+            if (Outage.is(e)) {
+                throw e;
+            }
+            return Optional.empty();
         }
-        LOG.log(Level.WARNING, "cannot write to {0}:{1}, trying again: {2}", group, stream, e.toString());
-        // Also after InvalidSequenceTokenException and DataAlreadyAcceptedException: the token is read again.
-        created = false;
-        logs.pause();
     }
 }

@@ -2,10 +2,8 @@ package io.ssmlab.agent.aws;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.agent.core.AgentThreads;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** CloudWatch Logs, as far as the agent writes to it. Source of the sequence: the official agent's cloudwatchlogspublisher. */
 public final class LogsClient {
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final AwsClient aws;
     private final URI endpoint;
-    private final AgentThreads threads;
 
-    public LogsClient(AwsClient aws, URI endpoint, AgentThreads threads) {
+    public LogsClient(AwsClient aws, URI endpoint) {
         this.aws = aws;
         this.endpoint = endpoint;
-        this.threads = threads;
     }
 
     /** {@code timestamp} in milliseconds. */
@@ -68,20 +62,35 @@ public final class LogsClient {
         create("CreateLogStream", body);
     }
 
-    /** The token for the next {@link #put}; null if the service wants none. */
-    public @Nullable String sequenceToken(String group, String stream) throws IOException, InterruptedException {
+    /**
+     * How a stream stands.
+     *
+     * @param token for the next {@link #put}; null if the service wants none
+     * @param lastEvent time of its latest event in milliseconds; 0 if it has none
+     */
+    public record Stream(@Nullable String token, long lastEvent) {}
+
+    /** The stream of exactly this name. */
+    public Optional<Stream> stream(String group, String stream) throws IOException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("logGroupName", group);
         body.put("logStreamNamePrefix", stream);
         for (JsonNode found : call("DescribeLogStreams", body).path("logStreams")) {
             if (found.path("logStreamName").asText("").equals(stream)) {
-                return found.path("uploadSequenceToken").asText(null);
+                return Optional.of(new Stream(
+                        found.path("uploadSequenceToken").asText(null),
+                        found.path("lastEventTimestamp").asLong(0)));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    /** Appends; returns the token for the next call. */
+    /**
+     * Appends; returns the token for the next call.
+     *
+     * @throws AwsServiceException also, with code {@code RejectedLogEvents}, if the service took the call and dropped the
+     *     events: their time is too far from its own
+     */
     public @Nullable String put(String group, String stream, List<Event> events, @Nullable String token)
             throws IOException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -91,12 +100,14 @@ public final class LogsClient {
         if (token != null) {
             body.put("sequenceToken", token);
         }
-        return call("PutLogEvents", body).path("nextSequenceToken").asText(null);
-    }
-
-    /** What lies between two attempts at a call; ends at once when the agent stops. */
-    void pause() throws InterruptedException {
-        threads.pause(RETRY);
+        JsonNode answer = call("PutLogEvents", body);
+        if (answer.hasNonNull("rejectedLogEventsInfo")) {
+            throw new AwsServiceException(
+                    200,
+                    "RejectedLogEvents",
+                    "the service dropped the events: " + answer.path("rejectedLogEventsInfo"));
+        }
+        return answer.path("nextSequenceToken").asText(null);
     }
 
     private void create(String operation, Map<String, Object> body) throws IOException, InterruptedException {

@@ -71,6 +71,11 @@ public final class ControlChannel implements AutoCloseable {
         return open.isOpen();
     }
 
+    public boolean isOpen() {
+        ChannelSocket open = current();
+        return open != null && open.isOpen();
+    }
+
     /** Waits until the channel is open, at most so long; whether it is. */
     public boolean awaitOpen(Duration time) throws InterruptedException {
         lock.lock();

@@ -2,6 +2,8 @@ package io.ssmlab.agent.command;
 
 import io.ssmlab.agent.aws.LogStream;
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.Retry;
+import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.LogText;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -23,9 +25,12 @@ final class CommandLogs {
     private final LogsClient logs;
     private final InstantSource clock;
 
-    CommandLogs(LogsClient logs, InstantSource clock) {
+    private final Retry retry;
+
+    CommandLogs(LogsClient logs, InstantSource clock, AgentThreads threads) {
         this.logs = logs;
         this.clock = clock;
+        this.retry = Retry.within(PATIENCE, threads);
     }
 
     /** @param folder of the step; files below it named stdout and stderr are sent, empty ones are not */
@@ -33,9 +38,9 @@ final class CommandLogs {
             throws InterruptedException {
         String prefix = commandId + "/" + instanceId + "/" + step.key().replaceAll("[:*]", "-") + "/";
         try {
-            logs.createGroup(group);
+            retry.run("create log group " + group, () -> logs.createGroup(group));
             for (String name : new String[] {"stdout", "stderr"}) {
-                LogStream stream = new LogStream(logs, group, prefix + name, clock);
+                LogStream stream = new LogStream(logs, group, prefix + name);
                 for (Path file : files(folder, name)) {
                     upload(file, stream);
                 }
@@ -45,14 +50,14 @@ final class CommandLogs {
         }
     }
 
-    private static void upload(Path file, LogStream stream) throws IOException, InterruptedException {
+    private void upload(Path file, LogStream stream) throws IOException, InterruptedException {
         long at = 0;
         List<LogText.Piece> pieces = LogText.pieces(file, at, LogText.EVENT_BYTES, LogStream.EVENTS, true);
         while (!pieces.isEmpty()) {
             List<String> messages = pieces.stream()
                     .map(piece -> LogStream.withoutLastLineEnd(piece.text()))
                     .toList();
-            stream.append(messages, PATIENCE, count -> {});
+            stream.append(messages, clock, retry);
             at = pieces.get(pieces.size() - 1).next();
             pieces = LogText.pieces(file, at, LogText.EVENT_BYTES, LogStream.EVENTS, true);
         }

@@ -78,7 +78,7 @@ public final class Commands {
                 config.language(), config.osVersion(), config.version().text(), clock);
         this.outbox = new ReplyOutbox(paths.replies(instanceId), channel, clock);
         this.state = new CommandState(paths.seenCommands(instanceId), paths.commandsInProgress(instanceId));
-        this.logs = new CommandLogs(logs, clock);
+        this.logs = new CommandLogs(logs, clock, threads);
     }
 
     /** Takes up replies and commands that an earlier run left. */

@@ -12,6 +12,9 @@ public final class LogText {
     /** Bytes of one plain event at most. */
     public static final int EVENT_BYTES = 200_000;
 
+    /** A byte that is no UTF-8 becomes a replacement character of three. */
+    private static final int GROWTH = 3;
+
     private LogText() {}
 
     /**
@@ -23,8 +26,8 @@ public final class LogText {
     public record Piece(String text, long next) {}
 
     /**
-     * The next pieces of a file: at most so many, of at most {@code limit} bytes, cut after a line end where there is one and
-     * never inside a character.
+     * The next pieces of a file: at most so many, cut after a line end where there is one and never inside a character. Each
+     * has at most {@code limit} bytes, in the file and as text: what is no UTF-8 grows when it is replaced.
      *
      * @param from offset in bytes
      * @param whole also what follows the last line end; otherwise only complete lines, since the file still grows
@@ -42,11 +45,23 @@ public final class LogText {
                 if (length == 0) {
                     break;
                 }
-                at += length;
-                pieces.add(new Piece(new String(bytes, 0, length, StandardCharsets.UTF_8), at));
+                Piece piece = piece(bytes, length, at, limit);
+                at = piece.next();
+                pieces.add(piece);
             }
         }
         return pieces;
+    }
+
+    private static Piece piece(byte[] bytes, int length, long at, int limit) {
+        int end = length;
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        while (text.getBytes(StandardCharsets.UTF_8).length > limit) {
+            int third = Math.max(1, end / GROWTH);
+            end = Math.max(1, third - Utf8.unfinished(bytes, third));
+            text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        }
+        return new Piece(text, at + end);
     }
 
     private static int length(byte[] bytes, boolean more, boolean full, boolean whole) {

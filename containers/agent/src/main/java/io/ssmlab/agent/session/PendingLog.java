@@ -7,13 +7,18 @@ import io.ssmlab.wire.payload.Payloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * What is left to deliver of a session's log; saved, so that the next run of the agent can go on with it.
+ * How far the delivery of a session's log has come; saved, so that the next run of the agent can go on with it.
  *
  * @param capture what the terminal showed, byte for byte
  * @param streams JSON events while the session runs, rather than a transcript at its end
  * @param delivered bytes of the capture (streaming) or of the transcript that are in the log already
+ * @param inFlight where {@code delivered} will be once the batch is known to be there that was being sent; 0 for none
+ * @param stamp of the last batch that was sent
+ * @param cause why it could not be delivered so far; empty unless it was refused
+ * @param complete whether all of it is delivered; the end of the session is still to be reported
  */
 record PendingLog(
         @JsonProperty("sessionId") String sessionId,
@@ -22,13 +27,53 @@ record PendingLog(
         @JsonProperty("capture") String capture,
         @JsonProperty("owner") String owner,
         @JsonProperty("runAsUser") String runAsUser,
-        @JsonProperty("delivered") long delivered) {
-    PendingLog after(long newDelivered) {
-        return new PendingLog(sessionId, group, streams, capture, owner, runAsUser, newDelivered);
+        @JsonProperty("delivered") long delivered,
+        @JsonProperty("inFlight") long inFlight,
+        @JsonProperty("stamp") long stamp,
+        @JsonProperty("cause") String cause,
+        @JsonProperty("complete") boolean complete) {
+    /** Of a session that starts. */
+    static PendingLog fresh(
+            String sessionId, String group, boolean streams, Path capture, String owner, String runAsUser) {
+        return new PendingLog(sessionId, group, streams, capture.toString(), owner, runAsUser, 0, 0, 0, "", false);
     }
 
-    PendingLog runAs(String user) {
-        return new PendingLog(sessionId, group, streams, capture, owner, user, delivered);
+    /** A batch is about to be sent. */
+    PendingLog sending(long next, long newStamp) {
+        return with(delivered, next, newStamp, "", false);
+    }
+
+    /** The batch that was being sent has arrived. */
+    PendingLog arrived() {
+        return with(inFlight, 0, stamp, "", false);
+    }
+
+    /** The batch that was being sent has not arrived. */
+    PendingLog lost() {
+        return with(delivered, 0, stamp, cause, false);
+    }
+
+    PendingLog refused(String newCause) {
+        return with(delivered, 0, stamp, newCause, false);
+    }
+
+    PendingLog completed() {
+        return with(delivered, 0, stamp, "", true);
+    }
+
+    private PendingLog with(long newDelivered, long newInFlight, long newStamp, String newCause, boolean newComplete) {
+        return new PendingLog(
+                sessionId,
+                group,
+                streams,
+                capture,
+                owner,
+                runAsUser,
+                newDelivered,
+                newInFlight,
+                newStamp,
+                newCause,
+                newComplete);
     }
 
     Path captureFile() {
@@ -41,14 +86,28 @@ record PendingLog(
     }
 
     void save(Path folder) throws IOException {
-        AtomicFiles.write(folder.resolve(sessionId + ".json"), Payloads.encode(this));
+        AtomicFiles.write(file(folder, sessionId), Payloads.encode(this));
     }
 
-    void done(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(sessionId + ".json"));
+    void forget(Path folder) throws IOException {
+        Files.deleteIfExists(file(folder, sessionId));
     }
 
-    static PendingLog load(Path file) throws IOException, MalformedPayloadException {
-        return Payloads.decode(Files.readAllBytes(file), PendingLog.class);
+    /** Of that session; empty if nothing is noted of it. */
+    static Optional<PendingLog> find(Path folder, String sessionId) throws IOException {
+        Path file = file(folder, sessionId);
+        return Files.exists(file) ? Optional.of(load(file)) : Optional.empty();
+    }
+
+    static PendingLog load(Path file) throws IOException {
+        try {
+            return Payloads.decode(Files.readAllBytes(file), PendingLog.class);
+        } catch (MalformedPayloadException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path file(Path folder, String sessionId) {
+        return folder.resolve(sessionId + ".json");
     }
 }

@@ -14,21 +14,16 @@ import java.time.InstantSource;
  * What all sessions of an agent share.
  *
  * @param workingDirectory of shells and commands: the agent's own
- * @param keepLogs whether session logs stay on disk
  */
 record SessionContext(
         AwsClient aws,
         URI messagesEndpoint,
         LogsClient logs,
+        Deliveries deliveries,
         Identity identity,
         AgentVersion version,
         AgentPaths paths,
         AgentThreads threads,
         InstantSource clock,
         UserChoice users,
-        Path workingDirectory,
-        boolean keepLogs) {
-    Path pendingLogs() {
-        return paths.pendingSessionLogs(identity.instanceId());
-    }
-}
+        Path workingDirectory) {}

@@ -2,8 +2,9 @@ package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.aws.AwsServiceException;
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.Retry;
 import io.ssmlab.agent.core.AgentThreads;
-import io.ssmlab.agent.identity.Identity;
+import io.ssmlab.agent.core.Backoff;
 import io.ssmlab.wire.payload.SessionTask;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,106 +23,114 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionLog {
     private static final System.Logger LOG = System.getLogger("session-log");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** About as long as the official agent tries to find out whether a group is encrypted. */
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+
     private static final String NOT_ENCRYPTED = "We couldn't start the session because encryption is not set up on the"
             + " selected CloudWatch Logs log group. Either encrypt the log group or choose an option to enable logging"
             + " without encryption.";
 
-    private final LogsClient logs;
-    private final Path pendingFolder;
-    private final Identity identity;
-    private final InstantSource clock;
-    private final boolean keepOnDisk;
-    private final boolean deliver;
-    private PendingLog log;
+    private final Deliveries deliveries;
+    private final SessionTask task;
+    private final String group;
+    private final boolean streams;
+    private final boolean streamsAtOnce;
+    private final Path captureFile;
     private @Nullable OutputStream capture;
     private @Nullable LogDelivery delivery;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch streamed = new CountDownLatch(1);
 
-    private SessionLog(Builder builder, boolean deliver, boolean streams) {
-        this.logs = builder.logs;
-        this.pendingFolder = builder.pendingFolder;
-        this.identity = builder.identity;
-        this.clock = builder.clock;
-        this.keepOnDisk = builder.keepOnDisk;
-        this.deliver = deliver;
-        this.log = new PendingLog(
-                builder.task.sessionId(),
-                builder.document.logGroup(),
-                streams,
-                builder.folder.resolve("ipcTempFile.log").toString(),
-                builder.task.sessionOwner() == null ? "" : builder.task.sessionOwner(),
-                "",
-                0);
+    private SessionLog(Builder builder, boolean streamsAtOnce) {
+        this.deliveries = builder.deliveries;
+        this.task = builder.task;
+        this.group = builder.document.logGroup();
+        this.streams = builder.document.streams();
+        this.streamsAtOnce = streams && streamsAtOnce;
+        this.captureFile = builder.folder.resolve("ipcTempFile.log");
     }
 
     /**
      * What a log is made from.
      *
      * @param folder of the session's working files
-     * @param pendingFolder where undelivered logs are noted
      */
     record Builder(
             LogsClient logs,
-            Identity identity,
-            InstantSource clock,
+            Deliveries deliveries,
+            AgentThreads threads,
             SessionTask task,
             SessionDocument document,
-            Path folder,
-            Path pendingFolder,
-            boolean keepOnDisk) {
+            Path folder) {
         /**
-         * Checks the log group as the official agent does: a missing one is a warning, and streaming is then off; one that
-         * must be encrypted and is not refuses the session.
+         * Checks the log group as the official agent does: a missing one is a warning, and nothing is streamed while the
+         * session is open; one that must be encrypted and is not refuses the session. Differs: what was not streamed is
+         * delivered at the end, or when the group is there; and a service that does not answer now is tried on.
          */
         SessionLog checked() throws SessionRefusedException, InterruptedException {
-            String group = document.logGroup();
-            if (group.isEmpty()) {
-                return new SessionLog(this, false, false);
+            String name = document.logGroup();
+            if (name.isEmpty()) {
+                return new SessionLog(this, false);
             }
+            boolean answered = true;
             Optional<LogsClient.Group> found = Optional.empty();
             try {
-                found = logs.group(group);
+                found = find(name);
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "cannot look up log group {0}: {1}", group, e.toString());
+                answered = e instanceof AwsServiceException;
+                LOG.log(Level.WARNING, "cannot look up log group {0}: {1}", name, e.toString());
             }
             if (document.logMustBeEncrypted()
                     && found.map(LogsClient.Group::kmsKeyId).isEmpty()) {
                 throw new SessionRefusedException(NOT_ENCRYPTED);
             }
             if (found.isEmpty()) {
-                LOG.log(Level.WARNING, "log group {0} of session {1} was not found", group, task.sessionId());
+                LOG.log(Level.WARNING, "log group {0} of session {1} was not found", name, task.sessionId());
             }
-            return new SessionLog(this, !document.streams() || found.isPresent(), document.streams());
+            return new SessionLog(this, found.isPresent() || !answered);
+        }
+
+        private Optional<LogsClient.Group> find(String name) throws IOException, InterruptedException {
+            if (!document.logMustBeEncrypted()) {
+                return logs.group(name);
+            }
+            LogsClient.Group[] found = new LogsClient.Group[1];
+            Retry.within(CHECK_PATIENCE, threads)
+                    .run(
+                            "look up log group " + name,
+                            () -> found[0] = logs.group(name).orElse(null));
+            return Optional.ofNullable(found[0]);
         }
     }
 
     String group() {
-        return log.group();
+        return group;
     }
 
     String stream() {
-        return log.group().isEmpty() ? "" : log.sessionId();
+        return group.isEmpty() ? "" : String.valueOf(task.sessionId());
     }
 
     /** Opens the capture file, and starts streaming if that is on. */
     void start(SessionUser user, AgentThreads threads) throws IOException {
-        if (!deliver && !keepOnDisk) {
+        if (group.isEmpty() && !deliveries.keepOnDisk()) {
             return;
         }
-        log = log.runAs(user.name());
-        Files.createDirectories(log.captureFile().getParent());
-        capture = Files.newOutputStream(log.captureFile());
-        if (deliver) {
-            log.save(pendingFolder);
-            LogDelivery newDelivery =
-                    new LogDelivery(logs, log, pendingFolder, identity.region(), identity.instanceId(), clock);
-            delivery = newDelivery;
-            if (log.streams()) {
-                threads.run("session log", () -> streamEverySecond(newDelivery));
+        Files.createDirectories(captureFile.getParent());
+        capture = Files.newOutputStream(captureFile);
+        if (!group.isEmpty()) {
+            LogDelivery begun = deliveries.begin(log(user.name()));
+            delivery = begun;
+            if (streamsAtOnce) {
+                threads.run("session log", () -> streamEverySecond(begun));
             }
         }
+    }
+
+    private PendingLog log(String runAsUser) {
+        String owner = task.sessionOwner() == null ? "" : task.sessionOwner();
+        return PendingLog.fresh(String.valueOf(task.sessionId()), group, streams, captureFile, owner, runAsUser);
     }
 
     /** Takes bytes of output; they are on disk when this returns. */
@@ -134,7 +142,7 @@ final class SessionLog {
     }
 
     /**
-     * Delivers what is left; what cannot be delivered now stays for later.
+     * Delivers what is left. Returns when it is in the log, or was refused and stays for later.
      *
      * @throws TranscriptException if there is no log and never will be
      */
@@ -148,57 +156,36 @@ final class SessionLog {
             capture = null;
         }
         LogDelivery last = delivery;
-        boolean delivered = false;
         if (last != null) {
             ending.countDown();
-            if (log.streams()) {
+            if (streamsAtOnce) {
                 streamed.await();
             }
-            delivered = deliver(last, log, PATIENCE, pendingFolder);
+            deliveries.finish(last);
         }
-        if (keepOnDisk && !Files.exists(log.transcript())) {
-            Transcript.make(log.captureFile(), log.transcript());
-        } else if (!keepOnDisk && delivered) {
-            Files.deleteIfExists(log.captureFile());
-            Files.deleteIfExists(log.transcript());
-        }
-    }
-
-    /**
-     * Delivers everything; also used for logs of an earlier run of the agent.
-     *
-     * @return whether it is all in the log; if not, it stays on disk and, unless the group does not exist, pending
-     * @throws TranscriptException if there is nothing to deliver and never will be
-     */
-    static boolean deliver(LogDelivery delivery, PendingLog log, Duration patience, Path pendingFolder)
-            throws IOException, InterruptedException {
-        try {
-            if (log.streams()) {
-                delivery.stream(true, patience);
-            } else {
-                delivery.transcript(patience);
-            }
-            log.done(pendingFolder);
-            return true;
-        } catch (TranscriptException e) {
-            log.done(pendingFolder);
-            throw e;
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "the log of session {0} is not delivered: {1}", log.sessionId(), e.toString());
-            if (e instanceof AwsServiceException service && service.code().equals("ResourceNotFoundException")) {
-                log.done(pendingFolder);
-            }
-            return false;
+        Path transcript = captureFile.resolveSibling(task.sessionId() + ".log");
+        if (deliveries.keepOnDisk() && !Files.exists(transcript)) {
+            Transcript.make(captureFile, transcript);
         }
     }
 
     private void streamEverySecond(LogDelivery running) {
+        Backoff backoff = new Backoff(Retry.FIRST, Retry.MOST);
+        Duration wait = Retry.FIRST;
+        boolean failing = false;
         try {
-            while (!ending.await(1, TimeUnit.SECONDS)) {
+            while (!ending.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    running.stream(false, Duration.ZERO);
+                    running.streamLines();
+                    failing = false;
+                    backoff.reset();
+                    wait = Retry.FIRST;
                 } catch (IOException e) {
-                    LOG.log(Level.WARNING, "session {0} is not logged for now: {1}", log.sessionId(), e.toString());
+                    if (!failing) {
+                        LOG.log(Level.WARNING, "session {0} is not logged for now: {1}", stream(), e.toString());
+                    }
+                    failing = true;
+                    wait = backoff.next();
                 }
             }
         } catch (InterruptedException e) {

@@ -143,14 +143,7 @@ final class SessionRun {
                 .sessionOrchestration(context.identity().instanceId(), task.sessionId())
                 .resolve(document.type());
         SessionLog checked = new SessionLog.Builder(
-                        context.logs(),
-                        context.identity(),
-                        context.clock(),
-                        task,
-                        document,
-                        folder,
-                        context.pendingLogs(),
-                        context.keepLogs())
+                        context.logs(), context.deliveries(), context.threads(), task, document, folder)
                 .checked();
         log = checked;
         SessionUser user = context.users().choose(document, task.runAsUser() == null ? "" : task.runAsUser());

@@ -19,22 +19,17 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The instance's sessions: started and ended by messages on the control channel, reported when they have ended. */
 public final class Sessions {
     private static final System.Logger LOG = System.getLogger("sessions");
-    private static final Duration REDELIVERY = Duration.ofSeconds(30);
 
     private final SessionContext context;
     private final TaskCompletions completions;
     private final Map<String, SessionRun> open = new ConcurrentHashMap<>();
-    private final AtomicBoolean redelivering = new AtomicBoolean();
 
     private Sessions(SessionContext context, ControlChannel channel) {
         this.context = context;
@@ -66,14 +61,20 @@ public final class Sessions {
                         aws,
                         config.messagesEndpoint(identity.region()),
                         logs,
+                        new Deliveries(
+                                logs,
+                                identity,
+                                clock,
+                                paths.pendingSessionLogs(identity.instanceId()),
+                                config.ssm().keepsSessionLogs(),
+                                threads),
                         identity,
                         config.version(),
                         paths,
                         threads,
                         clock,
                         users,
-                        workingDirectory,
-                        config.ssm().keepsSessionLogs()),
+                        workingDirectory),
                 channel);
     }
 
@@ -81,14 +82,10 @@ public final class Sessions {
     public void start() throws IOException {
         context.users().agentStarted();
         context.threads().run("first terminal", () -> TerminalProcess.warmUp(context.workingDirectory()));
-        List<Path> markers = AtomicFiles.list(openSessions());
-        redelivering.set(true);
-        context.threads().run("earlier sessions", () -> reportCutOff(markers));
-        context.threads().every(REDELIVERY, "session logs", () -> {
-            if (redelivering.compareAndSet(false, true)) {
-                context.threads().run("session logs", this::redeliverAll);
-            }
-        });
+        for (Path marker : AtomicFiles.list(openSessions())) {
+            context.threads().run("earlier session", () -> reportCutOff(marker));
+        }
+        context.deliveries().takeUp(openSessions());
     }
 
     /**
@@ -140,6 +137,7 @@ public final class Sessions {
             LOG.log(Level.INFO, "session {0} has ended: {1} {2}", id, result.status(), result.output());
             completions.report(id, result);
             Files.deleteIfExists(marker);
+            context.deliveries().reported(id);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "cannot keep the state of session " + id, e);
         } catch (InterruptedException e) {
@@ -162,63 +160,25 @@ public final class Sessions {
         return context.paths().openSessions(context.identity().instanceId());
     }
 
-    /** What an earlier run of the agent left: logs are delivered, then the sessions are reported as ended. */
-    private void reportCutOff(List<Path> markers) {
+    /** What an earlier run of the agent left: the log is delivered, then the session is reported as ended. */
+    private void reportCutOff(Path marker) {
+        String id = marker.getFileName().toString();
         try {
-            for (Path marker : markers) {
-                String id = marker.getFileName().toString();
-                Path pending = context.pendingLogs().resolve(id + ".json");
-                String group = "";
-                if (Files.exists(pending)) {
-                    group = PendingLog.load(pending).group();
-                    redeliver(pending);
-                }
-                completions.report(
-                        id,
-                        new TaskCompletions.Result(
-                                "Cancelled",
-                                "The agent was restarted while this session was open.",
-                                group,
-                                group.isEmpty() ? "" : id));
-                Files.deleteIfExists(marker);
-            }
-        } catch (IOException | MalformedPayloadException e) {
-            LOG.log(Level.WARNING, "cannot take up earlier sessions: {0}", e.toString());
+            String group =
+                    context.deliveries().resume(id).map(PendingLog::group).orElse("");
+            completions.report(
+                    id,
+                    new TaskCompletions.Result(
+                            "Cancelled",
+                            "The agent was restarted while this session was open.",
+                            group,
+                            group.isEmpty() ? "" : id));
+            Files.deleteIfExists(marker);
+            context.deliveries().reported(id);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot take up session {0} of an earlier run: {1}", id, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            redelivering.set(false);
-        }
-    }
-
-    private void redeliverAll() {
-        try {
-            for (Path file : AtomicFiles.list(context.pendingLogs())) {
-                redeliver(file);
-            }
-        } catch (IOException | MalformedPayloadException e) {
-            LOG.log(Level.WARNING, "cannot deliver a session log: {0}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            redelivering.set(false);
-        }
-    }
-
-    private void redeliver(Path file) throws IOException, MalformedPayloadException, InterruptedException {
-        PendingLog log = PendingLog.load(file);
-        if (open.containsKey(log.sessionId())) {
-            return;
-        }
-        LogDelivery delivery = new LogDelivery(
-                context.logs(),
-                log,
-                context.pendingLogs(),
-                context.identity().region(),
-                context.identity().instanceId(),
-                context.clock());
-        if (SessionLog.deliver(delivery, log, Duration.ofSeconds(5), context.pendingLogs())) {
-            LOG.log(Level.INFO, "the log of session {0} is delivered after all", log.sessionId());
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reports ended sessions: up to 3 times, 1 s apart, until acknowledged. Waits for the control channel if there is none. */
+/**
+ * Reports ended sessions: up to 3 times, 1 s apart, until acknowledged. While there is no control channel it waits, for as
+ * long as it takes: a region that was away is told as soon as it is back.
+ */
 final class TaskCompletions {
     private static final System.Logger LOG = System.getLogger("sessions");
     private static final int TRIES = 3;
@@ -48,14 +51,15 @@ final class TaskCompletions {
         }
     }
 
-    /** Reports; returns when acknowledged or all tries are used up. */
+    /** Reports; returns when acknowledged or all tries are used up. A try without a channel is none. */
     void report(String sessionId, Result result) throws InterruptedException {
         CountDownLatch acknowledged = new CountDownLatch(1);
         waiting.put(sessionId, acknowledged);
         try {
-            for (int attempt = 1; attempt <= TRIES; attempt++) {
+            int attempt = 1;
+            while (attempt <= TRIES) {
                 if (!channel.awaitOpen(CHANNEL_WAIT)) {
-                    break;
+                    continue;
                 }
                 AgentTaskComplete complete = new AgentTaskComplete(
                         1,
@@ -71,10 +75,13 @@ final class TaskCompletions {
                         result.logGroup(),
                         result.logStream(),
                         attempt);
-                channel.send(
+                boolean sent = channel.send(
                         Frame.control(MessageType.AGENT_TASK_COMPLETE, clock.instant(), Payloads.encode(complete)));
                 if (acknowledged.await(1, TimeUnit.SECONDS)) {
                     return;
+                }
+                if (sent && channel.isOpen()) {
+                    attempt++;
                 }
             }
             LOG.log(Level.WARNING, "the end of session {0} was not acknowledged", sessionId);

@@ -39,6 +39,25 @@ class LogTextTests {
         assertTrue(texts.stream().allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length <= 8));
     }
 
+    @Test
+    void whatIsNoUtf8StaysWithinTheLimitAlsoAsText() throws IOException {
+        byte[] bytes = new byte[1000];
+        java.util.Arrays.fill(bytes, (byte) 0xff);
+        Path file = Files.write(folder.resolve("binary"), bytes);
+        List<LogText.Piece> pieces = LogText.pieces(file, 0, 100, 100, true);
+        assertEquals("\uFFFD".repeat(1000), String.join("", texts(pieces)));
+        assertEquals(1000, pieces.get(pieces.size() - 1).next());
+        assertTrue(texts(pieces).stream().allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length <= 100));
+    }
+
+    @Test
+    void aLineLongerThanAnEventIsSplitAndWhole() throws IOException {
+        Path file = file("x".repeat(500_000) + "\nend\n");
+        List<String> texts = texts(LogText.pieces(file, 0, LogText.EVENT_BYTES, 10, true));
+        assertEquals("x".repeat(500_000) + "\nend\n", String.join("", texts));
+        assertTrue(texts.stream().allMatch(text -> text.length() <= LogText.EVENT_BYTES), texts.size() + " pieces");
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("log"), text);
     }
