@@ -6,8 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.ssmlab.console.edge.AwsJsonEndpoint;
 import io.ssmlab.console.edge.Call;
-import io.ssmlab.console.edge.Ec2Endpoint;
+import io.ssmlab.console.edge.CborEndpoint;
 import io.ssmlab.console.edge.LocalNames;
+import io.ssmlab.console.edge.QueryEndpoint;
 import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
@@ -35,7 +36,8 @@ final class Routes {
     private final LocalNames names;
     private final Set<String> agentAddresses = ConcurrentHashMap.newKeySet();
     private final AwsJsonEndpoint json;
-    private final Ec2Endpoint ec2;
+    private final QueryEndpoint query;
+    private final CborEndpoint cbor;
     private final ResourceGroupsEndpoint groups;
     private final UnofferedEndpoint unoffered;
     private final ChannelEndpoint channels;
@@ -47,7 +49,8 @@ final class Routes {
         names = new LocalNames(settings.host());
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
         json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.watches());
-        ec2 = new Ec2Endpoint(backend.services().ec2(), signatures, backend.watches());
+        query = new QueryEndpoint(backend.services().query(), signatures, backend.watches());
+        cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.watches());
         groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.watches());
         unoffered = new UnofferedEndpoint(backend.services().signingNames());
         channels = new ChannelEndpoint(backend.messages(), signatures);
@@ -70,6 +73,10 @@ final class Routes {
         for (ResourceGroupsEndpoint.Route route : ResourceGroupsEndpoint.routes()) {
             resourceGroups(routes, route);
         }
+        routes.post(
+                CborEndpoint.PATH,
+                context ->
+                        cbor.handle(Call.read(context), context.pathParam("service"), context.pathParam("operation")));
         routes.post(CONTROL, context -> channels.createControlChannel(Call.read(context), context.pathParam("id")));
         routes.post(DATA, context -> channels.createDataChannel(Call.read(context), context.pathParam("id")));
         routes.wsBeforeUpgrade(CONTROL, context -> {
@@ -123,8 +130,8 @@ final class Routes {
 
     private void aws(Context context) {
         Call call = Call.read(context);
-        if (call.header("x-amz-target").isEmpty() && Ec2Endpoint.accepts(call)) {
-            ec2.handle(call);
+        if (call.header("x-amz-target").isEmpty() && QueryEndpoint.accepts(call)) {
+            query.handle(call);
         } else {
             json.handle(call);
         }
@@ -132,8 +139,8 @@ final class Routes {
 
     private void home(Context context) {
         Call call = Call.read(context);
-        if (Ec2Endpoint.accepts(call)) {
-            ec2.handle(call);
+        if (QueryEndpoint.accepts(call)) {
+            query.handle(call);
             return;
         }
         context.header("Content-Security-Policy", Page.POLICY);

@@ -1,19 +1,26 @@
 package io.ssmlab.console;
 
 import io.ssmlab.console.codec.Operations;
+import io.ssmlab.console.codec.QueryDialect;
 import io.ssmlab.console.edge.AwsJsonEndpoint;
+import io.ssmlab.console.edge.QueryEndpoint;
 import io.ssmlab.console.lab.LabView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The operations of each AWS service, found in the service objects.
  *
  * @param json by X-Amz-Target's prefix
+ * @param query by signing name
  */
-record ServiceTables(Map<String, AwsJsonEndpoint.Service> json, Operations ec2, Operations groups) {
+record ServiceTables(
+        Map<String, AwsJsonEndpoint.Service> json, Map<String, QueryEndpoint.Service> query, Operations groups) {
     private static final String MODELS = "software.amazon.awssdk.services.";
 
     /**
@@ -24,31 +31,84 @@ record ServiceTables(Map<String, AwsJsonEndpoint.Service> json, Operations ec2, 
      */
     static ServiceTables of(List<?> services, List<?> queues) {
         Operations ssm = Operations.ofModel(MODELS + "ssm.model", services).and(Operations.ofRecords(services));
-        Operations logs = Operations.ofModel(MODELS + "cloudwatchlogs.model", services);
         return new ServiceTables(
                 Map.of(
-                        "AmazonSSM", new AwsJsonEndpoint.Service("ssm", ssm),
-                        "Logs_20140328", new AwsJsonEndpoint.Service("logs", logs),
+                        "AmazonSSM",
+                        new AwsJsonEndpoint.Service("ssm", ssm),
+                        "Logs_20140328",
+                        new AwsJsonEndpoint.Service(
+                                "logs", Operations.ofModel(MODELS + "cloudwatchlogs.model", services)),
+                        AwsJsonEndpoint.CLOUDWATCH,
+                        new AwsJsonEndpoint.Service(
+                                "monitoring", Operations.ofModel(MODELS + "cloudwatch.model", services)),
                         "EC2WindowsMessageDeliveryService",
-                                new AwsJsonEndpoint.Service("ec2messages", Operations.ofRecords(queues))),
-                Operations.ofModel(MODELS + "ec2.model", services),
+                        new AwsJsonEndpoint.Service("ec2messages", Operations.ofRecords(queues))),
+                query(services),
                 Operations.ofModel(MODELS + "resourcegroups.model", services));
+    }
+
+    /** EC2, and of the others those that the lab has operations of. */
+    private static Map<String, QueryEndpoint.Service> query(List<?> services) {
+        Map<String, QueryEndpoint.Service> all = new TreeMap<>();
+        all.put(
+                "ec2",
+                new QueryEndpoint.Service(
+                        QueryDialect.EC2,
+                        "http://ec2.amazonaws.com/doc/2016-11-15/",
+                        Operations.ofModel(MODELS + "ec2.model", services),
+                        Set.of()));
+        all.put(
+                "sns",
+                common(
+                        "http://sns.amazonaws.com/doc/2010-03-31/",
+                        Operations.ofModel(MODELS + "sns.model", services),
+                        Set.of("ConfirmSubscription", "Unsubscribe")));
+        all.put(
+                "monitoring",
+                common(
+                        "http://monitoring.amazonaws.com/doc/2010-08-01/",
+                        Operations.ofModel(MODELS + "cloudwatch.model", services),
+                        Set.of()));
+        all.put(
+                "iam",
+                common(
+                        "https://iam.amazonaws.com/doc/2010-05-08/",
+                        Operations.ofModel(MODELS + "iam.model", services),
+                        Set.of()));
+        all.values()
+                .removeIf(service -> service.dialect() == QueryDialect.COMMON
+                        && service.operations().names().isEmpty());
+        return all;
+    }
+
+    private static QueryEndpoint.Service common(String namespace, Operations operations, Set<String> unsigned) {
+        return new QueryEndpoint.Service(QueryDialect.COMMON, namespace, operations, unsigned);
     }
 
     /** What calls to the lab may be signed for. */
     Set<String> signingNames() {
-        Set<String> names = new TreeSet<>(List.of("ec2", "resource-groups", "ssmmessages"));
-        json.values().forEach(service -> names.add(service.signingName()));
+        Set<String> names = new TreeSet<>(List.of("resource-groups", "ssmmessages"));
+        names.addAll(query.keySet());
+        json.values().stream()
+                .filter(service -> !service.operations().names().isEmpty())
+                .forEach(service -> names.add(service.signingName()));
         return names;
     }
 
+    /** By the name in RPC v2's path. */
+    Map<String, AwsJsonEndpoint.Service> cbor() {
+        return Map.of(AwsJsonEndpoint.CLOUDWATCH, Objects.requireNonNull(json.get(AwsJsonEndpoint.CLOUDWATCH)));
+    }
+
     List<LabView.Served> served() {
-        return List.of(
-                new LabView.Served("ssm", names("AmazonSSM")),
-                new LabView.Served("logs", names("Logs_20140328")),
-                new LabView.Served("ec2messages", names("EC2WindowsMessageDeliveryService")),
-                new LabView.Served("ec2", ec2.names()),
-                new LabView.Served("resource-groups", groups.names()));
+        List<LabView.Served> served = new ArrayList<>();
+        served.add(new LabView.Served("ssm", names("AmazonSSM")));
+        served.add(new LabView.Served("logs", names("Logs_20140328")));
+        served.add(new LabView.Served("ec2messages", names("EC2WindowsMessageDeliveryService")));
+        served.add(new LabView.Served("resource-groups", groups.names()));
+        query.forEach((name, service) ->
+                served.add(new LabView.Served(name, service.operations().names())));
+        return served;
     }
 
     private Set<String> names(String prefix) {

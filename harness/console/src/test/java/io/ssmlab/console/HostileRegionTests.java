@@ -87,7 +87,11 @@ class HostileRegionTests {
                 .forEach(service -> service.operations()
                         .names()
                         .forEach(name -> all.add(service.operations().find(name).orElseThrow())));
-        tables.ec2().names().forEach(name -> all.add(tables.ec2().find(name).orElseThrow()));
+        tables.query()
+                .values()
+                .forEach(service -> service.operations()
+                        .names()
+                        .forEach(name -> all.add(service.operations().find(name).orElseThrow())));
         tables.groups()
                 .names()
                 .forEach(name -> all.add(tables.groups().find(name).orElseThrow()));

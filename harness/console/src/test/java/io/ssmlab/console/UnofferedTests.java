@@ -88,7 +88,7 @@ class UnofferedTests extends ConsoleCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"kms,TrentService.ListKeys", "sqs,AmazonSQS.ListQueues", "monitoring,GraniteServiceVersion20100801.X"})
+    @CsvSource({"kms,TrentService.ListKeys", "sqs,AmazonSQS.ListQueues", "events,AWSEvents.X"})
     void refusesTargetsOfOtherServices(String service, String target) {
         Http.Answer answer = signed("POST", "/", service, Map.of("x-amz-target", target), new byte[] {'{', '}'});
 

@@ -61,7 +61,7 @@ public final class AwsJson {
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (JsonGenerator generator = MAPPER.createGenerator(out)) {
-                JsonWriter.write(generator, pojo);
+                new JsonWriter(generator, JsonWriter.Scalars.JSON).write(pojo);
             }
             return out.toByteArray();
         } catch (IOException e) {

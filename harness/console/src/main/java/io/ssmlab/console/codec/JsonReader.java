@@ -2,6 +2,7 @@ package io.ssmlab.console.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.AwsError;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -145,8 +146,9 @@ final class JsonReader {
 
     private static SdkBytes bytes(JsonNode node, String path) {
         try {
-            return SdkBytes.fromByteArray(Base64.getDecoder().decode(text(node, path)));
-        } catch (IllegalArgumentException e) {
+            return SdkBytes.fromByteArray(
+                    node.isBinary() ? node.binaryValue() : Base64.getDecoder().decode(text(node, path)));
+        } catch (IllegalArgumentException | IOException e) {
             throw refused("the value is not base64", path);
         }
     }

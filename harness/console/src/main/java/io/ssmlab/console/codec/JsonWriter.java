@@ -14,30 +14,50 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
-/** Model classes to JSON. Members that were never set are left out; times are seconds since 1970 unless the model says otherwise. */
+/** Model classes to JSON, or to what is built like it. Members that were never set are left out. */
 final class JsonWriter {
-    private JsonWriter() {}
+    private final JsonGenerator out;
+    private final Scalars scalars;
 
-    static void write(JsonGenerator out, SdkPojo pojo) throws IOException {
+    JsonWriter(JsonGenerator out, Scalars scalars) {
+        this.out = out;
+        this.scalars = scalars;
+    }
+
+    /** How a format writes what JSON has no type for. Texts in ISO 8601, where the model asks for them, are texts in all. */
+    interface Scalars {
+        /** Seconds since 1970, as numbers; bytes in base64. */
+        Scalars JSON = new Scalars() {};
+
+        default void time(JsonGenerator out, Instant time) throws IOException {
+            out.writeNumber(java.math.BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
+        }
+
+        default void bytes(JsonGenerator out, byte[] bytes) throws IOException {
+            out.writeString(Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    void write(SdkPojo pojo) throws IOException {
         out.writeStartObject();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.location() == MarshallLocation.PAYLOAD ? Shapes.value(field, pojo) : null;
             if (value != null) {
                 out.writeFieldName(field.locationName());
-                value(out, field, value);
+                value(field, value);
             }
         }
         out.writeEndObject();
     }
 
-    private static void value(JsonGenerator out, SdkField<?> field, @Nullable Object value) throws IOException {
+    private void value(SdkField<?> field, @Nullable Object value) throws IOException {
         if (value instanceof SdkPojo pojo) {
-            write(out, pojo);
+            write(pojo);
         } else if (value instanceof List<?> list) {
             SdkField<?> element = Shapes.element(field);
             out.writeStartArray();
             for (Object item : list) {
-                value(out, element, item);
+                value(element, item);
             }
             out.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
@@ -45,13 +65,13 @@ final class JsonWriter {
             out.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.writeFieldName(String.valueOf(entry.getKey()));
-                value(out, element, entry.getValue());
+                value(element, entry.getValue());
             }
             out.writeEndObject();
         } else if (value instanceof Instant time) {
-            time(out, field, time);
+            time(field, time);
         } else if (value instanceof SdkBytes bytes) {
-            out.writeString(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+            scalars.bytes(out, bytes.asByteArrayUnsafe());
         } else if (value instanceof Document document) {
             out.writePOJO(document.unwrap());
         } else if (value instanceof Number || value instanceof Boolean || value == null) {
@@ -61,14 +81,14 @@ final class JsonWriter {
         }
     }
 
-    private static void time(JsonGenerator out, SdkField<?> field, Instant time) throws IOException {
+    private void time(SdkField<?> field, Instant time) throws IOException {
         boolean iso = field.getOptionalTrait(TimestampFormatTrait.class)
                 .filter(trait -> trait.format() == TimestampFormatTrait.Format.ISO_8601)
                 .isPresent();
         if (iso) {
             out.writeString(time.toString());
         } else {
-            out.writeNumber(java.math.BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
+            scalars.time(out, time);
         }
     }
 }

@@ -6,81 +6,86 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.MapTrait;
 
-/** A model class to the XML answer of the EC2 query protocol. */
-public final class XmlWriter {
-    private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
+/** Model classes to XML, as the query protocol's answers have it. */
+final class XmlWriter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private XmlWriter() {}
+    private final QueryDialect dialect;
+    private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    /** The whole answer; operations that return nothing else return {@code true}. */
-    public static String answer(String operation, String requestId, @Nullable SdkPojo response) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append('<')
-                .append(operation)
-                .append("Response xmlns=\"")
-                .append(NAMESPACE)
-                .append("\">");
-        element(out, "requestId", requestId);
-        if (response == null || response.sdkFields().isEmpty()) {
-            element(out, "return", "true");
-        } else {
-            members(out, response);
-        }
-        return out.append("</").append(operation).append("Response>\n").toString();
+    XmlWriter(QueryDialect dialect) {
+        this.dialect = dialect;
     }
 
-    public static String error(String code, String message, String requestId) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error>");
-        element(out, "Code", code);
-        element(out, "Message", message);
-        out.append("</Error></Errors>");
-        element(out, "RequestID", requestId);
-        return out.append("</Response>\n").toString();
+    XmlWriter open(String name) {
+        out.append('<').append(name).append('>');
+        return this;
     }
 
-    private static void members(StringBuilder out, SdkPojo pojo) {
+    XmlWriter open(String name, String namespace) {
+        out.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+        return this;
+    }
+
+    XmlWriter close(String name) {
+        out.append("</").append(name).append('>');
+        return this;
+    }
+
+    void element(String name, String text) {
+        open(name);
+        out.append(Xml.text(text));
+        close(name);
+    }
+
+    String document() {
+        return out.append('\n').toString();
+    }
+
+    /** Members that were never set are left out. */
+    void members(SdkPojo pojo) {
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = Shapes.value(field, pojo);
             if (value != null) {
-                value(out, field, field.unmarshallLocationName(), value);
+                value(field, field.unmarshallLocationName(), value);
             }
         }
     }
 
-    private static void value(StringBuilder out, SdkField<?> field, String name, Object value) {
+    private void value(SdkField<?> field, String name, Object value) {
         if (value instanceof SdkPojo pojo) {
-            out.append('<').append(name).append('>');
-            members(out, pojo);
-            out.append("</").append(name).append('>');
+            open(name).members(pojo);
+            close(name);
         } else if (value instanceof List<?> list) {
             SdkField<?> item = Shapes.element(field);
-            out.append('<').append(name).append('>');
-            list.forEach(one -> value(out, item, "item", one));
-            out.append("</").append(name).append('>');
+            open(name);
+            list.forEach(one -> value(item, dialect.item(field), one));
+            close(name);
+        } else if (value instanceof Map<?, ?> map) {
+            open(name);
+            map.forEach((key, one) -> entry(field, String.valueOf(key), one));
+            close(name);
         } else if (value instanceof Instant time) {
-            element(out, name, TIME.format(time));
+            element(name, TIME.format(time));
         } else if (value instanceof SdkBytes bytes) {
-            element(out, name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+            element(name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
         } else {
-            element(out, name, value.toString());
+            element(name, value.toString());
         }
     }
 
-    private static void element(StringBuilder out, String name, String text) {
-        out.append('<')
-                .append(name)
-                .append('>')
-                .append(Xml.text(text))
-                .append("</")
-                .append(name)
-                .append('>');
+    private void entry(SdkField<?> map, String key, Object value) {
+        MapTrait trait = map.getRequiredTrait(MapTrait.class);
+        open("entry").element(trait.keyLocationName(), key);
+        value(trait.valueFieldInfo(), trait.valueLocationName(), value);
+        close("entry");
     }
 }

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** AWS JSON 1.1: {@code POST /} with the operation in {@code X-Amz-Target}. SSM, CloudWatch Logs and ec2messages speak it. */
+/** AWS JSON: {@code POST /} with the operation in {@code X-Amz-Target}. SSM, Logs and ec2messages speak 1.1, CloudWatch 1.0. */
 public final class AwsJsonEndpoint implements Protocol {
+    /** CloudWatch's target prefix, and its name in the path of RPC v2. */
+    public static final String CLOUDWATCH = "GraniteServiceVersion20100801";
+
     private static final String TYPE = "application/x-amz-json-1.1";
+    private static final String TYPE_1_0 = "application/x-amz-json-1.0";
 
     /** AWS leaves this one unsigned: the activation code is the proof. */
     private static final String REGISTER = "RegisterManagedInstance";
@@ -62,7 +66,8 @@ public final class AwsJsonEndpoint implements Protocol {
             throw unknown("The lab does not answer " + Plain.clip(target) + ".");
         }
         ApiCall watched = call.watched(caller, service.signingName(), name);
-        return watches.run(watched, () -> operation.invoke(AwsJson.read(operation.requestType(), call.body()), caller));
+        return watches.run(
+                watched, () -> operation.invoke(AwsJson.read(operation.requestType(), Gzip.plain(call)), caller));
     }
 
     private Caller caller(Call call, Service service, String operation) {
@@ -77,12 +82,26 @@ public final class AwsJsonEndpoint implements Protocol {
     @Override
     public void answer(Call call, @Nullable Object response) {
         call.context().header("x-amzn-RequestId", call.requestId());
-        call.context().contentType(TYPE).status(200).result(AwsJson.write(withHost(call, response)));
+        call.context().contentType(type(call)).status(200).result(AwsJson.write(withHost(call, response)));
     }
 
     @Override
     public void refuse(Call call, AwsError error) {
-        refuse(call, error, TYPE);
+        if (!call.header("x-amz-target").startsWith(CLOUDWATCH + ".")) {
+            refuse(call, error, type(call));
+            return;
+        }
+        QueryErrors.head(call, error);
+        String shape = QueryErrors.shape(error.code());
+        refuse(
+                call,
+                new AwsError(shape, error.httpStatus(), String.valueOf(error.getMessage()), error.members()),
+                type(call));
+    }
+
+    /** The version that the caller speaks. */
+    private static String type(Call call) {
+        return call.header("content-type").startsWith(TYPE_1_0) ? TYPE_1_0 : TYPE;
     }
 
     static void refuse(Call call, AwsError error, String type) {
@@ -111,7 +130,7 @@ public final class AwsJsonEndpoint implements Protocol {
         return url != null && url.startsWith("/");
     }
 
-    private static AwsError unknown(String message) {
+    static AwsError unknown(String message) {
         return AwsError.of("UnknownOperationException", message + " What it answers is listed at /_lab/operations.");
     }
 }

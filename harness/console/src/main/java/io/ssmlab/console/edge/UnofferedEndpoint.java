@@ -38,7 +38,7 @@ public final class UnofferedEndpoint {
         String message =
                 "The lab does not offer the service " + service + ". What it answers is listed at /_lab/operations.";
         call.context().header("x-amzn-RequestId", call.requestId());
-        if (Ec2Endpoint.accepts(call)) {
+        if (QueryEndpoint.accepts(call)) {
             xml(call, 400, queryError("InvalidAction", message, call.requestId()));
         } else if (S3.contains(service)) {
             // S3's NotImplemented is a 501, which SDKs try again; this one says that the account has no S3 at all.

@@ -2,35 +2,40 @@ package io.ssmlab.console.sign;
 
 import io.ssmlab.region.core.AwsError;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be wrong with a signature, with the name that each family of AWS protocols has for it. */
 enum Problem {
-    MISSING("MissingAuthenticationTokenException", 400, "AuthFailure", 401),
-    INCOMPLETE("IncompleteSignatureException", 400, "IncompleteSignature", 400),
-    UNKNOWN_KEY("UnrecognizedClientException", 400, "AuthFailure", 401),
-    EXPIRED_TOKEN("ExpiredTokenException", 400, "RequestExpired", 400),
-    SKEWED("InvalidSignatureException", 400, "RequestExpired", 400),
-    WRONG("InvalidSignatureException", 400, "SignatureDoesNotMatch", 403);
+    MISSING("MissingAuthenticationTokenException", new Name("AuthFailure", 401), "MissingAuthenticationToken"),
+    INCOMPLETE("IncompleteSignatureException", new Name("IncompleteSignature", 400), "IncompleteSignature"),
+    UNKNOWN_KEY("UnrecognizedClientException", new Name("AuthFailure", 401), "InvalidClientTokenId"),
+    EXPIRED_TOKEN("ExpiredTokenException", new Name("RequestExpired", 400), "ExpiredToken"),
+    SKEWED("InvalidSignatureException", new Name("RequestExpired", 400), "SignatureDoesNotMatch"),
+    WRONG("InvalidSignatureException", new Name("SignatureDoesNotMatch", 403), "SignatureDoesNotMatch");
 
-    private final String code;
-    private final int status;
-    private final String queryCode;
-    private final int queryStatus;
+    /** Services of the query protocol, and those that keep its names of errors in their newer protocols. */
+    private static final Set<String> QUERY = Set.of("sns", "monitoring", "iam");
 
-    Problem(String code, int status, String queryCode, int queryStatus) {
-        this.code = code;
-        this.status = status;
-        this.queryCode = queryCode;
-        this.queryStatus = queryStatus;
+    private record Name(String code, int status) {}
+
+    private final Name json;
+    private final Name ec2;
+    private final Name query;
+
+    Problem(String json, Name ec2, String query) {
+        this.json = new Name(json, 400);
+        this.ec2 = ec2;
+        this.query = new Name(query, query.equals("IncompleteSignature") ? 400 : 403);
     }
 
     AwsError error(String service, String message) {
-        if (!service.equals("ec2")) {
-            return new AwsError(code, status, message, Map.of());
+        if (service.equals("ec2")) {
+            String text = this == UNKNOWN_KEY
+                    ? "AWS was not able to validate the provided access credentials"
+                    : this == SKEWED ? "Request has expired. " + message : message;
+            return new AwsError(ec2.code, ec2.status, text, Map.of());
         }
-        String text = this == UNKNOWN_KEY
-                ? "AWS was not able to validate the provided access credentials"
-                : this == SKEWED ? "Request has expired. " + message : message;
-        return new AwsError(queryCode, queryStatus, text, Map.of());
+        Name name = QUERY.contains(service) ? query : json;
+        return new AwsError(name.code, name.status, message, Map.of());
     }
 }

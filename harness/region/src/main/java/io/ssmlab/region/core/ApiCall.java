@@ -8,7 +8,7 @@ package io.ssmlab.region.core;
  * @param operation as the API reference names it, such as {@code PutLogEvents} or {@code PutObject}; for S3 a call whose name
  *     is not known here bears its HTTP method
  * @param path percent-encoded as sent; for S3 bucket and key, {@code /bucket/key}
- * @param body the request as the service's protocol has it (JSON or form); empty for S3
+ * @param body the request as sent in the service's protocol (JSON, form or CBOR, perhaps compressed); empty for S3
  */
 public record ApiCall(String requestId, Caller caller, String service, String operation, String path, byte[] body) {
     /** Without the body, which may hold secrets. */
