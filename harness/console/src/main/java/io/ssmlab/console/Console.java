@@ -125,6 +125,15 @@ public final class Console implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /**
+     * From now on LocalStack answers what it has in this lab, also the calls of CloudWatch Logs; each is checked here first.
+     *
+     * @param localStack {@code http://host:port}
+     */
+    public void handOnTo(URI localStack) {
+        routes.localStack().connect(localStack);
+    }
+
     @Override
     public void close() {
         routes.close();

@@ -13,6 +13,8 @@ import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.Page;
+import io.ssmlab.console.localstack.HandOnEndpoint;
+import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.console.sign.SignatureCheck;
 import io.ssmlab.console.sockets.ChannelEndpoint;
 import io.ssmlab.console.sockets.Sockets;
@@ -40,6 +42,8 @@ final class Routes {
     private final CborEndpoint cbor;
     private final ResourceGroupsEndpoint groups;
     private final UnofferedEndpoint unoffered;
+    private final LocalStackLink localStack = new LocalStackLink();
+    private final HandOnEndpoint handOn;
     private final ChannelEndpoint channels;
     private final Sockets sockets;
     private final LabApi lab;
@@ -52,7 +56,8 @@ final class Routes {
         query = new QueryEndpoint(backend.services().query(), signatures, backend.watches());
         cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.watches());
         groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.watches());
-        unoffered = new UnofferedEndpoint(backend.services().signingNames());
+        unoffered = new UnofferedEndpoint(backend.services().signingNames(), HandOnEndpoint.ONLY_THERE);
+        handOn = new HandOnEndpoint(localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS);
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         lab = new LabApi(backend.view(), machineClock.instant());
@@ -66,7 +71,7 @@ final class Routes {
         Jetty.configure(config);
         RoutesConfig routes = config.routes;
         routes.before(this::guard);
-        routes.before(this::unoffered);
+        routes.before(this::elsewhere);
         routes.wsBeforeUpgrade(this::guard);
         routes.post("/", this::aws);
         routes.get("/", this::home);
@@ -100,8 +105,13 @@ final class Routes {
         agentAddresses.add(address.getHostAddress());
     }
 
+    LocalStackLink localStack() {
+        return localStack;
+    }
+
     void close() {
         sockets.close();
+        localStack.close();
     }
 
     private void guard(Context context) {
@@ -120,9 +130,13 @@ final class Routes {
         context.header("X-Content-Type-Options", "nosniff");
     }
 
-    private void unoffered(Context context) {
+    /** What the region does not answer itself. */
+    private void elsewhere(Context context) {
         Call call = Call.head(context);
-        if (unoffered.accepts(call)) {
+        if (handOn.accepts(call)) {
+            handOn.handle(context);
+            context.skipRemainingHandlers();
+        } else if (unoffered.accepts(call)) {
             unoffered.handle(call);
             context.skipRemainingHandlers();
         }

@@ -21,6 +21,13 @@ import java.util.TreeSet;
  */
 record ServiceTables(
         Map<String, AwsJsonEndpoint.Service> json, Map<String, QueryEndpoint.Service> query, Operations groups) {
+    /** Metric filters are the region's own also where LocalStack keeps the logs: that applies each to every log group. */
+    static final Set<String> METRIC_FILTERS = Set.of(
+            "Logs_20140328.PutMetricFilter",
+            "Logs_20140328.DescribeMetricFilters",
+            "Logs_20140328.DeleteMetricFilter",
+            "Logs_20140328.TestMetricFilter");
+
     private static final String MODELS = "software.amazon.awssdk.services.";
 
     /**

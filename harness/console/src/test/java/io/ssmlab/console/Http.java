@@ -73,14 +73,33 @@ final class Http {
             Instant at,
             String key,
             String secret) {
+        return signed(method, path, service, headers, at, key, secret, SigV4.sha256Hex(body));
+    }
+
+    /** The headers given, {@code x-amz-content-sha256} among them, signed as S3 wants it. */
+    Map<String, String> s3Sign(String method, String path, Map<String, String> headers, Instant at) {
+        String payload = String.valueOf(headers.get("x-amz-content-sha256"));
+        return signed(method, path, "s3", headers, at, Fixture.KEY, Fixture.SECRET, payload);
+    }
+
+    private Map<String, String> signed(
+            String method,
+            String path,
+            String service,
+            Map<String, String> headers,
+            Instant at,
+            String key,
+            String secret,
+            String payload) {
         String date = BASIC.format(at);
         String scope = date.substring(0, 8) + "/us-east-1/" + service + "/aws4_request";
         TreeMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", address.getAuthority());
         signed.put("x-amz-date", date);
         URI uri = address.resolve(path);
-        String canonical =
-                SigV4.canonicalRequest(method, uri.getRawPath(), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
+        String canonical = service.equals("s3")
+                ? SigV4.s3CanonicalRequest(method, uri.getRawPath(), uri.getRawQuery(), signed, payload)
+                : SigV4.canonicalRequest(method, uri.getRawPath(), uri.getRawQuery(), signed, payload);
         String signature = SigV4.signature(secret, scope, SigV4.stringToSign(date, scope, canonical));
         TreeMap<String, String> out = new TreeMap<>(signed);
         out.put(

@@ -23,7 +23,9 @@ class UnofferedTests extends ConsoleCase {
 
         assertEquals(403, answer.status(), answer.body());
         assertTrue(
-                answer.body().contains("<Error><Code>NotSignedUp</Code><Message>The lab does not offer"),
+                answer.body()
+                        .contains(
+                                "<Error><Code>NotSignedUp</Code><Message>The lab has the service s3 only with LocalStack"),
                 answer.body());
         assertTrue(answer.body().contains("<Resource>" + path.replaceAll("\\?.*", "") + "</Resource>"), answer.body());
         assertEquals("text/xml;charset=utf-8", header(answer, "content-type"));
@@ -88,13 +90,23 @@ class UnofferedTests extends ConsoleCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"kms,TrentService.ListKeys", "sqs,AmazonSQS.ListQueues", "events,AWSEvents.X"})
+    @CsvSource({"dynamodb,DynamoDB_20120810.ListTables", "states,AWSStepFunctions.ListActivities"})
     void refusesTargetsOfOtherServices(String service, String target) {
         Http.Answer answer = signed("POST", "/", service, Map.of("x-amz-target", target), new byte[] {'{', '}'});
 
         assertEquals(400, answer.status(), answer.body());
         assertEquals("UnknownOperationException", header(answer, "x-amzn-ErrorType"));
         assertTrue(answer.body().contains("'" + target + "'"), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kms,TrentService.ListKeys", "sqs,AmazonSQS.ListQueues"})
+    void saysHowToHaveWhatOnlyLocalStackHas(String service, String target) {
+        Http.Answer answer = signed("POST", "/", service, Map.of("x-amz-target", target), new byte[] {'{', '}'});
+
+        assertEquals(403, answer.status(), answer.body());
+        assertEquals("OptInRequired", header(answer, "x-amzn-ErrorType"));
+        assertTrue(answer.body().contains("./lab up --logs localstack"), answer.body());
     }
 
     @Test

@@ -68,7 +68,7 @@ public record Call(Context context, SignedCall signed, String requestId) {
     }
 
     /** As the region's watches see it. */
-    ApiCall watched(Caller caller, String service, String operation) {
+    public ApiCall watched(Caller caller, String service, String operation) {
         return new ApiCall(requestId, caller, service, operation, signed.rawPath(), signed.body());
     }
 

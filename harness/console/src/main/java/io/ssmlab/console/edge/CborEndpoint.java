@@ -52,6 +52,10 @@ public final class CborEndpoint implements Protocol {
 
     @Override
     public void refuse(Call call, AwsError error) {
+        refusal(call, error);
+    }
+
+    static void refusal(Call call, AwsError error) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("__type", QueryErrors.shape(error.code()));
         body.put("message", String.valueOf(error.getMessage()));

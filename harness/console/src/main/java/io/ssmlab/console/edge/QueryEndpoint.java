@@ -47,6 +47,15 @@ public final class QueryEndpoint {
         return Form.isIn(call);
     }
 
+    /**
+     * The operation that a call names.
+     *
+     * @throws AwsError MissingAction, MalformedQueryString
+     */
+    public static String action(Call call) {
+        return Form.action(Form.parameters(call));
+    }
+
     public void handle(Call call) {
         String claimed = SignatureCheck.claimedService(call.signed());
         String name = claimed.isEmpty() ? unsigned(call) : services.containsKey(claimed) ? claimed : EC2;

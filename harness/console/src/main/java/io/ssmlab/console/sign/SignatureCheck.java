@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * AWS's. The clock is the machine's, not the region's: what is compared is when the client signed.
  */
 public final class SignatureCheck {
+    private static final String S3 = "s3";
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -48,7 +49,41 @@ public final class SignatureCheck {
      * @throws AwsError what AWS answers when the signature is missing, incomplete, expired or wrong
      */
     public Caller check(SignedCall call, String service) {
-        Authorization auth = Authorization.of(call, service);
+        return signed(call, Authorization.of(call, service), service, SigV4.sha256Hex(call.body()))
+                .caller();
+    }
+
+    /**
+     * Who signed a call to S3, whose body is not read yet: {@link S3Payload} checks it afterwards.
+     *
+     * @param head the request without its body
+     * @throws AwsError as {@link #check}, and InvalidRequest if the request does not say how its body is signed
+     */
+    public S3Payload checkS3(SignedCall head) {
+        Authorization auth = Authorization.of(head, S3);
+        String declared =
+                head.header("x-amz-content-sha256").orElse(auth.expiresSeconds() > 0 ? S3Payload.UNSIGNED : "");
+        if (declared.isEmpty()) {
+            throw AwsError.of("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+        }
+        Credential credential = signed(head, auth, S3, declared);
+        S3Payload payload = new S3Payload(
+                credential.caller(),
+                declared,
+                auth.date(),
+                auth.scope(),
+                credential.secretAccessKey(),
+                auth.signature());
+        if (!payload.isKnown()) {
+            throw AwsError.of(
+                    "InvalidArgument",
+                    "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.");
+        }
+        return payload;
+    }
+
+    private Credential signed(SignedCall call, Authorization auth, String service, String payloadHash) {
         Credential credential = credentials
                 .find(auth.accessKeyId())
                 .orElseThrow(() -> Problem.UNKNOWN_KEY.error(
@@ -58,13 +93,13 @@ public final class SignatureCheck {
         checkScope(call, auth, service);
         checkTime(auth, service);
         checkToken(auth, credential, service);
-        String canonical = canonical(call, auth, service);
+        String canonical = canonical(call, auth, service, payloadHash);
         String toSign = SigV4.stringToSign(auth.date(), auth.scope(), canonical);
         String expected = SigV4.signature(credential.secretAccessKey(), auth.scope(), toSign);
         if (!same(expected, auth.signature())) {
             throw mismatch(service, canonical, toSign);
         }
-        return credential.caller();
+        return credential;
     }
 
     /** Who signed a call in the RSA form, in which the access key is the node's id. */
@@ -72,7 +107,7 @@ public final class SignatureCheck {
         Authorization auth = Authorization.of(call, service);
         checkScope(call, auth, service);
         checkTime(auth, service);
-        String canonical = canonical(call, auth, service);
+        String canonical = canonical(call, auth, service, SigV4.sha256Hex(call.body()));
         String toSign = SigV4.stringToSign(auth.date(), auth.scope(), canonical);
         return credentials
                 .verifyNode(auth.accessKeyId(), toSign, auth.signature())
@@ -151,7 +186,7 @@ public final class SignatureCheck {
         }
     }
 
-    private static String canonical(SignedCall call, Authorization auth, String service) {
+    private static String canonical(SignedCall call, Authorization auth, String service, String payloadHash) {
         SortedMap<String, String> headers = new TreeMap<>();
         for (String name : auth.signedHeaders()) {
             String value = call.header(name).orElse(null);
@@ -162,8 +197,9 @@ public final class SignatureCheck {
             }
             headers.put(name.toLowerCase(Locale.ROOT), value);
         }
-        return SigV4.canonicalRequest(
-                call.method(), call.rawPath(), auth.query(), headers, SigV4.sha256Hex(call.body()));
+        return service.equals(S3)
+                ? SigV4.s3CanonicalRequest(call.method(), call.rawPath(), auth.query(), headers, payloadHash)
+                : SigV4.canonicalRequest(call.method(), call.rawPath(), auth.query(), headers, payloadHash);
     }
 
     private static AwsError mismatch(String service, String canonical, String toSign) {
@@ -181,7 +217,7 @@ public final class SignatureCheck {
         return life.toSecondsPart() == 0 ? life.toMinutes() + " min." : life.toSeconds() + " s";
     }
 
-    private static boolean same(@Nullable String expected, String given) {
+    static boolean same(@Nullable String expected, String given) {
         return expected != null
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,163 @@
+package io.ssmlab.console.localstack;
+
+import io.javalin.http.Context;
+import io.ssmlab.console.edge.Call;
+import io.ssmlab.console.edge.Failures;
+import io.ssmlab.console.edge.QueryEndpoint;
+import io.ssmlab.console.edge.Refusals;
+import io.ssmlab.console.sign.S3Payload;
+import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.ApiAnswer;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.ApiWatches;
+import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.core.Caller;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Calls to services that LocalStack answers: checked here (signature, and whatever the region's watches check), then handed on
+ * as they are; the answer is handed back as it is.
+ */
+public final class HandOnEndpoint {
+    /** Signing names of the services that LocalStack has in this lab. */
+    public static final Set<String> SERVICES = Set.of("logs", "s3", "kms", "sns", "sqs", "monitoring");
+
+    /** Those among them that the region does not have itself. */
+    public static final Set<String> ONLY_THERE = Set.of("s3", "kms", "sqs");
+
+    private static final String S3 = "s3";
+
+    private final LocalStackLink link;
+    private final SignatureCheck signatures;
+    private final ApiWatches watches;
+    private final Set<String> kept;
+
+    /** @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service */
+    public HandOnEndpoint(LocalStackLink link, SignatureCheck signatures, ApiWatches watches, Set<String> kept) {
+        this.link = link;
+        this.signatures = signatures;
+        this.watches = watches;
+        this.kept = Set.copyOf(kept);
+    }
+
+    /** Whether LocalStack runs and the call is one for it. */
+    public boolean accepts(Call head) {
+        if (!link.isThere()) {
+            return false;
+        }
+        String service = SignatureCheck.claimedService(head.signed());
+        return service.isEmpty()
+                ? isUnsigned(head)
+                : SERVICES.contains(service) && !kept.contains(head.header("x-amz-target"));
+    }
+
+    /** Serves it; the body is still to be read. */
+    public void handle(Context context) {
+        Call head = Call.head(context);
+        String service = SignatureCheck.claimedService(head.signed());
+        if (service.equals(S3)) {
+            s3(head);
+            return;
+        }
+        Call call = Call.read(context);
+        guarded(call, () -> {
+            if (service.isEmpty()) {
+                send(call, SpooledBody.of(call.body()), false);
+                return;
+            }
+            Caller caller = signatures.check(call.signed(), service);
+            watched(call, call.watched(caller, service, operation(call)), SpooledBody.of(call.body()));
+        });
+    }
+
+    /** S3's bodies may be long, so they are not held in memory, and are checked only after the headers were. */
+    private void s3(Call head) {
+        guarded(head, () -> {
+            S3Payload payload = signatures.checkS3(head.signed());
+            String path = S3Address.path(head);
+            String name = S3Operations.name(
+                    head.signed().method(),
+                    path,
+                    head.signed().rawQuery(),
+                    !head.header("x-amz-copy-source").isEmpty());
+            ApiCall call = new ApiCall(head.requestId(), payload.caller(), S3, name, path, new byte[0]);
+            try (SpooledBody body = SpooledBody.read(head.context().req().getInputStream())) {
+                payload.checkHash(body.sha256Hex());
+                payload.checkChunks(body.open());
+                watched(head, call, body);
+            }
+        });
+    }
+
+    private void watched(Call call, ApiCall watched, SpooledBody body) {
+        ApiAnswer answer;
+        try {
+            watches.before(watched);
+            answer = send(call, body, watched.service().equals(S3));
+        } catch (AwsError e) {
+            watches.answered(watched, ApiAnswer.refused(e));
+            throw e;
+        }
+        watches.answered(watched, answer);
+    }
+
+    private ApiAnswer send(Call call, SpooledBody body, boolean s3) {
+        String query = call.signed().rawQuery();
+        String path = s3 ? S3Address.path(call) : call.signed().rawPath();
+        try {
+            LocalStackLink.Answer answer = link.send(
+                    call.signed().method(),
+                    query.isEmpty() ? path : path + "?" + query,
+                    call.signed().headers(),
+                    body);
+            return HandBack.write(call, answer, s3);
+        } catch (IOException e) {
+            throw new AwsError(
+                    call.header("x-amz-target").isEmpty() ? "ServiceUnavailable" : "ServiceUnavailableException",
+                    503,
+                    "LocalStack, which answers this service in the lab, cannot be reached (" + e.getMessage()
+                            + "). It is asked again at the next call.",
+                    Map.of());
+        }
+    }
+
+    private static String operation(Call call) {
+        String target = call.header("x-amz-target");
+        if (!target.isEmpty()) {
+            return target.substring(target.lastIndexOf('.') + 1);
+        }
+        if (!call.header("smithy-protocol").isEmpty()) {
+            String path = call.signed().rawPath();
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+        return QueryEndpoint.action(call);
+    }
+
+    /** The links in SNS's messages: whoever has one may confirm or end a subscription, or fetch the certificate. */
+    private static boolean isUnsigned(Call head) {
+        String query = head.signed().rawQuery();
+        return head.signed().method().equals("GET")
+                && (head.signed().rawPath().startsWith("/_aws/sns/")
+                        || query.contains("Action=ConfirmSubscription")
+                        || query.contains("Action=Unsubscribe"));
+    }
+
+    private static void guarded(Call call, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            Refusals.write(call, AwsError.of("IncompleteBody", "The request's body did not arrive whole."));
+        } catch (RuntimeException e) {
+            if (e instanceof Call.TooLargeException || e instanceof Call.BrokenBodyException) {
+                throw e;
+            }
+            Refusals.write(call, Failures.error(call.requestId(), e));
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+}

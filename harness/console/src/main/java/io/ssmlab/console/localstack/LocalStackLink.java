@@ -1,0 +1,141 @@
+package io.ssmlab.console.localstack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.PathRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpField;
+import org.jspecify.annotations.Nullable;
+
+/** The way to LocalStack, once it is known where that runs. Requests and answers pass as they are. */
+public final class LocalStackLink implements AutoCloseable {
+    /** Longer than SQS's longest poll, which takes 20 s. */
+    private static final long ANSWER_SECONDS = 25;
+
+    private static final int CONNECTIONS = 64;
+
+    /** What belongs to one connection, not to the message. */
+    private static final Set<String> HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "te",
+            "upgrade",
+            "expect",
+            "content-length",
+            "proxy-connection");
+
+    private final HttpClient http = new HttpClient();
+    private volatile @Nullable URI address;
+
+    public LocalStackLink() {
+        http.setFollowRedirects(false);
+        http.setUserAgentField(null);
+        http.setHttpCookieStore(new HttpCookieStore.Empty());
+        http.setMaxConnectionsPerDestination(CONNECTIONS);
+        http.setConnectTimeout(TimeUnit.SECONDS.toMillis(2));
+        http.setIdleTimeout(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS + 5));
+    }
+
+    /** From now on calls go there; {@code http://host:port}. */
+    public synchronized void connect(URI localStack) {
+        if (!http.isStarted()) {
+            try {
+                http.start();
+                http.getContentDecoderFactories().clear();
+            } catch (Exception e) { // Jetty's life cycle declares no narrower one
+                throw new IllegalStateException("the HTTP client does not start", e);
+            }
+        }
+        address = localStack;
+    }
+
+    /** Whether LocalStack belongs to this lab; whether it answers is another question. */
+    public boolean isThere() {
+        return address != null;
+    }
+
+    /** Null if there is no LocalStack in this lab. */
+    public @Nullable URI address() {
+        return address;
+    }
+
+    /**
+     * An answer, its body not yet read.
+     *
+     * @param headers as they came, but for those of the connection
+     */
+    record Answer(int status, List<HttpField> headers, InputStream body) {}
+
+    /**
+     * Sends a request and waits for the head of its answer.
+     *
+     * @param target path and query, percent-encoded
+     * @param headers by name; {@code Host} goes as it is
+     * @throws IOException if LocalStack cannot be reached or does not answer in time
+     */
+    Answer send(String method, String target, Map<String, List<String>> headers, SpooledBody body) throws IOException {
+        URI to = address;
+        if (to == null) {
+            throw new IOException("there is no LocalStack in this lab");
+        }
+        Request request =
+                http.newRequest(to.getHost(), to.getPort()).method(method).path(target);
+        request.headers(fields -> {
+            fields.clear();
+            headers.forEach((name, values) -> {
+                if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                    values.forEach(value -> fields.add(name, value));
+                }
+            });
+        });
+        if (body.file() != null) {
+            request.body(new PathRequestContent((String) null, body.file()));
+        } else if (body.bytes().length > 0 || !method.equals("GET") && !method.equals("HEAD")) {
+            request.body(new BytesRequestContent((String) null, body.bytes()));
+        }
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        request.send(listener);
+        try {
+            Response response = listener.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return new Answer(
+                    response.getStatus(),
+                    response.getHeaders().stream()
+                            .filter(field -> !HOP.contains(field.getName().toLowerCase(Locale.ROOT)))
+                            .toList(),
+                    listener.getInputStream());
+        } catch (TimeoutException e) {
+            request.abort(e);
+            throw new IOException("no answer within " + ANSWER_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    e.getCause() == null ? "no answer" : e.getCause().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            request.abort(e);
+            throw new IOException("interrupted while waiting for LocalStack", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.stop();
+        } catch (Exception e) { // Jetty's life cycle declares no narrower one
+            throw new IllegalStateException("the HTTP client does not stop", e);
+        }
+    }
+}
