@@ -60,7 +60,7 @@ final class Routes {
         handOn = new HandOnEndpoint(localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS);
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
-        lab = new LabApi(backend.view(), machineClock.instant());
+        lab = new LabApi(backend.view(), localStack, machineClock.instant());
         page = new Page(backend.view(), List.of("AWS_REGION=" + backend.region()));
     }
 

@@ -255,6 +255,29 @@ class HandOnTests {
                 upstream.last().target());
     }
 
+    @Test
+    void healthSaysWhereTheLogsAreAndWhetherThatAnswers() {
+        upstream.answer = new Upstream.Answer(200, Map.of(), EMPTY_JSON);
+        assertTrue(http.get("/_lab/health").body().contains("\"store\":\"localstack\""));
+        assertTrue(http.get("/_lab/health").body().contains("\"answers\":true"));
+
+        upstream.close();
+        assertTrue(http.get("/_lab/health").body().contains("\"answers\":false"));
+    }
+
+    @Test
+    void aResetHasLocalStackForgetToo() {
+        assertEquals(200, http.post("/_lab/reset", "", Map.of()).status());
+        assertEquals(
+                "POST /_localstack/state/reset",
+                upstream.last().method() + " " + upstream.last().target());
+
+        upstream.answer = new Upstream.Answer(500, Map.of(), new byte[0]);
+        Http.Answer half = http.post("/_lab/reset", "", Map.of());
+        assertEquals(502, half.status());
+        assertTrue(half.body().contains("LocalStack was not"), half.body());
+    }
+
     private Http.Answer call(String method, String path, String service, Map<String, String> headers) {
         return http.call(method, path, service, headers, EMPTY_JSON, Instant.now());
     }

@@ -6,8 +6,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.ssmlab.console.codec.AwsJson;
 import io.ssmlab.console.edge.Call;
+import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Json;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,10 +25,12 @@ public final class LabApi {
     private static final Duration MOST_ADVANCE = Duration.ofDays(400);
 
     private final LabView view;
+    private final LocalStackLink localStack;
     private final Instant started;
 
-    public LabApi(LabView view, Instant started) {
+    public LabApi(LabView view, LocalStackLink localStack, Instant started) {
         this.view = view;
+        this.localStack = localStack;
         this.started = started;
     }
 
@@ -47,7 +51,14 @@ public final class LabApi {
         body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
         body.put("nodes", view.instances());
         body.put("activeSessions", view.activeSessions().size());
+        body.put("logs", logs());
         json(context, 200, body);
+    }
+
+    private Map<String, Object> logs() {
+        return localStack.isThere()
+                ? Map.of("store", "localstack", "answers", localStack.answers())
+                : Map.of("store", "builtin", "answers", true);
     }
 
     private void events(Context context) {
@@ -111,6 +122,18 @@ public final class LabApi {
 
     private void reset(Context context) {
         view.reset();
+        try {
+            if (localStack.isThere()) {
+                localStack.reset();
+            }
+        } catch (IOException e) {
+            problem(
+                    context,
+                    502,
+                    "The region was reset, but LocalStack was not (" + e.getMessage()
+                            + "): its logs, buckets, keys, queues and topics are still there. Reset once more when it answers.");
+            return;
+        }
         json(context, 200, Map.of("status", "reset"));
     }
 
@@ -127,7 +150,11 @@ public final class LabApi {
     }
 
     private static void problem(Context context, String message) {
-        json(context, 400, Map.of("message", message));
+        problem(context, 400, message);
+    }
+
+    private static void problem(Context context, int status, String message) {
+        json(context, status, Map.of("message", message));
     }
 
     private static void json(Context context, int status, Object body) {

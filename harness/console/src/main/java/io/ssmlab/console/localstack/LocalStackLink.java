@@ -26,6 +26,7 @@ public final class LocalStackLink implements AutoCloseable {
     private static final long ANSWER_SECONDS = 25;
 
     private static final int CONNECTIONS = 64;
+    private static final int BAD = 400;
 
     /** What belongs to one connection, not to the message. */
     private static final Set<String> HOP = Set.of(
@@ -128,6 +129,33 @@ public final class LocalStackLink implements AutoCloseable {
             request.abort(e);
             throw new IOException("interrupted while waiting for LocalStack", e);
         }
+    }
+
+    /** Whether it answers right now; false also if there is none. */
+    public boolean answers() {
+        try (InputStream body = call("GET", "/_localstack/health")) {
+            return body.readAllBytes().length > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Has LocalStack forget everything: logs, buckets, keys, queues, topics, alarms.
+     *
+     * @throws IOException if it does not answer, or cannot
+     */
+    public void reset() throws IOException {
+        call("POST", "/_localstack/state/reset").close();
+    }
+
+    private InputStream call(String method, String path) throws IOException {
+        Answer answer = send(method, path, Map.of("Host", List.of("localhost")), SpooledBody.of(new byte[0]));
+        if (answer.status() >= BAD) {
+            answer.body().close();
+            throw new IOException(method + " " + path + " gave status " + answer.status());
+        }
+        return answer.body();
     }
 
     @Override
