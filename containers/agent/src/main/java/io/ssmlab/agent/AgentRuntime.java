@@ -3,6 +3,7 @@ package io.ssmlab.agent;
 import io.ssmlab.agent.aws.AwsClient;
 import io.ssmlab.agent.aws.LazyTls;
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.S3Client;
 import io.ssmlab.agent.channel.ControlChannel;
 import io.ssmlab.agent.command.Commands;
 import io.ssmlab.agent.core.AgentConfig;
@@ -61,6 +62,7 @@ final class AgentRuntime implements AutoCloseable {
         String version = config.version().text();
         AwsClient aws = new AwsClient(http, clock, node.credentials(), region, version);
         LogsClient logs = new LogsClient(aws, config.logsEndpoint(region));
+        S3Client s3 = new S3Client(aws, config, region);
         URI messages = config.messagesEndpoint(region);
         health = new HealthReporter(
                 aws,
@@ -81,7 +83,7 @@ final class AgentRuntime implements AutoCloseable {
                 variables(paths),
                 workingDirectory);
         sessions = Sessions.of(
-                config, paths, identity, aws, logs, channel, threads, clock, workingDirectory, sessionsAsAgent);
+                config, paths, identity, aws, logs, s3, channel, threads, clock, workingDirectory, sessionsAsAgent);
     }
 
     /** What scripts of Run Command find in their environment. */

@@ -91,7 +91,8 @@ final class AgentUnderTest implements AutoCloseable {
         String url = region.endpoint();
         return "{\"Ssm\":{\"Endpoint\":\"" + url + "\"},\"Mgs\":{\"Endpoint\":\"" + url
                 + "\"},\"Logs\":{\"Endpoint\":\""
-                + url + "\"},\"Agent\":{\"Version\":\"" + version + "\",\"Region\":\"us-east-1\"},"
+                + url + "\"},\"S3\":{\"Endpoint\":\"" + url + "\"},\"Kms\":{\"Endpoint\":\"" + url
+                + "\"},\"Agent\":{\"Version\":\"" + version + "\",\"Region\":\"us-east-1\"},"
                 + "\"Identity\":{\"CustomIdentities\":[{\"InstanceID\":\"" + FakeRegion.NODE
                 + "\",\"Region\":\"us-east-1\",\"AvailabilityZone\":\"us-east-1a\"}]}}";
     }

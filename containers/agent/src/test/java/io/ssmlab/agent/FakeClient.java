@@ -1,11 +1,16 @@
 package io.ssmlab.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.websocket.WsContext;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.crypto.NotSealedException;
+import io.ssmlab.wire.crypto.SessionCipher;
+import io.ssmlab.wire.payload.EncryptionChallenge;
 import io.ssmlab.wire.payload.HandshakeResponse;
+import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.TerminalSize;
 import io.ssmlab.wire.stream.ReliableStream;
@@ -14,11 +19,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The client's end of a session, wired straight to the agent's socket. Answers handshakes. */
 final class FakeClient implements AutoCloseable {
@@ -27,11 +36,19 @@ final class FakeClient implements AutoCloseable {
     final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     final ByteArrayOutputStream other = new ByteArrayOutputStream();
     volatile int handshakeStatus = HandshakeResponse.SUCCESS;
+    volatile @Nullable Keys keys;
+    private volatile @Nullable SessionCipher cipher;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private final ReliableStream stream =
             new ReliableStream(StreamSettings.client(), InstantSource.system(), this::send, this::handle);
     private volatile WsContext socket;
+
+    /** Makes a session's data key, as the plugin has KMS do it. */
+    @FunctionalInterface
+    interface Keys {
+        FakeKms.DataKey generate(String keyId, String challenge);
+    }
 
     FakeClient() {
         var unused = ticker.scheduleWithFixedDelay(stream::tick, 100, 100, TimeUnit.MILLISECONDS);
@@ -50,7 +67,9 @@ final class FakeClient implements AutoCloseable {
     }
 
     void type(String text) {
-        stream.write(text.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        SessionCipher sealer = cipher;
+        stream.send(PayloadType.OUTPUT, sealer == null ? bytes : sealer.seal(bytes));
     }
 
     void resize(int columns, int rows) {
@@ -71,20 +90,61 @@ final class FakeClient implements AutoCloseable {
         frames.add(frame);
         if (frame.payloadType() == PayloadType.OUTPUT.code()) {
             synchronized (output) {
-                output.writeBytes(frame.payload());
+                output.writeBytes(open(frame));
             }
         } else if (frame.payloadType() == PayloadType.STD_ERR.code()) {
-            errors.writeBytes(frame.payload());
+            errors.writeBytes(open(frame));
         } else if (frame.payloadType() == PayloadType.HANDSHAKE_REQUEST.code()) {
-            HandshakeResponse.ProcessedAction action =
-                    new HandshakeResponse.ProcessedAction("SessionType", handshakeStatus, null, "");
-            stream.send(
-                    PayloadType.HANDSHAKE_RESPONSE,
-                    Payloads.encode(new HandshakeResponse("1.2.650.0", List.of(action), null)));
+            answerHandshake(frame);
+        } else if (frame.payloadType() == PayloadType.ENC_CHALLENGE_REQUEST.code()) {
+            answerChallenge(frame);
         } else if (frame.payloadType() == PayloadType.EXIT_CODE.code()) {
-            other.writeBytes(frame.payload());
+            other.writeBytes(open(frame));
         }
         return true;
+    }
+
+    private void answerHandshake(Frame frame) {
+        List<HandshakeResponse.ProcessedAction> actions = new ArrayList<>();
+        actions.add(new HandshakeResponse.ProcessedAction("SessionType", handshakeStatus, null, ""));
+        JsonNode encryption = FakeRegion.json(frame).at("/RequestedClientActions/1/ActionParameters");
+        Keys maker = keys;
+        if (!encryption.isMissingNode() && maker == null) {
+            actions.add(new HandshakeResponse.ProcessedAction("KMSEncryption", 2, null, "no permission"));
+        } else if (maker != null) {
+            FakeKms.DataKey key = maker.generate(
+                    encryption.path("KMSKeyId").asText(),
+                    encryption.path("Challenge").asText());
+            cipher = SessionCipher.ofClient(key.plain());
+            String encrypted = Base64.getEncoder().encodeToString(key.encrypted());
+            actions.add(new HandshakeResponse.ProcessedAction(
+                    "KMSEncryption", 1, Payloads.tree(new HandshakeResponse.KmsResult(encrypted, null, true)), ""));
+        }
+        stream.send(PayloadType.HANDSHAKE_RESPONSE, Payloads.encode(new HandshakeResponse("1.2.650.0", actions, null)));
+    }
+
+    /** A client that cannot read the challenge answers with something else. */
+    private void answerChallenge(Frame frame) {
+        SessionCipher known = Objects.requireNonNull(cipher);
+        byte[] challenge;
+        try {
+            String sealed =
+                    Payloads.decode(frame.payload(), EncryptionChallenge.class).challenge();
+            challenge = known.open(Base64.getDecoder().decode(sealed));
+        } catch (NotSealedException | MalformedPayloadException e) {
+            challenge = new byte[64];
+        }
+        String answer = Base64.getEncoder().encodeToString(known.seal(challenge));
+        stream.send(PayloadType.ENC_CHALLENGE_RESPONSE, Payloads.encode(new EncryptionChallenge(answer)));
+    }
+
+    private byte[] open(Frame frame) {
+        try {
+            SessionCipher known = cipher;
+            return known == null ? frame.payload() : known.open(frame.payload());
+        } catch (NotSealedException e) {
+            throw new IllegalStateException("the agent sent data in the clear, or under another key", e);
+        }
     }
 
     private void send(Frame frame) {

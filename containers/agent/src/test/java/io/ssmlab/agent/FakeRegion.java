@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.websocket.WsContext;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
@@ -39,6 +40,8 @@ final class FakeRegion implements AutoCloseable {
     final List<Frame> control = new CopyOnWriteArrayList<>();
     final Map<String, FakeClient> clients = new ConcurrentHashMap<>();
     final FakeLogs logs = new FakeLogs();
+    final FakeS3 s3 = new FakeS3();
+    final FakeKms kms = new FakeKms();
     volatile boolean acknowledgesReplies = true;
     volatile boolean failsPings;
     private final Javalin server;
@@ -51,6 +54,10 @@ final class FakeRegion implements AutoCloseable {
                 factory.setMaxTextMessageSize(1 << 20);
             });
             config.routes.post("/", this::call);
+            for (HandlerType verb : List.of(HandlerType.HEAD, HandlerType.GET, HandlerType.PUT)) {
+                config.routes.addHttpHandler(verb, "/{bucket}/<key>", s3::answer);
+                config.routes.addHttpHandler(verb, "/{bucket}/", s3::answer);
+            }
             config.routes.post("/v1/control-channel/{id}", FakeRegion::token);
             config.routes.post("/v1/data-channel/{id}", FakeRegion::token);
             config.routes.ws("/v1/control-channel/{id}", ws -> {
@@ -202,6 +209,8 @@ final class FakeRegion implements AutoCloseable {
             context.status(503).result("{\"__type\":\"ServiceUnavailable\"}");
         } else if (target.startsWith("Logs_20140328.")) {
             logs.answer(context, target.substring(target.indexOf('.') + 1), body);
+        } else if (target.startsWith("TrentService.")) {
+            kms.answer(context, target.substring(target.indexOf('.') + 1), body);
         } else if (target.equals("AmazonSSM.RegisterManagedInstance")) {
             context.result("{\"InstanceId\":\"mi-0123456789abcdef0\"}");
         } else if (target.equals("AmazonSSM.RequestManagedInstanceRoleToken")) {

@@ -213,8 +213,6 @@ class SessionTests {
                 "port-1",
                 "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Port\",\"properties\":{\"portNumber\":\"80\"}}",
                 "ports");
-        refused("kms-1", AgentUnderTest.shellDocument(",\"kmsKeyId\":\"alias/session-manager\""), "KMS");
-        refused("s3-1", AgentUnderTest.shellDocument(",\"s3BucketName\":\"b\",\"s3EncryptionEnabled\":true"), "S3");
         refused("odd-1", "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Telepathy\"}", "Telepathy");
         refused("old-1", "{\"schemaVersion\":\"9.9\",\"sessionType\":\"Standard_Stream\"}", "schema version");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.wire.payload.ChannelToken;
 import io.ssmlab.wire.payload.MalformedPayloadException;
+import io.ssmlab.wire.sigv4.SigV4;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,6 +84,34 @@ public final class AwsClient {
         }
     }
 
+    /** A call of S3, which takes verbs, paths and headers, and bodies too large to be held. */
+    record S3Call(
+            String method, URI uri, Map<String, String> headers, HttpRequest.BodyPublisher body, String bodyHash) {}
+
+    /**
+     * Makes a call of S3.
+     *
+     * @param bucketRegion that it is signed for
+     * @return whatever the answer is
+     */
+    HttpResponse<byte[]> send(S3Call call, String bucketRegion, Duration timeout)
+            throws IOException, InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>(call.headers());
+        headers.put("User-Agent", userAgent);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri()).timeout(timeout);
+        RequestSigner.sign(
+                        call.method(),
+                        call.uri(),
+                        headers,
+                        call.bodyHash(),
+                        "s3",
+                        bucketRegion,
+                        credentials.get(),
+                        clock.instant())
+                .forEach(builder::header);
+        return http.send(builder.method(call.method(), call.body()).build(), BODY);
+    }
+
     /** Opens a WebSocket; blocks until it is open, at most 15 s. */
     public WebSocket webSocket(URI endpoint, String pathAndQuery, WebSocket.Listener listener)
             throws IOException, InterruptedException {
@@ -100,7 +129,8 @@ public final class AwsClient {
 
     private Map<String, String> sign(String method, URI uri, Map<String, String> headers, byte[] body, String service)
             throws IOException, InterruptedException {
-        return RequestSigner.sign(method, uri, headers, body, service, region, credentials.get(), clock.instant());
+        return RequestSigner.sign(
+                method, uri, headers, SigV4.sha256Hex(body), service, region, credentials.get(), clock.instant());
     }
 
     static Map<String, String> jsonHeaders(String target, String userAgent) {

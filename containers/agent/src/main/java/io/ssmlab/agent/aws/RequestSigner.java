@@ -12,17 +12,21 @@ import java.util.TreeMap;
 
 /** Signature Version 4 in request headers. */
 final class RequestSigner {
+    private static final String S3 = "s3";
+
     private RequestSigner() {}
 
     /**
-     * The headers to send: the given ones, date, session token if there is one, and authorization. {@code Host} is
-     * signed; the HTTP client sends it.
+     * The headers to send: the given ones, date, session token if there is one, for S3 the hash of the body, and
+     * authorization. {@code Host} is signed; the HTTP client sends it.
+     *
+     * @param bodyHash SHA-256 of the body in hex
      */
     static Map<String, String> sign(
             String method,
             URI uri,
             Map<String, String> headers,
-            byte[] body,
+            String bodyHash,
             String service,
             String region,
             Credentials credentials,
@@ -34,10 +38,15 @@ final class RequestSigner {
         if (token != null) {
             out.put("X-Amz-Security-Token", token);
         }
+        if (service.equals(S3)) {
+            out.put("X-Amz-Content-Sha256", bodyHash);
+        }
         SortedMap<String, String> signed = new TreeMap<>();
         out.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value));
         signed.put("host", host(uri));
-        String request = SigV4.canonicalRequest(method, path(uri), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
+        String request = service.equals(S3)
+                ? SigV4.s3CanonicalRequest(method, path(uri), uri.getRawQuery(), signed, bodyHash)
+                : SigV4.canonicalRequest(method, path(uri), uri.getRawQuery(), signed, bodyHash);
         String scope = scope(date, region, service);
         String signature =
                 SigV4.signature(credentials.secretAccessKey(), scope, SigV4.stringToSign(date, scope, request));

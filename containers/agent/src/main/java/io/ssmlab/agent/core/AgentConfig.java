@@ -20,6 +20,8 @@ public record AgentConfig(
         @JsonProperty("Ssm") Ssm ssm,
         @JsonProperty("Mgs") Endpoint mgs,
         @JsonProperty("Logs") Endpoint logs,
+        @JsonProperty("S3") Endpoint s3,
+        @JsonProperty("Kms") Kms kms,
         @JsonProperty("Agent") AgentSection agent,
         @JsonProperty("Identity") IdentitySection identity,
         @JsonProperty("Os") Os os,
@@ -32,6 +34,8 @@ public record AgentConfig(
         ssm = ssm == null ? new Ssm("", 0, "none") : ssm;
         mgs = mgs == null ? new Endpoint("") : mgs;
         logs = logs == null ? new Endpoint("") : logs;
+        s3 = s3 == null ? new Endpoint("") : s3;
+        kms = kms == null ? new Kms("", false) : kms;
         agent = agent == null ? new AgentSection(null, null, null) : agent;
         identity = identity == null ? new IdentitySection(null) : identity;
         os = os == null ? new Os(null, null) : os;
@@ -58,6 +62,15 @@ public record AgentConfig(
 
     public record Endpoint(@JsonProperty("Endpoint") String endpoint) {
         public Endpoint {
+            endpoint = endpoint == null ? "" : endpoint;
+        }
+    }
+
+    /** @param requireChallenge refuse clients that leave the handshake's challenge out of the encryption context */
+    public record Kms(
+            @JsonProperty("Endpoint") String endpoint,
+            @JsonProperty("RequireKMSChallengeResponse") boolean requireChallenge) {
+        public Kms {
             endpoint = endpoint == null ? "" : endpoint;
         }
     }
@@ -136,6 +149,20 @@ public record AgentConfig(
 
     public URI logsEndpoint(String region) {
         return endpoint(logs.endpoint(), "logs", region);
+    }
+
+    public URI kmsEndpoint(String region) {
+        return endpoint(kms.endpoint(), "kms", region);
+    }
+
+    /** Where S3 is said to be; null for the regions' own endpoints. */
+    public @Nullable URI s3Endpoint() {
+        return s3.endpoint().isBlank() ? null : endpoint(s3.endpoint(), "s3", "");
+    }
+
+    /** The region's own endpoint of S3. */
+    public URI s3Endpoint(String region) {
+        return endpoint("", "s3", region);
     }
 
     private URI endpoint(String configured, String service, String region) {

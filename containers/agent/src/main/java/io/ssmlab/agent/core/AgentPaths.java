@@ -62,6 +62,11 @@ public record AgentPaths(Path root) {
         return instance(instanceId).resolve("session/pending");
     }
 
+    /** Session logs that are not in their bucket yet. */
+    public Path pendingUploads(String instanceId) {
+        return pendingSessionLogs(instanceId).resolve("s3");
+    }
+
     /** One file for each session that is not over. */
     public Path openSessions(String instanceId) {
         return instance(instanceId).resolve("session/open");

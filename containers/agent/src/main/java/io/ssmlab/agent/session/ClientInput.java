@@ -3,6 +3,7 @@ package io.ssmlab.agent.session;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.crypto.NotSealedException;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.TerminalSize;
@@ -24,9 +25,16 @@ final class ClientInput implements Handler {
     private static final int MAX_CELLS = 10_000;
 
     private final BlockingQueue<byte[]> typed = new ArrayBlockingQueue<>(QUEUE);
+    private final Sealing sealing;
     private volatile @Nullable Handshake handshake;
     private volatile @Nullable SessionProcess process;
     private volatile boolean closed;
+    private long lastUnreadable = -1;
+
+    /** @param sealing of the session */
+    ClientInput(Sealing sealing) {
+        this.sealing = sealing;
+    }
 
     void during(@Nullable Handshake running) {
         handshake = running;
@@ -54,12 +62,25 @@ final class ClientInput implements Handler {
             return closed;
         }
         if (frame.payloadType() == PayloadType.OUTPUT.code()) {
-            return closed || typed.offer(frame.payload());
+            return closed || offer(frame);
         }
         if (frame.payloadType() == PayloadType.SIZE.code()) {
             resize(running, frame);
         }
         return true;
+    }
+
+    /** What cannot be decrypted is not taken, as with the official agent: the client sends it again, sound perhaps. */
+    private boolean offer(Frame frame) {
+        try {
+            return typed.offer(sealing.open(frame));
+        } catch (NotSealedException e) {
+            if (frame.sequenceNumber() != lastUnreadable) {
+                lastUnreadable = frame.sequenceNumber();
+                LOG.log(Level.WARNING, "cannot decrypt message {0} of the client: {1}", lastUnreadable, e.getMessage());
+            }
+            return false;
+        }
     }
 
     private static void resize(SessionProcess running, Frame frame) {

@@ -1,9 +1,10 @@
 package io.ssmlab.agent.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.crypto.SessionCipher;
+import io.ssmlab.wire.payload.EncryptionChallenge;
 import io.ssmlab.wire.payload.HandshakeComplete;
 import io.ssmlab.wire.payload.HandshakeRequest;
 import io.ssmlab.wire.payload.HandshakeResponse;
@@ -11,71 +12,117 @@ import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.stream.ReliableStream;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Asks the client whether it knows the session's type, and waits for its answer for 15 s. */
+/**
+ * Asks the client whether it knows the session's type and, for an encrypted session, comes to a key with it. Waits for each
+ * answer for 15 s.
+ */
 final class Handshake {
     private static final System.Logger LOG = System.getLogger("handshake");
     private static final int SECONDS = 15;
-    private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
+    private static final String ENCRYPTED = "This session is encrypted using AWS KMS.";
 
-    /** Takes whatever the client sends meanwhile; everything but the answer is dropped. */
+    private final String sessionType;
+    private final @Nullable KeyExchange keys;
+    private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
+    private final CompletableFuture<EncryptionChallenge> proof = new CompletableFuture<>();
+
+    /** @param keys null for a session that is not encrypted */
+    Handshake(String sessionType, @Nullable KeyExchange keys) {
+        this.sessionType = sessionType;
+        this.keys = keys;
+    }
+
+    /** Takes whatever the client sends meanwhile; everything but the answers is dropped. */
     void received(Frame frame) {
-        if (frame.payloadType() == PayloadType.HANDSHAKE_RESPONSE.code()) {
-            try {
+        try {
+            if (frame.payloadType() == PayloadType.HANDSHAKE_RESPONSE.code()) {
                 response.complete(Payloads.decode(frame.payload(), HandshakeResponse.class));
-            } catch (MalformedPayloadException e) {
-                LOG.log(Level.WARNING, "dropped a handshake response: {0}", e.getMessage());
+            } else if (frame.payloadType() == PayloadType.ENC_CHALLENGE_RESPONSE.code()) {
+                proof.complete(Payloads.decode(frame.payload(), EncryptionChallenge.class));
             }
+        } catch (MalformedPayloadException e) {
+            LOG.log(Level.WARNING, "dropped an answer of the handshake: {0}", e.getMessage());
         }
     }
 
     /** The session ends before the client has answered. */
     void cancel() {
         response.cancel(false);
+        proof.cancel(false);
     }
 
     /**
      * Runs it.
      *
-     * @throws SessionRefusedException if the client does not answer in time, or cannot do what is asked
+     * @return the cipher of an encrypted session; null otherwise
+     * @throws HandshakeException if the client does not answer in time or cannot do what is asked, or there is no key
      */
-    void run(ReliableStream stream, String agentVersion, String sessionType)
-            throws SessionRefusedException, InterruptedException {
+    @Nullable
+    SessionCipher run(ReliableStream stream, String agentVersion) throws HandshakeException, InterruptedException {
         long start = System.nanoTime();
-        JsonNode parameters = new ObjectMapper().valueToTree(new HandshakeRequest.SessionType(sessionType, null));
+        List<HandshakeRequest.ClientAction> actions = new ArrayList<>();
+        JsonNode parameters = Payloads.tree(new HandshakeRequest.SessionType(sessionType, null));
+        actions.add(new HandshakeRequest.ClientAction(HandshakeRequest.SESSION_TYPE, parameters));
+        KeyExchange exchange = keys;
+        if (exchange != null) {
+            actions.add(exchange.request());
+        }
         stream.send(
                 PayloadType.HANDSHAKE_REQUEST,
-                Payloads.encode(new HandshakeRequest(
-                        agentVersion,
-                        List.of(new HandshakeRequest.ClientAction(HandshakeRequest.SESSION_TYPE, parameters)))));
-        check(await());
+                Payloads.encode(new HandshakeRequest(agentVersion, List.copyOf(actions))));
+        HandshakeResponse answer = await(
+                response,
+                "Handshake timed out. Please ensure that you have the latest version of the session manager plugin.");
+        check(answer);
+        SessionCipher cipher = exchange == null ? null : agree(exchange, answer, stream);
         stream.send(
-                PayloadType.HANDSHAKE_COMPLETE, Payloads.encode(new HandshakeComplete(System.nanoTime() - start, "")));
+                PayloadType.HANDSHAKE_COMPLETE,
+                Payloads.encode(new HandshakeComplete(System.nanoTime() - start, cipher == null ? "" : ENCRYPTED)));
+        return cipher;
     }
 
-    private HandshakeResponse await() throws SessionRefusedException, InterruptedException {
+    private SessionCipher agree(KeyExchange exchange, HandshakeResponse answer, ReliableStream stream)
+            throws HandshakeException, InterruptedException {
+        JsonNode result = actions(answer).stream()
+                .filter(action -> HandshakeRequest.KMS_ENCRYPTION.equals(action.actionType()))
+                .findFirst()
+                .orElseThrow(() -> new HandshakeException("the client did not answer the request to encrypt"))
+                .actionResult();
+        SessionCipher cipher = exchange.accept(result);
+        stream.send(PayloadType.ENC_CHALLENGE_REQUEST, Payloads.encode(exchange.challenge(cipher)));
+        exchange.confirm(await(proof, "Timed out waiting for encryption challenge."), cipher);
+        return cipher;
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, String late)
+            throws HandshakeException, InterruptedException {
         try {
-            return response.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new SessionRefusedException(
-                    "Handshake timed out. Please ensure that you have the latest version of the session manager plugin.");
+            throw new HandshakeException(late);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a handshake is answered, cancelled or late", e);
         }
     }
 
-    private static void check(HandshakeResponse answer) throws SessionRefusedException {
-        for (HandshakeResponse.ProcessedAction action : answer.processedClientActions()) {
+    private static void check(HandshakeResponse answer) throws HandshakeException {
+        for (HandshakeResponse.ProcessedAction action : actions(answer)) {
             if (action.actionStatus() != HandshakeResponse.SUCCESS) {
-                throw new SessionRefusedException("Handshake action " + action.actionType()
-                        + " failed on the client with status " + action.actionStatus()
-                        + (action.error() == null || action.error().isEmpty() ? "" : ": " + action.error()) + ".");
+                throw new HandshakeException(action.actionType() + " failed on client with status "
+                        + action.actionStatus() + " error: " + (action.error() == null ? "" : action.error()));
             }
         }
+    }
+
+    private static List<HandshakeResponse.ProcessedAction> actions(HandshakeResponse answer) {
+        return answer.processedClientActions() == null ? List.of() : answer.processedClientActions();
     }
 }

@@ -2,7 +2,6 @@ package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.core.Utf8;
 import io.ssmlab.wire.PayloadType;
-import io.ssmlab.wire.stream.ReliableStream;
 import io.ssmlab.wire.stream.StreamSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +14,17 @@ import java.util.Arrays;
  * flood stays in the process. What nobody can take any more is still recorded.
  */
 final class OutputPump {
-    private final ReliableStream stream;
+    private final Sender sender;
     private final PayloadType type;
     private final byte[] prefix;
     private final Recorder recorder;
     private final Room room;
+
+    /** Takes messages to the client. */
+    @FunctionalInterface
+    interface Sender {
+        void send(PayloadType type, byte[] message);
+    }
 
     /** Told of every byte before it is sent. */
     @FunctionalInterface
@@ -39,8 +44,8 @@ final class OutputPump {
      *
      * @param prefix put before each message; may be empty
      */
-    OutputPump(ReliableStream stream, PayloadType type, String prefix, Recorder recorder, Room room) {
-        this.stream = stream;
+    OutputPump(Sender sender, PayloadType type, String prefix, Recorder recorder, Room room) {
+        this.sender = sender;
         this.type = type;
         this.prefix = prefix.getBytes(StandardCharsets.UTF_8);
         this.recorder = recorder;
@@ -80,6 +85,6 @@ final class OutputPump {
         }
         byte[] message = Arrays.copyOf(prefix, prefix.length + length);
         System.arraycopy(buffer, 0, message, prefix.length, length);
-        stream.send(type, message);
+        sender.send(type, message);
     }
 }

@@ -1,6 +1,7 @@
 package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.aws.AwsClient;
+import io.ssmlab.agent.aws.KmsClient;
 import io.ssmlab.agent.aws.LogsClient;
 import io.ssmlab.agent.core.AgentPaths;
 import io.ssmlab.agent.core.AgentThreads;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 /**
  * What all sessions of an agent share.
  *
+ * @param kmsChallengeRequired refuse clients that leave the handshake's challenge out of the encryption context
  * @param workingDirectory of shells and commands: the agent's own
  */
 record SessionContext(
@@ -20,6 +22,9 @@ record SessionContext(
         URI messagesEndpoint,
         LogsClient logs,
         Deliveries deliveries,
+        S3Delivery s3,
+        KmsClient kms,
+        boolean kmsChallengeRequired,
         Identity identity,
         AgentVersion version,
         AgentPaths paths,

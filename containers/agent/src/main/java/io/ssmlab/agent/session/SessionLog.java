@@ -36,6 +36,7 @@ final class SessionLog {
     private final String group;
     private final boolean streams;
     private final boolean streamsAtOnce;
+    private final boolean othersRead;
     private final Path captureFile;
     private @Nullable OutputStream capture;
     private @Nullable LogDelivery delivery;
@@ -48,6 +49,7 @@ final class SessionLog {
         this.group = builder.document.logGroup();
         this.streams = builder.document.streams();
         this.streamsAtOnce = streams && streamsAtOnce;
+        this.othersRead = builder.othersRead;
         this.captureFile = builder.folder.resolve("ipcTempFile.log");
     }
 
@@ -55,6 +57,7 @@ final class SessionLog {
      * What a log is made from.
      *
      * @param folder of the session's working files
+     * @param othersRead whether somebody else needs the capture file, too
      */
     record Builder(
             LogsClient logs,
@@ -62,7 +65,8 @@ final class SessionLog {
             AgentThreads threads,
             SessionTask task,
             SessionDocument document,
-            Path folder) {
+            Path folder,
+            boolean othersRead) {
         /**
          * Checks the log group as the official agent does: a missing one is a warning, and nothing is streamed while the
          * session is open; one that must be encrypted and is not refuses the session. Differs: what was not streamed is
@@ -112,9 +116,13 @@ final class SessionLog {
         return group.isEmpty() ? "" : String.valueOf(task.sessionId());
     }
 
+    Path captureFile() {
+        return captureFile;
+    }
+
     /** Opens the capture file, and starts streaming if that is on. */
     void start(SessionUser user, AgentThreads threads) throws IOException {
-        if (group.isEmpty() && !deliveries.keepOnDisk()) {
+        if (group.isEmpty() && !deliveries.keepOnDisk() && !othersRead) {
             return;
         }
         Files.createDirectories(captureFile.getParent());
@@ -166,6 +174,9 @@ final class SessionLog {
         Path transcript = captureFile.resolveSibling(task.sessionId() + ".log");
         if (deliveries.keepOnDisk() && !Files.exists(transcript)) {
             Transcript.make(captureFile, transcript);
+        }
+        if (last == null && !deliveries.keepOnDisk()) {
+            Files.deleteIfExists(captureFile);
         }
     }
 

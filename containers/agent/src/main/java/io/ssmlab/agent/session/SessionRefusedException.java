@@ -7,4 +7,9 @@ final class SessionRefusedException extends Exception {
     SessionRefusedException(String message) {
         super(message);
     }
+
+    /** Of what the official agent reports as a plugin's error: its text stands below a title. */
+    static SessionRefusedException pluginError(String message) {
+        return new SessionRefusedException("\n----------ERROR-------\n" + message);
+    }
 }

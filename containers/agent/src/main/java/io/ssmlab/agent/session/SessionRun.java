@@ -5,6 +5,7 @@ import io.ssmlab.agent.core.AgentVersion;
 import io.ssmlab.agent.core.ChildEnvironment;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.crypto.SessionCipher;
 import io.ssmlab.wire.payload.ExitCode;
 import io.ssmlab.wire.payload.SessionTask;
 import io.ssmlab.wire.stream.ReliableStream;
@@ -32,11 +33,13 @@ final class SessionRun {
 
     private final SessionContext context;
     private final SessionTask task;
-    private final ClientInput input = new ClientInput();
+    private final Sealing sealing = new Sealing();
+    private final ClientInput input = new ClientInput(sealing);
     private final Progress progress = new Progress();
     private volatile @Nullable SessionProcess process;
     private volatile @Nullable Handshake handshake;
     private @Nullable SessionLog log;
+    private @Nullable S3Log object;
 
     SessionRun(SessionContext context, SessionTask task) {
         this.context = context;
@@ -80,20 +83,6 @@ final class SessionRun {
             default ->
                 throw new SessionRefusedException("Session type " + document.type() + " is not known to this agent.");
         }
-        if (!document.kmsKeyId().isEmpty()) {
-            throw new SessionRefusedException("This agent does not encrypt sessions with KMS yet. Remove the KMS key"
-                    + " from the session preferences to start a session without.");
-        }
-        if (!document.s3Bucket().isEmpty()) {
-            if (document.s3MustBeEncrypted()) {
-                throw new SessionRefusedException("This agent does not write session logs to S3, so it cannot meet the"
-                        + " requirement of an encrypted bucket. Turn S3 logging off to start a session.");
-            }
-            LOG.log(
-                    Level.WARNING,
-                    "session {0} is not logged to S3: this agent does not write there",
-                    task.sessionId());
-        }
     }
 
     private TaskCompletions.Result connected(SessionDocument document) throws InterruptedException {
@@ -108,8 +97,9 @@ final class SessionRun {
             try {
                 channel.open();
                 channel.state("Connected");
-                if (document.type().equals(SessionDocument.NON_INTERACTIVE)) {
-                    shakeHands(channel.stream());
+                if (document.type().equals(SessionDocument.NON_INTERACTIVE)
+                        || !document.kmsKeyId().isEmpty()) {
+                    shakeHands(document, channel.stream());
                 }
                 serve(document, channel);
                 return result("Success", "");
@@ -126,15 +116,35 @@ final class SessionRun {
         }
     }
 
-    private void shakeHands(ReliableStream stream) throws SessionRefusedException, InterruptedException {
-        Handshake asking = new Handshake();
+    private void shakeHands(SessionDocument document, ReliableStream stream)
+            throws SessionRefusedException, InterruptedException {
+        Handshake asking = new Handshake(document.type(), keyExchange(document));
         handshake = asking;
         input.during(asking);
         if (progress.isTerminated()) {
             asking.cancel();
         }
-        asking.run(stream, context.version().text(), SessionDocument.NON_INTERACTIVE);
+        try {
+            SessionCipher cipher = asking.run(stream, context.version().text());
+            if (cipher != null) {
+                sealing.with(cipher);
+            }
+        } catch (HandshakeException e) {
+            throw SessionRefusedException.pluginError(
+                    "Encountered error while initiating handshake. " + e.getMessage());
+        }
         input.during(null);
+    }
+
+    private @Nullable KeyExchange keyExchange(SessionDocument document) {
+        return document.kmsKeyId().isEmpty()
+                ? null
+                : new KeyExchange(
+                        context.kms(),
+                        document.kmsKeyId(),
+                        task.sessionId(),
+                        context.identity().instanceId(),
+                        context.kmsChallengeRequired());
     }
 
     private void serve(SessionDocument document, DataChannel channel)
@@ -142,16 +152,25 @@ final class SessionRun {
         Path folder = context.paths()
                 .sessionOrchestration(context.identity().instanceId(), task.sessionId())
                 .resolve(document.type());
+        S3Log upload = S3Log.checked(context.s3(), task.sessionId(), document);
         SessionLog checked = new SessionLog.Builder(
-                        context.logs(), context.deliveries(), context.threads(), task, document, folder)
+                        context.logs(),
+                        context.deliveries(),
+                        context.threads(),
+                        task,
+                        document,
+                        folder,
+                        upload.isWanted())
                 .checked();
         log = checked;
+        object = upload;
         SessionUser user = context.users().choose(document, task.runAsUser() == null ? "" : task.runAsUser());
         SessionProcess running;
         try {
             running = start(document, user);
         } catch (IOException e) {
-            channel.stream().write(PayloadType.STD_ERR, (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+            sealing.send(
+                    channel.stream(), PayloadType.STD_ERR, (e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
             progress.awaitAcknowledged(channel.stream());
             throw new SessionRefusedException(String.valueOf(e.getMessage()));
         }
@@ -161,6 +180,9 @@ final class SessionRun {
                 hangUp(running);
             }
             checked.start(user, context.threads());
+            if (upload.isWanted()) {
+                upload.start(checked.captureFile());
+            }
             if (document.type().equals(SessionDocument.SHELL)
                     && !document.shellProfile().isEmpty()) {
                 running.input((document.shellProfile() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -173,7 +195,11 @@ final class SessionRun {
             }
         } finally {
             hangUp(running);
-            checked.finish();
+            try {
+                upload.finish();
+            } finally {
+                checked.finish();
+            }
         }
     }
 
@@ -205,20 +231,21 @@ final class SessionRun {
         OutputPump.Room room = () -> progress.awaitRoom(stream);
         CountDownLatch errorsDone = new CountDownLatch(1);
         InputStream errors = running.error();
+        OutputPump.Sender sender = (type, message) -> sealing.send(stream, type, message);
         String prefix = "";
         if (errors == null) {
             errorsDone.countDown();
         } else {
             prefix = document.command().stdoutPrefix();
             OutputPump pump = new OutputPump(
-                    stream, PayloadType.STD_ERR, document.command().stderrPrefix(), recorder::record, room);
+                    sender, PayloadType.STD_ERR, document.command().stderrPrefix(), recorder::record, room);
             context.threads().run("session errors", () -> carryErrors(pump, errors, errorsDone));
         }
-        new OutputPump(stream, PayloadType.OUTPUT, prefix, recorder::record, room).run(running.output());
+        new OutputPump(sender, PayloadType.OUTPUT, prefix, recorder::record, room).run(running.output());
         errorsDone.await();
         int code = running.waitFor();
         if (errors != null && stream.room() > 0) {
-            stream.send(PayloadType.EXIT_CODE, new ExitCode(code).encode());
+            sealing.send(stream, PayloadType.EXIT_CODE, new ExitCode(code).encode());
         }
     }
 
@@ -273,8 +300,12 @@ final class SessionRun {
 
     private TaskCompletions.Result result(String status, String output) {
         SessionLog used = log;
-        return used == null
-                ? new TaskCompletions.Result(status, output, "", "")
-                : new TaskCompletions.Result(status, output, used.group(), used.stream());
+        S3Log uploaded = object;
+        return new TaskCompletions.Result(
+                status,
+                output,
+                used == null ? "" : used.group(),
+                used == null ? "" : used.stream(),
+                uploaded == null ? ObjectName.NONE : uploaded.reported());
     }
 }

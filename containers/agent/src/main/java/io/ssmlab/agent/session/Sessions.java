@@ -1,7 +1,9 @@
 package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.aws.AwsClient;
+import io.ssmlab.agent.aws.KmsClient;
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.S3Client;
 import io.ssmlab.agent.channel.ControlChannel;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
@@ -48,6 +50,7 @@ public final class Sessions {
             Identity identity,
             AwsClient aws,
             LogsClient logs,
+            S3Client s3,
             ControlChannel channel,
             AgentThreads threads,
             InstantSource clock,
@@ -68,6 +71,9 @@ public final class Sessions {
                                 paths.pendingSessionLogs(identity.instanceId()),
                                 config.ssm().keepsSessionLogs(),
                                 threads),
+                        new S3Delivery(s3, paths.pendingUploads(identity.instanceId()), clock, threads),
+                        new KmsClient(aws, config.kmsEndpoint(identity.region())),
+                        config.kms().requireChallenge(),
                         identity,
                         config.version(),
                         paths,
@@ -86,6 +92,7 @@ public final class Sessions {
             context.threads().run("earlier session", () -> reportCutOff(marker));
         }
         context.deliveries().takeUp(openSessions());
+        context.s3().takeUp(openSessions());
     }
 
     /**
@@ -138,6 +145,7 @@ public final class Sessions {
             completions.report(id, result);
             Files.deleteIfExists(marker);
             context.deliveries().reported(id);
+            context.s3().reported(id);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "cannot keep the state of session " + id, e);
         } catch (InterruptedException e) {
@@ -166,15 +174,18 @@ public final class Sessions {
         try {
             String group =
                     context.deliveries().resume(id).map(PendingLog::group).orElse("");
+            ObjectName object = context.s3().resume(id);
             completions.report(
                     id,
                     new TaskCompletions.Result(
                             "Cancelled",
                             "The agent was restarted while this session was open.",
                             group,
-                            group.isEmpty() ? "" : id));
+                            group.isEmpty() ? "" : id,
+                            object));
             Files.deleteIfExists(marker);
             context.deliveries().reported(id);
+            context.s3().reported(id);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot take up session {0} of an earlier run: {1}", id, e.toString());
         } catch (InterruptedException e) {

@@ -41,8 +41,9 @@ final class TaskCompletions {
      * @param output for the learner; empty after success
      * @param logGroup empty without log
      * @param logStream empty without log
+     * @param object the log's place in S3
      */
-    record Result(String status, String output, String logGroup, String logStream) {}
+    record Result(String status, String output, String logGroup, String logStream, ObjectName object) {}
 
     void acknowledged(AgentTaskAcknowledge acknowledge) {
         CountDownLatch latch = waiting.get(acknowledge.taskId());
@@ -70,8 +71,8 @@ final class TaskCompletions {
                         "",
                         instanceId,
                         result.output(),
-                        "",
-                        "",
+                        result.object().bucket(),
+                        result.object().key(),
                         result.logGroup(),
                         result.logStream(),
                         attempt);

@@ -62,7 +62,12 @@ class OutputPumpTests {
                 return super.read(buffer, offset, Math.min(step, length));
             }
         };
-        new OutputPump(stream, PayloadType.OUTPUT, "", (data, length) -> recorded.write(data, 0, length), () -> true)
+        new OutputPump(
+                        stream::send,
+                        PayloadType.OUTPUT,
+                        "",
+                        (data, length) -> recorded.write(data, 0, length),
+                        () -> true)
                 .run(slow);
         assertArrayEquals(bytes, recorded.toByteArray());
         return frames;

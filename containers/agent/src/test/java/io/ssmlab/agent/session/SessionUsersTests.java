@@ -139,6 +139,7 @@ class SessionUsersTests {
                 false,
                 false,
                 "",
+                "",
                 false,
                 "",
                 runAs,
