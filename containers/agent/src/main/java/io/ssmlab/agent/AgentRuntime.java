@@ -80,6 +80,7 @@ final class AgentRuntime implements AutoCloseable {
                 clock,
                 channel::send,
                 logs,
+                s3,
                 variables(paths),
                 workingDirectory);
         sessions = Sessions.of(

@@ -5,6 +5,7 @@ import io.ssmlab.agent.aws.LogsClient;
 import io.ssmlab.agent.aws.Retry;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.LogText;
+import io.ssmlab.wire.payload.CommandTask;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -33,6 +34,14 @@ final class CommandLogs {
         this.retry = Retry.within(PATIENCE, threads);
     }
 
+    /** The group for a command: the one that was given, or one named after its document, with dots for what no group's name has. */
+    static String group(CommandTask task) {
+        String given = task.cloudWatchLogGroupName();
+        return given == null || given.isEmpty()
+                ? "/aws/ssm/" + String.valueOf(task.documentName()).replaceAll("[^a-zA-Z0-9_\\-/.#]", ".")
+                : given;
+    }
+
     /** @param folder of the step; files below it named stdout and stderr are sent, empty ones are not */
     void upload(String group, String commandId, String instanceId, CommandDocument.Step step, Path folder)
             throws InterruptedException {
@@ -55,7 +64,7 @@ final class CommandLogs {
         List<LogText.Piece> pieces = LogText.pieces(file, at, LogText.EVENT_BYTES, LogStream.EVENTS, true);
         while (!pieces.isEmpty()) {
             List<String> messages = pieces.stream()
-                    .map(piece -> LogStream.withoutLastLineEnd(piece.text()))
+                    .map(piece -> LogStream.withoutLastLineEnd(piece.text().replace("\r\n", "\n")))
                     .toList();
             stream.append(messages, clock, retry);
             at = pieces.get(pieces.size() - 1).next();

@@ -16,6 +16,7 @@ final class CommandRun {
     private final String jobId;
     private final CommandDocument document;
     private final Path folder;
+    private final OutputBucket bucket;
     private final StepRunner runner;
     private final Replies replies;
     private final ReplyOutbox outbox;
@@ -32,6 +33,7 @@ final class CommandRun {
             String jobId,
             CommandDocument document,
             Path folder,
+            OutputBucket bucket,
             StepRunner runner,
             Replies replies,
             ReplyOutbox outbox,
@@ -39,6 +41,7 @@ final class CommandRun {
         this.jobId = jobId;
         this.document = document;
         this.folder = folder;
+        this.bucket = bucket;
         this.runner = runner;
         this.replies = replies;
         this.outbox = outbox;
@@ -72,7 +75,7 @@ final class CommandRun {
                 result = flow(step, runner.run(document, step, stepFolder, cancel));
             }
             stopped |= result.stopsDocument();
-            results.put(step.key(), Replies.plugin(step, result));
+            results.put(step.key(), Replies.plugin(step, result, bucket));
             progress.ended(step, stepFolder, results);
             outbox.send(replies.reply(
                     jobId, Replies.SEND_TOPIC, "InProgress", "", results, Map.of(step.key(), results.get(step.key()))));
@@ -91,7 +94,7 @@ final class CommandRun {
             String text = "The agent was restarted "
                     + (running ? "while this step ran; its outcome is not known." : "before this step began.");
             StepResult lost = StepResult.failed(clock.instant(), clock.instant(), "", text);
-            results.put(step.key(), Replies.plugin(step, lost));
+            results.put(step.key(), Replies.plugin(step, lost, bucket));
             running = false;
             outbox.send(replies.reply(
                     jobId, Replies.SEND_TOPIC, "InProgress", "", results, Map.of(step.key(), results.get(step.key()))));

@@ -1,6 +1,7 @@
 package io.ssmlab.agent.command;
 
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.S3Client;
 import io.ssmlab.agent.channel.Uplink;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
@@ -46,6 +47,7 @@ public final class Commands {
     private final ReplyOutbox outbox;
     private final CommandState state;
     private final CommandLogs logs;
+    private final CommandObjects objects;
     private final Map<String, CommandRun> open = new LinkedHashMap<>();
     private final Map<String, Runnable> waiting = new LinkedHashMap<>();
     private int running;
@@ -65,6 +67,7 @@ public final class Commands {
             InstantSource clock,
             Uplink channel,
             LogsClient logs,
+            S3Client s3,
             Map<String, String> variables,
             Path workingDirectory) {
         this.instanceId = instanceId;
@@ -79,6 +82,7 @@ public final class Commands {
         this.outbox = new ReplyOutbox(paths.replies(instanceId), channel, clock);
         this.state = new CommandState(paths.seenCommands(instanceId), paths.commandsInProgress(instanceId));
         this.logs = new CommandLogs(logs, clock, threads);
+        this.objects = new CommandObjects(s3, threads);
     }
 
     /** Takes up replies and commands that an earlier run left. */
@@ -162,13 +166,6 @@ public final class Commands {
             LOG.log(Level.ERROR, "cannot note command " + task.commandId(), e);
             return JobCode.UNEXPECTED;
         }
-        if (task.outputS3BucketName() != null && !task.outputS3BucketName().isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "output of command {0} is not sent to S3 bucket {1}: this agent does not write to S3",
-                    task.commandId(),
-                    task.outputS3BucketName());
-        }
         state.save(task.commandId(), new CommandState.Progress(job.jobId(), job.content(), Map.of()));
         open.put(task.commandId(), run(job.jobId(), task, document));
         return JobCode.SUCCESSFUL;
@@ -193,13 +190,10 @@ public final class Commands {
     }
 
     private void execute(CommandRun run, AgentJob job, CommandTask task) {
-        boolean toLogs = "true".equalsIgnoreCase(task.cloudWatchOutputEnabled());
         try {
             run.run((step, folder, soFar) -> {
                 state.save(task.commandId(), new CommandState.Progress(job.jobId(), job.content(), soFar));
-                if (toLogs) {
-                    upload(task, step, folder);
-                }
+                upload(task, step, folder);
             });
             state.done(task.commandId());
         } catch (InterruptedException e) {
@@ -215,10 +209,14 @@ public final class Commands {
     }
 
     private void upload(CommandTask task, CommandDocument.Step step, Path folder) {
-        String given = task.cloudWatchLogGroupName();
-        String group = given == null || given.isEmpty() ? "/aws/ssm/" + task.documentName() : given;
+        OutputBucket bucket = OutputBucket.of(task, instanceId);
         try {
-            logs.upload(group, task.commandId(), instanceId, step, folder);
+            if (bucket.isSet()) {
+                objects.upload(bucket, step, folder);
+            }
+            if ("true".equalsIgnoreCase(task.cloudWatchOutputEnabled())) {
+                logs.upload(CommandLogs.group(task), task.commandId(), instanceId, step, folder);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -266,6 +264,7 @@ public final class Commands {
         Map<String, String> all = new TreeMap<>(variables);
         all.put("SSM_COMMAND_ID", task.commandId());
         StepRunner runner = new StepRunner(new ShellScript(workingDirectory, all, clock), clock);
-        return new CommandRun(jobId, document, folder, runner, replies, outbox, clock);
+        return new CommandRun(
+                jobId, document, folder, OutputBucket.of(task, instanceId), runner, replies, outbox, clock);
     }
 }

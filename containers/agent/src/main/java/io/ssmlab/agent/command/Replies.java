@@ -48,7 +48,7 @@ final class Replies {
         return new AgentJobReply(1, jobId, content, topic);
     }
 
-    static CommandReply.PluginStatus plugin(CommandDocument.Step step, StepResult result) {
+    static CommandReply.PluginStatus plugin(CommandDocument.Step step, StepResult result, OutputBucket bucket) {
         return new CommandReply.PluginStatus(
                 result.status(),
                 result.code(),
@@ -56,9 +56,9 @@ final class Replies {
                 OutputText.combined(result.stdout(), result.stderr()),
                 Dates.millis(result.start()),
                 Dates.millis(result.end()),
-                "",
-                "",
-                "",
+                bucket.bucket(),
+                bucket.folder(step),
+                result.status().equals(StepResult.SKIPPED) ? "" : bucket.stepName(step),
                 OutputText.stream(result.stdout()),
                 OutputText.stream(result.stderr()));
     }

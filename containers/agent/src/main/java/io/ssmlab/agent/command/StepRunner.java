@@ -80,7 +80,7 @@ final class StepRunner {
         StepResult total = null;
         for (int i = 0; i < step.inputs().size(); i++) {
             JsonNode inputs = step.inputs().get(i);
-            StepResult next = shellScript.run(inputs, folder(step, i, inputs, folder), cancel);
+            StepResult next = shellScript.run(inputs, folder(step, i, folder), cancel);
             total = total == null
                     ? next
                     : new StepResult(
@@ -98,7 +98,9 @@ final class StepRunner {
         return total;
     }
 
-    private static Path folder(CommandDocument.Step step, int index, JsonNode inputs, Path folder) {
+    /** Where one of a step's property sets has its files. */
+    static Path folder(CommandDocument.Step step, int index, Path folder) {
+        JsonNode inputs = step.inputs().get(index);
         if (step.inputs().size() == 1 && !inputs.has("id")) {
             return folder;
         }
