@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * behind an instance of the lab, so none is told.
  */
 final class Descriptions {
-    private static final Map<String, Integer> STATE_CODES =
+    static final Map<String, Integer> STATE_CODES =
             Map.of("pending", 0, "running", 16, "shutting-down", 32, "terminated", 48, "stopping", 64, "stopped", 80);
     private static final String PLATFORM = "Linux/UNIX";
     /** Instances run on this machine's own processor. */

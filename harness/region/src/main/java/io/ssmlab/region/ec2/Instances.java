@@ -177,6 +177,11 @@ public final class Instances implements Resettable {
         table.restoreLaunchTags();
     }
 
+    /** @throws AwsError InvalidInstanceID.NotFound, InvalidInstanceID.Malformed */
+    Set<String> requireKnown(List<String> ids) {
+        return requireIds(ids, table.all());
+    }
+
     private Set<String> requireResources(List<String> resources) {
         if (resources.isEmpty()) {
             throw AwsError.of("MissingParameter", "The request must contain the parameter resourceIdSet");
@@ -224,7 +229,7 @@ public final class Instances implements Resettable {
     }
 
     /** What EC2 answers to a dry run that would have succeeded. */
-    private static void refuseDryRun(@Nullable Boolean dryRun) {
+    static void refuseDryRun(@Nullable Boolean dryRun) {
         if (Boolean.TRUE.equals(dryRun)) {
             throw new AwsError(
                     "DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.", Map.of());
