@@ -1,6 +1,8 @@
 package io.ssmlab.region;
 
+import io.ssmlab.region.access.AgentPermissions;
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.access.Roles;
 import io.ssmlab.region.activations.Activations;
 import io.ssmlab.region.commands.Commands;
 import io.ssmlab.region.commands.MessageQueue;
@@ -10,8 +12,13 @@ import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.delivery.Explanations;
+import io.ssmlab.region.delivery.Journal;
+import io.ssmlab.region.delivery.JournalTable;
 import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
+import io.ssmlab.region.ec2.Power;
+import io.ssmlab.region.faults.Faults;
 import io.ssmlab.region.groups.ResourceGroups;
 import io.ssmlab.region.logs.Logs;
 import io.ssmlab.region.nodes.Channels;
@@ -34,6 +41,10 @@ public final class Region implements AutoCloseable {
     private final SqliteEventLog events;
     private final ApiWatches watches = new ApiWatches();
     private final Credentials credentials;
+    private final Roles roles;
+    private final Power power;
+    private final Faults faults;
+    private final Explanations explanations;
     private final Channels channels;
     private final Instances instances;
     private final Nodes nodes;
@@ -58,6 +69,7 @@ public final class Region implements AutoCloseable {
         this.activations = new Activations(store, clock, credentials);
         this.logs = new Logs(store, clock, settings.region(), settings.accountId());
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
+        JournalTable journal = new JournalTable(store);
         this.sessions = new Sessions(
                 settings.region(),
                 settings.accountId(),
@@ -68,15 +80,29 @@ public final class Region implements AutoCloseable {
                 channels,
                 documents,
                 events,
-                AccessRule.OWNER_ONLY);
+                AccessRule.OWNER_ONLY,
+                journal);
         this.commands = new Commands(
                 store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels);
         this.messageQueue = new MessageQueue(commands, clock, channels);
+        this.roles = new Roles(store, clock, settings.accountId());
+        this.power = new Power(instances, clock, events);
+        this.faults = new Faults(clock, events);
+        this.explanations = new Explanations(sessions, journal, roles.policies(), instances, channels, faults, clock);
+        watch(journal);
         nodes.taggable(Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
         instances.onTermination(id -> {
             credentials.revoke(id);
             channels.disconnect(id, "instance terminated");
         });
+    }
+
+    /** In the order in which a call meets them: a service that is away does not look at permissions. */
+    private void watch(JournalTable journal) {
+        watches.add(faults.refusing());
+        watches.add(new AgentPermissions(roles.policies(), settings.region(), settings.accountId()));
+        watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
+        watches.add(faults.delaying());
     }
 
     /**
@@ -107,6 +133,26 @@ public final class Region implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** IAM, as far as it is there. */
+    public Roles roles() {
+        return roles;
+    }
+
+    /** Turns instances off and on, once it is told how. */
+    public Power power() {
+        return power;
+    }
+
+    /** What is broken on purpose. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Why a session's log is where it is, or is not. */
+    public Explanations explanations() {
+        return explanations;
     }
 
     public Channels channels() {
@@ -162,7 +208,7 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(sessions, instances, nodes);
+        return List.of(sessions, instances, roles, faults, nodes);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a session next has to be looked at, and what then happens to it. The agent keeps no such time itself. */
@@ -19,7 +20,10 @@ final class Deadlines {
     /** An agent that lost its data channel may come back within this time. */
     static final Duration AGENT_GRACE = Duration.ofMinutes(5);
 
-    /** An ending session waits this long for the agent's report. */
+    /**
+     * An ending session waits this long for the report of an agent that is away. One whose data channel is open, or that still
+     * makes calls for the session's log, is waited for as long as it takes.
+     */
     static final Duration REPORT_GRACE = Duration.ofMinutes(3);
 
     enum Effect {
@@ -41,19 +45,25 @@ final class Deadlines {
      *
      * @param clientGone since when there is no client's socket; null if there is one
      * @param agentGone since when there is no agent's socket; null if there is one
+     * @param lastCall when a call for the session's log was last seen; null if none was
      */
     static Optional<Deadline> next(
             SessionTerms terms,
             SessionState state,
             @Nullable Instant clientGone,
             @Nullable Instant agentGone,
+            @Nullable Instant lastCall,
             Duration terminating) {
         if (state.ended()) {
             return Optional.empty();
         }
         Instant closing = state.closingAt;
         if (closing != null) {
-            return Optional.of(finish(state, closing, terminating));
+            Instant shown = closing.plus(terminating);
+            if (!state.taskSent || state.agentVerdict != null) {
+                return Optional.of(new Deadline(shown, Effect.FINISH, ""));
+            }
+            return Optional.ofNullable(agentGone).map(gone -> unreported(terms, closing, gone, lastCall, shown));
         }
         List<Deadline> all = new ArrayList<>();
         if (state.agentReady) {
@@ -97,17 +107,19 @@ final class Deadlines {
         }
     }
 
-    private static Deadline finish(SessionState state, Instant closing, Duration terminating) {
-        Instant shown = closing.plus(terminating);
-        if (!state.taskSent || state.agentVerdict != null) {
-            return new Deadline(shown, Effect.FINISH, "");
-        }
-        Instant given = closing.plus(REPORT_GRACE);
+    private static Deadline unreported(
+            SessionTerms terms, Instant closing, Instant gone, @Nullable Instant lastCall, Instant shown) {
+        Instant atWork = Stream.of(closing, gone, lastCall == null ? closing : lastCall)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant given = atWork.plus(REPORT_GRACE);
         return new Deadline(
                 given.isAfter(shown) ? given : shown,
                 Effect.FINISH,
-                "The agent did not report the end of the session within " + REPORT_GRACE.toMinutes()
-                        + " minutes; whether its log was delivered is not known.");
+                "The agent on " + terms.target() + " went away and did not report the end of the session within "
+                        + REPORT_GRACE.toMinutes()
+                        + " minutes; whether its log was delivered is not known. What is on the instance's disk is delivered"
+                        + " when the agent is back.");
     }
 
     private static String minutes(int count) {

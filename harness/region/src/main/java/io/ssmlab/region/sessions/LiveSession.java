@@ -222,6 +222,7 @@ final class LiveSession {
                 state,
                 sockets.clientGoneAt(),
                 sockets.agentGoneAt(),
+                state.closing() ? context.trace().lastCall(terms.id()).orElse(null) : null,
                 context.pace().terminating());
     }
 

@@ -31,7 +31,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     private final SessionContext context;
     private final ServiceFrames frames;
 
-    LiveSessions(Store store, RegionClock clock, Pace pace, ControlChannels channels, EventLog events) {
+    LiveSessions(Store store, RegionClock clock, Pace pace, ControlChannels channels, EventLog events, LogTrace trace) {
         this.frames = new ServiceFrames(clock);
         this.context = new SessionContext(
                 new SessionTable(store),
@@ -39,6 +39,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
                 pace,
                 channels,
                 events,
+                trace,
                 writers,
                 ended -> byId.remove(ended.terms().id(), ended));
     }

@@ -14,5 +14,6 @@ record SessionContext(
         Pace pace,
         ControlChannels channels,
         EventLog events,
+        LogTrace trace,
         Executor writers,
         Consumer<LiveSession> onEnded) {}

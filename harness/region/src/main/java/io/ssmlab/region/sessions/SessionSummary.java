@@ -23,7 +23,7 @@ record SessionSummary(
         @Nullable String cwlStream,
         @Nullable String details,
         @Nullable Instant endedAt) {
-    Session toSession(String region) {
+    Session toSession(String region, LogTrace trace) {
         return Session.builder()
                 .sessionId(id)
                 .target(target)
@@ -34,15 +34,19 @@ record SessionSummary(
                 .owner(owner)
                 .reason(reason)
                 .details(details)
-                .outputUrl(outputUrl(region))
+                .outputUrl(outputUrl(region, trace))
                 .maxSessionDuration(maxMinutes == null ? null : maxMinutes.toString())
                 .accessType(AccessType.STANDARD)
                 .build();
     }
 
-    /** The link to the log stream, once the session is Terminated and the agent named the stream; null before. */
-    private @Nullable SessionManagerOutputUrl outputUrl(String region) {
-        if (status != SessionStatus.TERMINATED || cwlGroup == null || cwlStream == null) {
+    /**
+     * The link to the log stream, once the session is Terminated and events were accepted there; null before. Differs: on AWS
+     * it is also there when the agent could not write, and then leads nowhere.
+     */
+    private @Nullable SessionManagerOutputUrl outputUrl(String region, LogTrace trace) {
+        boolean named = status == SessionStatus.TERMINATED && cwlGroup != null && cwlStream != null;
+        if (!named || !trace.delivered(id, cwlGroup)) {
             return null;
         }
         String url = "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region

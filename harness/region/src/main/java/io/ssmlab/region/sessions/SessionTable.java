@@ -98,6 +98,31 @@ final class SessionTable {
                 .findOne());
     }
 
+    /** A session, ended or not. */
+    Optional<SessionRecord> find(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM session WHERE session_id = :id")
+                .bind("id", id)
+                .map((row, context) -> described(row))
+                .findOne());
+    }
+
+    /** The node's sessions that have not ended, newest first. */
+    List<SessionRecord> openOn(String nodeId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM session WHERE target = :node AND status NOT IN (" + ENDED
+                                + ") ORDER BY number DESC")
+                        .bind("node", nodeId)
+                        .map((row, context) -> described(row))
+                        .list());
+    }
+
+    /** Ids of all sessions that are known, newest first. */
+    List<String> ids() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT session_id FROM session ORDER BY number DESC")
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Active or past sessions, newest first; past ones that ended before {@code since} are left out. */
     List<SessionSummary> list(boolean active, Instant since) {
         String which = active
@@ -159,6 +184,24 @@ final class SessionTable {
         state.details = row.getString("details");
         state.endedAt = instant(row, "ended_at");
         return new Stored(terms, state);
+    }
+
+    private static SessionRecord described(ResultSet row) throws SQLException {
+        JsonNode content = json(row.getString("document_content"));
+        String details = row.getString("details");
+        return new SessionRecord(
+                row.getString("session_id"),
+                row.getString("owner"),
+                row.getString("target"),
+                row.getString("document_name"),
+                content.path("sessionType").asText(""),
+                content.path("inputs"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                instant(row, "closing_at"),
+                instant(row, "ended_at"),
+                row.getString("status"),
+                row.getString("agent_verdict") != null,
+                details == null ? "" : details);
     }
 
     private static SessionSummary summary(ResultSet row) throws SQLException {

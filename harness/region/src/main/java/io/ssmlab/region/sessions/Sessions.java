@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsResponse;
@@ -45,6 +46,7 @@ public final class Sessions implements Resettable, AutoCloseable {
     private final DocumentSource documentSource;
     private final SessionDocuments documents;
     private final AccessRule access;
+    private final LogTrace trace;
     private final LiveSessions live;
     private final Tokens tokens;
     private final Relay relay;
@@ -61,7 +63,8 @@ public final class Sessions implements Resettable, AutoCloseable {
             ControlChannels channels,
             DocumentSource documents,
             EventLog events,
-            AccessRule access) {
+            AccessRule access,
+            LogTrace trace) {
         this.region = region;
         this.accountId = accountId;
         this.clock = clock;
@@ -70,7 +73,8 @@ public final class Sessions implements Resettable, AutoCloseable {
         this.documentSource = documents;
         this.documents = new SessionDocuments(documents);
         this.access = access;
-        this.live = new LiveSessions(store, clock, pace, channels, events);
+        this.trace = trace;
+        this.live = new LiveSessions(store, clock, pace, channels, events, trace);
         this.tokens = new Tokens(store, clock);
         this.relay = new Relay(live, tokens);
         live.open();
@@ -153,10 +157,25 @@ public final class Sessions implements Resettable, AutoCloseable {
                 query.page(live.table().list(query.active(), clock.now().minus(HISTORY)));
         return DescribeSessionsResponse.builder()
                 .sessions(page.sessions().stream()
-                        .map(session -> session.toSession(region))
+                        .map(session -> session.toSession(region, trace))
                         .toList())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    /** A session of the last 30 days, ended or not. */
+    public Optional<SessionRecord> find(String sessionId) {
+        return live.table().find(sessionId);
+    }
+
+    /** The node's sessions that have not ended, newest first. */
+    public List<SessionRecord> openOn(String nodeId) {
+        return live.table().openOn(nodeId);
+    }
+
+    /** Ids of all sessions that are known, newest first. */
+    public List<String> ids() {
+        return live.table().ids();
     }
 
     @Override

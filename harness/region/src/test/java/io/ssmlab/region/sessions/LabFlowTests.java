@@ -144,7 +144,9 @@ final class LabFlowTests extends RegionCase {
 
         region.pass(Duration.ofSeconds(60));
         ends.awaitStatus("Terminated");
+        assertNull(region.describe(ends.sessionId).outputUrl(), "nothing was accepted there yet");
 
+        region.delivered.add(ends.sessionId);
         assertEquals(
                 "https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#logEventViewer:group="
                         + "Systems-Manager-Workshop;stream=" + ends.sessionId,
@@ -166,9 +168,27 @@ final class LabFlowTests extends RegionCase {
     }
 
     @Test
+    void terminatingLastsAsLongAsTheAgentIsAtWork() {
+        Ends ends = Ends.connected(region);
+        region.terminate(ends.sessionId);
+        region.pass(Duration.ofHours(1));
+        assertEquals("Terminating", region.status(ends.sessionId), "the agent's data channel is open");
+
+        ends.agentLost();
+        region.pass(Duration.ofMinutes(2));
+        region.lastCalls.put(ends.sessionId, region.clock.now());
+        region.pass(Duration.ofMinutes(2));
+        assertEquals("Terminating", region.status(ends.sessionId), "a call for the log was seen two minutes ago");
+
+        region.pass(Duration.ofMinutes(1));
+        ends.awaitStatus("Terminated");
+    }
+
+    @Test
     void agentThatNeverReportsLeavesTheLogUnknown() {
         Ends ends = Ends.connected(region);
         region.terminate(ends.sessionId);
+        ends.agentLost();
 
         region.pass(Deadlines.REPORT_GRACE);
 
@@ -177,6 +197,7 @@ final class LabFlowTests extends RegionCase {
         assertTrue(session.details().contains("whether its log was delivered is not known"), session.details());
         assertNull(session.outputUrl());
 
+        region.delivered.add(ends.sessionId);
         ends.agentCompletes("Success", "", "Systems-Manager-Workshop", ends.sessionId);
         Session late = region.describe(ends.sessionId);
         assertEquals("Terminated", late.statusAsString());

@@ -40,6 +40,7 @@ final class RestartTests extends RegionCase {
         region.terminate(ends.sessionId);
         ends.agentCompletes("Success", "", "Systems-Manager-Workshop", ends.sessionId);
 
+        region.delivered.add(ends.sessionId);
         region.restart();
         assertEquals("Terminating", region.status(ends.sessionId));
         region.pass(Duration.ofSeconds(60));

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 import software.amazon.awssdk.services.ssm.model.ResumeSessionRequest;
@@ -34,6 +36,13 @@ final class TestRegion implements AutoCloseable {
     final StillClock clock = new StillClock();
     final MemoryDocuments documents = new MemoryDocuments();
     final List<EventLog.Event> events = new CopyOnWriteArrayList<>();
+
+    /** Sessions whose log was accepted. */
+    final Set<String> delivered = ConcurrentHashMap.newKeySet();
+
+    /** When the last call for a session's log was seen. */
+    final Map<String, Instant> lastCalls = new ConcurrentHashMap<>();
+
     private final Path file;
     MemoryChannels channels = new MemoryChannels();
     private Store store;
@@ -57,7 +66,8 @@ final class TestRegion implements AutoCloseable {
                 channels,
                 documents,
                 new Events(),
-                AccessRule.OWNER_ONLY);
+                AccessRule.OWNER_ONLY,
+                new Trace());
         channels.open(WEB1);
         channels.open(OLD);
     }
@@ -142,6 +152,18 @@ final class TestRegion implements AutoCloseable {
         private static Node node(String id, String version) {
             return new Node(
                     id, version, "Linux", "Amazon Linux", "2", "web", "10.0.0.1", "Online", Instant.now(), Map.of());
+        }
+    }
+
+    private final class Trace implements LogTrace {
+        @Override
+        public boolean delivered(String sessionId, String logGroup) {
+            return delivered.contains(sessionId);
+        }
+
+        @Override
+        public Optional<Instant> lastCall(String sessionId) {
+            return Optional.ofNullable(lastCalls.get(sessionId));
         }
     }
 

@@ -1,0 +1,106 @@
+package io.ssmlab.region.delivery;
+
+import io.ssmlab.region.access.RolePolicies;
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.ec2.Instances;
+import io.ssmlab.region.ec2.LaunchedInstance;
+import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.faults.Faults;
+import io.ssmlab.region.nodes.ControlChannels;
+import io.ssmlab.region.sessions.SessionRecord;
+import io.ssmlab.region.sessions.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Explains sessions' logs out of what the region knows: the session, the journal, the role's policies, the instance. */
+public final class Explanations {
+    private static final int SUGGESTIONS = 3;
+
+    private final Sessions sessions;
+    private final JournalTable journal;
+    private final RolePolicies policies;
+    private final Instances instances;
+    private final ControlChannels channels;
+    private final Faults faults;
+    private final RegionClock clock;
+
+    public Explanations(
+            Sessions sessions,
+            JournalTable journal,
+            RolePolicies policies,
+            Instances instances,
+            ControlChannels channels,
+            Faults faults,
+            RegionClock clock) {
+        this.sessions = sessions;
+        this.journal = journal;
+        this.policies = policies;
+        this.instances = instances;
+        this.channels = channels;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    /** Empty if there is no such session. */
+    public Optional<Explanation> of(String sessionId) {
+        return sessions.find(sessionId).map(this::explain);
+    }
+
+    /** The ids that are most like one that is not known. */
+    public List<String> nearest(String sessionId) {
+        return Likeness.nearest(sessionId, sessions.ids(), SUGGESTIONS);
+    }
+
+    private Explanation explain(SessionRecord session) {
+        List<LogCall> calls = journal.of(session.id());
+        Explanation.Now now = new Explanation.Now(
+                Explanation.time(clock.now()),
+                channels.isOpen(session.target()) ? "connected" : "not connected",
+                instances.find(session.target()).map(LaunchedInstance::state).orElse("hybrid node"));
+        Deliveries deliveries = new Deliveries(session, calls);
+        Causes causes = new Causes(session, deliveries, now, policies, faults.all());
+        List<Explanation.Cause> found = causes.all();
+        return new Explanation(
+                session.id(),
+                session.status(),
+                session.owner(),
+                session.target(),
+                Explanation.time(session.startedAt()),
+                session.endedAt() == null ? "" : Explanation.time(session.endedAt()),
+                session.details(),
+                session.documentName(),
+                deliveries.destinations(),
+                calls.stream().map(Explanations::call).toList(),
+                now,
+                Verdict.of(session, deliveries, found),
+                found,
+                broken());
+    }
+
+    private List<String> broken() {
+        List<String> broken = new ArrayList<>();
+        for (Fault fault : faults.all()) {
+            broken.add(fault.service() + (fault.operation().isEmpty() ? "" : ":" + fault.operation()) + " is "
+                    + fault.kind().name().toLowerCase(Locale.ROOT)
+                    + (fault.seconds() > 0 ? " (" + fault.seconds() + " s)" : "") + " since "
+                    + Explanation.time(fault.since()));
+        }
+        return broken;
+    }
+
+    private static Explanation.Call call(LogCall call) {
+        String answer = call.succeeded()
+                ? Integer.toString(call.status())
+                : call.status() + " " + call.code() + (call.message().isEmpty() ? "" : ": " + call.message());
+        return new Explanation.Call(
+                Explanation.time(call.firstAt()),
+                Explanation.time(call.lastAt()),
+                call.count(),
+                call.service() + ":" + call.operation(),
+                call.resource(),
+                call.permission(),
+                answer);
+    }
+}

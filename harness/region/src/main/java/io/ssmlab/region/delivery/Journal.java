@@ -1,0 +1,83 @@
+package io.ssmlab.region.delivery;
+
+import io.ssmlab.region.access.Permission;
+import io.ssmlab.region.core.ApiAnswer;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.ApiWatch;
+import io.ssmlab.region.core.JsonMembers;
+import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.sessions.SessionRecord;
+import io.ssmlab.region.sessions.Sessions;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Writes down every call that an agent makes for the log of a session. A call that does not name the session is laid to the
+ * newest session of that node which has not ended and is logged to that place.
+ */
+public final class Journal implements ApiWatch {
+    private final JournalTable table;
+    private final Sessions sessions;
+    private final RegionClock clock;
+    private final String region;
+    private final String accountId;
+
+    public Journal(JournalTable table, Sessions sessions, RegionClock clock, String region, String accountId) {
+        this.table = table;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.region = region;
+        this.accountId = accountId;
+    }
+
+    @Override
+    public void answered(ApiCall call, ApiAnswer answer) {
+        if (!call.caller().isNode()) {
+            return;
+        }
+        session(call)
+                .ifPresent(session ->
+                        table.add(session.id(), call, Permission.of(call, region, accountId), answer, clock.now()));
+    }
+
+    private Optional<SessionRecord> session(ApiCall call) {
+        String node = call.caller().nodeId();
+        return switch (call.service()) {
+            case "logs" -> ofLogs(call, node);
+            case "s3" -> ofS3(call.path().replaceFirst("^/", ""), node);
+            case "kms" -> named(JsonMembers.text(call.body(), "EncryptionContext", "aws:ssm:SessionId"), node);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<SessionRecord> ofLogs(ApiCall call, String node) {
+        return switch (call.operation()) {
+            case "DescribeLogGroups" -> {
+                String group = JsonMembers.text(call.body(), "logGroupNamePrefix");
+                yield newest(node, session -> session.logGroup().equals(group));
+            }
+            case "DescribeLogStreams" -> named(JsonMembers.text(call.body(), "logStreamNamePrefix"), node);
+            default -> named(JsonMembers.text(call.body(), "logStreamName"), node);
+        };
+    }
+
+    private Optional<SessionRecord> ofS3(String path, String node) {
+        int slash = path.indexOf('/');
+        String bucket = slash < 0 ? path : path.substring(0, slash);
+        String key = slash < 0 ? "" : path.substring(slash + 1);
+        if (key.isEmpty()) {
+            return newest(node, session -> session.bucket().equals(bucket));
+        }
+        return named(key.substring(key.lastIndexOf('/') + 1).replaceFirst("\\.log$", ""), node);
+    }
+
+    private Optional<SessionRecord> named(String sessionId, String node) {
+        return sessionId.isEmpty()
+                ? Optional.empty()
+                : sessions.find(sessionId).filter(session -> session.target().equals(node));
+    }
+
+    private Optional<SessionRecord> newest(String node, Predicate<SessionRecord> logsThere) {
+        return sessions.openOn(node).stream().filter(logsThere).findFirst();
+    }
+}

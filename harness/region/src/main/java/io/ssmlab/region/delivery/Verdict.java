@@ -1,0 +1,29 @@
+package io.ssmlab.region.delivery;
+
+import io.ssmlab.region.sessions.SessionRecord;
+import java.util.List;
+
+/** What there is to say in one sentence. */
+final class Verdict {
+    private Verdict() {}
+
+    static String of(SessionRecord session, Deliveries deliveries, List<Explanation.Cause> causes) {
+        if (!session.isLogged()) {
+            return "This session has no log.";
+        }
+        if (deliveries.complete()) {
+            String late = deliveries.troubles().isEmpty() ? "" : " It was held up on the way, see the calls.";
+            return "The log is readable." + late;
+        }
+        if (!causes.isEmpty()) {
+            return session.reported() || session.ended() ? "The log is not there." : "The log is held up.";
+        }
+        if (deliveries.waitsForTheEnd()) {
+            return "The session is open; its log is written "
+                    + (deliveries.streams() ? "while it runs." : "when it ends.");
+        }
+        return session.ended()
+                ? "The log is not there, and nothing was seen that explains it."
+                : "The log is on its way, and nothing stands in it.";
+    }
+}
