@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import org.testcontainers.containers.GenericContainer;
 
 /**
  * The managed instances of one run of the lab, and their network. Whatever was started is gone after {@link #close()}, after Ctrl-C, and, if the
@@ -122,7 +123,7 @@ public final class Fleet implements AutoCloseable {
                 instances.put(order.instanceId(), running);
                 return running;
             } catch (RuntimeException e) {
-                removeFailed(order);
+                removeFailed(RunLabels.INSTANCE, order.instanceId());
                 throw e instanceof FleetException ? e : engine.translate("starting " + order.name(), e);
             }
         } finally {
@@ -135,6 +136,39 @@ public final class Fleet implements AutoCloseable {
         return inParallel(orders.stream()
                 .map(order -> CompletableFuture.supplyAsync(() -> launch(order), workers))
                 .toList());
+    }
+
+    /**
+     * Starts LocalStack and returns when it is ready, which takes seconds: start the instances on other threads meanwhile. Its image is got or
+     * built first if need be ({@link LocalStackImage#ensure}).
+     *
+     * @throws ImageBuildException if its image cannot be had
+     * @throws FleetException if it cannot be started; nothing of it is left then
+     */
+    public RunningServer launchLocalStack(Progress progress) {
+        String image = new LocalStackImage(engine, settings).ensure(progress);
+        return launch(
+                "LocalStack", new LocalStackNode(image, network, labels), LocalStackNode.PORT, LocalStackNode.READY);
+    }
+
+    /** Starts {@code moto_server}, to compare with, as {@link #launchLocalStack} does LocalStack. */
+    public RunningServer launchMoto(Progress progress) {
+        String image = new PackagedImage(engine, settings, "moto").ensure(progress.begin());
+        return launch("moto", new MotoNode(image, network, labels), MotoNode.PORT, MotoNode.READY);
+    }
+
+    private RunningServer launch(String name, GenericContainer<?> container, int port, String readyLine) {
+        launching.readLock().lock();
+        try {
+            requireOpen();
+            container.start();
+            return new RunningServer(engine, container, name, network, port, readyLine);
+        } catch (RuntimeException e) {
+            removeFailed(RunLabels.NAME, name);
+            throw e instanceof FleetException ? e : engine.translate("starting " + name, e);
+        } finally {
+            launching.readLock().unlock();
+        }
     }
 
     public List<RunningInstance> running() {
@@ -238,12 +272,12 @@ public final class Fleet implements AutoCloseable {
                 .toList());
     }
 
-    private void removeFailed(LaunchOrder order) {
+    private void removeFailed(String label, String value) {
         try {
             engine.client()
                     .listContainersCmd()
                     .withShowAll(true)
-                    .withLabelFilter(Map.of(RunLabels.RUN, labels.run(), RunLabels.INSTANCE, order.instanceId()))
+                    .withLabelFilter(Map.of(RunLabels.RUN, labels.run(), label, value))
                     .exec()
                     .forEach(container -> Sweep.removeContainer(engine, container.getId()));
         } catch (RuntimeException e) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** The package manager of this machine: where it gets Debian's packages from, and mmdebstrap. */
 final class HostPackages {
-    private static final Pattern PLAIN_DEBIAN = Pattern.compile("(http://\\S+) (bookworm(?:-updates|-security)?) main");
+    private static final Pattern PLAIN_DEBIAN =
+            Pattern.compile("(http://\\S+) (?:bookworm|trixie)(-updates|-security)? main");
 
     private final boolean mayInstall;
     private final Progress.Since progress;
@@ -27,17 +28,23 @@ final class HostPackages {
         this.progress = progress;
     }
 
-    /** This machine's own sources of bookworm (a mirror near by, say); none where it has none: mmdebstrap then takes its own. */
-    List<String> debianSources() {
+    /**
+     * The release from where this machine gets its own Debian (a mirror near by, say); none where it has none: mmdebstrap then takes its own.
+     */
+    List<String> debianSources(DebianBase.Release release) {
         Set<String> own = new LinkedHashSet<>();
         output("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)", "Created-By: Packages")
                 .forEach(line -> {
                     var match = PLAIN_DEBIAN.matcher(line.strip());
                     if (match.matches()) {
-                        own.add("deb %s %s main".formatted(match.group(1), match.group(2)));
+                        own.add("deb %s %s%s main"
+                                .formatted(
+                                        match.group(1),
+                                        release.codename(),
+                                        Objects.requireNonNullElse(match.group(2), "")));
                     }
                 });
-        boolean whole = own.stream().anyMatch(line -> line.endsWith(" bookworm main"));
+        boolean whole = own.stream().anyMatch(line -> line.endsWith(" " + release.codename() + " main"));
         return whole ? List.copyOf(own) : List.of();
     }
 
@@ -50,7 +57,7 @@ final class HostPackages {
     }
 
     /** @return the path of mmdebstrap, installed first if that may be done */
-    String mmdebstrap() {
+    String mmdebstrap(DebianBase.Release release) {
         Optional<String> found = onPath("mmdebstrap");
         if (found.isPresent()) {
             return found.get();
@@ -60,7 +67,7 @@ final class HostPackages {
             progress.step("Debian: installing mmdebstrap");
             output("apt-get", "update", "-qq").forEach(progress::detail);
             run(
-                    DebianBase.FROM_PACKAGES,
+                    release.fromPackages(),
                     List.of(
                             "apt-get",
                             "install",
@@ -69,19 +76,20 @@ final class HostPackages {
                             "--no-install-recommends",
                             "mmdebstrap",
                             "debian-archive-keyring"));
-            return onPath("mmdebstrap").orElseThrow(() -> missing("apt-get installed it, and it is not there"));
+            return onPath("mmdebstrap")
+                    .orElseThrow(() -> missing(release, "apt-get installed it, and it is not there"));
         }
-        throw missing("mmdebstrap is not installed" + (root ? "" : ", and only root can install it"));
+        throw missing(release, "mmdebstrap is not installed" + (root ? "" : ", and only root can install it"));
     }
 
-    private static ImageBuildException missing(String reason) {
+    private static ImageBuildException missing(DebianBase.Release release, String reason) {
         return new ImageBuildException(
-                DebianBase.FROM_PACKAGES,
+                release.fromPackages(),
                 "looking for mmdebstrap",
                 List.of(
                         "No image registry answers, so the base image has to be made from Debian's packages.",
                         "As root:                 apt-get install mmdebstrap",
-                        "or, with a registry:     docker pull " + DebianBase.FROM_REGISTRY),
+                        "or, with a registry:     docker pull " + release.fromRegistry()),
                 reason,
                 null);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageBuildException extends FleetException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 15;
+    private static final String WITHOUT = " Without LocalStack: ./lab verify --logs builtin";
 
     private final String step;
     private final List<String> output;
@@ -37,11 +38,18 @@ public final class ImageBuildException extends FleetException {
                     .forEach(line -> text.append("  | ").append(line).append(System.lineSeparator()));
         }
         return text.append("To fix it:     ")
-                .append(remedy(String.join("\n", output) + reason))
+                .append(remedy(image, String.join("\n", output) + reason))
                 .toString();
     }
 
-    private static String remedy(String output) {
+    private static String remedy(String image, String output) {
+        if (output.matches(
+                "(?s).*(No matching distribution found|Could not find a version|Max retries exceeded"
+                        + "|NewConnectionError|ConnectTimeoutError|ReadTimeoutError|SSLError|CERTIFICATE_VERIFY_FAILED|THESE PACKAGES DO NOT MATCH).*")) {
+            return "pip could not get a package. See that this machine reaches PyPI (pip download --no-deps localstack-core==4.14.0); an index,"
+                    + " certificates or a proxy of your own are taken from PIP_INDEX_URL, PIP_CERT and https_proxy. Then run the lab again."
+                    + WITHOUT;
+        }
         if (output.matches(
                 "(?s).*(Temporary failure resolving|Could not resolve|Unable to connect to|Failed to fetch|Unable to fetch|Could not connect to|Connection failed).*")) {
             return "a package could not be fetched. See that this machine reaches Debian's packages (apt-get update); behind a proxy set"
@@ -52,9 +60,10 @@ public final class ImageBuildException extends FleetException {
         }
         if (output.contains("GPG error") || output.contains("NO_PUBKEY") || output.contains("not valid yet")) {
             return "Debian's package lists could not be verified. See that this machine's clock is right and the package"
-                    + " debian-archive-keyring is installed, then run the lab again.";
+                    + " debian-archive-keyring is installed and not old, then run the lab again.";
         }
-        return "mend what the last lines complain about (the steps are in containers/managed-instance), then run the lab again."
-                + " Nothing was left behind.";
+        String folder = image.replaceAll("^ssmlab/|:.*", "").replaceAll("^base$", "managed-instance");
+        return "mend what the last lines complain about (the steps are in containers/" + folder
+                + "), then run the lab again. Nothing was left behind." + (folder.equals("localstack") ? WITHOUT : "");
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.PruneType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class Images {
     static final String BASE = "ssmlab/base";
     static final String MANAGED_INSTANCE = "ssmlab/managed-instance";
+
+    static final List<String> PACKAGED = List.of("localstack", "moto");
 
     /** Older ones than these are removed after a build; other checkouts on this machine may still use theirs. */
     private static final int KEPT = 4;
@@ -45,19 +48,19 @@ public final class Images {
     public String ensure(Progress listener) {
         Progress.Since progress = listener.begin();
         Plan plan = plan();
-        if (DebianBase.exists(engine, plan.instance())) {
+        if (RegistryPull.exists(engine, plan.instance())) {
             return plan.instance();
         }
         try (ImageLock lock = ImageLock.take(progress)) {
-            if (!DebianBase.exists(engine, plan.base())) {
+            if (!RegistryPull.exists(engine, plan.base())) {
                 buildBase(plan, progress);
             }
-            if (!DebianBase.exists(engine, plan.instance())) {
+            if (!RegistryPull.exists(engine, plan.instance())) {
                 new ImageBuild(engine, plan.instance(), progress)
                         .run(plan.instanceContext(), Map.of("BASE", plan.base()));
                 progress.step(plan.instance() + " is ready");
-                removeOld(MANAGED_INSTANCE, progress);
-                removeOld(BASE, progress);
+                removeOld(engine, MANAGED_INSTANCE, progress);
+                removeOld(engine, BASE, progress);
             }
             return plan.instance();
         }
@@ -69,7 +72,7 @@ public final class Images {
      * @throws ImageBuildException if the agent is not built
      */
     public boolean ready() {
-        return DebianBase.exists(engine, plan().instance());
+        return RegistryPull.exists(engine, plan().instance());
     }
 
     /**
@@ -80,8 +83,11 @@ public final class Images {
      */
     public void forget() {
         Plan plan = plan();
-        for (String image : List.of(plan.instance(), plan.base(), DebianBase.FROM_PACKAGES)) {
-            if (DebianBase.exists(engine, image)) {
+        List<String> ours = new ArrayList<>(List.of(plan.instance(), plan.base()));
+        PACKAGED.forEach(name -> ours.add(new PackagedImage(engine, settings, name).name()));
+        Arrays.stream(DebianBase.Release.values()).forEach(release -> ours.add(release.fromPackages()));
+        for (String image : ours) {
+            if (RegistryPull.exists(engine, image)) {
                 engine.call(
                         "removing image " + image,
                         () -> engine.client()
@@ -118,7 +124,7 @@ public final class Images {
     private void buildBase(Plan plan, Progress.Since progress) {
         HostPackages host = new HostPackages(settings.mayInstall(), progress);
         Map<String, String> arguments = new HashMap<>();
-        arguments.put("DEBIAN", new DebianBase(engine, host, progress).ensure());
+        arguments.put("DEBIAN", new DebianBase(engine, host, progress).ensure(DebianBase.Release.BOOKWORM));
         arguments.put("MODULES", plan.modules());
         host.proxy().ifPresent(proxy -> arguments.put("http_proxy", proxy));
         new ImageBuild(engine, plan.base(), progress).run(plan.baseContext(), arguments);
@@ -174,7 +180,8 @@ public final class Images {
         }
     }
 
-    private void removeOld(String repository, Progress.Since progress) {
+    /** Keeps the newest few of {@code repository}. */
+    static void removeOld(Engine engine, String repository, Progress.Since progress) {
         try {
             engine.client().listImagesCmd().withReferenceFilter(repository).exec().stream()
                     .sorted(Comparator.comparing(Image::getCreated).reversed())

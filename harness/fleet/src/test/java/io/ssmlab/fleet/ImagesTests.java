@@ -99,6 +99,18 @@ class ImagesTests {
         assertTrue(failure.getMessage().contains("Acquire::http::Proxy"), failure.getMessage());
     }
 
+    @Test
+    void pythonPackageThatCannotBeFetchedIsExplained() {
+        ImageBuildException failure = new ImageBuildException(
+                "ssmlab/localstack:1",
+                "Step 8/19 : RUN . /build/host/environment && python3 -m venv",
+                List.of("ERROR: No matching distribution found for localstack-core==4.14.0"),
+                "code 1",
+                null);
+        assertTrue(failure.getMessage().contains("PIP_INDEX_URL"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("--logs builtin"), failure.getMessage());
+    }
+
     private static Path smallSources(Path folder, String base, String instance) throws IOException {
         Files.createDirectories(folder.resolve("base"));
         Files.createDirectories(folder.resolve("rootfs"));
@@ -119,7 +131,7 @@ class ImagesTests {
                     .forEach(tag ->
                             engine.client().removeImageCmd(tag).withForce(true).exec());
         }
-        assertFalse(DebianBase.exists(engine, instance));
+        assertFalse(RegistryPull.exists(engine, instance));
     }
 
     private static List<Image> images() {

@@ -13,8 +13,12 @@ final class Inside {
     record Result(long status, String output) {}
 
     static Result sh(RunningInstance instance, String script) throws InterruptedException {
+        return sh(instance.containerId(), script);
+    }
+
+    static Result sh(String containerId, String script) throws InterruptedException {
         var client = Engine.connect().client();
-        String id = client.execCreateCmd(instance.containerId())
+        String id = client.execCreateCmd(containerId)
                 .withCmd("sh", "-c", script)
                 .withAttachStdout(true)
                 .withAttachStderr(true)

@@ -17,6 +17,7 @@ class SweepTests {
     @BeforeAll
     static void build() {
         new Images(Engine.connect(), Project.settings()).ensure(Project.printing());
+        new LocalStackImage(Engine.connect(), Project.settings()).ensure(Project.printing());
     }
 
     @Test
@@ -26,7 +27,7 @@ class SweepTests {
             Process other = start();
             String run = runOf(other);
             other.destroyForcibly().waitFor();
-            assertEquals(List.of(1, 1), left(run), "the killed run should have left a container and a network");
+            assertEquals(List.of(2, 1), left(run), "the killed run should have left two containers and a network");
 
             Sweep swept = Fleet.sweep();
 
@@ -41,7 +42,7 @@ class SweepTests {
     void ctrlCLeavesNothing() throws Exception {
         Process other = start();
         String run = runOf(other);
-        assertEquals(List.of(1, 1), left(run));
+        assertEquals(List.of(2, 1), left(run));
         // SIGTERM and Ctrl-C both run the exit hooks of a JVM.
         other.destroy();
         assertTrue(other.waitFor(30, TimeUnit.SECONDS), "the run did not end");
