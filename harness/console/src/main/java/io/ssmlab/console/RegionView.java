@@ -5,7 +5,9 @@ import io.ssmlab.console.lab.LabView;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.ec2.LaunchedInstance;
+import io.ssmlab.region.faults.Fault;
 import io.ssmlab.region.nodes.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsResponse;
@@ -98,6 +101,31 @@ final class RegionView implements LabView {
     @Override
     public void reset() {
         region.reset();
+    }
+
+    @Override
+    public Optional<Explanation> why(String sessionId) {
+        return region.explanations().of(sessionId);
+    }
+
+    @Override
+    public List<String> sessionsLike(String sessionId) {
+        return region.explanations().nearest(sessionId);
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return region.faults().all();
+    }
+
+    @Override
+    public Fault breakService(String service, String operation, Fault.Kind kind, int seconds) {
+        return region.faults().set(service, operation, kind, seconds);
+    }
+
+    @Override
+    public List<Fault> mend(String service) {
+        return region.faults().clear(service);
     }
 
     @Override

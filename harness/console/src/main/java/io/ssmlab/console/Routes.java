@@ -13,6 +13,7 @@ import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.Page;
+import io.ssmlab.console.lab.TroubleApi;
 import io.ssmlab.console.localstack.HandOnEndpoint;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.console.sign.SignatureCheck;
@@ -47,6 +48,7 @@ final class Routes {
     private final ChannelEndpoint channels;
     private final Sockets sockets;
     private final LabApi lab;
+    private final TroubleApi trouble;
     private final Page page;
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
@@ -60,6 +62,7 @@ final class Routes {
         handOn = new HandOnEndpoint(localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS);
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
+        trouble = new TroubleApi(backend.view());
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
         page = new Page(backend.view(), List.of("AWS_REGION=" + backend.region()));
     }
@@ -97,6 +100,7 @@ final class Routes {
         routes.ws(CONTROL, sockets::control);
         routes.ws(DATA, sockets::data);
         lab.configure(routes);
+        trouble.configure(routes);
         failures(routes);
     }
 

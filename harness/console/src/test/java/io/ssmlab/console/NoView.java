@@ -2,9 +2,12 @@ package io.ssmlab.console;
 
 import io.ssmlab.console.lab.LabView;
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.delivery.Explanation;
+import io.ssmlab.region.faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A region with one hostile name in it and nothing else to see. */
 final class NoView implements LabView {
@@ -44,6 +47,31 @@ final class NoView implements LabView {
 
     @Override
     public void reset() {}
+
+    @Override
+    public Optional<Explanation> why(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> sessionsLike(String sessionId) {
+        return List.of();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return List.of();
+    }
+
+    @Override
+    public Fault breakService(String service, String operation, Fault.Kind kind, int seconds) {
+        throw new IllegalArgumentException("nothing here can be broken");
+    }
+
+    @Override
+    public List<Fault> mend(String service) {
+        return List.of();
+    }
 
     @Override
     public List<Served> operations() {

@@ -1,9 +1,12 @@
 package io.ssmlab.console.lab;
 
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.delivery.Explanation;
+import io.ssmlab.region.faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the lab's own API shows of a region, and the little that it does to it. */
@@ -23,6 +26,25 @@ public interface LabView {
     void advance(Duration by);
 
     void reset();
+
+    /** Why a session's log is where it is; empty if there is no such session. */
+    Optional<Explanation> why(String sessionId);
+
+    /** Ids of sessions that somebody may have meant. */
+    List<String> sessionsLike(String sessionId);
+
+    List<Fault> faults();
+
+    /**
+     * Breaks a service on purpose.
+     *
+     * @param operation empty for all of the service
+     * @throws IllegalArgumentException saying what would be accepted
+     */
+    Fault breakService(String service, String operation, Fault.Kind kind, int seconds);
+
+    /** Puts a service right again, or all if it is empty; answers what was wrong. */
+    List<Fault> mend(String service);
 
     /** Operations by target prefix or service. */
     List<Served> operations();
