@@ -136,7 +136,7 @@ final class Lab implements AutoCloseable {
 
     private String agentConfig(String id, String endpoint) {
         ObjectNode config = JSON.createObjectNode();
-        for (String service : List.of("Ssm", "Mds", "Mgs", "Logs")) {
+        for (String service : List.of("Ssm", "Mds", "Mgs", "Logs", "S3", "Kms")) {
             config.putObject(service).put("Endpoint", endpoint);
         }
         config.putObject("Agent")

@@ -1,5 +1,6 @@
 package io.ssmlab.region.commands;
 
+import io.ssmlab.wire.sigv4.SigV4;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +107,8 @@ final class CommandViews {
                 .standardOutputUrl(url(step, "stdout"))
                 .standardErrorUrl(url(step, "stderr"))
                 .outputS3Region(region)
-                .outputS3BucketName(row.s3Bucket())
-                .outputS3KeyPrefix(row.s3Prefix())
+                .outputS3BucketName(step.isOver() ? step.s3Bucket() : row.s3Bucket())
+                .outputS3KeyPrefix(step.isOver() ? step.s3Prefix() : row.s3Prefix())
                 .build();
     }
 
@@ -144,11 +145,9 @@ final class CommandViews {
         if (step.s3Bucket().isEmpty()) {
             return "";
         }
-        String prefix = step.s3Prefix().isEmpty() ? "" : step.s3Prefix() + "/";
-        String plugin = step.action().replace(":", "");
-        String name = step.name().equals(step.action()) ? "0." + plugin : step.name();
-        return "https://s3." + region + ".amazonaws.com/" + step.s3Bucket() + "/" + prefix + step.commandId() + "/"
-                + step.instanceId() + "/" + plugin + "/" + name + "/" + stream;
+        String folder = step.s3Step().isEmpty() ? step.s3Prefix() : step.s3Prefix() + "/" + step.s3Step();
+        return "https://s3." + region + ".amazonaws.com/" + step.s3Bucket()
+                + SigV4.encodePath("/" + folder + "/" + stream);
     }
 
     private static String elapsed(StepRow step) {

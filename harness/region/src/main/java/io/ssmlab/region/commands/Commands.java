@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
@@ -87,10 +88,18 @@ public final class Commands implements AutoCloseable {
     }
 
     /**
+     * Asks, of each bucket that output is to go to, whether it exists. Without this every name that a bucket can have is
+     * taken, since the region itself has no S3.
+     */
+    public void buckets(Predicate<String> exists) {
+        rules.buckets(exists);
+    }
+
+    /**
      * Sends a command.
      *
      * @throws AwsError ValidationException, InvalidInstanceId, DuplicateInstanceId, InvalidDocument, InvalidDocumentVersion,
-     *     InvalidParameters, UnsupportedPlatformType, InvalidNotificationConfig
+     *     InvalidParameters, UnsupportedPlatformType, InvalidOutputFolder, InvalidNotificationConfig
      */
     public SendCommandResponse sendCommand(SendCommandRequest request, Caller caller) {
         refuseNodes("SendCommand", caller);

@@ -117,9 +117,9 @@ final class InvocationTable {
     static void save(Handle handle, StepRow step) {
         handle.createUpdate(
                         "INSERT OR REPLACE INTO command_steps (command_id, instance_id, name, position, action, status,"
-                                + " code, output, stdout, stderr, started, ended, s3_bucket, s3_prefix) VALUES (:command,"
+                                + " code, output, stdout, stderr, started, ended, s3_bucket, s3_prefix, s3_step) VALUES (:command,"
                                 + " :instance, :name, :position, :action, :status, :code, :output, :stdout, :stderr, :started,"
-                                + " :ended, :bucket, :prefix)")
+                                + " :ended, :bucket, :prefix, :step)")
                 .bind("command", step.commandId())
                 .bind("instance", step.instanceId())
                 .bind("name", step.name())
@@ -134,6 +134,7 @@ final class InvocationTable {
                 .bind("ended", step.ended())
                 .bind("bucket", step.s3Bucket())
                 .bind("prefix", step.s3Prefix())
+                .bind("step", step.s3Step())
                 .execute();
     }
 
@@ -157,7 +158,8 @@ final class InvocationTable {
                         row.getString("started"),
                         row.getString("ended"),
                         row.getString("s3_bucket"),
-                        row.getString("s3_prefix")))
+                        row.getString("s3_prefix"),
+                        row.getString("s3_step")))
                 .list();
     }
 

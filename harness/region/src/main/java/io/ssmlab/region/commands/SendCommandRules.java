@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,13 @@ final class SendCommandRules {
     private static final Pattern TARGET_KEY = Pattern.compile(
             "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name");
 
+    /** Names that no bucket can have are told without looking. */
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
     private final DocumentSource documents;
     private final String region;
     private final String accountId;
+    private volatile Predicate<String> buckets = name -> true;
 
     SendCommandRules(DocumentSource documents, String region, String accountId) {
         this.documents = documents;
@@ -39,7 +44,7 @@ final class SendCommandRules {
     /**
      * Checks everything that needs neither nodes nor documents.
      *
-     * @throws AwsError ValidationException, DuplicateInstanceId, or InvalidNotificationConfig
+     * @throws AwsError ValidationException, DuplicateInstanceId, InvalidOutputFolder, or InvalidNotificationConfig
      */
     void check(SendCommandRequest request) {
         Constraints whole = new Constraints()
@@ -95,6 +100,25 @@ final class SendCommandRules {
         constraints.check();
         checkTargets(request);
         refuseWhatIsNotThere(request);
+        checkBucket(request.outputS3BucketName());
+    }
+
+    private void checkBucket(@Nullable String bucket) {
+        if (bucket == null || bucket.isEmpty()) {
+            return;
+        }
+        if (!BUCKET.matcher(bucket).matches() || !buckets.test(bucket)) {
+            throw AwsError.of(
+                    "InvalidOutputFolder",
+                    "The S3 bucket " + Texts.quote(bucket)
+                            + " does not exist, so the output could not be written to it. Create it, or leave"
+                            + " OutputS3BucketName out.");
+        }
+    }
+
+    /** @param exists tells whether there is a bucket of this name */
+    void buckets(Predicate<String> exists) {
+        buckets = exists;
     }
 
     private static void checkTargets(SendCommandRequest request) {

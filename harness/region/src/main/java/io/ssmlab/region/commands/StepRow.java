@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the step (2.x), or of the plugin (1.2)
  * @param action such as {@code aws:runShellScript}
  * @param status as the agent reported it; null before
+ * @param s3Prefix where the agent put the whole output, down to the plugin's folder
+ * @param s3Step the folder of the step below it; may be empty
  * @param started as the agent wrote it, {@code yyyy-MM-ddTHH:mm:ss.SSSZ}; empty before
  */
 record StepRow(
@@ -25,7 +27,8 @@ record StepRow(
         String started,
         String ended,
         String s3Bucket,
-        String s3Prefix) {
+        String s3Prefix,
+        String s3Step) {
     /** Limits of the API in characters; of stderr more is kept than GetCommandInvocation shows, as the agent sends it. */
     static final int OUTPUT_LIMIT = 2_500;
 
@@ -33,7 +36,7 @@ record StepRow(
 
     static StepRow planned(String commandId, String instanceId, DocumentSteps.Step step, int position) {
         return new StepRow(
-                commandId, instanceId, step.name(), position, step.action(), null, -1, "", "", "", "", "", "", "");
+                commandId, instanceId, step.name(), position, step.action(), null, -1, "", "", "", "", "", "", "", "");
     }
 
     StepRow reported(PluginStatus report) {
@@ -51,7 +54,8 @@ record StepRow(
                 text(report.startDateTime()),
                 text(report.endDateTime()),
                 text(report.outputS3BucketName()),
-                text(report.outputS3KeyPrefix()));
+                text(report.outputS3KeyPrefix()),
+                text(report.stepName()));
     }
 
     /** Whether the agent has reported how it ended. */

@@ -68,6 +68,14 @@ public final class JournalTable implements LogTrace {
     }
 
     @Override
+    public boolean stored(String sessionId, String bucket) {
+        return of(sessionId).stream()
+                .anyMatch(call -> call.succeeded()
+                        && call.operation().equals("PutObject")
+                        && call.resource().startsWith("arn:aws:s3:::" + bucket + "/"));
+    }
+
+    @Override
     public Optional<Instant> lastCall(String sessionId) {
         return of(sessionId).stream().map(LogCall::lastAt).max(Instant::compareTo);
     }

@@ -131,6 +131,8 @@ final class LiveSession {
             state.agentVerdict = report.finalTaskStatus() == null ? "Success" : report.finalTaskStatus();
             state.cwlGroup = blankToNull(report.cwlGroup());
             state.cwlStream = blankToNull(report.cwlStream());
+            state.s3Bucket = blankToNull(report.s3Bucket());
+            state.s3Key = blankToNull(report.s3UrlSuffix());
             if (state.details == null && !output.isBlank()) {
                 state.details = output;
             }

@@ -8,6 +8,9 @@ public interface LogTrace {
     /** Whether events were accepted for the stream that bears the session's id. */
     boolean delivered(String sessionId, String logGroup);
 
+    /** Whether the log was put into the bucket as an object. */
+    boolean stored(String sessionId, String bucket);
+
     /** When the last call for the session's log was seen: its agent is at work, however it was answered. */
     Optional<Instant> lastCall(String sessionId);
 }

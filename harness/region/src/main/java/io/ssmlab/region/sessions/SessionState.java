@@ -35,6 +35,12 @@ final class SessionState {
     @Nullable
     String cwlStream;
 
+    @Nullable
+    String s3Bucket;
+
+    @Nullable
+    String s3Key;
+
     /** Why a session ended, where that needs saying. */
     @Nullable
     String details;

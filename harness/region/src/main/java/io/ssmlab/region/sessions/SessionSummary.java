@@ -1,5 +1,6 @@
 package io.ssmlab.region.sessions;
 
+import io.ssmlab.wire.sigv4.SigV4;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ record SessionSummary(
         SessionStatus status,
         @Nullable String cwlGroup,
         @Nullable String cwlStream,
+        @Nullable String s3Bucket,
+        @Nullable String s3Key,
         @Nullable String details,
         @Nullable Instant endedAt) {
     Session toSession(String region, LogTrace trace) {
@@ -41,17 +44,26 @@ record SessionSummary(
     }
 
     /**
-     * The link to the log stream, once the session is Terminated and events were accepted there; null before. Differs: on AWS
-     * it is also there when the agent could not write, and then leads nowhere.
+     * Links to the log, once the session is Terminated, to where events or the object were accepted; null before. Differs: on
+     * AWS they are also there when the agent could not write, and then lead nowhere.
      */
     private @Nullable SessionManagerOutputUrl outputUrl(String region, LogTrace trace) {
-        boolean named = status == SessionStatus.TERMINATED && cwlGroup != null && cwlStream != null;
-        if (!named || !trace.delivered(id, cwlGroup)) {
+        if (status != SessionStatus.TERMINATED) {
             return null;
         }
-        String url = "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region
-                + "#logEventViewer:group=" + escape(cwlGroup) + ";stream=" + escape(cwlStream);
-        return SessionManagerOutputUrl.builder().cloudWatchOutputUrl(url).build();
+        String stream = cwlGroup == null || cwlStream == null || !trace.delivered(id, cwlGroup)
+                ? null
+                : "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region
+                        + "#logEventViewer:group=" + escape(cwlGroup) + ";stream=" + escape(cwlStream);
+        String object = s3Bucket == null || s3Key == null || !trace.stored(id, s3Bucket)
+                ? null
+                : "https://s3." + region + ".amazonaws.com/" + s3Bucket + SigV4.encodePath("/" + s3Key);
+        return stream == null && object == null
+                ? null
+                : SessionManagerOutputUrl.builder()
+                        .cloudWatchOutputUrl(stream)
+                        .s3OutputUrl(object)
+                        .build();
     }
 
     /** Leaves what the CloudWatch console itself leaves readable, such as the slashes of a group's name. */

@@ -35,9 +35,9 @@ final class SessionTable {
                                 "INSERT INTO session (session_id, owner, target, document_name, document_content, parameters,"
                                         + " reason, started_at, idle_minutes, max_minutes, status, client_came_at, task_sent,"
                                         + " agent_ready, last_activity, closing_at, agent_verdict, cwl_group, cwl_stream,"
-                                        + " details, ended_at) VALUES (:id, :owner, :target, :document, :content, :parameters,"
+                                        + " s3_bucket, s3_key, details, ended_at) VALUES (:id, :owner, :target, :document, :content, :parameters,"
                                         + " :reason, :started, :idle, :max, :status, :clientCame, :taskSent, :agentReady,"
-                                        + " :lastActivity, :closing, :verdict, :cwlGroup, :cwlStream, :details, :ended)"),
+                                        + " :lastActivity, :closing, :verdict, :cwlGroup, :cwlStream, :s3Bucket, :s3Key, :details, :ended)"),
                         state)
                 .bind("id", terms.id())
                 .bind("owner", terms.owner())
@@ -58,7 +58,7 @@ final class SessionTable {
                                 "UPDATE session SET status = :status, client_came_at = :clientCame,"
                                         + " task_sent = :taskSent, agent_ready = :agentReady, last_activity = :lastActivity,"
                                         + " closing_at = :closing, agent_verdict = :verdict, cwl_group = :cwlGroup,"
-                                        + " cwl_stream = :cwlStream, details = :details, ended_at = :ended WHERE session_id = :id"),
+                                        + " cwl_stream = :cwlStream, s3_bucket = :s3Bucket, s3_key = :s3Key, details = :details, ended_at = :ended WHERE session_id = :id"),
                         state)
                 .bind("id", id)
                 .execute());
@@ -71,12 +71,15 @@ final class SessionTable {
     void lateReport(String nodeId, AgentTaskComplete report) {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE session SET agent_verdict = :verdict,"
                         + " cwl_group = nullif(:group, ''), cwl_stream = nullif(:stream, ''),"
+                        + " s3_bucket = nullif(:bucket, ''), s3_key = nullif(:key, ''),"
                         + " details = 'The agent reported the end of the session late.'"
                         + " WHERE session_id = :id AND target = :node AND status = 'Terminated' AND task_sent"
                         + " AND agent_verdict IS NULL")
                 .bind("verdict", report.finalTaskStatus() == null ? "Success" : report.finalTaskStatus())
                 .bind("group", report.cwlGroup())
                 .bind("stream", report.cwlStream())
+                .bind("bucket", report.s3Bucket())
+                .bind("key", report.s3UrlSuffix())
                 .bind("id", report.taskId())
                 .bind("node", nodeId)
                 .execute());
@@ -130,7 +133,7 @@ final class SessionTable {
                 : "coalesce(ended_at, closing_at) >= " + since.toEpochMilli();
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT number, session_id, owner, target, document_name, reason, started_at,"
-                                + " max_minutes, status, cwl_group, cwl_stream, details, ended_at FROM session WHERE "
+                                + " max_minutes, status, cwl_group, cwl_stream, s3_bucket, s3_key, details, ended_at FROM session WHERE "
                                 + which + " ORDER BY number DESC")
                 .map((row, context) -> summary(row))
                 .list());
@@ -153,6 +156,8 @@ final class SessionTable {
                 .bind("verdict", state.agentVerdict)
                 .bind("cwlGroup", state.cwlGroup)
                 .bind("cwlStream", state.cwlStream)
+                .bind("s3Bucket", state.s3Bucket)
+                .bind("s3Key", state.s3Key)
                 .bind("details", state.details)
                 .bind("ended", millis(state.endedAt));
     }
@@ -181,6 +186,8 @@ final class SessionTable {
         state.agentVerdict = row.getString("agent_verdict");
         state.cwlGroup = row.getString("cwl_group");
         state.cwlStream = row.getString("cwl_stream");
+        state.s3Bucket = row.getString("s3_bucket");
+        state.s3Key = row.getString("s3_key");
         state.details = row.getString("details");
         state.endedAt = instant(row, "ended_at");
         return new Stored(terms, state);
@@ -219,6 +226,8 @@ final class SessionTable {
                 SessionStatus.fromValue(row.getString("status")),
                 row.getString("cwl_group"),
                 row.getString("cwl_stream"),
+                row.getString("s3_bucket"),
+                row.getString("s3_key"),
                 row.getString("details"),
                 instant(row, "ended_at"));
     }

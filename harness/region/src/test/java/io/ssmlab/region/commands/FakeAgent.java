@@ -130,6 +130,23 @@ final class FakeAgent {
                 steps);
     }
 
+    /** As {@link #step}, with its whole output in S3. */
+    static PluginStatus stepInS3(String bucket, String folder, String name) {
+        PluginStatus step = step("Success", 0, "out", "");
+        return new PluginStatus(
+                step.status(),
+                step.code(),
+                step.name(),
+                step.output(),
+                step.startDateTime(),
+                step.endDateTime(),
+                bucket,
+                folder,
+                name,
+                step.standardOutput(),
+                step.standardError());
+    }
+
     static PluginStatus step(String status, int code, String stdout, String stderr) {
         return new PluginStatus(
                 status,

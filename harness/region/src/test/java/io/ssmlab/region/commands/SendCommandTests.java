@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandPlugin;
+import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.NotificationEvent;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
@@ -152,6 +154,55 @@ class SendCommandTests extends RegionCase {
         assertEquals("0", command.maxErrors());
         web1.succeed();
         assertEquals("", region.get(sent, WEB1).standardOutputUrl(), "the agent did not say that it wrote to S3");
+    }
+
+    @Test
+    void outputIsWhereTheAgentSaysThatItPutIt() {
+        FakeAgent web1 = new FakeAgent(WEB1, region.channels).connect();
+        Command sent = region.send(request ->
+                request.instanceIds(WEB1).outputS3BucketName("lab-bucket").outputS3KeyPrefix("of the lab"));
+        web1.take(web1.lastJob());
+        CommandPlugin before = plugin(sent);
+        assertEquals("lab-bucket", before.outputS3BucketName());
+        assertEquals("of the lab", before.outputS3KeyPrefix());
+        assertEquals("", before.standardOutputUrl());
+
+        String folder = "of the lab/" + sent.commandId() + "/" + WEB1 + "/awsrunShellScript";
+        var steps = Map.of("prepare_web_instance", FakeAgent.stepInS3("lab-bucket", folder, "prepare_web_instance"));
+        web1.reply(web1.lastJob().jobId(), "Success", steps);
+
+        String url = "https://s3.us-east-1.amazonaws.com/lab-bucket/of%20the%20lab/" + sent.commandId() + "/" + WEB1
+                + "/awsrunShellScript/prepare_web_instance/";
+        assertEquals(url + "stdout", region.get(sent, WEB1).standardOutputUrl());
+        assertEquals(url + "stderr", region.get(sent, WEB1).standardErrorUrl());
+        CommandPlugin after = plugin(sent);
+        assertEquals("lab-bucket", after.outputS3BucketName());
+        assertEquals(folder, after.outputS3KeyPrefix());
+        assertEquals(url + "stdout", after.standardOutputUrl());
+        assertEquals("us-east-1", after.outputS3Region());
+    }
+
+    @Test
+    void aBucketThatDoesNotExistIsRefused() {
+        region.commands.buckets("lab-bucket"::equals);
+        assertEquals("InvalidOutputFolder", refused(request -> request.outputS3BucketName("no-such-bucket")));
+        assertEquals("InvalidOutputFolder", refused(request -> request.outputS3BucketName("Not_A_Bucket")));
+        region.send(request -> request.instanceIds(WEB1).outputS3BucketName("lab-bucket"));
+        region.send(request -> request.instanceIds(WEB1).outputS3BucketName(""));
+    }
+
+    private CommandPlugin plugin(Command sent) {
+        return region.commands
+                .listCommandInvocations(
+                        ListCommandInvocationsRequest.builder()
+                                .commandId(sent.commandId())
+                                .details(true)
+                                .build(),
+                        TestRegion.LEARNER)
+                .commandInvocations()
+                .get(0)
+                .commandPlugins()
+                .get(0);
     }
 
     @Test

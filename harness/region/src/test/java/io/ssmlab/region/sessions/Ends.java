@@ -79,6 +79,10 @@ final class Ends {
 
     /** The agent reports the end on its control channel; answers the id of the report. */
     UUID agentCompletes(String status, String output, String group, String stream) {
+        return agentCompletes(status, output, group, stream, "", "");
+    }
+
+    UUID agentCompletes(String status, String output, String group, String stream, String bucket, String key) {
         Frame frame = Frame.control(
                 MessageType.AGENT_TASK_COMPLETE,
                 region.clock.now(),
@@ -91,8 +95,8 @@ final class Ends {
                         "",
                         TestRegion.WEB1,
                         output,
-                        "",
-                        "",
+                        bucket,
+                        key,
                         group,
                         stream,
                         1)));

@@ -154,6 +154,42 @@ final class LabFlowTests extends RegionCase {
     }
 
     @Test
+    void objectIsLinkedOnlyOnceTerminatedAndOverARestart() {
+        Ends ends = Ends.connected(region);
+        region.terminate(ends.sessionId);
+        String key = "of the lab/" + ends.sessionId + ".log";
+        ends.agentCompletes("Success", "", "", "", "lab-bucket", key);
+        region.delivered.add(ends.sessionId);
+        assertNull(region.describe(ends.sessionId).outputUrl());
+        region.restart();
+
+        region.pass(Duration.ofSeconds(60));
+        ends.awaitStatus("Terminated");
+
+        assertEquals(
+                "https://s3.us-east-1.amazonaws.com/lab-bucket/of%20the%20lab/" + ends.sessionId + ".log",
+                region.describe(ends.sessionId).outputUrl().s3OutputUrl());
+        assertNull(region.describe(ends.sessionId).outputUrl().cloudWatchOutputUrl());
+    }
+
+    @Test
+    void objectOfALateReportIsLinked() {
+        Ends ends = Ends.connected(region);
+        region.terminate(ends.sessionId);
+        ends.agentLost();
+        region.pass(Deadlines.REPORT_GRACE);
+        ends.awaitStatus("Terminated");
+
+        ends.agentCompletes("Success", "", "", "", "lab-bucket", "late.log");
+        assertNull(region.describe(ends.sessionId).outputUrl(), "no link to what was not put there");
+        region.delivered.add(ends.sessionId);
+
+        assertEquals(
+                "https://s3.us-east-1.amazonaws.com/lab-bucket/late.log",
+                region.describe(ends.sessionId).outputUrl().s3OutputUrl());
+    }
+
+    @Test
     void terminatingLastsUntilTheAgentReports() {
         Ends ends = Ends.connected(region);
         region.terminate(ends.sessionId);

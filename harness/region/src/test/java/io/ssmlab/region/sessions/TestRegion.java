@@ -162,6 +162,11 @@ final class TestRegion implements AutoCloseable {
         }
 
         @Override
+        public boolean stored(String sessionId, String bucket) {
+            return delivered.contains(sessionId);
+        }
+
+        @Override
         public Optional<Instant> lastCall(String sessionId) {
             return Optional.ofNullable(lastCalls.get(sessionId));
         }
