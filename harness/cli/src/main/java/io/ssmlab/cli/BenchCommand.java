@@ -1,10 +1,10 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.VerifyCommand.Plan;
 import io.ssmlab.cli.VerifyCommand.Verification;
 import io.ssmlab.fleet.Engine;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Images;
-import io.ssmlab.region.core.Pace;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures `verify` and its parts, and the agent's memory; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
-    @Option(names = "--runs", description = "Verifications to measure. Default: ${DEFAULT-VALUE}.", defaultValue = "3")
+    @Option(
+            names = "--runs",
+            description = "Verifications to measure for each store of logs. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "3")
     private int runs = 3;
 
     @Option(
@@ -40,32 +43,42 @@ final class BenchCommand implements Callable<Integer> {
         if (cold) {
             new Images(Engine.connect(), FleetSettings.of(Home.project())).forget();
         }
+        boolean well = true;
+        for (LogStore logs : LogStore.values()) {
+            well &= verifications(ui, silent, logs);
+        }
+        ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
+        return well ? 0 : 1;
+    }
+
+    private boolean verifications(Ui ui, Ui silent, LogStore logs) throws Exception {
         List<Timings> all = new ArrayList<>();
         boolean well = true;
+        ui.line("");
         for (int run = 1; run <= runs; run++) {
             Timings timings = new Timings();
             long start = System.nanoTime();
-            well &= new Verification(silent, Home.reports()).run(Pace.INSTANT, 0, List.of(), Optional.empty(), timings);
+            well &= new Verification(silent, Home.reports())
+                    .run(Plan.instant(logs), List.of(), Optional.empty(), timings);
             timings.put("verify, all of it", Duration.ofNanos(System.nanoTime() - start));
             all.add(timings);
-            ui.line("run " + run + " of " + runs + ": " + Ui.seconds(start) + (well ? "" : "  (with failures)"));
+            ui.line("logs in " + logs.title() + ", run " + run + " of " + runs + ": " + Ui.seconds(start)
+                    + (well ? "" : "  (with failures)"));
         }
-        ui.line("");
-        ui.line(String.format("%-28s %s", "part", "of each run" + (cold ? "; the first one is cold" : "")));
+        ui.line(String.format("%-28s %s", "part", "of each run" + (cold ? "; the very first one is cold" : "")));
         for (String part : all.get(0).all().keySet()) {
             StringBuilder row = new StringBuilder(String.format("%-28s", part));
             all.forEach(timings ->
                     row.append(' ').append(Ui.seconds(timings.all().getOrDefault(part, Duration.ZERO))));
             ui.line(row.toString());
         }
-        ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
-        return well ? 0 : 1;
+        return well;
     }
 
     /** Asked of each agent's own instance, by Run Command. */
     private static String agentMemory(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        try (Lab lab = Lab.start(folder.resolve("lab.db"), Pace.INSTANT, 0, silent)) {
+        try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent)) {
             return new AgentMemory(lab.endpoint()).megabytes();
         } finally {
             Home.delete(folder);

@@ -11,13 +11,11 @@ import io.ssmlab.fleet.RunningInstance;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.nodes.ControlChannels;
 import io.ssmlab.steps.aws.LabEndpoint;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +45,7 @@ final class Lab implements AutoCloseable {
     private final Fleet fleet;
     private final List<String> instanceIds = new ArrayList<>();
     private final Timings timings = new Timings();
+    private LogStore logs = LogStore.BUILTIN;
     private boolean closed;
 
     private Lab(Region region, Console console, Fleet fleet) {
@@ -56,14 +55,14 @@ final class Lab implements AutoCloseable {
     }
 
     /** Starts everything; what was started before a failure is taken away again. */
-    static Lab start(Path stateFile, Pace pace, int port, Ui ui) throws Exception {
+    static Lab start(LabOrder order, Ui ui) throws Exception {
         long start = System.nanoTime();
         Console.prepare();
-        Region region = Region.open(RegionSettings.of(stateFile, pace));
+        Region region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         Console console = null;
         Fleet fleet = null;
         try {
-            console = startConsole(region, port);
+            console = startConsole(region, order.port());
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
             fleet = Fleet.open(
@@ -72,7 +71,10 @@ final class Lab implements AutoCloseable {
             Lab lab = new Lab(region, console, fleet);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
+            LogStoreStart logs = LogStoreStart.begin(
+                    ui, order.logs(), fleet, console.address().getAuthority());
             lab.launchInstances(ui, start);
+            lab.logs = logs.await(console, lab.timings);
             return lab;
         } catch (Exception | Error e) {
             closeAll(fleet, console, region);
@@ -175,6 +177,19 @@ final class Lab implements AutoCloseable {
         Credential learner = region.credentials().learner();
         return new LabEndpoint(
                 Optional.of(address()), region.settings().region(), learner.accessKeyId(), learner.secretAccessKey());
+    }
+
+    /** Where it turned out that the logs are kept. */
+    LogStore logs() {
+        return logs;
+    }
+
+    /** What the scenarios are told beside {@link #environment()}: where HTTP subscriptions of theirs can be reached. */
+    Map<String, String> scenarioEnvironment() {
+        Map<String, String> variables = new LinkedHashMap<>(environment());
+        variables.put(
+                "LAB_CALLBACK_ADDRESS", logs.callbackAddress(fleet.network().gateway()));
+        return variables;
     }
 
     /** The environment with which any AWS client works against this lab. */

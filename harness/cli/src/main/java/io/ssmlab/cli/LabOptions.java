@@ -2,6 +2,8 @@ package io.ssmlab.cli;
 
 import io.ssmlab.region.core.Pace;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -17,6 +19,30 @@ final class LabOptions {
                             + " ended is Terminating for a minute). Default: ${DEFAULT-VALUE}.",
             defaultValue = "instant")
     Pace pace = Pace.INSTANT;
+
+    @Option(
+            names = "--logs",
+            paramLabel = "localstack|builtin",
+            converter = LogStoreConverter.class,
+            description =
+                    "Where session logs are kept: localstack (which also brings S3, KMS and SQS) or builtin, the lab's"
+                            + " own store. Default: localstack, if its image is there or can be had.")
+    private @Nullable LogStore logs;
+
+    Optional<LogStore> logs() {
+        return Optional.ofNullable(logs);
+    }
+
+    static final class LogStoreConverter implements ITypeConverter<LogStore> {
+        @Override
+        public LogStore convert(String value) {
+            try {
+                return LogStore.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected localstack or builtin, but was '" + value + "'");
+            }
+        }
+    }
 
     static final class PaceConverter implements ITypeConverter<Pace> {
         @Override

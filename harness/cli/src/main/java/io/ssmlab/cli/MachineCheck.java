@@ -6,6 +6,7 @@ import io.ssmlab.fleet.EngineReport;
 import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Images;
+import io.ssmlab.fleet.LocalStackImage;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks over this machine without changing anything on it. */
@@ -28,6 +30,7 @@ final class MachineCheck {
         findings.add(program("maven", "mvn", "apt-get install -y maven"));
         findings.addAll(engine());
         findings.add(images());
+        localStack().ifPresent(findings::add);
         findings.add(port());
         findings.add(disk());
         return findings;
@@ -90,6 +93,21 @@ final class MachineCheck {
                 "images",
                 "are not built yet, mmdebstrap is not here, and only root can install it",
                 "Needed where no image registry answers: apt-get install -y mmdebstrap");
+    }
+
+    /** Nothing to say without an engine: that is said already. */
+    private static Optional<Finding> localStack() {
+        try {
+            boolean there = new LocalStackImage(Engine.connect(), FleetSettings.of(Home.project())).ready();
+            return Optional.of(Finding.good(
+                    "localstack",
+                    there
+                            ? "its image is here; logs are kept in it unless --logs builtin says otherwise"
+                            : "its image is not here; `./lab verify` gets it from a registry or makes it from PyPI, and does"
+                                    + " without it where neither answers"));
+        } catch (FleetException e) {
+            return Optional.empty();
+        }
     }
 
     private static Finding port() {

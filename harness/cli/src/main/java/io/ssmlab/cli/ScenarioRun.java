@@ -40,15 +40,18 @@ final class ScenarioRun {
      * Runs and reports.
      *
      * @param features files or folders; none means the lab's own scenarios
+     * @param logs scenarios about what only the other store has are left out, which is said
      * @throws LabException for a tag expression or a feature file that cannot be read, before anything is started
      */
-    Tally run(List<String> features, Optional<String> tags, Map<String, String> environment) throws IOException {
+    Tally run(List<String> features, Optional<String> tags, LogStore logs, Map<String, String> environment)
+            throws IOException {
         environment.forEach(System::setProperty);
         Files.createDirectories(reports);
         StepPrinter printer = new StepPrinter(ui);
         try (OutputStream html = Files.newOutputStream(html());
                 OutputStream junit = Files.newOutputStream(junit())) {
-            RuntimeOptionsBuilder options = options(features, tags, false);
+            RuntimeOptionsBuilder options =
+                    options(features, tags, false).addTagFilter(TagExpressionParser.parse(logs.tags()));
             Runtime.builder()
                     .withRuntimeOptions(options.build())
                     .withClassLoader(ScenarioRun.class::getClassLoader)
@@ -59,8 +62,12 @@ final class ScenarioRun {
         return printer.tally();
     }
 
-    /** Reads every feature and looks up every sentence without running one: mistakes show before containers start. */
-    void check(List<String> features, Optional<String> tags) {
+    /**
+     * Reads every feature and looks up every sentence without running one: mistakes show before containers start.
+     *
+     * @return how many scenarios there are, whatever store the logs are kept in
+     */
+    int check(List<String> features, Optional<String> tags) {
         StepPrinter silent = new StepPrinter(new Ui(new java.io.PrintStream(OutputStream.nullOutputStream())));
         try {
             Runtime.builder()
@@ -83,6 +90,7 @@ final class ScenarioRun {
                                     + ". Without --tags every scenario runs; the tags stand above `Scenario:` in the feature files.")
                     .orElse("There is no scenario in " + features + "."));
         }
+        return silent.tally().scenarios();
     }
 
     private static RuntimeOptionsBuilder options(List<String> features, Optional<String> tags, boolean dryRun) {

@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Files.createDirectories(folder);
         ui.styled("@|bold Starting the lab|@");
-        Lab lab = Lab.start(folder.resolve("lab.db"), options.pace, port, ui);
+        Lab lab = Lab.start(new LabOrder(folder.resolve("lab.db"), options.pace, port, options.logs()), ui);
         lab.onEngineLost(Failures::endWith);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +35,43 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        return new Verification(ui, Home.reports()).run(options.pace, port, features, Optional.ofNullable(tags))
+        return new Verification(ui, Home.reports())
+                        .run(new Plan(options.pace, port, options.logs()), features, Optional.ofNullable(tags))
                 ? 0
                 : 1;
     }
 
-    /** One verification, for the command, the benchmark and the tests. */
-    record Verification(Ui ui, Path reports) {
-        boolean run(Pace pace, int port, List<String> features, Optional<String> tags) throws Exception {
-            return run(pace, port, features, tags, new Timings());
+    /**
+     * The lab of a verification, but for its state, which lives as long as the verification.
+     *
+     * @param logs empty: as {@link LabOrder}
+     */
+    record Plan(Pace pace, int port, Optional<LogStore> logs) {
+        static Plan instant(LogStore logs) {
+            return new Plan(Pace.INSTANT, 0, Optional.of(logs));
         }
 
-        boolean run(Pace pace, int port, List<String> features, Optional<String> tags, Timings timings)
-                throws Exception {
+        LabOrder in(Path folder) {
+            return new LabOrder(folder.resolve("lab.db"), pace, port, logs);
+        }
+    }
+
+    /** One verification, for the command, the benchmark and the tests. */
+    record Verification(Ui ui, Path reports) {
+        boolean run(Plan plan, List<String> features, Optional<String> tags) throws Exception {
+            return run(plan, features, tags, new Timings());
+        }
+
+        boolean run(Plan plan, List<String> features, Optional<String> tags, Timings timings) throws Exception {
             long start = System.nanoTime();
             ScenarioRun scenarios = new ScenarioRun(ui, reports);
-            scenarios.check(features, tags);
+            int all = scenarios.check(features, tags);
             ui.styled("@|bold Starting the lab|@");
             Path folder = Files.createTempDirectory("ssmlab-verify");
             Tally tally;
             Lab lab;
             try {
-                lab = Lab.start(folder.resolve("lab.db"), pace, port, ui);
+                lab = Lab.start(plan.in(folder), ui);
             } catch (Exception | Error e) {
                 Home.delete(folder);
                 throw e;
@@ -65,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
             lab.onEngineLost(Failures::endWith);
             try {
                 long begun = System.nanoTime();
-                tally = scenarios.run(features, tags, lab.environment());
+                tally = scenarios.run(features, tags, lab.logs(), lab.scenarioEnvironment());
                 lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
                 long closing = System.nanoTime();
@@ -76,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            return tally.failures().isEmpty();
+            leftOut(all - tally.scenarios(), lab.logs());
+            return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 
         private void summarise(ScenarioRun scenarios, Tally tally, long start) {
@@ -88,6 +105,14 @@ final class VerifyCommand implements Callable<Integer> {
                     + tally.passedSteps() + " of " + tally.steps() + " steps passed in " + Ui.seconds(start));
             ui.line("HTML report: " + scenarios.html());
             ui.line("JUnit XML:   " + scenarios.junit());
+        }
+
+        private void leftOut(int count, LogStore logs) {
+            if (count > 0) {
+                LogStore other = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
+                ui.line("Left out:    " + count + " scenarios that need " + other.title() + "; ./lab verify --logs "
+                        + other.name().toLowerCase(Locale.ROOT) + " runs them.");
+            }
         }
 
         private static void removeHook(Thread hook) {

@@ -26,6 +26,12 @@ class CommandLineTests {
     }
 
     @Test
+    void anUnknownStoreOfLogsSaysWhatWouldBeAccepted() {
+        assertEquals(2, execute("verify", "--logs", "s3"));
+        assertTrue(err.toString().contains("expected localstack or builtin, but was 's3'"), err.toString());
+    }
+
+    @Test
     void tagsThatMatchNothingEndWithStatusOneAndOneMessage() {
         assertEquals(1, execute("verify", "--tags", "@no-such-tag"));
         assertTrue(err.toString().startsWith("lab: No scenario has tags that match @no-such-tag"), err.toString());

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.DockerClient;
+import io.ssmlab.cli.VerifyCommand.Plan;
 import io.ssmlab.cli.VerifyCommand.Verification;
 import io.ssmlab.fleet.Engine;
-import io.ssmlab.region.core.Pace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
 
 /** The whole product: real containers, real agents, every scenario. Needs the Docker engine that {@code ./lab test} gets. */
@@ -34,11 +37,12 @@ class LabTests {
     /** What other labs have on this machine is theirs. */
     private final List<String> before = labelled();
 
-    @Test
-    void everyScenarioOfTheLabPassesAndNothingIsLeftBehind() throws Exception {
-        Path reports = Home.reports();
+    @ParameterizedTest
+    @EnumSource
+    void everyScenarioOfTheLabPassesAndNothingIsLeftBehind(LogStore logs) throws Exception {
+        Path reports = Home.reports().resolve(logs.name().toLowerCase(Locale.ROOT));
         boolean passed =
-                new Verification(new Ui(System.out), reports).run(Pace.INSTANT, 0, List.of(), Optional.empty());
+                new Verification(new Ui(System.out), reports).run(Plan.instant(logs), List.of(), Optional.empty());
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
         assertTrue(Files.size(reports.resolve("report.html")) > 10_000, "the HTML report is there");
         assertTrue(Files.readString(reports.resolve("junit.xml")).contains("<testsuite"), "the JUnit XML is there");
@@ -89,7 +93,7 @@ class LabTests {
 
     @Test
     void whatACrashedLabLeftIsTakenAwayAtTheNextStart() throws Exception {
-        Process up = up("--port", "0");
+        Process up = up("--port", "0", "--logs", "localstack");
         try {
             BufferedReader lines = up.inputReader(StandardCharsets.UTF_8);
             String line = lines.readLine();
@@ -100,9 +104,10 @@ class LabTests {
         } finally {
             up.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        assertEquals(5, left().size(), "four instances and a network outlive a lab that was killed: " + left());
+        assertEquals(
+                6, left().size(), "four instances, LocalStack and a network outlive a lab that was killed: " + left());
         Path state = folder.resolve("next.db");
-        try (Lab next = Lab.start(state, Pace.INSTANT, 0, new Ui(System.out))) {
+        try (Lab next = Lab.start(LabOrder.instant(state, LogStore.BUILTIN), new Ui(System.out))) {
             assertEquals(5, left().size(), "only the new lab's own things are there: " + left());
         }
         assertEquals(List.of(), left());

@@ -142,13 +142,22 @@ public final class Fleet implements AutoCloseable {
      * Starts LocalStack and returns when it is ready, which takes seconds: start the instances on other threads meanwhile. Its image is got or
      * built first if need be ({@link LocalStackImage#ensure}).
      *
+     * @param edge {@code host:port} under which clients reach it; the links that it writes into messages name it
      * @throws ImageBuildException if its image cannot be had
      * @throws FleetException if it cannot be started; nothing of it is left then
      */
-    public RunningServer launchLocalStack(Progress progress) {
+    public RunningServer launchLocalStack(String edge, Progress progress) {
         String image = new LocalStackImage(engine, settings).ensure(progress);
         return launch(
-                "LocalStack", new LocalStackNode(image, network, labels), LocalStackNode.PORT, LocalStackNode.READY);
+                "LocalStack",
+                new LocalStackNode(image, network, labels, edge),
+                LocalStackNode.PORT,
+                LocalStackNode.READY);
+    }
+
+    /** Whether LocalStack's image is there; otherwise {@link #launchLocalStack} gets or builds it first. */
+    public boolean hasLocalStack() {
+        return new LocalStackImage(engine, settings).ready();
     }
 
     /** Starts {@code moto_server}, to compare with, as {@link #launchLocalStack} does LocalStack. */

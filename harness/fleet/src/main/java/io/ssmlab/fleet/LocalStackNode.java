@@ -37,18 +37,20 @@ final class LocalStackNode extends LocalStackContainer {
             // A queue's URL names the host by which it was asked for.
             Map.entry("SQS_ENDPOINT_STRATEGY", "dynamic"));
 
-    LocalStackNode(String image, LabNetwork network, RunLabels labels) {
+    /** @param edge {@code host:port} for the links in what it sends, such as SNS's for confirming a subscription */
+    LocalStackNode(String image, LabNetwork network, RunLabels labels, String edge) {
         super(DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"));
         setBinds(List.of());
         setExposedPorts(List.of());
         withServices(SERVICES.toArray(String[]::new));
         withEnv(ENVIRONMENT);
+        withEnv("LOCALSTACK_HOST", edge);
         withNetworkMode(network.name());
         withLabels(labels.asMap());
         withLabel(RunLabels.NAME, "LocalStack");
         withStartupAttempts(1);
         // S3 asks at its start whether its name can be resolved; without an answer it would wait for ten seconds.
-        withExtraHost("s3.localhost.localstack.cloud", "127.0.0.1");
+        withExtraHost("s3." + edge.replaceFirst(":[0-9]+$", ""), "127.0.0.1");
         withCreateContainerCmdModifier(command -> shape(command, labels));
     }
 

@@ -9,7 +9,7 @@ final class CrashingRun {
     public static void main(String[] arguments) throws InterruptedException {
         Fleet fleet = Fleet.open(Project.settings().withLab("crash-test"), Progress.silent());
         fleet.launch(FleetTests.order("Web1"));
-        fleet.launchLocalStack(Progress.silent());
+        fleet.launchLocalStack("127.0.0.1:4566", Progress.silent());
         System.out.println("run " + fleet.runId());
         new CountDownLatch(1).await();
     }

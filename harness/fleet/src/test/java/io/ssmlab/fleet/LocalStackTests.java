@@ -30,7 +30,7 @@ class LocalStackTests {
         fleet = Fleet.open(Project.settings(), Project.printing());
         new LocalStackImage(Engine.connect(), Project.settings()).ensure(Project.printing());
         long start = System.nanoTime();
-        server = fleet.launchLocalStack(Project.printing());
+        server = fleet.launchLocalStack("127.0.0.1:4566", Project.printing());
         System.out.println("LocalStack ready: "
                 + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
     }
@@ -96,7 +96,7 @@ class LocalStackTests {
     void killedItRefusesAndStartsAfresh() throws Exception {
         RunningServer other;
         try (Fleet second = Fleet.open(Project.settings(), Progress.silent())) {
-            other = second.launchLocalStack(Progress.silent());
+            other = second.launchLocalStack("127.0.0.1:4566", Progress.silent());
             URI before = other.address();
             other.kill();
             assertThrows(ConnectException.class, () -> get(before, "/_localstack/health"));

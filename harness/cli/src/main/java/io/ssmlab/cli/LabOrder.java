@@ -1,0 +1,19 @@
+package io.ssmlab.cli;
+
+import io.ssmlab.region.core.Pace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What lab to start.
+ *
+ * @param stateFile SQLite file; its folder must exist
+ * @param port of the console; 0 takes a free one
+ * @param logs empty: LocalStack if its image is there or can be had, else the lab's own store
+ */
+record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs) {
+    /** At instant pace, on a free port. */
+    static LabOrder instant(Path stateFile, LogStore logs) {
+        return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs));
+    }
+}
