@@ -1,0 +1,49 @@
+package io.ssmlab.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables that people read are those of the data. */
+class TableTests {
+    private static final Path PROJECT = Path.of(System.getProperty("ssmlab.home"));
+
+    @Test
+    void listOfDeviationsIsThatOfTheData() throws IOException {
+        Path generated = Files.writeString(Path.of("target/CONFORMANCE.md"), Table.deviations());
+        assertEquals(
+                Files.readString(generated),
+                Files.readString(PROJECT.resolve("CONFORMANCE.md")),
+                "to mend it: cp harness/cli/target/CONFORMANCE.md .");
+    }
+
+    @Test
+    void summaryInTheReadmeIsThatOfTheData() throws IOException {
+        String readme = Files.readString(PROJECT.resolve("README.md"));
+        int begin = readme.indexOf(Table.BEGIN);
+        assertTrue(
+                begin < 0 || readme.startsWith(Table.BEGIN + Table.summary() + Table.END, begin),
+                () -> "between the two comments README.md should have\n" + Table.summary());
+    }
+
+    @Test
+    void noDeviationIsWhatAwsDoes() {
+        List<String> idle = Cases.all().stream()
+                .filter(stated -> stated.deviations().containsValue(stated.aws()))
+                .map(Case::toString)
+                .toList();
+        assertEquals(List.of(), idle);
+    }
+
+    @Test
+    void everyCaseHasAStatementOfItsOwn() {
+        assertEquals(
+                Cases.all().size(),
+                Cases.all().stream().map(Case::toString).distinct().count());
+    }
+}
