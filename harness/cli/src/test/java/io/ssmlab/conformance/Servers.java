@@ -39,7 +39,12 @@ final class Servers implements AutoCloseable {
         Progress progress = (what, elapsed) -> System.out.println(what);
         fleet = Fleet.open(FleetSettings.of(Path.of(System.getProperty("ssmlab.home"))), progress);
         AwsBasicCredentials anybody = AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret");
-        clients.put(Target.LOCALSTACK, client(fleet.launchLocalStack(progress).address(), anybody));
+        clients.put(
+                Target.LOCALSTACK,
+                client(
+                        fleet.launchLocalStack(console.address().getAuthority(), progress)
+                                .address(),
+                        anybody));
         clients.put(Target.MOTO, client(fleet.launchMoto(progress).address(), anybody));
     }
 
