@@ -178,6 +178,23 @@ class HandOnTests {
     }
 
     @Test
+    void tellsHowLongAnObjectIsWithoutSendingIt() {
+        upstream.answer = new Upstream.Answer(200, Map.of("Content-Length", "12345"), new byte[0]);
+
+        assertEquals(
+                12345, s3.headObject(request -> request.bucket("b").key("k")).contentLength());
+    }
+
+    @Test
+    void refusesTheOldSignatureInS3sWords() {
+        Http.Answer answer = http.get("/b/k?AWSAccessKeyId=AKIA&Signature=x&Expires=1");
+
+        assertEquals(400, answer.status());
+        assertTrue(answer.body().contains("<Code>InvalidRequest</Code>"), answer.body());
+        assertEquals(List.of(), upstream.requests);
+    }
+
+    @Test
     void asksForABucketInTheHostAsForOneInThePath() {
         Http named = new Http(URI.create("http://bucket.localhost:" + fixture.console.port()));
         Map<String, String> headers =

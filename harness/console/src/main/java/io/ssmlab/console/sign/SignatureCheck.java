@@ -60,6 +60,12 @@ public final class SignatureCheck {
      * @throws AwsError as {@link #check}, and InvalidRequest if the request does not say how its body is signed
      */
     public S3Payload checkS3(SignedCall head) {
+        if (isVersion2(head)) {
+            throw AwsError.of(
+                    "InvalidRequest",
+                    "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."
+                            + " (For the AWS CLI: aws configure set default.s3.signature_version s3v4)");
+        }
         Authorization auth = Authorization.of(head, S3);
         String declared =
                 head.header("x-amz-content-sha256").orElse(auth.expiresSeconds() > 0 ? S3Payload.UNSIGNED : "");
@@ -116,9 +122,18 @@ public final class SignatureCheck {
 
     /** The signing name in the call's scope; empty if the call has none. Not yet proved to be genuine. */
     public static String claimedService(SignedCall call) {
+        if (isVersion2(call)) {
+            return S3;
+        }
         Matcher scope = SCOPE.matcher(
                 call.header("authorization").orElseGet(() -> call.rawQuery().replace("%2F", "/")));
         return scope.find() ? scope.group(1) : "";
+    }
+
+    /** The signature of old clients, which have no other service to which they may be talking. */
+    private static boolean isVersion2(SignedCall call) {
+        return call.rawQuery().contains("AWSAccessKeyId=")
+                || call.header("authorization").orElse("").startsWith("AWS ");
     }
 
     /** Whether the call names a hybrid node in place of an access key. */
