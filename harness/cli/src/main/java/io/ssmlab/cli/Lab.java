@@ -68,6 +68,7 @@ final class Lab implements AutoCloseable {
             fleet = Fleet.open(
                     FleetSettings.of(Home.project()),
                     (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
+            region.power().by(new FleetPower(fleet));
             Lab lab = new Lab(region, console, fleet);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));

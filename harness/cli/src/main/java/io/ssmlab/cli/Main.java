@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lab",
         description = "The Session Manager lab on this machine, offline.",
-        subcommands = {VerifyCommand.class, UpCommand.class, DoctorCommand.class, BenchCommand.class},
+        subcommands = {VerifyCommand.class, UpCommand.class, WhyCommand.class, DoctorCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",
         footer = {

@@ -33,6 +33,8 @@ final class UpCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         ui.styled("@|bold Starting the lab|@");
         Lab lab = Lab.start(new LabOrder(folder.resolve("lab.db"), options.pace, port, options.logs()), ui);
+        RunningLab running = new RunningLab(folder);
+        running.isAt(lab.address());
         lab.onEngineLost(Failures::endWith);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -40,6 +42,7 @@ final class UpCommand implements Callable<Integer> {
                         () -> {
                             System.out.println();
                             System.out.println("Taking the lab away …");
+                            running.isGone();
                             lab.close();
                             ended.countDown();
                         },

@@ -195,6 +195,14 @@ public final class Fleet implements AutoCloseable {
                         .exec());
     }
 
+    /** Like {@link #stop}, but as if somebody pulled the plug: nothing on the instance is told before. */
+    public void kill(String instanceId) {
+        RunningInstance instance = instance(instanceId);
+        engine.run(
+                "killing " + instanceId,
+                () -> engine.client().killContainerCmd(instance.containerId()).exec());
+    }
+
     /** Powers a stopped instance on. Its address may be another one. */
     public RunningInstance start(String instanceId) {
         RunningInstance instance = instance(instanceId);
