@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.resourcegroups.ResourceGroupsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -47,6 +48,10 @@ public final class AwsClients {
 
     public Ec2Client ec2() {
         return client(Ec2Client.class, type -> build(Ec2Client.builder()));
+    }
+
+    public IamClient iam() {
+        return client(IamClient.class, type -> build(IamClient.builder()));
     }
 
     public ResourceGroupsClient resourceGroups() {

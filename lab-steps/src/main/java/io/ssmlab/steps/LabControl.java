@@ -1,0 +1,82 @@
+package io.ssmlab.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ssmlab.steps.aws.LabEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** The lab's own API, {@code /_lab/}: what an instructor does, and AWS has no call for. */
+public final class LabControl {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final int OK = 200;
+
+    private final LabMemory memory;
+
+    public LabControl(LabMemory memory) {
+        this.memory = memory;
+    }
+
+    /** Breaks a service until it is mended, at the latest at the end of the scenario. */
+    void breakService(String body) {
+        memory.afterwards(this::mendAll);
+        ok(send("POST", "/_lab/faults", body));
+    }
+
+    void mend(String service) {
+        ok(send("DELETE", "/_lab/faults?service=" + service, ""));
+    }
+
+    private void mendAll() {
+        ok(send("DELETE", "/_lab/faults", ""));
+    }
+
+    /** Moves the region's clock forward, by an ISO-8601 duration. */
+    void advance(String duration) {
+        ok(send("POST", "/_lab/clock", "{\"advance\":\"" + duration + "\"}"));
+    }
+
+    JsonNode why(String sessionId) {
+        return json(ok(send("GET", "/_lab/why/" + sessionId, "")));
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body) {
+        URI lab = LabEndpoint.fromEnvironment()
+                .endpoint()
+                .orElseThrow(() -> new AssertionError("only a lab has " + path + "; AWS itself has not"));
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(lab.resolve(path))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the lab does not answer " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static String ok(HttpResponse<String> answer) {
+        if (answer.statusCode() != OK) {
+            throw new AssertionError(answer.request().method() + " " + answer.uri() + " was answered with "
+                    + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+}
