@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The part of CloudWatch Logs that the agent uses. */
@@ -21,6 +22,9 @@ final class FakeLogs {
 
     /** So many puts are carried out, and their answer is a 503 all the same. */
     final AtomicInteger lostAnswers = new AtomicInteger();
+
+    /** Whether every call is answered with 503. */
+    final AtomicBoolean away = new AtomicBoolean();
 
     /** Operations that are answered with AccessDeniedException. */
     final Set<String> denied = ConcurrentHashMap.newKeySet();
@@ -37,6 +41,10 @@ final class FakeLogs {
     synchronized void answer(Context context, String operation, JsonNode body) {
         String group = body.path("logGroupName").asText();
         String stream = group + ":" + body.path("logStreamName").asText();
+        if (away.get()) {
+            error(context, 503, "ServiceUnavailableException");
+            return;
+        }
         if (denied.contains(operation)) {
             error(context, 400, "AccessDeniedException");
             return;

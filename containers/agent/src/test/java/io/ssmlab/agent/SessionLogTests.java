@@ -123,6 +123,18 @@ class SessionLogTests {
     }
 
     @Test
+    void streamsAsSoonAsAnOutageAtTheStartIsOver() {
+        agent.region.logs.away.set(true);
+        FakeClient client = shell("log-14", "\"cloudWatchLogGroupName\":\"lab\",\"cloudWatchStreamingEnabled\":true");
+        client.type("echo in-the-dark\r");
+        await("an attempt").until(() -> !agent.region.calls("CreateLogStream").isEmpty());
+        agent.region.logs.away.set(false);
+        await("the event")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> data("log-14").contains("in-the-dark"));
+    }
+
+    @Test
     void waitsOutAnOutageBeforeTheEndIsReported() {
         FakeClient client = shell("log-8", "\"cloudWatchLogGroupName\":\"lab\"");
         agent.region.logs.failures.set(Integer.MAX_VALUE);

@@ -1,7 +1,7 @@
 package io.ssmlab.agent.session;
 
-import io.ssmlab.agent.aws.AwsServiceException;
 import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.aws.Outage;
 import io.ssmlab.agent.aws.Retry;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.Backoff;
@@ -82,7 +82,7 @@ final class SessionLog {
             try {
                 found = find(name);
             } catch (IOException e) {
-                answered = e instanceof AwsServiceException;
+                answered = !Outage.is(e);
                 LOG.log(Level.WARNING, "cannot look up log group {0}: {1}", name, e.toString());
             }
             if (document.logMustBeEncrypted()
