@@ -8,6 +8,7 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Store;
+import io.ssmlab.region.core.TestClock;
 import io.ssmlab.region.documents.DocumentSource;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;

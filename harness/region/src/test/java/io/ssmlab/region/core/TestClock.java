@@ -1,6 +1,5 @@
-package io.ssmlab.region.commands;
+package io.ssmlab.region.core;
 
-import io.ssmlab.region.core.RegionClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A clock that stands still until it is moved; what comes due by that runs on the thread that moves it, in order. */
-final class TestClock implements RegionClock {
+public final class TestClock implements RegionClock {
     private final List<Task> tasks = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T07:21:12Z");
     private long sequence;
@@ -32,7 +31,7 @@ final class TestClock implements RegionClock {
         tasks.remove(task);
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         Instant end = now().plus(by);
         for (Optional<Task> next = next(end); next.isPresent(); next = next(end)) {
             next.get().action.run();
