@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of request members. Limits and patterns are those of the Logs API model (2014-03-28). */
-final class Inputs {
+public final class Inputs {
     private static final Pattern GROUP_NAME = Pattern.compile("[\\.\\-_/#A-Za-z0-9]+");
     private static final Pattern STREAM_NAME = Pattern.compile("[^:*]*");
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+");
@@ -17,7 +17,8 @@ final class Inputs {
 
     private Inputs() {}
 
-    static String groupName(@Nullable String name) {
+    /** The name of a log group. @throws io.ssmlab.region.core.AwsError InvalidParameterException */
+    public static String groupName(@Nullable String name) {
         return name(name, "logGroupName", GROUP_NAME);
     }
 
@@ -57,7 +58,8 @@ final class Inputs {
         return prefix == null ? null : name(prefix, "logStreamNamePrefix", STREAM_NAME);
     }
 
-    static int limit(@Nullable Integer limit, int most) {
+    /** How many a page; {@code most} if the caller does not say. @throws io.ssmlab.region.core.AwsError InvalidParameterException */
+    public static int limit(@Nullable Integer limit, int most) {
         if (limit == null) {
             return most;
         }
@@ -114,14 +116,16 @@ final class Inputs {
         }
     }
 
-    static <T> T required(@Nullable T value, String member) {
+    /** @throws io.ssmlab.region.core.AwsError InvalidParameterException if it is null */
+    public static <T> T required(@Nullable T value, String member) {
         if (value == null) {
             throw LogErrors.constraint("null", member, "Member must not be null");
         }
         return value;
     }
 
-    static void atMost(String text, String member, int length) {
+    /** @throws io.ssmlab.region.core.AwsError InvalidParameterException if it is longer */
+    public static void atMost(String text, String member, int length) {
         if (text.length() > length) {
             throw LogErrors.constraint(
                     "'" + text + "'", member, "Member must have length less than or equal to " + length);

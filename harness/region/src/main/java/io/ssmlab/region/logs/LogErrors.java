@@ -3,35 +3,35 @@ package io.ssmlab.region.logs;
 import io.ssmlab.region.core.AwsError;
 
 /** The errors of CloudWatch Logs, in its words. */
-final class LogErrors {
+public final class LogErrors {
     private LogErrors() {}
 
-    static AwsError noGroup() {
+    public static AwsError noGroup() {
         return AwsError.of("ResourceNotFoundException", "The specified log group does not exist.");
     }
 
-    static AwsError noStream() {
+    public static AwsError noStream() {
         return AwsError.of("ResourceNotFoundException", "The specified log stream does not exist.");
     }
 
-    static AwsError groupExists() {
+    public static AwsError groupExists() {
         return AwsError.of("ResourceAlreadyExistsException", "The specified log group already exists");
     }
 
-    static AwsError streamExists() {
+    public static AwsError streamExists() {
         return AwsError.of("ResourceAlreadyExistsException", "The specified log stream already exists");
     }
 
-    static AwsError invalid(String message) {
+    public static AwsError invalid(String message) {
         return AwsError.of("InvalidParameterException", message);
     }
 
-    static AwsError badToken() {
+    public static AwsError badToken() {
         return invalid("The specified nextToken is invalid.");
     }
 
     /** A member that breaks a constraint of the API's model. */
-    static AwsError constraint(String value, String member, String constraint) {
+    public static AwsError constraint(String value, String member, String constraint) {
         return invalid("1 validation error detected: Value " + value + " at '" + member
                 + "' failed to satisfy constraint: " + constraint);
     }

@@ -25,12 +25,14 @@ final class LogGroups {
     private final RegionClock clock;
     private final LogTables tables;
     private final LogArns arns;
+    private final LogFeed feed;
 
-    LogGroups(Store store, RegionClock clock, LogTables tables, LogArns arns) {
+    LogGroups(Store store, RegionClock clock, LogTables tables, LogArns arns, LogFeed feed) {
         this.store = store;
         this.clock = clock;
         this.tables = tables;
         this.arns = arns;
+        this.feed = feed;
     }
 
     void create(CreateLogGroupRequest request) {
@@ -66,6 +68,11 @@ final class LogGroups {
                     tables.group(handle, name).id());
             Tags.removeAll(handle, LogTags.TYPE, name);
         });
+        feed.groupDeleted(name);
+    }
+
+    boolean exists(String name) {
+        return store.jdbi().withHandle(handle -> tables.findGroup(handle, name).isPresent());
     }
 
     DescribeLogGroupsResponse describe(DescribeLogGroupsRequest request) {
@@ -120,7 +127,7 @@ final class LogGroups {
                 .logGroupName(group.name())
                 .creationTime(group.createdAt())
                 .retentionInDays(group.retentionInDays())
-                .metricFilterCount(0)
+                .metricFilterCount(feed.metricFilters(group.name()))
                 .arn(arns.groupAndStreams(group.name()))
                 .logGroupArn(arns.group(group.name()))
                 .storedBytes(group.storedBytes())

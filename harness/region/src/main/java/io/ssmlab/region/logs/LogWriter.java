@@ -5,6 +5,7 @@ import io.ssmlab.region.core.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -29,11 +30,13 @@ final class LogWriter {
     private final Store store;
     private final RegionClock clock;
     private final LogTables tables;
+    private final LogFeed feed;
 
-    LogWriter(Store store, RegionClock clock, LogTables tables) {
+    LogWriter(Store store, RegionClock clock, LogTables tables, LogFeed feed) {
         this.store = store;
         this.clock = clock;
         this.tables = tables;
+        this.feed = feed;
     }
 
     PutLogEventsResponse put(PutLogEventsRequest request) {
@@ -41,17 +44,21 @@ final class LogWriter {
         String streamName = Inputs.streamName(request.logStreamName());
         List<InputLogEvent> events = request.logEvents();
         check(events, request.hasLogEvents());
-        return store.jdbi().inTransaction(handle -> {
+        List<InputLogEvent> taken = new ArrayList<>();
+        PutLogEventsResponse response = store.jdbi().inTransaction(handle -> {
             GroupRow group = tables.group(handle, groupName);
             StreamRow stream = tables.stream(handle, group, streamName);
             Instant now = clock.now();
             Accepted accepted = Accepted.of(events, group.keptSince(now), now);
-            insert(handle, group, stream, events.subList(accepted.from(), accepted.to()), now.toEpochMilli());
+            taken.addAll(events.subList(accepted.from(), accepted.to()));
+            insert(handle, group, stream, taken, now.toEpochMilli());
             return PutLogEventsResponse.builder()
                     .nextSequenceToken(StreamRow.sequenceToken(stream.id(), stream.batches() + 1))
                     .rejectedLogEventsInfo(accepted.rejected())
                     .build();
         });
+        feed.accepted(groupName, streamName, taken);
+        return response;
     }
 
     private static void check(List<InputLogEvent> events, boolean given) {

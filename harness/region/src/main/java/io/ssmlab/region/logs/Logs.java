@@ -57,14 +57,24 @@ public final class Logs {
     private final LogTags tags;
 
     public Logs(Store store, RegionClock clock, String region, String accountId) {
+        this(store, clock, region, accountId, LogFeed.NONE);
+    }
+
+    /** @param feed is told what is written and deleted */
+    public Logs(Store store, RegionClock clock, String region, String accountId, LogFeed feed) {
         LogArns arns = new LogArns(region, accountId);
         LogTables tables = new LogTables(store, clock);
-        groups = new LogGroups(store, clock, tables, arns);
+        groups = new LogGroups(store, clock, tables, arns, feed);
         streams = new LogStreams(store, clock, tables, arns);
-        writer = new LogWriter(store, clock, tables);
+        writer = new LogWriter(store, clock, tables, feed);
         reader = new LogReader(store, tables, arns);
         search = new LogSearch(store, tables, arns);
         tags = new LogTags(store, tables, arns);
+    }
+
+    /** Whether there is a group of this name. */
+    public boolean hasGroup(String name) {
+        return groups.exists(name);
     }
 
     /** Makes a log group. Its key is kept and reported; events are not encrypted with it, since the lab has no KMS. */

@@ -1,10 +1,14 @@
 package io.ssmlab.region.logs.pattern;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names for the fields of a message separated by spaces, each with or without conditions. What stands in square brackets or
@@ -13,8 +17,11 @@ import java.util.function.Predicate;
 final class FieldsPattern implements FilterPattern {
     private static final String ELLIPSIS = "...";
 
-    private final List<Predicate<String>> before = new ArrayList<>();
-    private final List<Predicate<String>> after = new ArrayList<>();
+    /** @param name also of a field without conditions */
+    private record Field(String name, Predicate<String> condition) {}
+
+    private final List<Field> before = new ArrayList<>();
+    private final List<Field> after = new ArrayList<>();
     private boolean ellipsis;
 
     private FieldsPattern() {}
@@ -51,9 +58,29 @@ final class FieldsPattern implements FilterPattern {
                 && all(after, fields.subList(fields.size() - after.size(), fields.size()));
     }
 
-    private static boolean all(List<Predicate<String>> conditions, List<String> fields) {
+    @Override
+    public Map<String, String> values(String message) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (matches(message)) {
+            List<String> fields = split(message);
+            for (int i = 0; i < before.size(); i++) {
+                values.put("$" + before.get(i).name(), fields.get(i));
+            }
+            for (int i = 0; i < after.size(); i++) {
+                values.put("$" + after.get(i).name(), fields.get(fields.size() - after.size() + i));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Stream.concat(before.stream(), after.stream()).map(Field::name).collect(Collectors.toSet());
+    }
+
+    private static boolean all(List<Field> named, List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
-            if (!conditions.get(i).test(fields.get(i))) {
+            if (!named.get(i).condition().test(fields.get(i))) {
                 return false;
             }
         }
@@ -61,7 +88,7 @@ final class FieldsPattern implements FilterPattern {
     }
 
     /** A name, or conditions on it; each of them repeats the name, as in {@code status=404 || status=410}. */
-    private static Predicate<String> field(Scanner in) {
+    private static Field field(Scanner in) {
         Set<String> names = new TreeSet<>();
         Predicate<String> conditions = Conditions.parse(in, source -> {
             names.add(name(source));
@@ -71,7 +98,7 @@ final class FieldsPattern implements FilterPattern {
         if (names.size() > 1) {
             throw in.expected("conditions on one field, not on " + names + ",");
         }
-        return conditions;
+        return new Field(names.iterator().next(), conditions);
     }
 
     private static String name(Scanner in) {

@@ -3,40 +3,73 @@ package io.ssmlab.region.logs.pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on messages that are JSON; no other message matches. */
-final class JsonPattern {
-    private JsonPattern() {}
+final class JsonPattern implements FilterPattern {
+    private final List<JsonSelector> selectors = new ArrayList<>();
+    private final Predicate<JsonNode> conditions;
 
-    static FilterPattern parse(Scanner in) {
+    private JsonPattern(Scanner in) {
         in.expect("{");
-        Predicate<JsonNode> conditions = Conditions.parse(in, JsonPattern::condition);
+        conditions = Conditions.parse(in, this::condition);
         in.expect("}");
         in.skipBlanks();
         if (!in.atEnd()) {
             throw in.expected("nothing more");
         }
-        return message -> matches(message, conditions);
     }
 
-    private static boolean matches(String message, Predicate<JsonNode> conditions) {
+    static FilterPattern parse(Scanner in) {
+        return new JsonPattern(in);
+    }
+
+    /** The message, if it is JSON. */
+    static Optional<JsonNode> tree(String message) {
         String text = message.strip();
         if (!text.startsWith("{") && !text.startsWith("[")) {
-            return false;
+            return Optional.empty();
         }
         try {
-            JsonNode root = Json.MAPPER.readTree(text);
-            return root != null && conditions.test(root);
+            return Optional.ofNullable(Json.MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static Predicate<JsonNode> condition(Scanner in) {
+    @Override
+    public boolean matches(String message) {
+        return tree(message).filter(conditions).isPresent();
+    }
+
+    @Override
+    public Map<String, String> values(String message) {
+        Map<String, String> values = new LinkedHashMap<>();
+        tree(message).filter(conditions).ifPresent(root -> {
+            for (JsonSelector selector : selectors) {
+                selector.select(root).stream()
+                        .findFirst()
+                        .ifPresent(value -> values.put(
+                                selector.toString(), value.isValueNode() ? value.asText() : value.toString()));
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public boolean isJson() {
+        return true;
+    }
+
+    private Predicate<JsonNode> condition(Scanner in) {
         JsonSelector selector = JsonSelector.parse(in);
+        selectors.add(selector);
         if (in.takeWord("IS")) {
             Predicate<JsonNode> kind = kind(in);
             return root -> selector.select(root).stream().anyMatch(kind);

@@ -73,6 +73,22 @@ final class JsonSelector {
         return found;
     }
 
+    /** As it was written, or another writing of the same. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("$");
+        for (Step step : steps) {
+            if (step.index()) {
+                text.append('[').append(step.name()).append(']');
+            } else if (step.name().matches("[\\p{L}\\p{N}_@:#/-]+")) {
+                text.append('.').append(step.name());
+            } else {
+                text.append("['").append(step.name()).append("']");
+            }
+        }
+        return text.toString();
+    }
+
     private static void add(List<JsonNode> nodes, @Nullable JsonNode node) {
         if (node != null) {
             nodes.add(node);
