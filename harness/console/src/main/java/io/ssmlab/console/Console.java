@@ -2,6 +2,7 @@ package io.ssmlab.console;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.ssmlab.console.topics.TopicPost;
 import io.ssmlab.region.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,9 @@ public final class Console implements AutoCloseable {
      * @throws UncheckedIOException if the host is no address of this machine, or the port is reserved
      */
     public static Console start(ConsoleSettings settings, Region region) {
-        return start(settings, RegionBackend.of(region));
+        Console console = start(settings, RegionBackend.of(region));
+        region.topics().deliverBy(new TopicPost(console.address()));
+        return console;
     }
 
     static Console start(ConsoleSettings settings, Backend backend) {

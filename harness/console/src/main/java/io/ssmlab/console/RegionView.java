@@ -9,6 +9,7 @@ import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.ec2.LaunchedInstance;
 import io.ssmlab.region.faults.Fault;
 import io.ssmlab.region.nodes.Node;
+import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ final class RegionView implements LabView {
     @Override
     public List<EventLog.Event> eventsAfter(long number, int limit) {
         return region.events().after(number, limit);
+    }
+
+    @Override
+    public List<Inbox.Message> inboxAfter(long number) {
+        return region.topics().inbox().after(number);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.ssmlab.console.lab.LabView;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,11 @@ final class NoView implements LabView {
 
     @Override
     public List<EventLog.Event> eventsAfter(long number, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Inbox.Message> inboxAfter(long number) {
         return List.of();
     }
 

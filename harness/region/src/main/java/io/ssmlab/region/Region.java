@@ -19,13 +19,17 @@ import io.ssmlab.region.documents.Documents;
 import io.ssmlab.region.ec2.Instances;
 import io.ssmlab.region.ec2.Power;
 import io.ssmlab.region.faults.Faults;
+import io.ssmlab.region.filters.ForeignLogs;
+import io.ssmlab.region.filters.MetricFilters;
 import io.ssmlab.region.groups.ResourceGroups;
 import io.ssmlab.region.logs.Logs;
+import io.ssmlab.region.metrics.Metrics;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.Nodes;
 import io.ssmlab.region.sessions.AccessRule;
 import io.ssmlab.region.sessions.Relay;
 import io.ssmlab.region.sessions.Sessions;
+import io.ssmlab.region.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +53,9 @@ public final class Region implements AutoCloseable {
     private final Instances instances;
     private final Nodes nodes;
     private final Logs logs;
+    private final Topics topics;
+    private final Metrics metrics;
+    private final MetricFilters metricFilters;
     private final Documents documents;
     private final Sessions sessions;
     private final ResourceGroups groups;
@@ -67,7 +74,10 @@ public final class Region implements AutoCloseable {
         this.nodes = new Nodes(store, clock, channels, instances, credentials);
         this.groups = new ResourceGroups(store, clock, instances, settings.region(), settings.accountId());
         this.activations = new Activations(store, clock, credentials);
-        this.logs = new Logs(store, clock, settings.region(), settings.accountId());
+        this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), settings.pace());
+        this.metrics = new Metrics(store, clock, settings.region(), settings.accountId(), topics);
+        this.metricFilters = new MetricFilters(store, clock, events, name -> logs().hasGroup(name), metrics::put);
+        this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         JournalTable journal = new JournalTable(store);
         this.sessions = new Sessions(
@@ -102,6 +112,7 @@ public final class Region implements AutoCloseable {
         watches.add(faults.refusing());
         watches.add(new AgentPermissions(roles.policies(), settings.region(), settings.accountId()));
         watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
+        watches.add(new ForeignLogs(metricFilters));
         watches.add(faults.delaying());
     }
 
@@ -171,6 +182,21 @@ public final class Region implements AutoCloseable {
         return logs;
     }
 
+    /** CloudWatch's metrics and alarms. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** CloudWatch Logs' metric filters, also for logs that are kept elsewhere. */
+    public MetricFilters metricFilters() {
+        return metricFilters;
+    }
+
+    /** SNS. */
+    public Topics topics() {
+        return topics;
+    }
+
     public Documents documents() {
         return documents;
     }
@@ -208,11 +234,13 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(sessions, instances, roles, faults, nodes);
+        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes);
     }
 
     @Override
     public void close() {
+        metrics.close();
+        topics.close();
         sessions.close();
         commands.close();
         clock.close();

@@ -9,6 +9,7 @@ import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Json;
+import io.ssmlab.region.topics.Inbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code clock}, {@code operations}. */
+/** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock}, {@code operations}. */
 public final class LabApi {
     private static final String TYPE = "application/json";
     private static final int MOST_EVENTS = 1000;
@@ -37,6 +38,7 @@ public final class LabApi {
     public void configure(RoutesConfig routes) {
         routes.get("/_lab/health", this::health);
         routes.get("/_lab/events", this::events);
+        routes.get("/_lab/inbox", this::inbox);
         routes.get("/_lab/operations", this::operations);
         routes.get("/_lab/clock", this::clock);
         routes.post("/_lab/clock", this::advance);
@@ -82,6 +84,30 @@ public final class LabApi {
         out.put("at", event.at().toString());
         out.put("kind", event.kind());
         out.put("details", event.details());
+        return out;
+    }
+
+    private void inbox(Context context) {
+        Optional<Long> after = number(context, "after", 0, Long.MAX_VALUE, 0);
+        if (after.isEmpty()) {
+            problem(context, "after must be a number from 0: /_lab/inbox?after=17");
+            return;
+        }
+        List<Map<String, Object>> out =
+                view.inboxAfter(after.get()).stream().map(LabApi::message).toList();
+        json(context, 200, Map.of("messages", out));
+    }
+
+    private static Map<String, Object> message(Inbox.Message message) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("number", message.number());
+        out.put("at", message.at().toString());
+        out.put("kind", message.kind());
+        out.put("topicArn", message.topicArn());
+        out.put("to", message.recipient());
+        out.put("subject", message.subject());
+        out.put("body", message.body());
+        out.put("link", message.link());
         return out;
     }
 

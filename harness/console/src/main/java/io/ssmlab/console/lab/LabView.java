@@ -3,6 +3,7 @@ package io.ssmlab.console.lab;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ public interface LabView {
     List<Session> activeSessions();
 
     List<EventLog.Event> eventsAfter(long number, int limit);
+
+    /** What was published, and what went by email, after the given number. */
+    List<Inbox.Message> inboxAfter(long number);
 
     Instant now();
 

@@ -46,7 +46,7 @@ public final class Page {
         instances(out);
         sessions(out);
         out.append("<h2>More</h2><nav>");
-        for (String path : List.of("health", "events", "clock", "operations")) {
+        for (String path : List.of("health", "events", "inbox", "clock", "operations")) {
             out.append("<a href=\"/_lab/")
                     .append(path)
                     .append("\">/_lab/")
