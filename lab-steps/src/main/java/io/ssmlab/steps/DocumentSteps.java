@@ -39,8 +39,7 @@ public final class DocumentSteps {
         documents.create(
                 name,
                 DocumentType.SESSION,
-                new Documents.Edition(
-                        Preferences.content(new Preferences.Choice("", false, false)), DocumentFormat.JSON));
+                new Documents.Edition(Preferences.content(Preferences.Choice.none()), DocumentFormat.JSON));
     }
 
     @When("the learner creates the Command document {string} from the {word} edition")

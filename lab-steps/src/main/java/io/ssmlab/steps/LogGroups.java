@@ -30,6 +30,10 @@ public final class LogGroups {
         memory.aws.logs().createLogGroup(request -> request.logGroupName(name));
     }
 
+    void create(String name, String keyArn) {
+        memory.aws.logs().createLogGroup(request -> request.logGroupName(name).kmsKeyId(keyArn));
+    }
+
     void deleteIfThere(String name) {
         try {
             memory.aws.logs().deleteLogGroup(request -> request.logGroupName(name));

@@ -54,17 +54,17 @@ public final class LoggingSteps {
 
     @When("the learner saves session preferences that send the log to {string} at the end")
     public void saveUpload(String group) {
-        save(new Preferences.Choice(group, false, false));
+        save(Preferences.Choice.group(group, false, false));
     }
 
     @When("the learner saves session preferences that stream the log to {string}")
     public void saveStreaming(String group) {
-        save(new Preferences.Choice(group, true, false));
+        save(Preferences.Choice.group(group, true, false));
     }
 
     @When("the learner saves session preferences that allow only encrypted log groups and name {string}")
     public void saveOnlyEncrypted(String group) {
-        save(new Preferences.Choice(group, false, true));
+        save(Preferences.Choice.group(group, false, true));
     }
 
     private void save(Preferences.Choice choice) {
@@ -74,8 +74,7 @@ public final class LoggingSteps {
 
     @When("the learner tries to create the preferences document once more")
     public void createOnceMore() {
-        memory.expectRefusal(
-                "a second preferences document", () -> preferences.create(new Preferences.Choice("", false, false)));
+        memory.expectRefusal("a second preferences document", () -> preferences.create(Preferences.Choice.none()));
     }
 
     @Then("the preferences document is at version {string} and names {string}")
@@ -106,25 +105,9 @@ public final class LoggingSteps {
     @Then("the stream holds the whole output of the terminal")
     public void holdsWholeOutput() {
         OpenSession session = memory.session();
-        String logged = Expect.plain(String.join("\n", groups.messages(logGroup, session.id())));
-        List<String> logLines = logged.lines().map(String::stripTrailing).toList();
-        List<String> shown = Expect.plain(session.terminal().output())
-                .lines()
-                .map(String::stripTrailing)
-                .filter(line -> !line.isBlank())
-                .toList();
-        Expect.isTrue("the terminal showed the lab's four commands", shown.size() > 6, shown);
-        int from = 0;
-        for (String line : shown) {
-            int at = logLines.subList(from, logLines.size()).indexOf(line);
-            if (at < 0) {
-                Expect.hasItem(
-                        "log stream " + session.id() + ", in the terminal's order",
-                        line,
-                        logLines.subList(from, logLines.size()));
-            }
-            from += at + 1;
-        }
+        String logged = String.join("\n", groups.messages(logGroup, session.id()));
+        int lines = Transcripts.requireAll("log stream " + session.id(), logged, session.terminal());
+        Expect.isTrue("the terminal showed the lab's four commands", lines > 6, lines);
     }
 
     @Then("the stream shows {string} although the session is still open")

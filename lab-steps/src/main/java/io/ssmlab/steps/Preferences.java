@@ -18,8 +18,38 @@ public final class Preferences {
         this.documents = documents;
     }
 
-    /** What the learner chose on the page; everything else stays as the page has it at first. */
-    record Choice(String logGroup, boolean streaming, boolean onlyEncrypted) {}
+    /**
+     * What the learner chose on the page; everything else stays as the page has it at first.
+     *
+     * @param onlyEncrypted logs only to an encrypted group
+     * @param bucket empty for none
+     * @param onlyEncryptedBucket logs only to an encrypted bucket
+     * @param kmsKey encrypts the sessions themselves; empty for none
+     */
+    record Choice(
+            String logGroup,
+            boolean streaming,
+            boolean onlyEncrypted,
+            String bucket,
+            String prefix,
+            boolean onlyEncryptedBucket,
+            String kmsKey) {
+        static Choice none() {
+            return group("", false, false);
+        }
+
+        static Choice group(String name, boolean streaming, boolean onlyEncrypted) {
+            return new Choice(name, streaming, onlyEncrypted, "", "", true, "");
+        }
+
+        static Choice bucket(String name, String prefix, boolean onlyEncrypted) {
+            return new Choice("", false, false, name, prefix, onlyEncrypted, "");
+        }
+
+        Choice encrypting(String key) {
+            return new Choice(logGroup, streaming, onlyEncrypted, bucket, prefix, onlyEncryptedBucket, key);
+        }
+    }
 
     static String content(Choice choice) {
         ObjectNode document = JSON.createObjectNode();
@@ -27,11 +57,12 @@ public final class Preferences {
         document.put("description", "Document to hold regional settings for Session Manager");
         document.put("sessionType", "Standard_Stream");
         ObjectNode inputs = document.putObject("inputs");
-        inputs.put("s3BucketName", "").put("s3KeyPrefix", "").put("s3EncryptionEnabled", true);
+        inputs.put("s3BucketName", choice.bucket()).put("s3KeyPrefix", choice.prefix());
+        inputs.put("s3EncryptionEnabled", choice.onlyEncryptedBucket());
         inputs.put("cloudWatchLogGroupName", choice.logGroup());
         inputs.put("cloudWatchEncryptionEnabled", choice.onlyEncrypted());
         inputs.put("cloudWatchStreamingEnabled", choice.streaming());
-        inputs.put("kmsKeyId", "").put("runAsEnabled", false).put("runAsDefaultUser", "");
+        inputs.put("kmsKeyId", choice.kmsKey()).put("runAsEnabled", false).put("runAsDefaultUser", "");
         inputs.put("idleSessionTimeout", "20").put("maxSessionDuration", "");
         inputs.putObject("shellProfile").put("windows", "").put("linux", "");
         return document.toPrettyString();

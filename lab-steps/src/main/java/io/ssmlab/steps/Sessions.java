@@ -22,9 +22,11 @@ public final class Sessions {
     private static final Duration TERMINATING_AT_MOST = Duration.ofMinutes(4);
 
     private final LabMemory memory;
+    private final EncryptionKeys keys;
 
-    public Sessions(LabMemory memory) {
+    public Sessions(LabMemory memory, EncryptionKeys keys) {
         this.memory = memory;
+        this.keys = keys;
     }
 
     /** Starts a session and opens the learner's terminal on it. An earlier session of the scenario is ended. */
@@ -32,7 +34,8 @@ public final class Sessions {
         memory.sessionIfAny().ifPresent(this::endQuietly);
         StartSessionResponse started =
                 memory.aws.ssm().startSession(more.andThen(request -> request.target(instanceId)));
-        SessionTerminal terminal = SessionTerminal.open(started.streamUrl(), started.tokenValue());
+        SessionTerminal terminal = SessionTerminal.open(
+                started.streamUrl(), started.tokenValue(), keys.of(started.sessionId(), instanceId));
         OpenSession session = new OpenSession(started.sessionId(), instanceId, terminal);
         memory.sessionIs(session);
         return session;

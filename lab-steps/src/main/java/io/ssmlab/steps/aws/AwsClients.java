@@ -13,7 +13,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.resourcegroups.ResourceGroupsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The AWS SDK's own clients, made once for an endpoint: they are thread-safe and slow to make. */
@@ -56,6 +58,15 @@ public final class AwsClients {
 
     public ResourceGroupsClient resourceGroups() {
         return client(ResourceGroupsClient.class, type -> build(ResourceGroupsClient.builder()));
+    }
+
+    public KmsClient kms() {
+        return client(KmsClient.class, type -> build(KmsClient.builder()));
+    }
+
+    /** With the bucket in the path: a lab has one address, and no names below it. */
+    public S3Client s3() {
+        return client(S3Client.class, type -> build(S3Client.builder().forcePathStyle(true)));
     }
 
     private <T extends SdkClient> T client(Class<T> type, Function<Class<?>, SdkClient> maker) {

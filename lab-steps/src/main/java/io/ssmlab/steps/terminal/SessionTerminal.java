@@ -37,6 +37,8 @@ public final class SessionTerminal implements AutoCloseable {
     private final URI address;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final ClientHandshake handshake;
+    private final ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     private final TreeMap<Long, StreamFrame> early = new TreeMap<>();
     private final TreeMap<Long, StreamFrame> unacknowledged = new TreeMap<>();
     private final ScheduledExecutorService resender = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,18 +55,24 @@ public final class SessionTerminal implements AutoCloseable {
     private boolean socketClosed;
     private String closingText = "";
     private @Nullable String exitCode;
+    private String notice = "";
 
-    private SessionTerminal(URI address, String token) {
+    private SessionTerminal(URI address, String token, SessionKeys keys) {
         this.address = address;
+        this.handshake = new ClientHandshake(keys);
         synchronized (this) { // the first frames may come before the pipe is known here
             this.pipe = connect(token);
         }
         resender.scheduleWithFixedDelay(this::resend, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens the stream that StartSession named. */
-    public static SessionTerminal open(String streamUrl, String token) {
-        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token);
+    /**
+     * Opens the stream that StartSession named.
+     *
+     * @param keys asked if the session is to be encrypted
+     */
+    public static SessionTerminal open(String streamUrl, String token, SessionKeys keys) {
+        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, keys);
         // The official plugin says its size first thing, too; wide enough that no line of the lab is folded.
         terminal.resize(COLUMNS, ROWS);
         return terminal;
@@ -90,7 +98,7 @@ public final class SessionTerminal implements AutoCloseable {
         greeting.put("RequestId", UUID.randomUUID().toString());
         greeting.put("TokenValue", token);
         greeting.put("ClientId", UUID.randomUUID().toString());
-        greeting.put("ClientVersion", "1.2.650.0");
+        greeting.put("ClientVersion", ClientHandshake.CLIENT_VERSION);
         return SocketPipe.open(address, greeting.toString(), this::received, () -> onSocketClosed(number));
     }
 
@@ -98,7 +106,9 @@ public final class SessionTerminal implements AutoCloseable {
     public void type(String keys) {
         byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
         for (int from = 0; from < bytes.length; from += CHUNK) {
-            send(StreamFrame.OUTPUT, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK)));
+            byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK));
+            StreamCipher cipher = handshake.cipher();
+            send(StreamFrame.OUTPUT, cipher == null ? part : witnessed(cipher.seal(part)));
         }
     }
 
@@ -119,6 +129,21 @@ public final class SessionTerminal implements AutoCloseable {
     /** Text of the exit-code message, such as {@code EXIT_CODE: 5}. */
     public synchronized Optional<String> exitCode() {
         return Optional.ofNullable(exitCode);
+    }
+
+    /** What the other end had to say when the handshake was complete; empty for nothing. */
+    public synchronized String notice() {
+        return notice;
+    }
+
+    /** The data of an encrypted session as it went over the socket, both directions; empty for one that is not encrypted. */
+    public synchronized byte[] sealedData() {
+        return sealed.toByteArray();
+    }
+
+    private synchronized byte[] witnessed(byte[] message) {
+        sealed.writeBytes(message);
+        return message;
     }
 
     /** True once the service said that the session is over. */
@@ -231,29 +256,29 @@ public final class SessionTerminal implements AutoCloseable {
 
     private void process(StreamFrame frame) {
         switch (frame.payloadType()) {
-            case StreamFrame.OUTPUT -> output.writeBytes(frame.payload());
-            case StreamFrame.STD_ERR -> errors.writeBytes(frame.payload());
-            case StreamFrame.EXIT_CODE -> exitCode = frame.text();
-            case StreamFrame.HANDSHAKE_REQUEST -> answerHandshake(frame);
+            case StreamFrame.OUTPUT -> output.writeBytes(data(frame));
+            case StreamFrame.STD_ERR -> errors.writeBytes(data(frame));
+            case StreamFrame.EXIT_CODE -> exitCode = new String(data(frame), StandardCharsets.UTF_8);
+            case StreamFrame.HANDSHAKE_REQUEST -> send(StreamFrame.HANDSHAKE_RESPONSE, handshake.answer(json(frame)));
+            case StreamFrame.CHALLENGE_REQUEST -> send(StreamFrame.CHALLENGE_RESPONSE, handshake.prove(json(frame)));
+            case StreamFrame.HANDSHAKE_COMPLETE -> {
+                notice = json(frame).path("CustomerMessage").asText("");
+                // What was said before counts for nothing: the other end drops it.
+                resize(COLUMNS, ROWS);
+            }
             default -> {
-                // handshake complete, and types this client has no use for
+                // types this client has no use for
             }
         }
     }
 
-    private void answerHandshake(StreamFrame request) {
-        ObjectNode response = JSON.createObjectNode();
-        response.put("ClientVersion", "1.2.650.0");
-        var actions = response.putArray("ProcessedClientActions");
-        for (JsonNode action : json(request).path("RequestedClientActions")) {
-            actions.addObject()
-                    .put("ActionType", action.path("ActionType").asText())
-                    .put("ActionStatus", action.path("ActionType").asText().equals("SessionType") ? 1 : 3)
-                    .putNull("ActionResult")
-                    .put("Error", "");
-        }
-        response.putNull("Errors");
-        send(StreamFrame.HANDSHAKE_RESPONSE, response.toString().getBytes(StandardCharsets.UTF_8));
+    private byte[] data(StreamFrame frame) {
+        StreamCipher cipher = handshake.cipher();
+        return cipher == null ? frame.payload() : cipher.open(witnessed(frame.payload()));
+    }
+
+    private void send(int payloadType, String json) {
+        send(payloadType, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private void acknowledge(StreamFrame frame) {

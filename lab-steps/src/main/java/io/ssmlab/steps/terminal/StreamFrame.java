@@ -21,6 +21,9 @@ record StreamFrame(
     static final int SIZE = 3;
     static final int HANDSHAKE_REQUEST = 5;
     static final int HANDSHAKE_RESPONSE = 6;
+    static final int HANDSHAKE_COMPLETE = 7;
+    static final int CHALLENGE_REQUEST = 8;
+    static final int CHALLENGE_RESPONSE = 9;
     static final int STD_ERR = 11;
     static final int EXIT_CODE = 12;
 

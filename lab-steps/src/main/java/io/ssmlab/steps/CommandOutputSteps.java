@@ -1,0 +1,84 @@
+package io.ssmlab.steps;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+import software.amazon.awssdk.services.ssm.model.CommandPlugin;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
+
+/** Sentences about the output of commands that goes to a bucket or to a log group. */
+public final class CommandOutputSteps {
+    private static final String GROUP = "/aws/ssm/AWS-RunShellScript";
+
+    private final LabMemory memory;
+    private final Instances instances;
+    private final Commands commands;
+    private final Buckets buckets;
+    private final LogGroups groups;
+
+    public CommandOutputSteps(
+            LabMemory memory, Instances instances, Commands commands, Buckets buckets, LogGroups groups) {
+        this.memory = memory;
+        this.instances = instances;
+        this.commands = commands;
+        this.buckets = buckets;
+        this.groups = groups;
+    }
+
+    @When(
+            "the learner runs the shell command {string} on {string}, with its output in the bucket {string} below {string}")
+    public void runToBucket(String command, String instance, String bucket, String prefix) {
+        String id = instances.id(instance);
+        commands.send(Commands.shell(command)
+                .andThen(request ->
+                        request.instanceIds(id).outputS3BucketName(bucket).outputS3KeyPrefix(prefix)));
+    }
+
+    @When("the learner tries to run a command with its output in the bucket {string}")
+    public void tryToRunToBucket(String bucket) {
+        String id = instances.id("Web1");
+        memory.expectRefusal(
+                "a command with its output in " + bucket,
+                () -> commands.send(Commands.shell("true")
+                        .andThen(request -> request.instanceIds(id).outputS3BucketName(bucket))));
+    }
+
+    @When("the learner runs the shell command {string} on {string}, with its output in CloudWatch Logs")
+    public void runToLogs(String command, String instance) {
+        String id = instances.id(instance);
+        commands.send(Commands.shell(command)
+                .andThen(request -> request.instanceIds(id)
+                        .cloudWatchOutputConfig(config -> config.cloudWatchOutputEnabled(true))));
+    }
+
+    @Then(
+            "the bucket {string} holds the output {string} and the errors {string} of the command on {string} below {string}")
+    public void bucketHolds(String bucket, String output, String errors, String instance, String prefix) {
+        String folder = prefix + "/" + memory.commandId() + "/" + instances.id(instance) + "/awsrunShellScript";
+        String step = folder + "/0.awsrunShellScript/";
+        Expect.sameItems("objects in " + bucket, List.of(step + "stdout", step + "stderr"), buckets.keys(bucket));
+        Expect.equal(
+                "standard output",
+                output,
+                buckets.object(bucket, step + "stdout").asUtf8String().strip());
+        Expect.equal(
+                "standard error",
+                errors,
+                buckets.object(bucket, step + "stderr").asUtf8String().strip());
+        GetCommandInvocationResponse invocation = commands.invocation(memory.commandId(), instances.id(instance), null);
+        Expect.contains("StandardOutputUrl", bucket + "/" + step + "stdout", invocation.standardOutputUrl());
+        Expect.contains("StandardErrorUrl", bucket + "/" + step + "stderr", invocation.standardErrorUrl());
+        CommandPlugin plugin =
+                commands.invocations(memory.commandId()).get(0).commandPlugins().get(0);
+        Expect.equal("OutputS3BucketName of the plugin", bucket, plugin.outputS3BucketName());
+        Expect.equal("OutputS3KeyPrefix of the plugin", folder, plugin.outputS3KeyPrefix());
+    }
+
+    @Then("the log group of the document holds the output {string} and the errors {string} of the command on {string}")
+    public void groupHolds(String output, String errors, String instance) {
+        String stream = memory.commandId() + "/" + instances.id(instance) + "/aws-runShellScript/";
+        Expect.equal("events of " + stream + "stdout", List.of(output), groups.messages(GROUP, stream + "stdout"));
+        Expect.equal("events of " + stream + "stderr", List.of(errors), groups.messages(GROUP, stream + "stderr"));
+    }
+}

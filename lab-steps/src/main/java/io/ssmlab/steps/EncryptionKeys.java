@@ -1,0 +1,68 @@
+package io.ssmlab.steps;
+
+import io.ssmlab.steps.terminal.SessionKeys;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+
+/** Keys of AWS KMS, found by their aliases. */
+public final class EncryptionKeys {
+    private static final int DATA_KEY_BYTES = 64;
+
+    private final LabMemory memory;
+
+    public EncryptionKeys(LabMemory memory) {
+        this.memory = memory;
+    }
+
+    /** The arn of the key with this alias, which is made with its key if it is not there. */
+    String arn(String alias) {
+        String id = id(alias).orElseGet(() -> create(alias));
+        return memory.aws
+                .kms()
+                .describeKey(request -> request.keyId(id))
+                .keyMetadata()
+                .arn();
+    }
+
+    private Optional<String> id(String alias) {
+        return memory.aws.kms().listAliasesPaginator().aliases().stream()
+                .filter(entry -> entry.aliasName().equals(alias))
+                .map(AliasListEntry::targetKeyId)
+                .findFirst();
+    }
+
+    private String create(String alias) {
+        String id = memory.aws
+                .kms()
+                .createKey(request -> request.description("sessions of the workshop"))
+                .keyMetadata()
+                .keyId();
+        memory.aws.kms().createAlias(request -> request.aliasName(alias).targetKeyId(id));
+        return id;
+    }
+
+    /** Until the end of the scenario nobody can use the key. */
+    void disable(String alias) {
+        String arn = arn(alias);
+        memory.aws.kms().disableKey(request -> request.keyId(arn));
+        memory.afterwards(() -> memory.aws.kms().enableKey(request -> request.keyId(arn)));
+    }
+
+    /** Data keys for one session, which the learner's end has KMS make as the official plugin does. */
+    SessionKeys of(String sessionId, String instanceId) {
+        return (keyId, challenge) -> {
+            GenerateDataKeyResponse made = memory.aws
+                    .kms()
+                    .generateDataKey(request -> request.keyId(keyId)
+                            .numberOfBytes(DATA_KEY_BYTES)
+                            .encryptionContext(Map.of(
+                                    "aws:ssm:SessionId", sessionId,
+                                    "aws:ssm:TargetId", instanceId,
+                                    "aws:ssm:RandomChallenge", challenge)));
+            return new SessionKeys.DataKey(
+                    made.plaintext().asByteArray(), made.ciphertextBlob().asByteArray());
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.ssmlab.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.terminal.SessionTerminal;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.nio.charset.StandardCharsets;
+
+/** Sentences about keys, and about sessions and log groups that are encrypted with them. */
+public final class EncryptionSteps {
+    private final LabMemory memory;
+    private final EncryptionKeys keys;
+    private final LogGroups groups;
+    private final Preferences preferences;
+
+    public EncryptionSteps(
+            LabMemory memory, EncryptionKeys keys, LogGroups groups, Preferences preferences) {
+        this.memory = memory;
+        this.keys = keys;
+        this.groups = groups;
+        this.preferences = preferences;
+    }
+
+    @Given("the key {string} exists")
+    public void keyExists(String alias) {
+        Expect.contains("arn of the key " + alias, ":key/", keys.arn(alias));
+    }
+
+    @Given("the key {string} is disabled for a while")
+    public void keyIsDisabled(String alias) {
+        keys.disable(alias);
+    }
+
+    @Given("the log group {string} is encrypted with the key {string}")
+    public void groupIsEncrypted(String name, String key) {
+        groups.deleteIfThere(name);
+        groups.create(name, key.startsWith("arn:") ? key : keys.arn(key));
+    }
+
+    @When("the learner saves session preferences that encrypt sessions with the key {string}")
+    public void encryptSessions(String key) {
+        preferences.save(Preferences.Choice.none().encrypting(key));
+    }
+
+    @Then("the learner is told {string}")
+    public void isTold(String notice) {
+        SessionTerminal terminal = memory.session().terminal();
+        Await.until("the notice at the start of the session", terminal::notice, notice::equals);
+    }
+
+    @Then("nothing that was typed or shown went over the wire as {string}")
+    public void nothingInTheClear(String text) {
+        byte[] wire = memory.session().terminal().sealedData();
+        Expect.isTrue("the session's data was seen on the wire", wire.length > text.length(), wire.length);
+        String bytes = new String(wire, StandardCharsets.ISO_8859_1);
+        Expect.isTrue("no \"" + text + "\" on the wire", !bytes.contains(text), "it is there, in the clear");
+    }
+}

@@ -1,0 +1,35 @@
+package io.ssmlab.steps;
+
+import io.ssmlab.steps.terminal.SessionTerminal;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+
+/** Compares what a terminal showed with what was written down of it. */
+final class Transcripts {
+    private Transcripts() {}
+
+    /**
+     * Every line that the terminal showed is in the log, in the terminal's order.
+     *
+     * @param what was written down, for the message of a failure
+     * @return how many lines that were
+     */
+    static int requireAll(String what, String logged, SessionTerminal terminal) {
+        List<String> logLines =
+                Expect.plain(logged).lines().map(String::stripTrailing).toList();
+        List<String> shown = Expect.plain(terminal.output())
+                .lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isBlank())
+                .toList();
+        int from = 0;
+        for (String line : shown) {
+            int at = logLines.subList(from, logLines.size()).indexOf(line);
+            if (at < 0) {
+                Expect.hasItem(what + ", in the terminal's order", line, logLines.subList(from, logLines.size()));
+            }
+            from += at + 1;
+        }
+        return shown.size();
+    }
+}
