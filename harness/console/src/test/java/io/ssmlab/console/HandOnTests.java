@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.region.core.ApiAnswer;
 import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.ApiWatch;
 import io.ssmlab.region.core.AwsError;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +78,41 @@ class HandOnTests {
         assertEquals(List.of("TrentService.ListKeys"), request.headers().get("x-amz-target"));
         assertTrue(request.headers().get("authorization").get(0).contains("/kms/aws4_request"));
         assertArrayEquals(EMPTY_JSON, request.body());
+    }
+
+    @Test
+    void makesDataKeysInTheLengthThatWasAskedFor() throws IOException {
+        upstream.answer = new Upstream.Answer(
+                200, Map.of(), "{\"CiphertextBlob\":\"c2VhbGVk\",\"KeyId\":\"arn\"}".getBytes(StandardCharsets.UTF_8));
+        String request = "{\"KeyId\":\"alias/a\",\"NumberOfBytes\":64,\"EncryptionContext\":{\"k\":\"v\"}}";
+
+        JsonNode answer =
+                new ObjectMapper().readTree(kms("GenerateDataKey", request).body());
+
+        assertEquals("c2VhbGVk", answer.path("CiphertextBlob").asText());
+        assertEquals("arn", answer.path("KeyId").asText());
+        byte[] key = answer.path("Plaintext").binaryValue();
+        assertEquals(64, key.length);
+        assertEquals(List.of("TrentService.Encrypt"), upstream.last().headers().get("x-amz-target"));
+        JsonNode encrypt = new ObjectMapper().readTree(upstream.last().body());
+        assertEquals("alias/a", encrypt.path("KeyId").asText());
+        assertArrayEquals(key, encrypt.path("Plaintext").binaryValue());
+        assertEquals("v", encrypt.path("EncryptionContext").path("k").asText());
+    }
+
+    @Test
+    void leavesOtherDataKeysAndRefusalsToLocalStack() {
+        kms("GenerateDataKey", "{\"KeyId\":\"k\",\"KeySpec\":\"AES_256\"}");
+        assertEquals(
+                List.of("TrentService.GenerateDataKey"),
+                upstream.last().headers().get("x-amz-target"));
+        kms("GenerateDataKey", "not JSON");
+        assertEquals("not JSON", new String(upstream.last().body(), StandardCharsets.UTF_8));
+        upstream.answer = new Upstream.Answer(
+                400, Map.of(), "{\"__type\":\"DisabledException\"}".getBytes(StandardCharsets.UTF_8));
+        Http.Answer refused = kms("GenerateDataKey", "{\"KeyId\":\"k\",\"NumberOfBytes\":64}");
+        assertEquals(400, refused.status());
+        assertEquals("{\"__type\":\"DisabledException\"}", refused.body());
     }
 
     @ParameterizedTest
@@ -293,6 +331,20 @@ class HandOnTests {
         Http.Answer half = http.post("/_lab/reset", "", Map.of());
         assertEquals(502, half.status());
         assertTrue(half.body().contains("LocalStack was not"), half.body());
+    }
+
+    private Http.Answer kms(String operation, String body) {
+        Map<String, String> headers = http.sign(
+                "POST",
+                "/",
+                "kms",
+                Map.of("x-amz-target", "TrentService." + operation),
+                body.getBytes(StandardCharsets.UTF_8),
+                Instant.now(),
+                Fixture.KEY,
+                Fixture.SECRET);
+        headers.remove("host");
+        return http.post("/", body, headers);
     }
 
     private Http.Answer call(String method, String path, String service, Map<String, String> headers) {

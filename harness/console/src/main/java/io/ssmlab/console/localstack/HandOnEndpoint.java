@@ -33,6 +33,7 @@ public final class HandOnEndpoint {
     private final SignatureCheck signatures;
     private final ApiWatches watches;
     private final Set<String> kept;
+    private final DataKeys dataKeys;
 
     /** @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service */
     public HandOnEndpoint(LocalStackLink link, SignatureCheck signatures, ApiWatches watches, Set<String> kept) {
@@ -40,6 +41,7 @@ public final class HandOnEndpoint {
         this.signatures = signatures;
         this.watches = watches;
         this.kept = Set.copyOf(kept);
+        this.dataKeys = new DataKeys(link);
     }
 
     /** Whether LocalStack runs and the call is one for it. */
@@ -95,7 +97,9 @@ public final class HandOnEndpoint {
         ApiAnswer answer;
         try {
             watches.before(watched);
-            answer = send(call, body, watched.service().equals(S3));
+            answer = DataKeys.concerns(watched)
+                    ? answered(call, () -> dataKeys.serve(call, watched))
+                    : send(call, body, watched.service().equals(S3));
         } catch (AwsError e) {
             watches.answered(watched, ApiAnswer.refused(e));
             throw e;
@@ -106,13 +110,19 @@ public final class HandOnEndpoint {
     private ApiAnswer send(Call call, SpooledBody body, boolean s3) {
         String query = call.signed().rawQuery();
         String path = s3 ? S3Address.path(call) : call.signed().rawPath();
-        try {
+        return answered(call, () -> {
             LocalStackLink.Answer answer = link.send(
                     call.signed().method(),
                     query.isEmpty() ? path : path + "?" + query,
                     call.signed().headers(),
                     body);
             return HandBack.write(call, answer, s3);
+        });
+    }
+
+    private static ApiAnswer answered(Call call, Exchange exchange) {
+        try {
+            return exchange.run();
         } catch (IOException e) {
             throw new AwsError(
                     call.header("x-amz-target").isEmpty() ? "ServiceUnavailable" : "ServiceUnavailableException",
@@ -159,5 +169,9 @@ public final class HandOnEndpoint {
 
     private interface Step {
         void run() throws IOException;
+    }
+
+    private interface Exchange {
+        ApiAnswer run() throws IOException;
     }
 }

@@ -1,0 +1,117 @@
+package io.ssmlab.console.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.console.edge.Call;
+import io.ssmlab.region.core.ApiAnswer;
+import io.ssmlab.region.core.ApiCall;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * KMS's GenerateDataKey, in the length that was asked for: LocalStack 4.14 makes a key of 32 bytes whatever is asked, and an
+ * encrypted session needs one of 64. A data key is a random number that KMS gives out plain and encrypted, so it is made here
+ * and LocalStack encrypts it, under the same key, context and checks as it would its own.
+ */
+final class DataKeys {
+    private static final Set<String> OPERATIONS = Set.of("GenerateDataKey", "GenerateDataKeyWithoutPlaintext");
+    private static final int USUAL = 32;
+    private static final int MOST = 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final LocalStackLink link;
+
+    DataKeys(LocalStackLink link) {
+        this.link = link;
+    }
+
+    /** Whether LocalStack's own answer would not be what was asked for. What is not valid is left to LocalStack to refuse. */
+    static boolean concerns(ApiCall call) {
+        if (!call.service().equals("kms") || !OPERATIONS.contains(call.operation())) {
+            return false;
+        }
+        JsonNode request = read(call.body());
+        int bytes = bytes(request);
+        return bytes > 0 && bytes <= MOST && bytes != USUAL && !request.has("Recipient");
+    }
+
+    /** Carries it out and writes the answer. */
+    ApiAnswer serve(Call call, ApiCall watched) throws IOException {
+        JsonNode request = read(watched.body());
+        byte[] key = new byte[bytes(request)];
+        RANDOM.nextBytes(key);
+        ObjectNode encrypt = JSON.createObjectNode();
+        encrypt.set("KeyId", request.path("KeyId"));
+        encrypt.put("Plaintext", key);
+        for (String member : List.of("EncryptionContext", "GrantTokens", "DryRun")) {
+            if (request.has(member)) {
+                encrypt.set(member, request.get(member));
+            }
+        }
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(call.signed().headers());
+        headers.put("X-Amz-Target", List.of("TrentService.Encrypt"));
+        LocalStackLink.Answer answer = link.send(
+                call.signed().method(),
+                call.signed().rawPath(),
+                headers,
+                SpooledBody.of(JSON.writeValueAsBytes(encrypt)));
+        if (answer.status() / 100 != 2) {
+            return HandBack.write(call, answer, false);
+        }
+        return write(call, made(answer, key, watched.operation()));
+    }
+
+    private static byte[] made(LocalStackLink.Answer answer, byte[] key, String operation) throws IOException {
+        JsonNode encrypted;
+        try (var body = answer.body()) {
+            encrypted = JSON.readTree(body);
+        }
+        ObjectNode made = JSON.createObjectNode();
+        made.set("CiphertextBlob", encrypted.path("CiphertextBlob"));
+        made.set("KeyId", encrypted.path("KeyId"));
+        if (operation.equals("GenerateDataKey")) {
+            made.put("Plaintext", key);
+        }
+        return JSON.writeValueAsBytes(made);
+    }
+
+    private static ApiAnswer write(Call call, byte[] body) throws IOException {
+        HttpServletResponse response = call.context().res();
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("application/x-amz-json-1.1");
+        response.setHeader("x-amzn-RequestId", call.requestId());
+        response.getOutputStream().write(body);
+        return new ApiAnswer(HttpServletResponse.SC_OK, "", "", new byte[0]);
+    }
+
+    /** 0 if the request does not say, or says it twice. */
+    private static int bytes(JsonNode request) {
+        String spec = request.path("KeySpec").asText("");
+        int number = request.path("NumberOfBytes").asInt(0);
+        if (spec.isEmpty() == (number == 0)) {
+            return 0;
+        }
+        return switch (spec) {
+            case "" -> number;
+            case "AES_128" -> 16;
+            case "AES_256" -> USUAL;
+            default -> 0;
+        };
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+}
