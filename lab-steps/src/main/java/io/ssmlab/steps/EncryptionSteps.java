@@ -15,8 +15,7 @@ public final class EncryptionSteps {
     private final LogGroups groups;
     private final Preferences preferences;
 
-    public EncryptionSteps(
-            LabMemory memory, EncryptionKeys keys, LogGroups groups, Preferences preferences) {
+    public EncryptionSteps(LabMemory memory, EncryptionKeys keys, LogGroups groups, Preferences preferences) {
         this.memory = memory;
         this.keys = keys;
         this.groups = groups;
