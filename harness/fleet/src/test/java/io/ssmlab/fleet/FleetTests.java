@@ -153,6 +153,14 @@ class FleetTests {
     }
 
     @Test
+    void theAgentMayBeRestartedAsOftenAsOneLikes() throws InterruptedException {
+        Inside.Result result = Inside.sh(
+                instance(1),
+                "for i in 1 2 3 4 5 6 7 8; do systemctl restart amazon-ssm-agent || exit 1; done; systemctl is-active amazon-ssm-agent");
+        assertEquals("active", result.output().strip());
+    }
+
+    @Test
     void fromAnInstanceTheConsolesAddressIsReachedAndNothingBeyond() throws Exception {
         HttpServer console =
                 HttpServer.create(new InetSocketAddress(fleet.network().gateway(), 0), 0);
