@@ -46,6 +46,16 @@ public final class LabControl {
         return json(ok(send("GET", "/_lab/why/" + sessionId, "")));
     }
 
+    /** What was published and mailed after the message of a number, oldest first. */
+    JsonNode inbox(long after) {
+        return json(ok(send("GET", "/_lab/inbox?after=" + after, ""))).path("messages");
+    }
+
+    /** Follows a link as a browser does. */
+    void visit(String link) {
+        ok(send("GET", link, ""));
+    }
+
     private static HttpResponse<String> send(String method, String path, String body) {
         URI lab = LabEndpoint.fromEnvironment()
                 .endpoint()

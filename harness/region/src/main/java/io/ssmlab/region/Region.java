@@ -21,6 +21,7 @@ import io.ssmlab.region.ec2.Power;
 import io.ssmlab.region.faults.Faults;
 import io.ssmlab.region.filters.ForeignLogs;
 import io.ssmlab.region.filters.MetricFilters;
+import io.ssmlab.region.filters.MovedClockSink;
 import io.ssmlab.region.groups.ResourceGroups;
 import io.ssmlab.region.logs.Logs;
 import io.ssmlab.region.metrics.Metrics;
@@ -76,7 +77,8 @@ public final class Region implements AutoCloseable {
         this.activations = new Activations(store, clock, credentials);
         this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), settings.pace());
         this.metrics = new Metrics(store, clock, settings.region(), settings.accountId(), topics);
-        this.metricFilters = new MetricFilters(store, clock, events, name -> logs().hasGroup(name), metrics::put);
+        this.metricFilters = new MetricFilters(
+                store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
         this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         JournalTable journal = new JournalTable(store);

@@ -10,12 +10,15 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.resourcegroups.ResourceGroupsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The AWS SDK's own clients, made once for an endpoint: they are thread-safe and slow to make. */
@@ -67,6 +70,18 @@ public final class AwsClients {
     /** With the bucket in the path: a lab has one address, and no names below it. */
     public S3Client s3() {
         return client(S3Client.class, type -> build(S3Client.builder().forcePathStyle(true)));
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return client(CloudWatchClient.class, type -> build(CloudWatchClient.builder()));
+    }
+
+    public SnsClient sns() {
+        return client(SnsClient.class, type -> build(SnsClient.builder()));
+    }
+
+    public SqsClient sqs() {
+        return client(SqsClient.class, type -> build(SqsClient.builder()));
     }
 
     private <T extends SdkClient> T client(Class<T> type, Function<Class<?>, SdkClient> maker) {

@@ -37,6 +37,16 @@ public final class SystemClock implements RegionClock, AutoCloseable {
         }
     }
 
+    /** How far the region's time is ahead of the machine's. */
+    public Duration ahead() {
+        lock.lock();
+        try {
+            return offset;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Moves the region's time forward. @throws IllegalArgumentException if {@code by} is negative */
     public void advance(Duration by) {
         if (by.isNegative()) {

@@ -1,0 +1,82 @@
+package io.ssmlab.steps;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.Alarms.MetricName;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/** Sentences about the filters that make metrics of log entries. */
+public final class MetricFilterSteps {
+    private final LabMemory memory;
+    private final LogGroups groups;
+
+    public MetricFilterSteps(LabMemory memory, LogGroups groups) {
+        this.memory = memory;
+        this.groups = groups;
+    }
+
+    @When("a metric filter counts {string} in {string} as {string}")
+    public void count(String pattern, String group, String metric) {
+        MetricName name = MetricName.of(metric);
+        memory.afterwards(() -> delete(group, name.name()));
+        memory.aws
+                .logs()
+                .putMetricFilter(request -> request.logGroupName(group)
+                        .filterName(name.name())
+                        .filterPattern(pattern)
+                        .metricTransformations(transformation -> transformation
+                                .metricNamespace(name.namespace())
+                                .metricName(name.name())
+                                .metricValue("1")));
+    }
+
+    private void delete(String group, String filter) {
+        try {
+            memory.aws
+                    .logs()
+                    .deleteMetricFilter(request -> request.logGroupName(group).filterName(filter));
+        } catch (ResourceNotFoundException e) {
+            // it went with its group
+        }
+    }
+
+    @Then("the filter pattern {string} finds these lines and no others")
+    public void finds(String pattern, DataTable table) {
+        List<Map<String, String>> rows = table.asMaps();
+        List<String> found = memory
+                .aws
+                .logs()
+                .testMetricFilter(request -> request.filterPattern(pattern)
+                        .logEventMessages(
+                                rows.stream().map(row -> row.get("line")).toList()))
+                .matches()
+                .stream()
+                .map(MetricFilterMatchRecord::eventMessage)
+                .toList();
+        List<String> wanted = rows.stream()
+                .filter(row -> row.get("found").equals("yes"))
+                .map(row -> row.get("line"))
+                .toList();
+        Expect.equal("what the pattern finds", wanted, found);
+    }
+
+    @When("the log group {string} is deleted and made again")
+    public void renew(String group) {
+        groups.deleteIfThere(group);
+        groups.create(group);
+        memory.afterwards(() -> groups.deleteIfThere(group));
+    }
+
+    @Then("the log group {string} counts {int} metric filter(s)")
+    public void counts(String group, int count) {
+        Expect.equal(
+                "metric filters of " + group,
+                count,
+                groups.find(group).orElseThrow().metricFilterCount());
+    }
+}
