@@ -2,8 +2,10 @@ package io.ssmlab.console;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.ssmlab.console.localstack.LocalStackClients;
 import io.ssmlab.console.topics.TopicPost;
 import io.ssmlab.region.Region;
+import io.ssmlab.region.filters.MetricFilters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,8 @@ public final class Console implements AutoCloseable {
     private final Javalin javalin;
     private final Routes routes;
     private final ConsoleSettings settings;
+    private @Nullable MetricFilters metricFilters;
+    private @Nullable LocalStackClients clients;
 
     private Console(Javalin javalin, Routes routes, ConsoleSettings settings) {
         this.javalin = javalin;
@@ -54,6 +59,7 @@ public final class Console implements AutoCloseable {
     public static Console start(ConsoleSettings settings, Region region) {
         Console console = start(settings, RegionBackend.of(region));
         region.topics().deliverBy(new TopicPost(console.address()));
+        console.metricFilters = region.metricFilters();
         return console;
     }
 
@@ -133,15 +139,31 @@ public final class Console implements AutoCloseable {
      *
      * @param localStack {@code http://host:port}
      */
-    public void handOnTo(URI localStack) {
+    public synchronized void handOnTo(URI localStack) {
         routes.localStack().connect(localStack);
+        closeClients();
+        MetricFilters filters = metricFilters;
+        if (filters != null) {
+            LocalStackClients made = new LocalStackClients(localStack, routes.region());
+            filters.connect(made::hasGroup, made::put);
+            clients = made;
+        }
     }
 
     @Override
     public void close() {
         routes.close();
         javalin.stop();
+        closeClients();
         log.debug("console closed");
+    }
+
+    private synchronized void closeClients() {
+        LocalStackClients open = clients;
+        if (open != null) {
+            open.close();
+            clients = null;
+        }
     }
 
     private static boolean free(InetAddress address, int port) {

@@ -36,6 +36,7 @@ final class Routes {
     private static final String CONTROL = "/v1/control-channel/{id}";
     private static final String DATA = "/v1/data-channel/{id}";
 
+    private final String region;
     private final LocalNames names;
     private final Set<String> agentAddresses = ConcurrentHashMap.newKeySet();
     private final AwsJsonEndpoint json;
@@ -52,6 +53,7 @@ final class Routes {
     private final Page page;
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
+        region = backend.region();
         names = new LocalNames(settings.host());
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
         json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.watches());
@@ -107,6 +109,10 @@ final class Routes {
     void listensAlso(InetAddress address) {
         names.add(address.getHostAddress());
         agentAddresses.add(address.getHostAddress());
+    }
+
+    String region() {
+        return region;
     }
 
     LocalStackLink localStack() {

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.core.ApiAnswer;
 import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.ApiWatch;
 import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.core.Pace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,13 +28,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -194,7 +198,7 @@ class HandOnTests {
     @Test
     void takesPresignedUrls() {
         try (S3Presigner presigner = S3Presigner.builder()
-                .region(Region.US_EAST_1)
+                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
                 .endpointOverride(fixture.console.address())
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(Fixture.KEY, Fixture.SECRET)))
@@ -308,6 +312,43 @@ class HandOnTests {
         assertEquals(
                 "/?Action=ConfirmSubscription&TopicArn=t&Token=k",
                 upstream.last().target());
+    }
+
+    /** The filter is the region's, the log and the metric are LocalStack's. */
+    @Test
+    void countsWhatPassesTheEdgeAndTellsLocalStacksMetrics(@TempDir Path folder) {
+        try (Region region = Region.open(RegionSettings.of(folder.resolve("lab.db"), Pace.INSTANT));
+                Console console = Console.start(ConsoleSettings.local(), region)) {
+            console.handOnTo(upstream.address());
+            CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
+                    .region(software.amazon.awssdk.regions.Region.US_EAST_1)
+                    .endpointOverride(console.address())
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                            region.credentials().learner().accessKeyId(),
+                            region.credentials().learner().secretAccessKey())))
+                    .build();
+            upstream.answer = new Upstream.Answer(
+                    200, Map.of(), "{\"logGroups\":[{\"logGroupName\":\"g\"}]}".getBytes(StandardCharsets.UTF_8));
+            logs.putMetricFilter(request -> request.logGroupName("g")
+                    .filterName("f")
+                    .filterPattern("sudo")
+                    .metricTransformations(transform -> transform
+                            .metricNamespace("Lab")
+                            .metricName("SudoCalls")
+                            .metricValue("1")));
+            upstream.requests.clear();
+            logs.putLogEvents(request -> request.logGroupName("g")
+                    .logStreamName("s")
+                    .logEvents(event ->
+                            event.timestamp(Instant.now().toEpochMilli()).message("$ sudo ls")));
+
+            String metric = upstream.requests.stream()
+                    .filter(request -> request.headers().toString().contains("monitoring"))
+                    .map(request -> new String(request.body(), StandardCharsets.ISO_8859_1))
+                    .findFirst()
+                    .orElse("nothing was put");
+            assertTrue(metric.contains("SudoCalls"), metric);
+        }
     }
 
     @Test

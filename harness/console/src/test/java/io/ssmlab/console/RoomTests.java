@@ -33,7 +33,9 @@ class RoomTests {
             .resideInAnyPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule OF_THE_SDK_ONLY_MODELS_AND_CORE = classes()
+    static final ArchRule OF_THE_SDK_ONLY_MODELS_AND_CORE_BUT_TOWARDS_LOCALSTACK = classes()
+            .that()
+            .resideOutsideOfPackage("io.ssmlab.console.localstack")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("software.amazon.awssdk.http..", "software.amazon.awssdk.auth..");

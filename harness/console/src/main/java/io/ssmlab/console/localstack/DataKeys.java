@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.console.edge.Call;
-import io.ssmlab.region.core.ApiAnswer;
 import io.ssmlab.region.core.ApiCall;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,8 +40,7 @@ final class DataKeys {
         return bytes > 0 && bytes <= MOST && bytes != USUAL && !request.has("Recipient");
     }
 
-    /** Carries it out and writes the answer. */
-    ApiAnswer serve(Call call, ApiCall watched) throws IOException {
+    HandBack serve(Call call, ApiCall watched) throws IOException {
         JsonNode request = read(watched.body());
         byte[] key = new byte[bytes(request)];
         RANDOM.nextBytes(key);
@@ -64,9 +61,9 @@ final class DataKeys {
                 headers,
                 SpooledBody.of(JSON.writeValueAsBytes(encrypt)));
         if (answer.status() / 100 != 2) {
-            return HandBack.write(call, answer, false);
+            return HandBack.of(answer, false);
         }
-        return write(call, made(answer, key, watched.operation()));
+        return HandBack.json(call.requestId(), made(answer, key, watched.operation()));
     }
 
     private static byte[] made(LocalStackLink.Answer answer, byte[] key, String operation) throws IOException {
@@ -81,15 +78,6 @@ final class DataKeys {
             made.put("Plaintext", key);
         }
         return JSON.writeValueAsBytes(made);
-    }
-
-    private static ApiAnswer write(Call call, byte[] body) throws IOException {
-        HttpServletResponse response = call.context().res();
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("application/x-amz-json-1.1");
-        response.setHeader("x-amzn-RequestId", call.requestId());
-        response.getOutputStream().write(body);
-        return new ApiAnswer(HttpServletResponse.SC_OK, "", "", new byte[0]);
     }
 
     /** 0 if the request does not say, or says it twice. */

@@ -3,15 +3,22 @@ package io.ssmlab.console.localstack;
 import io.ssmlab.console.edge.Call;
 import io.ssmlab.region.core.ApiAnswer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 
-/** Writes LocalStack's answer to whoever called the lab, and tells what it was. */
-final class HandBack {
+/**
+ * LocalStack's answer on its way to whoever called the lab.
+ *
+ * @param told what the region's watches are told, which they are before the caller has any of it
+ */
+record HandBack(ApiAnswer told, LocalStackLink.Answer answer) {
+    private static final int OK = 200;
     private static final int BAD = 400;
 
     /** Larger than any answer of a service but S3; there the body goes through piece by piece. */
@@ -22,34 +29,48 @@ final class HandBack {
     private static final Pattern MESSAGE =
             Pattern.compile("\"[Mm]essage\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"|<Message>([^<]*)</Message>");
 
-    private HandBack() {}
+    /** Reads the body, unless it may be long: S3's, if the call succeeded. */
+    static HandBack of(LocalStackLink.Answer answer, boolean s3) throws IOException {
+        if (s3 && answer.status() < BAD) {
+            return new HandBack(new ApiAnswer(answer.status(), "", "", new byte[0]), answer);
+        }
+        byte[] body;
+        try (InputStream in = answer.body()) {
+            body = in.readNBytes(MOST);
+        }
+        return new HandBack(
+                told(answer.status(), body),
+                new LocalStackLink.Answer(answer.status(), answer.headers(), new ByteArrayInputStream(body)));
+    }
 
-    /** @param s3 whether a success may be long and is of no interest to the watches */
-    static ApiAnswer write(Call call, LocalStackLink.Answer answer, boolean s3) throws IOException {
+    /** A success that the lab makes itself of what LocalStack answered. */
+    static HandBack json(String requestId, byte[] body) {
+        List<HttpField> headers = List.of(
+                new HttpField("Content-Type", "application/x-amz-json-1.1"),
+                new HttpField("x-amzn-RequestId", requestId));
+        return new HandBack(
+                new ApiAnswer(OK, "", "", new byte[0]),
+                new LocalStackLink.Answer(OK, headers, new ByteArrayInputStream(body)));
+    }
+
+    void write(Call call) throws IOException {
         HttpServletResponse response = call.context().res();
         response.setStatus(answer.status());
         for (HttpField header : answer.headers()) {
             response.addHeader(header.getName(), header.getValue());
         }
         try (InputStream in = answer.body()) {
-            if (s3 && answer.status() < BAD) {
-                in.transferTo(response.getOutputStream());
-                return new ApiAnswer(answer.status(), "", "", new byte[0]);
-            }
-            byte[] body = in.readNBytes(MOST);
-            response.getOutputStream().write(body);
-            return told(answer, body);
+            in.transferTo(response.getOutputStream());
         }
     }
 
-    private static ApiAnswer told(LocalStackLink.Answer answer, byte[] body) {
-        if (answer.status() < BAD) {
-            return new ApiAnswer(answer.status(), "", "", body);
+    private static ApiAnswer told(int status, byte[] body) {
+        if (status < BAD) {
+            return new ApiAnswer(status, "", "", body);
         }
         String text = new String(body, StandardCharsets.UTF_8);
         String code = first(CODE, text);
-        return new ApiAnswer(
-                answer.status(), code.isEmpty() ? "Status" + answer.status() : code, first(MESSAGE, text), body);
+        return new ApiAnswer(status, code.isEmpty() ? "Status" + status : code, first(MESSAGE, text), body);
     }
 
     private static String first(Pattern pattern, String text) {

@@ -15,6 +15,8 @@ import io.ssmlab.region.core.Caller;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls to services that LocalStack answers: checked here (signature, and whatever the region's watches check), then handed on
@@ -27,6 +29,7 @@ public final class HandOnEndpoint {
     /** Those among them that the region does not have itself. */
     public static final Set<String> ONLY_THERE = Set.of("s3", "kms", "sqs");
 
+    private static final Logger log = LoggerFactory.getLogger(HandOnEndpoint.class);
     private static final String S3 = "s3";
 
     private final LocalStackLink link;
@@ -66,7 +69,7 @@ public final class HandOnEndpoint {
         Call call = Call.read(context);
         guarded(call, () -> {
             if (service.isEmpty()) {
-                send(call, SpooledBody.of(call.body()), false);
+                send(call, SpooledBody.of(call.body()), false).write(call);
                 return;
             }
             Caller caller = signatures.check(call.signed(), service);
@@ -93,21 +96,22 @@ public final class HandOnEndpoint {
         });
     }
 
-    private void watched(Call call, ApiCall watched, SpooledBody body) {
-        ApiAnswer answer;
+    private void watched(Call call, ApiCall watched, SpooledBody body) throws IOException {
+        HandBack back;
         try {
             watches.before(watched);
-            answer = DataKeys.concerns(watched)
+            back = DataKeys.concerns(watched)
                     ? answered(call, () -> dataKeys.serve(call, watched))
                     : send(call, body, watched.service().equals(S3));
         } catch (AwsError e) {
             watches.answered(watched, ApiAnswer.refused(e));
             throw e;
         }
-        watches.answered(watched, answer);
+        watches.answered(watched, back.told());
+        back.write(call);
     }
 
-    private ApiAnswer send(Call call, SpooledBody body, boolean s3) {
+    private HandBack send(Call call, SpooledBody body, boolean s3) {
         String query = call.signed().rawQuery();
         String path = s3 ? S3Address.path(call) : call.signed().rawPath();
         return answered(call, () -> {
@@ -116,11 +120,11 @@ public final class HandOnEndpoint {
                     query.isEmpty() ? path : path + "?" + query,
                     call.signed().headers(),
                     body);
-            return HandBack.write(call, answer, s3);
+            return HandBack.of(answer, s3);
         });
     }
 
-    private static ApiAnswer answered(Call call, Exchange exchange) {
+    private static HandBack answered(Call call, Exchange exchange) {
         try {
             return exchange.run();
         } catch (IOException e) {
@@ -158,6 +162,12 @@ public final class HandOnEndpoint {
         try {
             step.run();
         } catch (IOException e) {
+            if (call.context().res().isCommitted()) {
+                // One of the two went away in the middle of an answer; the server closes a connection that is owed
+                // more.
+                log.debug("request {} was not answered whole", call.requestId(), e);
+                return;
+            }
             Refusals.write(call, AwsError.of("IncompleteBody", "The request's body did not arrive whole."));
         } catch (RuntimeException e) {
             if (e instanceof Call.TooLargeException || e instanceof Call.BrokenBodyException) {
@@ -172,6 +182,6 @@ public final class HandOnEndpoint {
     }
 
     private interface Exchange {
-        ApiAnswer run() throws IOException;
+        HandBack run() throws IOException;
     }
 }

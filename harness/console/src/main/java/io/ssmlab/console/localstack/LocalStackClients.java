@@ -1,0 +1,55 @@
+package io.ssmlab.console.localstack;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/** The lab's own calls to LocalStack: what the region's metric filters need to know of its logs, and to tell its metrics. */
+public final class LocalStackClients implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CloudWatchLogsClient logs;
+    private final CloudWatchClient metrics;
+
+    /** @param region such as {@code us-east-1} */
+    public LocalStackClients(URI localStack, String region) {
+        logs = build(CloudWatchLogsClient.builder(), localStack, region);
+        metrics = build(CloudWatchClient.builder(), localStack, region);
+    }
+
+    /** Whether there is a log group of that very name. */
+    public boolean hasGroup(String name) {
+        return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
+                .anyMatch(group -> group.logGroupName().equals(name));
+    }
+
+    public void put(PutMetricDataRequest request) {
+        metrics.putMetricData(request);
+    }
+
+    @Override
+    public void close() {
+        logs.close();
+        metrics.close();
+    }
+
+    /** LocalStack takes any key; which one it is decides about the account alone, and this one is of the lab's. */
+    private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
+            B builder, URI localStack, String region) {
+        return builder.region(Region.of(region))
+                .endpointOverride(localStack)
+                .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE))
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIALABLOCALSTACK000", "none")))
+                .build();
+    }
+}
