@@ -117,8 +117,8 @@ Feature: Logs in a bucket, and what is encrypted
     Then the command ends as "Success" on "Web1" and was sent nowhere else
     And the bucket "org-command-output" holds the output "well done" and the errors "not so well" of the command on "Web1" below "run"
 
-  Scenario: A command's output cannot go to what is no bucket
-    When the learner tries to run a command with its output in the bucket "Not_A_Bucket"
+  Scenario: A command's output cannot go to a bucket that does not exist
+    When the learner tries to run a command with its output in the bucket "org-no-such-bucket"
     Then the call is refused with "InvalidOutputFolder"
 
   Scenario: A command's whole output goes to CloudWatch Logs

@@ -2,6 +2,7 @@ package io.ssmlab.console;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.ssmlab.console.localstack.Buckets;
 import io.ssmlab.console.localstack.LocalStackClients;
 import io.ssmlab.console.topics.TopicPost;
 import io.ssmlab.region.Region;
@@ -60,6 +61,7 @@ public final class Console implements AutoCloseable {
         Console console = start(settings, RegionBackend.of(region));
         region.topics().deliverBy(new TopicPost(console.address()));
         console.metricFilters = region.metricFilters();
+        region.commands().buckets(new Buckets(console.routes.localStack()));
         return console;
     }
 

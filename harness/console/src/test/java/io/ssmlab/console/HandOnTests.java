@@ -2,11 +2,14 @@ package io.ssmlab.console;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ssmlab.console.localstack.Buckets;
+import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.core.ApiAnswer;
@@ -102,6 +105,22 @@ class HandOnTests {
         assertEquals("alias/a", encrypt.path("KeyId").asText());
         assertArrayEquals(key, encrypt.path("Plaintext").binaryValue());
         assertEquals("v", encrypt.path("EncryptionContext").path("k").asText());
+    }
+
+    @Test
+    void tellsWhichBucketsThereAre() {
+        try (LocalStackLink link = new LocalStackLink()) {
+            Buckets buckets = new Buckets(link);
+            assertFalse(buckets.test("b"), "there are none without LocalStack");
+            link.connect(upstream.address());
+            assertTrue(buckets.test("b"));
+            assertEquals(
+                    "HEAD /b", upstream.last().method() + " " + upstream.last().target());
+            upstream.answer = new Upstream.Answer(404, Map.of(), new byte[0]);
+            assertFalse(buckets.test("b"));
+            upstream.close();
+            assertTrue(buckets.test("b"), "nobody knows while LocalStack is away");
+        }
     }
 
     @Test

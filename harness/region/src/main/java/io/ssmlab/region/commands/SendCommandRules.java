@@ -111,8 +111,8 @@ final class SendCommandRules {
             throw AwsError.of(
                     "InvalidOutputFolder",
                     "The S3 bucket " + Texts.quote(bucket)
-                            + " does not exist, so the output could not be written to it. Create it, or leave"
-                            + " OutputS3BucketName out.");
+                            + " does not exist, so the output could not be written to it. Create it, which takes a"
+                            + " lab with S3 (./lab up --logs localstack), or leave OutputS3BucketName out.");
         }
     }
 

@@ -9,6 +9,7 @@ import io.ssmlab.wire.PayloadType;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -47,6 +48,13 @@ class SessionCipherTests {
                 new SecretKeySpec(key, 0, 32, "AES"),
                 new GCMParameterSpec(128, Arrays.copyOf(sealed, 12)));
         assertArrayEquals(TEXT, plainJava.doFinal(sealed, 12, sealed.length - 12));
+    }
+
+    /** Made with another program's AES-256-GCM: key 00 to 1f, nonce of twelve bytes 01, no additional data. */
+    @Test
+    void the_client_opens_what_another_program_sealed_with_the_first_half() throws NotSealedException {
+        byte[] sealed = HexFormat.of().parseHex("01010101010101010101010107b4813a7b9f620cb2e8c94e079820de61955d");
+        assertEquals("pwd", new String(client.open(sealed), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.ssmlab.console.localstack;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Which buckets there are: none without LocalStack. While LocalStack does not answer, any name may be one. */
+public final class Buckets implements Predicate<String> {
+    private static final int NOT_FOUND = 404;
+
+    private final LocalStackLink link;
+
+    public Buckets(LocalStackLink link) {
+        this.link = link;
+    }
+
+    /** @param name that a bucket can have: small letters, digits, dots and dashes */
+    @Override
+    public boolean test(String name) {
+        if (!link.isThere()) {
+            return false;
+        }
+        try {
+            LocalStackLink.Answer answer = link.send(
+                    "HEAD",
+                    "/" + name,
+                    Map.of("Host", List.of("s3.localhost.localstack.cloud")),
+                    SpooledBody.of(new byte[0]));
+            answer.body().close();
+            return answer.status() != NOT_FOUND;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}
