@@ -355,6 +355,10 @@ class HandOnTests {
                             .metricNamespace("Lab")
                             .metricName("SudoCalls")
                             .metricValue("1")));
+            assertEquals(
+                    1,
+                    logs.describeLogGroups().logGroups().get(0).metricFilterCount(),
+                    "LocalStack itself says nothing");
             upstream.requests.clear();
             logs.putLogEvents(request -> request.logGroupName("g")
                     .logStreamName("s")
