@@ -98,6 +98,7 @@ Feature: When logs cannot be written
     Then in the end the session history shows it as "Terminated", with the log stream as its output location
     When the service "logs" is well again
     Then the log in "Outage-Group" shows "slowly but surely" after all, and once
+    And asked why, the lab says that the log is readable
 
   @builtin
   Scenario: An event or a batch is larger than CloudWatch Logs takes

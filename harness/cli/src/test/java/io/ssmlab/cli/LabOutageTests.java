@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.fleet.RunningServer;
 import io.ssmlab.region.delivery.ExplanationText;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.faults.Faults;
 import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.terminal.SessionTerminal;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
@@ -97,6 +100,20 @@ class LabOutageTests {
 
         awaitTerminated();
         assertInLogOnce("while LocalStack was paused");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPutThatIsAnsweredTooLateForTheAgentIsThereOnce(LogStore logs) throws Exception {
+        start(logs);
+        openSession(false);
+        terminal.run("echo answered too late");
+        lab.region().faults().set("logs", "PutLogEvents", Fault.Kind.SLOW, Faults.MOST_SECONDS);
+
+        aws.ssm().terminateSession(request -> request.sessionId(id));
+
+        awaitTerminated();
+        assertInLogOnce("answered too late");
     }
 
     @Test
