@@ -99,18 +99,22 @@ class MetricFiltersTests {
     @Test
     void doesNotCountWhatPutLogEventsRejects() {
         filter("sudo", request -> {});
-        put(List.of(event(clock.now().minus(Duration.ofDays(20)), "sudo"), event(clock.now().minus(Duration.ofDays(20)), "sudo")));
+        put(List.of(
+                event(clock.now().minus(Duration.ofDays(20)), "sudo"),
+                event(clock.now().minus(Duration.ofDays(20)), "sudo")));
 
         assertEquals(List.of(), put);
     }
 
     @Test
     void takesValuesFromFields() {
-        filter(FIELDS, request -> request.metricTransformations(transformation()
-                .metricValue("$size")
-                .unit("Bytes")
-                .dimensions(Map.of("Host", "$host"))
-                .build()));
+        filter(
+                FIELDS,
+                request -> request.metricTransformations(transformation()
+                        .metricValue("$size")
+                        .unit("Bytes")
+                        .dimensions(Map.of("Host", "$host"))
+                        .build()));
         write("web1 learner a b 17", "web2 learner \"x y\" 4.5", "web3 learner none", "short");
 
         List<MetricDatum> data = put.get(0).metricData();
@@ -123,10 +127,12 @@ class MetricFiltersTests {
 
     @Test
     void takesValuesFromJson() {
-        filter(JSON, request -> request.metricTransformations(transformation()
-                .metricValue("$.took.ms")
-                .dimensions(Map.of("User", "$.user", "First", "$.list[0]"))
-                .build()));
+        filter(
+                JSON,
+                request -> request.metricTransformations(transformation()
+                        .metricValue("$.took.ms")
+                        .dimensions(Map.of("User", "$.user", "First", "$.list[0]"))
+                        .build()));
         write(
                 "{\"level\":\"error\",\"took\":{\"ms\":12},\"user\":\"a\",\"list\":[\"x\"]}",
                 "{\"level\":\"error\",\"took\":{\"ms\":13},\"user\":\"a\",\"list\":[]}",
@@ -143,8 +149,10 @@ class MetricFiltersTests {
 
     @Test
     void reportsTheDefaultWhenNothingMatches() {
-        filter("sudo", request -> request.metricTransformations(
-                transformation().defaultValue(0.0).build()));
+        filter(
+                "sudo",
+                request -> request.metricTransformations(
+                        transformation().defaultValue(0.0).build()));
         write("nothing", "nothing either");
         write("sudo", "nothing");
 
@@ -220,13 +228,15 @@ class MetricFiltersTests {
     @Test
     void describesByGroupPrefixAndMetric() {
         filter("sudo", request -> request.filterName("b"));
-        filter("sudo", request -> request.filterName("a")
-                .metricTransformations(transformation().metricName("Other").build()));
+        filter(
+                "sudo",
+                request -> request.filterName("a")
+                        .metricTransformations(
+                                transformation().metricName("Other").build()));
 
         assertEquals(List.of("a", "b"), names(request -> {}));
         assertEquals(List.of("b"), names(request -> request.filterNamePrefix("b")));
-        assertEquals(
-                List.of("a"), names(request -> request.metricName("Other").metricNamespace("Lab")));
+        assertEquals(List.of("a"), names(request -> request.metricName("Other").metricNamespace("Lab")));
         assertEquals(List.of("a"), names(request -> request.limit(1)));
         assertRefused("InvalidParameterException", "together", () -> names(request -> request.metricName("Other")));
         assertRefused("InvalidParameterException", "nextToken", () -> names(request -> request.nextToken("x")));
@@ -238,8 +248,7 @@ class MetricFiltersTests {
         IntStream.range(0, 100).forEach(number -> filter("sudo", request -> request.filterName("f" + number)));
         filter("root", request -> request.filterName("f7"));
 
-        assertRefused(
-                "LimitExceededException", "limit", () -> filter("sudo", request -> request.filterName("f100")));
+        assertRefused("LimitExceededException", "limit", () -> filter("sudo", request -> request.filterName("f100")));
     }
 
     @Test
@@ -258,7 +267,8 @@ class MetricFiltersTests {
                         .extractedValues());
         assertRefused("InvalidParameterException", "Invalid filter pattern", () -> test("{ $.a = }", "x"));
         assertRefused("InvalidParameterException", "logEventMessages", () -> test("x"));
-        assertRefused("InvalidParameterException", "takes too long", () -> test("%a*a*a*a*a*a*a*a*a*b%", "a".repeat(3000)));
+        assertRefused(
+                "InvalidParameterException", "takes too long", () -> test("%a*a*a*a*a*a*a*a*a*b%", "a".repeat(3000)));
     }
 
     @ParameterizedTest
@@ -275,30 +285,76 @@ class MetricFiltersTests {
         assertRefused(
                 "InvalidParameterException",
                 fragment,
-                () -> filter(pattern, request -> request.metricTransformations(
-                        transformation().metricValue(value).build())));
+                () -> filter(
+                        pattern,
+                        request -> request.metricTransformations(
+                                transformation().metricValue(value).build())));
     }
 
     @Test
     void refusesWhatIsNoFilter() {
         assertRefused("ResourceNotFoundException", "group", () -> filter("a", request -> request.logGroupName("none")));
-        assertRefused("InvalidParameterException", "filterName", () -> filter("a", request -> request.filterName("a:b")));
+        assertRefused(
+                "InvalidParameterException", "filterName", () -> filter("a", request -> request.filterName("a:b")));
         assertRefused("InvalidParameterException", "1024", () -> filter("a".repeat(1025), request -> {}));
-        assertRefused("InvalidParameterException", "metricTransformations", () -> filter("a", request -> request.metricTransformations(
-                transformation().build(), transformation().build())));
-        assertRefused("InvalidParameterException", "mutually exclusive", () -> filter(FIELDS, request -> request.metricTransformations(
-                transformation().defaultValue(1.0).dimensions(Map.of("a", "$host")).build())));
-        assertRefused("InvalidParameterException", "at most 3", () -> filter(FIELDS, request -> request.metricTransformations(
-                transformation().dimensions(Map.of("a", "$host", "b", "$host", "c", "$host", "d", "$host")).build())));
-        assertRefused("InvalidParameterException", "no selector", () -> filter(FIELDS, request -> request.metricTransformations(
-                transformation().dimensions(Map.of("a", "5")).build())));
-        assertRefused("InvalidParameterException", "unit", () -> filter("a", request -> request.metricTransformations(
-                transformation().unit("Apples").build())));
-        assertRefused("InvalidParameterException", "metricName", () -> filter("a", request -> request.metricTransformations(
-                transformation().metricName("a$b").build())));
-        assertRefused("InvalidOperationException", "transformers", () -> filter("a", request -> request.applyOnTransformedLogs(true)));
-        assertRefused("ResourceNotFoundException", "filter", () -> filters.deleteMetricFilter(
-                DeleteMetricFilterRequest.builder().logGroupName(GROUP).filterName("none").build(), CALLER));
+        assertRefused(
+                "InvalidParameterException",
+                "metricTransformations",
+                () -> filter(
+                        "a",
+                        request -> request.metricTransformations(
+                                transformation().build(), transformation().build())));
+        assertRefused(
+                "InvalidParameterException",
+                "mutually exclusive",
+                () -> filter(
+                        FIELDS,
+                        request -> request.metricTransformations(transformation()
+                                .defaultValue(1.0)
+                                .dimensions(Map.of("a", "$host"))
+                                .build())));
+        assertRefused(
+                "InvalidParameterException",
+                "at most 3",
+                () -> filter(
+                        FIELDS,
+                        request -> request.metricTransformations(transformation()
+                                .dimensions(Map.of("a", "$host", "b", "$host", "c", "$host", "d", "$host"))
+                                .build())));
+        assertRefused(
+                "InvalidParameterException",
+                "no selector",
+                () -> filter(
+                        FIELDS,
+                        request -> request.metricTransformations(
+                                transformation().dimensions(Map.of("a", "5")).build())));
+        assertRefused(
+                "InvalidParameterException",
+                "unit",
+                () -> filter(
+                        "a",
+                        request -> request.metricTransformations(
+                                transformation().unit("Apples").build())));
+        assertRefused(
+                "InvalidParameterException",
+                "metricName",
+                () -> filter(
+                        "a",
+                        request -> request.metricTransformations(
+                                transformation().metricName("a$b").build())));
+        assertRefused(
+                "InvalidOperationException",
+                "transformers",
+                () -> filter("a", request -> request.applyOnTransformedLogs(true)));
+        assertRefused(
+                "ResourceNotFoundException",
+                "filter",
+                () -> filters.deleteMetricFilter(
+                        DeleteMetricFilterRequest.builder()
+                                .logGroupName(GROUP)
+                                .filterName("none")
+                                .build(),
+                        CALLER));
     }
 
     /** What ForeignLogs makes of a call that LocalStack answered. */
@@ -311,8 +367,9 @@ class MetricFiltersTests {
                 + "{\"timestamp\":1,\"message\":\"sudo too old\"},{\"timestamp\":2,\"message\":\"sudo\"},"
                 + "{\"timestamp\":3,\"message\":\"sudo too new\"}]}";
 
-        watch.answered(call("PutLogEvents", events), answer(
-                "{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1,\"tooNewLogEventStartIndex\":2}}"));
+        watch.answered(
+                call("PutLogEvents", events),
+                answer("{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1,\"tooNewLogEventStartIndex\":2}}"));
         assertEquals(List.of(1.0), values());
         assertEquals(Instant.ofEpochMilli(2), put.get(0).metricData().get(0).timestamp());
         watch.answered(call("PutLogEvents", events), answer(""));
@@ -332,8 +389,7 @@ class MetricFiltersTests {
                 .metricData(MetricDatum.builder().timestamp(time).build())
                 .build());
 
-        assertEquals(
-                time.plusSeconds(600), put.get(0).metricData().get(0).timestamp());
+        assertEquals(time.plusSeconds(600), put.get(0).metricData().get(0).timestamp());
     }
 
     private static ApiCall call(String operation, String body) {
@@ -404,7 +460,9 @@ class MetricFiltersTests {
     }
 
     private void write(String... messages) {
-        put(java.util.Arrays.stream(messages).map(message -> event(clock.now(), message)).toList());
+        put(java.util.Arrays.stream(messages)
+                .map(message -> event(clock.now(), message))
+                .toList());
     }
 
     private void put(List<InputLogEvent> written) {
