@@ -39,11 +39,6 @@ final class NoView implements LabView {
     }
 
     @Override
-    public int metricFilters(String logGroup) {
-        return 0;
-    }
-
-    @Override
     public Instant now() {
         return Instant.EPOCH;
     }

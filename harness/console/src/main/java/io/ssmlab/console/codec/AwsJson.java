@@ -41,13 +41,13 @@ public final class AwsJson {
             return record(type, tree);
         }
         SdkPojo builder = Shapes.builder(type);
-        JsonReader.read(builder, tree, "");
+        JsonReader.read(builder, tree);
         return Shapes.build(builder);
     }
 
     /** Fills the payload members of a builder; members in path, query or headers are left alone. */
     static void readInto(SdkPojo builder, byte[] body) {
-        JsonReader.read(builder, tree(body), "");
+        JsonReader.read(builder, tree(body));
     }
 
     /** Writes a response; null becomes an empty structure. */

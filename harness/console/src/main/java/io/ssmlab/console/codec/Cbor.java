@@ -34,7 +34,7 @@ public final class Cbor {
     public static Object read(Class<?> type, byte[] body) {
         SdkPojo builder = Shapes.builder(type);
         JsonNode tree = body.length == 0 ? MAPPER.createObjectNode() : tree(body);
-        JsonReader.read(builder, tree, "");
+        JsonReader.read(builder, tree);
         return Shapes.build(builder);
     }
 

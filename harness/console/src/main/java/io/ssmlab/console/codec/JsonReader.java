@@ -23,19 +23,23 @@ final class JsonReader {
     private JsonReader() {}
 
     /** Fills the builder's payload members from an object. */
-    static void read(SdkPojo builder, JsonNode object, String path) {
+    static void read(SdkPojo builder, JsonNode object) {
+        read(builder, object, Place.TOP);
+    }
+
+    private static void read(SdkPojo builder, JsonNode object, Place path) {
         if (!object.isObject()) {
             throw wrongType(object, "a structure", path);
         }
         for (SdkField<?> field : builder.sdkFields()) {
             JsonNode value = field.location() == MarshallLocation.PAYLOAD ? object.get(field.locationName()) : null;
             if (value != null && !value.isNull()) {
-                field.set(builder, value(field, value, join(path, field.locationName())));
+                field.set(builder, value(field, value, path.member(field.locationName())));
             }
         }
     }
 
-    private static Object value(SdkField<?> field, JsonNode node, String path) {
+    private static Object value(SdkField<?> field, JsonNode node, Place path) {
         return switch (field.marshallingType().getKnownType()) {
             case STRING -> text(node, path);
             case INTEGER -> Math.toIntExact(integer(node, Integer.MIN_VALUE, Integer.MAX_VALUE, "an Integer", path));
@@ -56,66 +60,66 @@ final class JsonReader {
         };
     }
 
-    private static Object structure(SdkField<?> field, JsonNode node, String path) {
+    private static Object structure(SdkField<?> field, JsonNode node, Place path) {
         SdkPojo builder = field.constructor().get();
         read(builder, node, path);
         return Shapes.build(builder);
     }
 
-    private static List<Object> list(SdkField<?> field, JsonNode node, String path) {
+    private static List<Object> list(SdkField<?> field, JsonNode node, Place path) {
         if (!node.isArray()) {
             throw wrongType(node, "a list", path);
         }
         SdkField<?> element = Shapes.element(field);
         List<Object> out = new ArrayList<>(node.size());
         for (JsonNode item : node) {
-            String itemPath = path + "." + (out.size() + 1) + ".member";
+            Place itemPath = path.item(out.size() + 1);
             if (item.isNull()) {
-                throw Shapes.nullMember(itemPath);
+                throw Shapes.nullMember(itemPath.toString());
             }
             out.add(value(element, item, itemPath));
         }
         return out;
     }
 
-    private static Map<String, Object> map(SdkField<?> field, JsonNode node, String path) {
+    private static Map<String, Object> map(SdkField<?> field, JsonNode node, Place path) {
         if (!node.isObject()) {
             throw wrongType(node, "a map", path);
         }
         SdkField<?> valueField = Shapes.mapValue(field);
         Map<String, Object> out = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            String itemPath = join(path, entry.getKey());
+            Place itemPath = path.member(entry.getKey());
             if (entry.getValue().isNull()) {
-                throw Shapes.nullMember(itemPath);
+                throw Shapes.nullMember(itemPath.toString());
             }
             out.put(entry.getKey(), value(valueField, entry.getValue(), itemPath));
         }
         return out;
     }
 
-    private static String text(JsonNode node, String path) {
+    private static String text(JsonNode node, Place path) {
         if (!node.isTextual()) {
             throw wrongType(node, "a String", path);
         }
         return node.textValue();
     }
 
-    private static boolean bool(JsonNode node, String path) {
+    private static boolean bool(JsonNode node, Place path) {
         if (!node.isBoolean()) {
             throw wrongType(node, "a Boolean", path);
         }
         return node.booleanValue();
     }
 
-    private static double number(JsonNode node, String path) {
+    private static double number(JsonNode node, Place path) {
         if (!node.isNumber()) {
             throw wrongType(node, "a Double", path);
         }
         return node.doubleValue();
     }
 
-    private static long integer(JsonNode node, long least, long most, String what, String path) {
+    private static long integer(JsonNode node, long least, long most, String what, Place path) {
         if (!node.isNumber()) {
             throw wrongType(node, what, path);
         }
@@ -126,7 +130,7 @@ final class JsonReader {
         return node.longValue();
     }
 
-    private static Instant instant(JsonNode node, String path) {
+    private static Instant instant(JsonNode node, Place path) {
         try {
             if (node.isNumber()) {
                 double seconds = node.doubleValue();
@@ -144,7 +148,7 @@ final class JsonReader {
         throw wrongType(node, "a Timestamp", path);
     }
 
-    private static SdkBytes bytes(JsonNode node, String path) {
+    private static SdkBytes bytes(JsonNode node, Place path) {
         try {
             return SdkBytes.fromByteArray(
                     node.isBinary() ? node.binaryValue() : Base64.getDecoder().decode(text(node, path)));
@@ -174,7 +178,7 @@ final class JsonReader {
     }
 
     /** AWS's own wording, followed by where; AWS leaves the reader to search for it. */
-    private static AwsError wrongType(JsonNode node, String expected, String path) {
+    private static AwsError wrongType(JsonNode node, String expected, Place path) {
         String found = switch (node.getNodeType()) {
             case OBJECT -> "START_OBJECT";
             case ARRAY -> "START_ARRAY";
@@ -186,11 +190,26 @@ final class JsonReader {
         return refused(found + " can not be converted to " + expected, path);
     }
 
-    private static AwsError refused(String message, String path) {
-        return AwsError.of("SerializationException", path.isEmpty() ? message : message + " (at '" + path + "')");
+    private static AwsError refused(String message, Place path) {
+        return AwsError.of("SerializationException", path == Place.TOP ? message : message + " (at '" + path + "')");
     }
 
-    private static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    /** Where in the request something stands. It is put into words only for an error: a batch of log events has thousands of places. */
+    private record Place(@Nullable Place in, String name, int index) {
+        private static final Place TOP = new Place(null, "", 0);
+
+        Place member(String name) {
+            return new Place(this, name, 0);
+        }
+
+        Place item(int index) {
+            return new Place(this, "", index);
+        }
+
+        @Override
+        public String toString() {
+            String before = in == null || in == TOP ? "" : in + ".";
+            return before + (index == 0 ? name : index + ".member");
+        }
     }
 }

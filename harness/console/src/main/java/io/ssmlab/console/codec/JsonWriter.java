@@ -74,6 +74,11 @@ final class JsonWriter {
             scalars.bytes(out, bytes.asByteArrayUnsafe());
         } else if (value instanceof Document document) {
             out.writePOJO(document.unwrap());
+        } else if (value instanceof Long number) {
+            // The usual ones go past the mapper, which would look for a serializer each time.
+            out.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
         } else if (value instanceof Number || value instanceof Boolean || value == null) {
             out.writePOJO(value);
         } else {

@@ -55,36 +55,44 @@ final class LogReader {
             @Nullable Position from,
             boolean forward,
             int limit) {
-        String order = forward ? "" : " DESC";
-        Query query = handle.createQuery("SELECT " + EventRow.COLUMNS
-                + " FROM log_events e WHERE e.stream_id = :stream AND e.at >= :start AND e.at < :end"
-                + (from == null ? "" : " AND (e.at, e.id) " + (forward ? ">" : "<") + " (:at, :id)")
-                + " ORDER BY e.at" + order + ", e.id" + order + " LIMIT :limit");
-        query.bind("stream", stream.id())
-                .bind("start", start)
-                .bind("end", end)
-                .bind("limit", limit)
-                .setFetchSize(100);
-        if (from != null) {
-            query.bind("at", from.at()).bind("id", from.id());
-        }
-        List<EventRow> page = new ArrayList<>();
-        long bytes = 0;
-        try (ResultIterator<EventRow> rows =
-                query.map((row, context) -> EventRow.of(row)).iterator()) {
-            while (rows.hasNext()) {
-                EventRow row = rows.next();
-                bytes += row.size();
-                if (bytes > MOST_BYTES && !page.isEmpty()) {
-                    break;
+        Page page = new Page(limit);
+        for (Seek seek : Seek.beyond(from, forward, start, end - 1)) {
+            Query query = handle.createQuery("SELECT " + EventRow.COLUMNS
+                    + " FROM log_events e WHERE e.stream_id = :stream"
+                    + seek.condition() + seek.order() + " LIMIT :limit");
+            seek.bind(query).bind("stream", stream.id()).bind("limit", limit).setFetchSize(100);
+            try (ResultIterator<EventRow> rows =
+                    query.map((row, context) -> EventRow.of(row)).iterator()) {
+                while (!page.full && rows.hasNext()) {
+                    page.add(rows.next());
                 }
-                page.add(row);
             }
         }
         if (!forward) {
-            Collections.reverse(page);
+            Collections.reverse(page.events);
         }
-        return page;
+        return page.events;
+    }
+
+    /** Takes events until there are as many, or as many bytes, as a page may have. */
+    private static final class Page {
+        private final List<EventRow> events = new ArrayList<>();
+        private final int limit;
+        private long bytes;
+        private boolean full;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        void add(EventRow row) {
+            bytes += row.size();
+            full = bytes > MOST_BYTES && !events.isEmpty();
+            if (!full) {
+                events.add(row);
+                full = events.size() == limit;
+            }
+        }
     }
 
     private static GetLogEventsResponse answer(List<EventRow> events, @Nullable Token token, long start) {

@@ -46,53 +46,66 @@ final class LogSearch {
     private static FilterLogEventsResponse filter(Handle handle, GroupRow group, List<Long> streams, Search search) {
         FilterLogEventsResponse.Builder response =
                 FilterLogEventsResponse.builder().searchedLogStreams(List.of());
-        List<FilteredLogEvent> found = new ArrayList<>();
-        long bytes = 0;
-        Position last = null;
-        try (ResultIterator<Hit> hits = query(handle, group, streams, search)
-                .map((row, context) -> new Hit(row.getString("stream"), EventRow.of(row)))
-                .iterator()) {
-            while (hits.hasNext()) {
-                Hit hit = hits.next();
-                EventRow event = hit.event();
-                if (!search.pattern().matches(event.message())) {
-                    continue;
+        Page page = new Page(search.limit());
+        for (Seek seek : Seek.beyond(search.after(), true, search.start(), search.end())) {
+            try (ResultIterator<Hit> hits = query(handle, group, streams, search, seek)
+                    .map((row, context) -> new Hit(row.getString(6), EventRow.of(row)))
+                    .iterator()) {
+                while (!page.full && hits.hasNext()) {
+                    Hit hit = hits.next();
+                    if (search.pattern().matches(hit.event().message())) {
+                        page.add(hit);
+                    }
                 }
-                bytes += event.size();
-                if (last != null && (found.size() == search.limit() || bytes > LogReader.MOST_BYTES)) {
-                    response.nextToken(PageToken.of(last.at(), last.id()));
-                    break;
-                }
-                last = event.position();
-                found.add(FilteredLogEvent.builder()
-                        .logStreamName(hit.stream())
-                        .timestamp(last.at())
-                        .ingestionTime(event.ingestedAt())
-                        .message(event.message())
-                        .eventId(last.digits())
-                        .build());
             }
         }
-        return response.events(found).build();
+        Position last = page.last;
+        if (page.full && last != null) {
+            response.nextToken(PageToken.of(last.at(), last.id()));
+        }
+        return response.events(page.events).build();
     }
 
-    private static Query query(Handle handle, GroupRow group, List<Long> streams, Search search) {
-        Position after = search.after();
+    /** Takes events until one more would be too many, or too many bytes. */
+    private static final class Page {
+        private final List<FilteredLogEvent> events = new ArrayList<>();
+        private final int limit;
+        private long bytes;
+        private @Nullable Position last;
+        private boolean full;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        void add(Hit hit) {
+            EventRow event = hit.event();
+            bytes += event.size();
+            if (last != null && (events.size() == limit || bytes > LogReader.MOST_BYTES)) {
+                full = true;
+                return;
+            }
+            last = event.position();
+            events.add(FilteredLogEvent.builder()
+                    .logStreamName(hit.stream())
+                    .timestamp(last.at())
+                    .ingestionTime(event.ingestedAt())
+                    .message(event.message())
+                    .eventId(last.digits())
+                    .build());
+        }
+    }
+
+    private static Query query(Handle handle, GroupRow group, List<Long> streams, Search search, Seek seek) {
         String prefix = search.streamPrefix();
         Query query = handle.createQuery("SELECT " + EventRow.COLUMNS + ", s.name AS stream FROM log_events e"
                 + " JOIN log_streams s ON s.id = e.stream_id"
-                + " WHERE e.group_id = :group AND e.at >= :start AND e.at <= :end"
-                + (after == null ? "" : " AND (e.at, e.id) > (:at, :id)")
+                + " WHERE e.group_id = :group"
+                + seek.condition()
                 + (streams.isEmpty() ? "" : " AND e.stream_id IN (<streams>)")
                 + (prefix == null ? "" : " AND substr(s.name, 1, length(:prefix)) = :prefix")
-                + " ORDER BY e.at, e.id");
-        query.bind("group", group.id())
-                .bind("start", search.start())
-                .bind("end", search.end())
-                .setFetchSize(100);
-        if (after != null) {
-            query.bind("at", after.at()).bind("id", after.id());
-        }
+                + seek.order());
+        seek.bind(query).bind("group", group.id()).setFetchSize(100);
         if (!streams.isEmpty()) {
             query.bindList("streams", streams);
         }
