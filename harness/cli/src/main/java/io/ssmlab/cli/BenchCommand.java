@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./lab bench}: how long a verification and its parts take on this machine, and what an agent weighs. */
+/** {@code ./lab bench}: how long a verification and its parts take on this machine, what an agent weighs, how fast logs are. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures `verify` and its parts, and the agent's memory; says on which machine and commit.")
+        description =
+                "Measures `verify` and its parts, the agent's memory, and the stores of logs; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
@@ -34,6 +36,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "Take the images away first, so that the first run builds them as on a fresh machine.")
     private boolean cold;
 
+    @Option(names = "--only", paramLabel = "PART", description = "Only one part: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Part only;
+
+    /** What is measured. */
+    enum Part {
+        VERIFY,
+        LOGS
+    }
+
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
@@ -44,10 +55,21 @@ final class BenchCommand implements Callable<Integer> {
             new Images(Engine.connect(), FleetSettings.of(Home.project())).forget();
         }
         boolean well = true;
-        for (LogStore logs : LogStore.values()) {
-            well &= verifications(ui, silent, logs);
+        if (only != Part.LOGS) {
+            for (LogStore logs : LogStore.values()) {
+                well &= verifications(ui, silent, logs);
+            }
+            ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
         }
-        ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
+        if (only != Part.VERIFY) {
+            ui.line("");
+            new LogsBench(ui).run();
+            ui.line("");
+            ui.line("A session that shows 50 MB, its log written at the end");
+            for (LogStore logs : LogStore.values()) {
+                new LongLogBench(ui).run(logs, silent);
+            }
+        }
         return well ? 0 : 1;
     }
 
