@@ -14,13 +14,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries again to deliver what was refused: each log after 1 s at first, later once a minute. One thread does it, and there is
- * none while no log waits.
+ * Tries again to deliver what was refused: each log after 1 s at first, later at least once a minute. One thread does it, and
+ * there is none while no log waits.
  */
 final class RefusedLogs {
     private static final System.Logger LOG = System.getLogger("session-log");
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration MOST = Duration.ofMinutes(1);
+
+    /** With what the backoff adds at random, a minute. */
+    private static final Duration MOST = Duration.ofSeconds(40);
 
     private final AgentThreads threads;
     private final Attempt attempt;
@@ -58,6 +60,16 @@ final class RefusedLogs {
                 running = true;
                 threads.run("refused session logs", this::run);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing is left to try. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return !running;
         } finally {
             lock.unlock();
         }
