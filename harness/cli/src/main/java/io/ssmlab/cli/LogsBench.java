@@ -48,11 +48,21 @@ final class LogsBench {
             stores.put("built-in", new PlainLogs(console.address(), learner.accessKeyId(), learner.secretAccessKey()));
             stores.put("LocalStack", new PlainLogs(localStack.address(), ANY_KEY, "secret"));
             stores.put("moto", new PlainLogs(moto.address(), ANY_KEY, "secret"));
+            warmUp(stores);
             for (int events : new int[] {1, 100, 5_000}) {
                 compare(stores, events);
             }
         } finally {
             Home.delete(folder);
+        }
+    }
+
+    /** A lab has answered thousands of calls before anybody looks at how fast it is. */
+    private static void warmUp(Map<String, PlainLogs> stores) throws IOException {
+        for (PlainLogs store : stores.values()) {
+            for (int events = 2; events <= 5; events++) {
+                new LogLoad(store, events).run();
+            }
         }
     }
 
