@@ -21,6 +21,7 @@ Feature: What a learner gets wrong
     When the learner starts a session on "Web1" that cannot run
     Then the terminal is told that the session is over, for a reason that mentions "encryption"
     And in the end the session history shows it as "Failed"
+    And asked why, the lab says "only encrypted log groups are allowed", and to do "aws logs associate-kms-key --log-group-name Plain-Group"
 
   Scenario: The target is not connected
     Given the agent of "App2" is stopped for a while

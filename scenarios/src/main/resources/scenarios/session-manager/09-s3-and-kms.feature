@@ -110,6 +110,22 @@ Feature: Logs in a bucket, and what is encrypted
     Then the terminal is told that the session is over, for a reason that mentions "Fetching data key failed"
     And in the end the session history shows it as "Failed"
 
+  @builtin
+  Scenario: A lab without KMS starts no session that is to be encrypted
+    Given the learner saves session preferences that encrypt sessions with the key "alias/session-manager"
+    When the learner starts a session on "Web1" that cannot run
+    Then the terminal is told that the session is over, for a reason that mentions "./lab up --logs localstack"
+    And in the end the session history shows it as "Failed"
+
+  @builtin
+  Scenario: In a lab without S3 a session ends without its object
+    Given the learner saves session preferences that put the log into the bucket "org-session-logs" below "workshop/logs"
+    When the learner starts a session on "Web1"
+    And the learner types "echo written nowhere"
+    Then the terminal shows "written nowhere"
+    When the learner terminates the session
+    Then in the end the session history shows it as "Terminated", with an end date and without an output location
+
   @localstack
   Scenario: A command's whole output goes to a bucket
     Given the bucket "org-command-output" exists and is empty

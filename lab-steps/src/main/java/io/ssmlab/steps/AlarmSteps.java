@@ -31,6 +31,11 @@ public final class AlarmSteps {
         Expect.isTrue("it says why", !alarm.stateReason().isBlank(), alarm.stateReason());
     }
 
+    @Then("the history of {string} has its way from {string} to {string}")
+    public void historyHas(String alarm, String from, String to) {
+        Expect.hasItem("history of " + alarm, "Alarm updated from " + from + " to " + to, alarms.history(alarm));
+    }
+
     @Then("{string} has counted nothing since the scenario began")
     public void hasCountedNothing(String metric) {
         Expect.equal("sum of " + metric, 0.0, alarms.counted(MetricName.of(metric)));

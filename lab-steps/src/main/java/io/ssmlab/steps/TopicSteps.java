@@ -11,12 +11,10 @@ import java.util.List;
 /** Sentences about topics, who is subscribed to them, and what arrives there. */
 public final class TopicSteps {
     private final Topics topics;
-    private final Alarms alarms;
     private String message = "";
 
-    public TopicSteps(Topics topics, Alarms alarms) {
+    public TopicSteps(Topics topics) {
         this.topics = topics;
-        this.alarms = alarms;
     }
 
     @Given("the topic {string} sends to an HTTP endpoint")
@@ -70,14 +68,6 @@ public final class TopicSteps {
                     return received;
                 },
                 all -> all.contains(message));
-    }
-
-    @Then("the history of {string} says that it told {string}")
-    public void historyTells(String alarm, String topic) {
-        Await.until(
-                "the history of " + alarm + " has its action",
-                () -> alarms.history(alarm),
-                summaries -> summaries.contains("Successfully executed action " + topics.arn(topic)));
     }
 
     private static boolean isAbout(JsonNode notification, String alarm, String state) {

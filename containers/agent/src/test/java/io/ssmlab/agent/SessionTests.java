@@ -204,7 +204,9 @@ class SessionTests {
                 "command-5", command("NonInteractiveCommands", "\"runAsElevated\":true"), Map.of("command", "true"));
         JsonNode complete = agent.awaitComplete("command-5");
         assertEquals("Failed", complete.path("FinalTaskStatus").asText());
-        assertTrue(complete.path("Output").asText().contains("Handshake"), complete::toString);
+        assertTrue(
+                complete.path("Output").asText().endsWith("SessionType failed on client with status 3 error: "),
+                complete::toString);
     }
 
     @Test

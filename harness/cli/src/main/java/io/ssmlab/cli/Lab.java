@@ -8,12 +8,14 @@ import io.ssmlab.fleet.Fleet;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.LaunchOrder;
 import io.ssmlab.fleet.RunningInstance;
+import io.ssmlab.fleet.RunningServer;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.nodes.ControlChannels;
 import io.ssmlab.steps.aws.LabEndpoint;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -40,15 +42,19 @@ final class Lab implements AutoCloseable {
     private static final String ZONE = "us-east-1a";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Region region;
-    private final Console console;
+    private final LabOrder order;
     private final Fleet fleet;
     private final List<String> instanceIds = new ArrayList<>();
     private final Timings timings = new Timings();
+    private Region region;
+    private Console console;
+    private int agentPort;
     private LogStore logs = LogStore.BUILTIN;
+    private @Nullable RunningServer localStack;
     private boolean closed;
 
-    private Lab(Region region, Console console, Fleet fleet) {
+    private Lab(LabOrder order, Region region, Console console, Fleet fleet) {
+        this.order = order;
         this.region = region;
         this.console = console;
         this.fleet = fleet;
@@ -69,13 +75,14 @@ final class Lab implements AutoCloseable {
                     FleetSettings.of(Home.project()),
                     (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
-            Lab lab = new Lab(region, console, fleet);
+            Lab lab = new Lab(order, region, console, fleet);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
             LogStoreStart logs = LogStoreStart.begin(
                     ui, order.logs(), fleet, console.address().getAuthority());
             lab.launchInstances(ui, start);
             lab.logs = logs.await(console, lab.timings);
+            lab.localStack = logs.server().orElse(null);
             return lab;
         } catch (Exception | Error e) {
             closeAll(fleet, console, region);
@@ -95,7 +102,8 @@ final class Lab implements AutoCloseable {
                 .forEach(old -> region.instances().setState(old.id(), "terminated"));
         WorkshopGroups.ensure(region);
         String gateway = fleet.network().gateway();
-        String endpoint = "http://" + gateway + ":" + console.listenAlso(InetAddress.getByName(gateway));
+        agentPort = console.listenAlso(InetAddress.getByName(gateway));
+        String endpoint = "http://" + gateway + ":" + agentPort;
         OnlineWatch watch = new OnlineWatch();
         region.channels().addListener(watch);
         ExecutorService launchers = Executors.newFixedThreadPool(WorkshopInstance.ALL.size());
@@ -162,6 +170,39 @@ final class Lab implements AutoCloseable {
 
     URI address() {
         return console.address();
+    }
+
+    /**
+     * As if the console had been killed and started again: over the same state, at the same addresses. The instances stay, and
+     * their agents come back by themselves.
+     */
+    void restartConsole() throws IOException {
+        int port = console.port();
+        console.close();
+        region.close();
+        region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
+        region.power().by(new FleetPower(fleet));
+        console = startConsole(region, port);
+        InetAddress gateway = InetAddress.getByName(fleet.network().gateway());
+        if (console.listenAlso(gateway) != agentPort) {
+            throw new LabException(
+                    "Port " + agentPort + ", at which the agents look for the console, was taken meanwhile.");
+        }
+        handOnAgain();
+    }
+
+    /** LocalStack was started again, perhaps at another address. */
+    void handOnAgain() {
+        localStack().ifPresent(server -> console.handOnTo(server.address()));
+    }
+
+    Region region() {
+        return region;
+    }
+
+    /** LocalStack, if the logs are there; its outages can be had for tests. */
+    Optional<RunningServer> localStack() {
+        return Optional.ofNullable(localStack);
     }
 
     /** Tells if the engine goes away while the lab runs: nothing works from then on. */

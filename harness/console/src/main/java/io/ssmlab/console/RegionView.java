@@ -90,6 +90,11 @@ final class RegionView implements LabView {
     }
 
     @Override
+    public int metricFilters(String logGroup) {
+        return region.metricFilters().metricFilters(logGroup);
+    }
+
+    @Override
     public Instant now() {
         return region.clock().now();
     }

@@ -61,7 +61,8 @@ final class Routes {
         cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.watches());
         groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.watches());
         unoffered = new UnofferedEndpoint(backend.services().signingNames(), HandOnEndpoint.ONLY_THERE);
-        handOn = new HandOnEndpoint(localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS);
+        handOn = new HandOnEndpoint(
+                localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS, backend.view()::metricFilters);
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());

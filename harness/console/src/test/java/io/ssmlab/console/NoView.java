@@ -39,6 +39,11 @@ final class NoView implements LabView {
     }
 
     @Override
+    public int metricFilters(String logGroup) {
+        return 0;
+    }
+
+    @Override
     public Instant now() {
         return Instant.EPOCH;
     }

@@ -22,6 +22,9 @@ public interface LabView {
     /** What was published, and what went by email, after the given number. */
     List<Inbox.Message> inboxAfter(long number);
 
+    /** How many metric filters the log group of that name has. */
+    int metricFilters(String logGroup);
+
     Instant now();
 
     /** {@code instant} or {@code real}. */

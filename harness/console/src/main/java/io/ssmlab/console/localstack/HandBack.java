@@ -53,6 +53,14 @@ record HandBack(ApiAnswer told, LocalStackLink.Answer answer) {
                 new LocalStackLink.Answer(OK, headers, new ByteArrayInputStream(body)));
     }
 
+    /** The same with another body, of another length. */
+    HandBack with(InputStream body) {
+        List<HttpField> headers = answer.headers().stream()
+                .filter(header -> !header.is("Content-Length"))
+                .toList();
+        return new HandBack(told, new LocalStackLink.Answer(answer.status(), headers, body));
+    }
+
     void write(Call call) throws IOException {
         HttpServletResponse response = call.context().res();
         response.setStatus(answer.status());

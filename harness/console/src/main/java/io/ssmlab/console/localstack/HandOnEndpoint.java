@@ -15,6 +15,7 @@ import io.ssmlab.region.core.Caller;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +38,26 @@ public final class HandOnEndpoint {
     private final ApiWatches watches;
     private final Set<String> kept;
     private final DataKeys dataKeys;
+    private final FilterCounts filterCounts;
 
-    /** @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service */
-    public HandOnEndpoint(LocalStackLink link, SignatureCheck signatures, ApiWatches watches, Set<String> kept) {
+    /**
+     * Hands on what the link leads to.
+     *
+     * @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service
+     * @param metricFilters how many a log group has, by its name
+     */
+    public HandOnEndpoint(
+            LocalStackLink link,
+            SignatureCheck signatures,
+            ApiWatches watches,
+            Set<String> kept,
+            ToIntFunction<String> metricFilters) {
         this.link = link;
         this.signatures = signatures;
         this.watches = watches;
         this.kept = Set.copyOf(kept);
         this.dataKeys = new DataKeys(link);
+        this.filterCounts = new FilterCounts(metricFilters);
     }
 
     /** Whether LocalStack runs and the call is one for it. */
@@ -103,6 +116,7 @@ public final class HandOnEndpoint {
             back = DataKeys.concerns(watched)
                     ? answered(call, () -> dataKeys.serve(call, watched))
                     : send(call, body, watched.service().equals(S3));
+            back = FilterCounts.concerns(watched) ? filterCounts.correct(back) : back;
         } catch (AwsError e) {
             watches.answered(watched, ApiAnswer.refused(e));
             throw e;

@@ -15,19 +15,19 @@ final class Causes {
     private static final int SERVER_ERROR = 500;
 
     private final SessionRecord session;
-    private final Deliveries deliveries;
+    private final LogProgress progress;
     private final Explanation.Now now;
     private final RolePolicies policies;
     private final List<Fault> faults;
 
     Causes(
             SessionRecord session,
-            Deliveries deliveries,
+            LogProgress progress,
             Explanation.Now now,
             RolePolicies policies,
             List<Fault> faults) {
         this.session = session;
-        this.deliveries = deliveries;
+        this.progress = progress;
         this.now = now;
         this.policies = policies;
         this.faults = faults;
@@ -37,12 +37,15 @@ final class Causes {
         if (!session.isLogged()) {
             return List.of(notLogged());
         }
-        if (session.status().equals("Failed")) {
-            return List.of(failed());
-        }
         List<Explanation.Cause> all = new ArrayList<>();
-        if (!deliveries.complete()) {
-            deliveries.failures().forEach(call -> add(all, cause(call)));
+        if (session.status().equals("Failed")) {
+            // Such as a key that the role may not use: that is nearer to the cause than what the session says of it.
+            progress.failures().forEach(call -> add(all, cause(call)));
+            all.add(failed());
+            return all;
+        }
+        if (!progress.complete()) {
+            progress.failures().forEach(call -> add(all, cause(call)));
             if (now.agent().equals("not connected")) {
                 add(all, agentAway());
             }

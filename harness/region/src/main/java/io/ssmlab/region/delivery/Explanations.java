@@ -59,8 +59,8 @@ public final class Explanations {
                 Explanation.time(clock.now()),
                 channels.isOpen(session.target()) ? "connected" : "not connected",
                 instances.find(session.target()).map(LaunchedInstance::state).orElse("hybrid node"));
-        Deliveries deliveries = new Deliveries(session, calls);
-        Causes causes = new Causes(session, deliveries, now, policies, faults.all());
+        LogProgress progress = new LogProgress(session, calls);
+        Causes causes = new Causes(session, progress, now, policies, faults.all());
         List<Explanation.Cause> found = causes.all();
         return new Explanation(
                 session.id(),
@@ -71,10 +71,10 @@ public final class Explanations {
                 session.endedAt() == null ? "" : Explanation.time(session.endedAt()),
                 session.details(),
                 session.documentName(),
-                deliveries.destinations(),
+                progress.destinations(),
                 calls.stream().map(Explanations::call).toList(),
                 now,
-                Verdict.of(session, deliveries, found),
+                Verdict.of(session, progress, found),
                 found,
                 broken());
     }

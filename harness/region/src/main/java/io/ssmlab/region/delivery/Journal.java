@@ -16,6 +16,8 @@ import java.util.function.Predicate;
  * newest session of that node which has not ended and is logged to that place.
  */
 public final class Journal implements ApiWatch {
+    private static final String S3_ARN = "arn:aws:s3:::";
+
     private final JournalTable table;
     private final Sessions sessions;
     private final RegionClock clock;
@@ -35,16 +37,15 @@ public final class Journal implements ApiWatch {
         if (!call.caller().isNode()) {
             return;
         }
-        session(call)
-                .ifPresent(session ->
-                        table.add(session.id(), call, Permission.of(call, region, accountId), answer, clock.now()));
+        Permission needed = Permission.of(call, region, accountId);
+        session(call, needed).ifPresent(session -> table.add(session.id(), call, needed, answer, clock.now()));
     }
 
-    private Optional<SessionRecord> session(ApiCall call) {
+    private Optional<SessionRecord> session(ApiCall call, Permission needed) {
         String node = call.caller().nodeId();
         return switch (call.service()) {
             case "logs" -> ofLogs(call, node);
-            case "s3" -> ofS3(call.path().replaceFirst("^/", ""), node);
+            case "s3" -> ofS3(needed.resource().substring(S3_ARN.length()), node);
             case "kms" -> named(JsonMembers.text(call.body(), "EncryptionContext", "aws:ssm:SessionId"), node);
             default -> Optional.empty();
         };
@@ -61,6 +62,7 @@ public final class Journal implements ApiWatch {
         };
     }
 
+    /** @param path bucket and key, decoded: an id may have characters that are sent encoded */
     private Optional<SessionRecord> ofS3(String path, String node) {
         int slash = path.indexOf('/');
         String bucket = slash < 0 ? path : path.substring(0, slash);

@@ -7,20 +7,20 @@ import java.util.List;
 final class Verdict {
     private Verdict() {}
 
-    static String of(SessionRecord session, Deliveries deliveries, List<Explanation.Cause> causes) {
+    static String of(SessionRecord session, LogProgress progress, List<Explanation.Cause> causes) {
         if (!session.isLogged()) {
             return "This session has no log.";
         }
-        if (deliveries.complete()) {
-            String late = deliveries.troubles().isEmpty() ? "" : " It was held up on the way, see the calls.";
+        if (progress.complete()) {
+            String late = progress.troubles().isEmpty() ? "" : " It was held up on the way, see the calls.";
             return "The log is readable." + late;
         }
         if (!causes.isEmpty()) {
             return session.reported() || session.ended() ? "The log is not there." : "The log is held up.";
         }
-        if (deliveries.waitsForTheEnd()) {
+        if (progress.waitsForTheEnd()) {
             return "The session is open; its log is written "
-                    + (deliveries.streams() ? "while it runs." : "when it ends.");
+                    + (progress.streams() ? "while it runs." : "when it ends.");
         }
         return session.ended()
                 ? "The log is not there, and nothing was seen that explains it."

@@ -83,6 +83,13 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
+    void anyServiceCanBeDenied() {
+        put("NoPings", DENY.replace("logs:PutLogEvents", "ssm:Update*"));
+        refused("AccessDeniedException", () -> call("ssm", "UpdateInstanceInformation"));
+        call("ssm", "ListInstanceAssociations");
+    }
+
+    @Test
     void onlyInstancesOfTheRoleAreConcerned() {
         put("NoLogs", DENY);
         region.watches().before(new ApiCall("1", LEARNER, "logs", "PutLogEvents", "/", new byte[0]));

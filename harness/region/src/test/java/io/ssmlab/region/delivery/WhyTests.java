@@ -115,6 +115,19 @@ class WhyTests extends OpenRegion {
     }
 
     @Test
+    void anObjectIsKnownByItsKeyHoweverThatIsEncoded() {
+        String id = session("\"s3BucketName\":\"lab\"");
+        String encoded = "/lab/of%20the%20lab/%6C" + id.substring(1) + ".log";
+        region.watches()
+                .answered(new ApiCall("1", self(WEB1), "s3", "PutObject", encoded, new byte[0]), ApiAnswer.ok());
+        region.watches()
+                .answered(new ApiCall("2", self(WEB1), "s3", "HeadBucket", "/lab/", new byte[0]), ApiAnswer.ok());
+        assertEquals(
+                List.of("arn:aws:s3:::lab/of the lab/" + id + ".log", "arn:aws:s3:::lab"),
+                why(id).calls().stream().map(Explanation.Call::resource).toList());
+    }
+
+    @Test
     void whoIsNotTheSessionsNodeIsNotTakenDown() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         called(LEARNER, "PutLogEvents", stream(id), ApiAnswer.ok());

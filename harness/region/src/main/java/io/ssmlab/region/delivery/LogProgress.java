@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** How far a session's log has come, as its calls show. */
-final class Deliveries {
+final class LogProgress {
     private static final String PUT = "PutLogEvents";
     private static final String OBJECT = "PutObject";
 
     private final SessionRecord session;
     private final List<LogCall> calls;
 
-    Deliveries(SessionRecord session, List<LogCall> calls) {
+    LogProgress(SessionRecord session, List<LogCall> calls) {
         this.session = session;
         this.calls = calls;
     }
@@ -72,7 +72,7 @@ final class Deliveries {
 
     /** Errors that were met on the way, whether or not they still stand in it. */
     List<LogCall> troubles() {
-        return calls.stream().filter(Deliveries::stopsThe).toList();
+        return calls.stream().filter(LogProgress::stopsThe).toList();
     }
 
     boolean streams() {

@@ -1,0 +1,41 @@
+package io.ssmlab.console.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.region.core.ApiCall;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.function.ToIntFunction;
+
+/** How many metric filters a log group has, in LocalStack's lists of log groups: the filters are the region's, so it says 0. */
+final class FilterCounts {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COUNT = "metricFilterCount";
+
+    private final ToIntFunction<String> ofGroup;
+
+    /** @param ofGroup by the group's name */
+    FilterCounts(ToIntFunction<String> ofGroup) {
+        this.ofGroup = ofGroup;
+    }
+
+    static boolean concerns(ApiCall call) {
+        return call.service().equals("logs") && call.operation().equals("DescribeLogGroups");
+    }
+
+    /** The answer with the counts put right; one that is no list of groups stays as it is. */
+    HandBack correct(HandBack back) throws IOException {
+        byte[] body = back.told().body();
+        if (!back.told().succeeded()) {
+            return back;
+        }
+        JsonNode answer = JSON.readTree(body);
+        for (JsonNode group : answer.path("logGroups")) {
+            if (group instanceof ObjectNode fields) {
+                fields.put(COUNT, ofGroup.applyAsInt(group.path("logGroupName").asText()));
+            }
+        }
+        return back.with(new ByteArrayInputStream(JSON.writeValueAsBytes(answer)));
+    }
+}
