@@ -13,6 +13,7 @@ import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -103,7 +104,9 @@ public final class HandOnEndpoint {
             ApiCall call = new ApiCall(head.requestId(), payload.caller(), S3, name, path, new byte[0]);
             try (SpooledBody body = SpooledBody.read(head.context().req().getInputStream())) {
                 payload.checkHash(body.sha256Hex());
-                payload.checkChunks(body.open());
+                try (InputStream sent = body.open()) {
+                    payload.checkChunks(sent);
+                }
                 watched(head, call, body);
             }
         });

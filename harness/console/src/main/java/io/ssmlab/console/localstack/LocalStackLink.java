@@ -62,11 +62,6 @@ public final class LocalStackLink implements AutoCloseable {
         return address != null;
     }
 
-    /** Null if there is no LocalStack in this lab. */
-    public @Nullable URI address() {
-        return address;
-    }
-
     /**
      * An answer, its body not yet read.
      *
