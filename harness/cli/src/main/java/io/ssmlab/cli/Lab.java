@@ -90,7 +90,6 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** The page at / is open to every program of this machine, so it is told no key: `lab up` prints that. */
     private static Console startConsole(Region region, int port) {
         return Console.start(ConsoleSettings.local().withPort(port), region);
     }
@@ -196,6 +195,11 @@ final class Lab implements AutoCloseable {
         localStack().ifPresent(server -> console.handOnTo(server.address()));
     }
 
+    /** The web console's address, with the key that opens it in its fragment, which no server and no log sees. */
+    URI consoleAddress() {
+        return URI.create(address() + "/#key=" + region.credentials().consoleKey());
+    }
+
     Region region() {
         return region;
     }
@@ -226,9 +230,13 @@ final class Lab implements AutoCloseable {
         return logs;
     }
 
-    /** What the scenarios are told beside {@link #environment()}: where HTTP subscriptions of theirs can be reached. */
+    /**
+     * What the scenarios are told beside {@link #environment()}: the web console, and where HTTP subscriptions of theirs can be
+     * reached.
+     */
     Map<String, String> scenarioEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>(environment());
+        variables.put("LAB_CONSOLE_URL", consoleAddress().toString());
         variables.put(
                 "LAB_CALLBACK_ADDRESS", logs.callbackAddress(fleet.network().gateway()));
         return variables;

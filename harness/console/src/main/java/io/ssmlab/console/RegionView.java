@@ -2,7 +2,9 @@ package io.ssmlab.console;
 
 import io.ssmlab.console.codec.Operation;
 import io.ssmlab.console.lab.LabView;
+import io.ssmlab.console.lab.Learner;
 import io.ssmlab.region.Region;
+import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.delivery.Explanation;
@@ -31,6 +33,18 @@ final class RegionView implements LabView {
     RegionView(Region region, ServiceTables tables) {
         this.region = region;
         this.tables = tables;
+    }
+
+    @Override
+    public Learner learner() {
+        Credential keys = region.credentials().learner();
+        return new Learner(
+                region.credentials().consoleKey(),
+                region.settings().region(),
+                region.settings().accountId(),
+                keys.principalArn(),
+                keys.accessKeyId(),
+                keys.secretAccessKey());
     }
 
     @Override

@@ -12,8 +12,9 @@ import io.ssmlab.console.edge.QueryEndpoint;
 import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
-import io.ssmlab.console.lab.Page;
+import io.ssmlab.console.lab.SignIn;
 import io.ssmlab.console.lab.TroubleApi;
+import io.ssmlab.console.lab.WebConsole;
 import io.ssmlab.console.localstack.HandOnEndpoint;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.console.sign.SignatureCheck;
@@ -23,7 +24,6 @@ import io.ssmlab.region.core.AwsError;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +50,8 @@ final class Routes {
     private final Sockets sockets;
     private final LabApi lab;
     private final TroubleApi trouble;
-    private final Page page;
+    private final SignIn signIn;
+    private final WebConsole webConsole = new WebConsole();
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
         region = backend.region();
@@ -67,7 +68,7 @@ final class Routes {
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
-        page = new Page(backend.view(), List.of("AWS_REGION=" + backend.region()));
+        signIn = new SignIn(backend.view());
     }
 
     void configure(JavalinConfig config) {
@@ -77,10 +78,11 @@ final class Routes {
         Jetty.configure(config);
         RoutesConfig routes = config.routes;
         routes.before(this::guard);
+        routes.before(this::screen);
         routes.before(this::elsewhere);
         routes.wsBeforeUpgrade(this::guard);
         routes.post("/", this::aws);
-        routes.get("/", this::home);
+        routes.get("/", context -> query.handle(Call.read(context)));
         for (ResourceGroupsEndpoint.Route route : ResourceGroupsEndpoint.routes()) {
             resourceGroups(routes, route);
         }
@@ -104,6 +106,8 @@ final class Routes {
         routes.ws(DATA, sockets::data);
         lab.configure(routes);
         trouble.configure(routes);
+        signIn.configure(routes);
+        webConsole.configure(routes);
         failures(routes);
     }
 
@@ -131,7 +135,7 @@ final class Routes {
         names.refusal(host == null ? "" : host, origin == null ? "" : origin).ifPresent(why -> {
             throw new HttpResponseException(403, why, Map.of());
         });
-        boolean own = context.path().startsWith("/_lab") || (context.path().equals("/") && isGet(context));
+        boolean own = context.path().startsWith("/_lab") || WebConsole.isScreen(context);
         if (own && agentAddresses.contains(context.req().getLocalAddr())) {
             throw new HttpResponseException(
                     403,
@@ -139,6 +143,14 @@ final class Routes {
                     Map.of());
         }
         context.header("X-Content-Type-Options", "nosniff");
+    }
+
+    /** A screen of the web console, whatever else would answer at its path. */
+    private void screen(Context context) {
+        if (WebConsole.isScreen(context)) {
+            webConsole.page(context);
+            context.skipRemainingHandlers();
+        }
     }
 
     /** What the region does not answer itself. */
@@ -160,19 +172,6 @@ final class Routes {
         } else {
             json.handle(call);
         }
-    }
-
-    private void home(Context context) {
-        Call call = Call.read(context);
-        if (QueryEndpoint.accepts(call)) {
-            query.handle(call);
-            return;
-        }
-        context.header("Content-Security-Policy", Page.POLICY);
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("X-Frame-Options", "DENY");
-        context.header("Cache-Control", "no-store");
-        context.html(page.html("http://" + context.header("Host")));
     }
 
     private void resourceGroups(RoutesConfig routes, ResourceGroupsEndpoint.Route route) {
@@ -214,10 +213,6 @@ final class Routes {
             log.error("{} {} failed", context.method(), context.path(), e);
             problem(context, 500, "InternalServerError", "The lab failed at this request; its log has the reason.");
         });
-    }
-
-    private static boolean isGet(Context context) {
-        return context.req().getMethod().equals("GET");
     }
 
     private static void problem(

@@ -1,6 +1,7 @@
 package io.ssmlab.console;
 
 import io.ssmlab.console.lab.LabView;
+import io.ssmlab.console.lab.Learner;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
@@ -16,6 +17,11 @@ final class NoView implements LabView {
 
     NoView(ServiceTables tables) {
         this.tables = tables;
+    }
+
+    @Override
+    public Learner learner() {
+        return new Learner("console-key", "us-east-1", "000000000000", "arn:learner", "AKIDLEARNER", "learner-secret");
     }
 
     @Override

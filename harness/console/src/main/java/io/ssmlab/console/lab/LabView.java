@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What the lab's own API shows of a region, and the little that it does to it. */
 public interface LabView {
+    /** Who may use the web console. */
+    Learner learner();
+
     /** Every instance, and every node that is no instance, by id. */
     List<Instance> instances();
 

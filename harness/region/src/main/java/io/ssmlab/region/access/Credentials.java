@@ -3,11 +3,17 @@ package io.ssmlab.region.access;
 import io.ssmlab.region.core.Ids;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.core.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +47,18 @@ public final class Credentials {
     /** The learner's own key pair; the same one as long as the state file lives. */
     public Credential learner() {
         return store.jdbi().withHandle(Credentials::selectLearner).orElseThrow();
+    }
+
+    /** What opens the web console: derived from the learner's secret, so that it lives as long as that and tells nothing of it. */
+    public String consoleKey() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(learner().secretAccessKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] digest = mac.doFinal("web console".getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 24));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     /** Gives the learner the key pair of their choice in place of the made one. */

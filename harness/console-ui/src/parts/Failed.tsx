@@ -1,0 +1,19 @@
+import Alert from "@cloudscape-design/components/alert";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import { failureOf } from "../aws/failure";
+
+/** What a call was refused with: AWS's code and message, and what to do. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const failure = failureOf(error);
+  return (
+    <Alert
+      type="error"
+      header={failure.code || "Something went wrong"}
+      action={onRetry && <Button onClick={onRetry}>Try again</Button>}
+    >
+      {failure.message}
+      {failure.advice && <Box variant="p">{failure.advice}</Box>}
+    </Alert>
+  );
+}

@@ -1,0 +1,34 @@
+import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+
+type Notice = Pick<FlashbarProps.MessageDefinition, "type" | "header" | "content" | "action">;
+interface Notices {
+  items: FlashbarProps.MessageDefinition[];
+  add: (notice: Notice) => void;
+  clear: () => void;
+}
+
+const Context = createContext<Notices>({ items: [], add: () => {}, clear: () => {} });
+let lastId = 0;
+
+/** Keeps what the flash bar shows above a screen; it lives longer than the screen that said it. */
+export function NoticesProvider({ children }: { children: ReactNode }) {
+  const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
+  const add = useCallback((notice: Notice) => {
+    const id = `notice-${++lastId}`;
+    const onDismiss = () => setItems((all) => all.filter((one) => one.id !== id));
+    setItems((all) => [...all, { ...notice, id, dismissible: true, dismissLabel: "Dismiss", onDismiss }]);
+  }, []);
+  const clear = useCallback(() => setItems([]), []);
+  const value = useMemo(() => ({ items, add, clear }), [items, add, clear]);
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+/** Says something in the flash bar: `notify({ type: "success", content: "…" })`. */
+export function useNotify() {
+  return useContext(Context).add;
+}
+
+export function NoticesBar() {
+  return <Flashbar items={useContext(Context).items} stackItems />;
+}
