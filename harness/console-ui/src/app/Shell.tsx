@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from "react-router";
 import { learner } from "../aws/learner";
 import { NoticesBar } from "../parts/notices";
 import { useFollow } from "../parts/useFollow";
+import { useDrawers } from "./drawers";
 import { SERVICES } from "./navigation";
 import { chooseMode, modeIsDark } from "./theme";
 
@@ -16,6 +17,7 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
   const navigate = useNavigate();
   const follow = useFollow();
   const [open, setOpen] = useState(true);
+  const drawers = useDrawers();
   const [dark, setDark] = useState(modeIsDark);
   const service = SERVICES.find((one) => pathname.startsWith(one.path));
   const { region, arn } = learner();
@@ -54,7 +56,15 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
       </div>
       <AppLayout
         headerSelector="#top"
-        toolsHide
+        {...drawers}
+        ariaLabels={{
+          navigation: "Navigation pane",
+          navigationToggle: "Open the navigation pane",
+          navigationClose: "Close the navigation pane",
+          notifications: "Notices",
+          drawers: "Panels",
+          drawersOverflow: "More panels",
+        }}
         navigationHide={!service}
         navigationOpen={open}
         onNavigationChange={(event) => setOpen(event.detail.open)}

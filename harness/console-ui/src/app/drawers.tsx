@@ -1,0 +1,52 @@
+import type { AppLayoutProps } from "@cloudscape-design/components/app-layout";
+import type { IconProps } from "@cloudscape-design/components/icon";
+import Spinner from "@cloudscape-design/components/spinner";
+import { type ComponentType, lazy, Suspense, useState } from "react";
+
+/** A panel at the right of every screen. Its module is loaded when it is first opened; a closed one is not there at all. */
+interface DrawerRow {
+  id: string;
+  /** What it and its button are called. */
+  name: string;
+  iconName: IconProps.Name;
+  /** Width in pixels, until the learner changes it. */
+  width: number;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+const DRAWERS: DrawerRow[] = [
+  { id: "guide", name: "Guide", iconName: "list-view", width: 340, load: () => import("../guide/GuidePanel") },
+];
+
+const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazy(load) }));
+const PLACE = "ssmlab.drawer";
+
+/** The panels for Cloudscape's AppLayout. Which one is open is remembered; on the first visit it is the guide. */
+export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" | "onDrawerChange"> {
+  const [open, setOpen] = useState(() => localStorage.getItem(PLACE) ?? "guide");
+  return {
+    drawers: ROWS.map(({ id, name, iconName, width, Panel }) => ({
+      id,
+      trigger: { iconName },
+      ariaLabels: {
+        drawerName: name,
+        triggerButton: name,
+        closeButton: `Close ${name}`,
+        resizeHandle: `Resize ${name}`,
+      },
+      resizable: true,
+      defaultSize: width,
+      content: (
+        <Suspense fallback={<Spinner size="large" />}>
+          <Panel />
+        </Suspense>
+      ),
+    })),
+    activeDrawerId: open || null,
+    onDrawerChange: (event) => {
+      const id = event.detail.activeDrawerId ?? "";
+      localStorage.setItem(PLACE, id);
+      setOpen(id);
+    },
+  };
+}
