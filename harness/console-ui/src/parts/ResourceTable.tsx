@@ -1,0 +1,173 @@
+import { useCollection } from "@cloudscape-design/collection-hooks";
+import Box from "@cloudscape-design/components/box";
+import Header, { type HeaderProps } from "@cloudscape-design/components/header";
+import Pagination from "@cloudscape-design/components/pagination";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import type { ReactNode } from "react";
+import { Failed } from "./Failed";
+import { RefreshButton } from "./RefreshButton";
+
+export type Column<T> = TableProps.ColumnDefinition<T>;
+
+interface ResourceTableProps<T> {
+  /** Heading of the table, and its accessible name: "Sessions". */
+  title: string;
+  /** One of the things listed, in lower case: "session". Its plural is in texts such as "No sessions". */
+  thing: string;
+  /** Where adding an s does not do. */
+  things?: string;
+  description?: ReactNode;
+  headingTag?: HeaderProps["variant"];
+  columns: Column<T>[];
+  /** undefined while the first answer is on its way. */
+  items: readonly T[] | undefined;
+  /** Identity of an item; it is also what is read out for the item's choice. */
+  idOf: (item: T) => string;
+  loading: boolean;
+  error?: unknown;
+  /** Without it the table has no refresh button. */
+  onRefresh?: () => void;
+  /** Attributes for the refresh button, such as `mark("refresh-sessions")`. */
+  refreshMark?: object;
+  /** Buttons at the right of the heading; they come after the refresh button. */
+  actions?: ReactNode;
+  /** What the filter looks through; by default every value of the item that is a string. */
+  textOf?: (item: T) => string;
+  filterPlaceholder?: string;
+  /** More filters, beside the one for text. */
+  moreFilters?: ReactNode;
+  selectionType?: "single" | "multi";
+  /** Ids of the chosen items; the caller keeps them. */
+  selected?: readonly string[];
+  onSelect?: (ids: string[]) => void;
+  isDisabled?: (item: T) => boolean;
+  /** In place of "No sessions". */
+  empty?: ReactNode;
+  pageSize?: number;
+  sortBy?: { column: string; descending?: boolean };
+  variant?: TableProps["variant"];
+  footer?: ReactNode;
+}
+
+/** A table as AWS's console has them: counter, refresh, filter, pages, choice; it says when it is empty, and what failed. */
+export function ResourceTable<T>(props: ResourceTableProps<T>) {
+  const { title, thing, columns, items, idOf, loading, error, onRefresh, selected = [], onSelect, sortBy } = props;
+  const things = props.things ?? `${thing}s`;
+  const textOf = props.textOf ?? allStrings;
+  const sortingColumn = columns.find((column) => column.id === sortBy?.column);
+  const table = useCollection(items ?? [], {
+    filtering: {
+      filteringFunction: (item, text) => textOf(item).toLowerCase().includes(text.trim().toLowerCase()),
+      empty: <Nothing>{props.empty ?? `No ${things}`}</Nothing>,
+      noMatch: <Nothing>No {things} match the filter.</Nothing>,
+    },
+    pagination: { pageSize: props.pageSize ?? 20 },
+    sorting: sortingColumn ? { defaultState: { sortingColumn, isDescending: sortBy?.descending } } : {},
+  });
+  const all = items ?? [];
+  const chosen = all.filter((item) => selected.includes(idOf(item)));
+  const counter = chosen.length > 0 ? `(${chosen.length}/${all.length})` : `(${all.length})`;
+  const textFilter = (
+    <TextFilter
+      {...table.filterProps}
+      filteringPlaceholder={props.filterPlaceholder ?? `Find ${things}`}
+      filteringAriaLabel={props.filterPlaceholder ?? `Find ${things}`}
+      filteringClearAriaLabel="Clear the filter"
+      countText={matches(table.filteredItemsCount)}
+    />
+  );
+  const many = table.paginationProps.pagesCount > 1;
+  return (
+    <SpaceBetween size="m">
+      {error !== undefined && <Failed error={error} onRetry={onRefresh} />}
+      <Table<T>
+        {...table.collectionProps}
+        items={table.items}
+        columnDefinitions={columns}
+        trackBy={idOf}
+        variant={props.variant ?? "container"}
+        loading={loading && items === undefined}
+        loadingText={`Loading ${things}`}
+        empty={error !== undefined && items === undefined ? <Nothing>–</Nothing> : table.collectionProps.empty}
+        stickyHeader
+        wrapLines
+        selectionType={props.selectionType}
+        selectedItems={chosen}
+        onSelectionChange={(event) => onSelect?.(event.detail.selectedItems.map(idOf))}
+        onRowClick={
+          props.selectionType === "single"
+            ? (event) => !props.isDisabled?.(event.detail.item) && onSelect?.([idOf(event.detail.item)])
+            : undefined
+        }
+        isItemDisabled={props.isDisabled}
+        ariaLabels={{
+          tableLabel: title,
+          selectionGroupLabel: `Choice of ${things}`,
+          allItemsSelectionLabel: () => `Choose all ${things}`,
+          itemSelectionLabel: (_, item) => idOf(item),
+        }}
+        header={
+          <Header
+            variant={props.headingTag ?? "h2"}
+            counter={items && counter}
+            description={props.description}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                {onRefresh && (
+                  <span {...props.refreshMark}>
+                    <RefreshButton onClick={onRefresh} loading={loading} />
+                  </span>
+                )}
+                {props.actions}
+              </SpaceBetween>
+            }
+          >
+            {title}
+          </Header>
+        }
+        filter={
+          props.moreFilters ? (
+            <SpaceBetween direction="horizontal" size="xs">
+              {textFilter}
+              {props.moreFilters}
+            </SpaceBetween>
+          ) : (
+            textFilter
+          )
+        }
+        pagination={
+          many && (
+            <Pagination
+              {...table.paginationProps}
+              ariaLabels={{
+                paginationLabel: `Pages of ${things}`,
+                previousPageLabel: "Previous page",
+                nextPageLabel: "Next page",
+                pageLabel: (page) => `Page ${page}`,
+              }}
+            />
+          )
+        }
+        footer={props.footer}
+      />
+    </SpaceBetween>
+  );
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return (
+    <Box textAlign="center" color="inherit" padding={{ vertical: "s" }}>
+      {children}
+    </Box>
+  );
+}
+
+const matches = (count: number | undefined) => (count === 1 ? "1 match" : `${count ?? 0} matches`);
+
+function allStrings(item: unknown): string {
+  return Object.values(item as object)
+    .filter((value) => typeof value === "string")
+    .join("\n");
+}
