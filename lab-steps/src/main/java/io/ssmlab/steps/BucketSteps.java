@@ -3,32 +3,29 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.LabMemory.OpenSession;
+import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.learner.PreferencesChoice;
+import io.ssmlab.steps.learner.SessionRow;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
-import software.amazon.awssdk.services.ssm.model.Session;
-import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
 /** Sentences about session logs that go to a bucket. */
 public final class BucketSteps {
     private final LabMemory memory;
     private final Buckets buckets;
     private final EncryptionKeys keys;
-    private final Preferences preferences;
     private final Sessions sessions;
     private String bucket = "";
     private String prefix = "";
 
-    public BucketSteps(
-            LabMemory memory, Buckets buckets, EncryptionKeys keys, Preferences preferences, Sessions sessions) {
+    public BucketSteps(LabMemory memory, Buckets buckets, EncryptionKeys keys, Sessions sessions) {
         this.memory = memory;
         this.buckets = buckets;
         this.keys = keys;
-        this.preferences = preferences;
         this.sessions = sessions;
     }
 
@@ -65,16 +62,13 @@ public final class BucketSteps {
     private void save(String name, String below, boolean onlyEncrypted) {
         bucket = name;
         prefix = below;
-        preferences.save(Preferences.Choice.bucket(name, below, onlyEncrypted));
+        memory.learner.preferences().save(PreferencesChoice.bucket(name, below, onlyEncrypted));
     }
 
     @Then("in the end the session history shows it as {string}, with the object as its output location")
     public void inTheEndWithObject(String status) {
-        Session session = sessions.awaitInHistory(memory.session().id(), SessionStatus.fromValue(status));
-        String url = session.outputUrl() == null
-                ? ""
-                : String.valueOf(session.outputUrl().s3OutputUrl());
-        Expect.contains("output location of the session", bucket + "/" + key(), url);
+        SessionRow session = sessions.awaitInHistory(memory.session().id(), status);
+        Expect.contains("output location of the session", bucket + "/" + key(), session.output());
     }
 
     @Then("the bucket holds one object, named by the session id")

@@ -15,24 +15,19 @@ public final class CommandOutputSteps {
     private final Instances instances;
     private final Commands commands;
     private final Buckets buckets;
-    private final LogGroups groups;
 
-    public CommandOutputSteps(
-            LabMemory memory, Instances instances, Commands commands, Buckets buckets, LogGroups groups) {
+    public CommandOutputSteps(LabMemory memory, Instances instances, Commands commands, Buckets buckets) {
         this.memory = memory;
         this.instances = instances;
         this.commands = commands;
         this.buckets = buckets;
-        this.groups = groups;
     }
 
     @When(
             "the learner runs the shell command {string} on {string}, with its output in the bucket {string} below {string}")
     public void runToBucket(String command, String instance, String bucket, String prefix) {
         String id = instances.id(instance);
-        commands.send(Commands.shell(command)
-                .andThen(request ->
-                        request.instanceIds(id).outputS3BucketName(bucket).outputS3KeyPrefix(prefix)));
+        commands.send(Commands.shell(command).on(id).toBucket(bucket, prefix));
     }
 
     @When("the learner tries to run a command with its output in the bucket {string}")
@@ -40,16 +35,13 @@ public final class CommandOutputSteps {
         String id = instances.id("Web1");
         memory.expectRefusal(
                 "a command with its output in " + bucket,
-                () -> commands.send(Commands.shell("true")
-                        .andThen(request -> request.instanceIds(id).outputS3BucketName(bucket))));
+                () -> commands.send(Commands.shell("true").on(id).toBucket(bucket, "")));
     }
 
     @When("the learner runs the shell command {string} on {string}, with its output in CloudWatch Logs")
     public void runToLogs(String command, String instance) {
         String id = instances.id(instance);
-        commands.send(Commands.shell(command)
-                .andThen(request -> request.instanceIds(id)
-                        .cloudWatchOutputConfig(config -> config.cloudWatchOutputEnabled(true))));
+        commands.send(Commands.shell(command).on(id).toCloudWatch());
     }
 
     @Then(
@@ -66,11 +58,16 @@ public final class CommandOutputSteps {
                 "standard error",
                 errors,
                 buckets.object(bucket, step + "stderr").asUtf8String().strip());
-        GetCommandInvocationResponse invocation = commands.invocation(memory.commandId(), instances.id(instance), null);
+        GetCommandInvocationResponse invocation =
+                memory.api.commands().invocation(memory.commandId(), instances.id(instance), null);
         Expect.contains("StandardOutputUrl", bucket + "/" + step + "stdout", invocation.standardOutputUrl());
         Expect.contains("StandardErrorUrl", bucket + "/" + step + "stderr", invocation.standardErrorUrl());
-        CommandPlugin plugin =
-                commands.invocations(memory.commandId()).get(0).commandPlugins().get(0);
+        CommandPlugin plugin = memory.api
+                .commands()
+                .invocations(memory.commandId())
+                .get(0)
+                .commandPlugins()
+                .get(0);
         Expect.equal("OutputS3BucketName of the plugin", bucket, plugin.outputS3BucketName());
         Expect.equal("OutputS3KeyPrefix of the plugin", folder, plugin.outputS3KeyPrefix());
     }
@@ -78,7 +75,13 @@ public final class CommandOutputSteps {
     @Then("the log group of the document holds the output {string} and the errors {string} of the command on {string}")
     public void groupHolds(String output, String errors, String instance) {
         String stream = memory.commandId() + "/" + instances.id(instance) + "/aws-runShellScript/";
-        Expect.equal("events of " + stream + "stdout", List.of(output), groups.messages(GROUP, stream + "stdout"));
-        Expect.equal("events of " + stream + "stderr", List.of(errors), groups.messages(GROUP, stream + "stderr"));
+        Expect.equal(
+                "events of " + stream + "stdout",
+                List.of(output),
+                memory.learner.logs().messages(GROUP, stream + "stdout"));
+        Expect.equal(
+                "events of " + stream + "stderr",
+                List.of(errors),
+                memory.learner.logs().messages(GROUP, stream + "stderr"));
     }
 }

@@ -3,16 +3,16 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.ssmlab.steps.learner.CommandOrder;
+import io.ssmlab.steps.learner.LearnersCommands.Result;
+import io.ssmlab.steps.learner.LearnersCommands.State;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ssm.model.Command;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
-import software.amazon.awssdk.services.ssm.model.CommandStatus;
-import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /** Sentences about Run Command. */
 public final class CommandSteps {
@@ -36,8 +36,8 @@ public final class CommandSteps {
                 .toList();
         if (!unprepared.isEmpty()) {
             documents.holds(document, Documents.edition("older"));
-            run(document, group);
-            Map<String, String> outcome = commands.outcome(memory.commandId());
+            String id = commands.sendAside(CommandOrder.document(document).onGroup(group));
+            Map<String, String> outcome = commands.outcomeAside(id);
             Expect.isTrue(
                     document + " prepared the group " + group,
                     outcome.values().stream().allMatch("Success"::equals),
@@ -47,38 +47,29 @@ public final class CommandSteps {
 
     @When("the learner runs {string} at its latest version on the resource group {string}")
     public void run(String document, String group) {
-        commands.send(request ->
-                request.documentName(document).documentVersion("$LATEST").targets(Commands.group(group)));
+        commands.send(CommandOrder.document(document).onGroup(group));
     }
 
     @When("the learner runs {string} on the resource group {string} with {string} set to {string}")
     public void runWith(String document, String group, String parameter, String value) {
-        commands.send(request -> request.documentName(document)
-                .documentVersion("$LATEST")
-                .parameters(Map.of(parameter, List.of(value)))
-                .targets(Commands.group(group)));
+        commands.send(
+                CommandOrder.document(document).with(Map.of(parameter, value)).onGroup(group));
     }
 
     @When("the learner runs the shell command {string} on the resource group {string}")
     public void runShellOnGroup(String command, String group) {
-        commands.send(Commands.shell(command).andThen(request -> request.targets(Commands.group(group))));
+        commands.send(Commands.shell(command).onGroup(group));
     }
 
     @When("the learner runs the shell command {string} on {string}")
     public void runShell(String command, String instance) {
-        String id = instances.id(instance);
-        commands.send(Commands.shell(command).andThen(request -> request.instanceIds(id)));
+        commands.send(Commands.shell(command).on(instances.id(instance)));
     }
 
     @When("the learner runs the shell command {string} on {string} with a limit of {int} seconds")
     public void runShellWithin(String command, String instance, int seconds) {
-        String id = instances.id(instance);
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        parameters.put("commands", List.of(command));
-        parameters.put("executionTimeout", List.of(Integer.toString(seconds)));
-        commands.send(request -> request.documentName("AWS-RunShellScript")
-                .parameters(parameters)
-                .instanceIds(id));
+        commands.send(CommandOrder.shell(Map.of("commands", command, "executionTimeout", Integer.toString(seconds)))
+                .on(instances.id(instance)));
     }
 
     @Given("the command is in progress on {string}")
@@ -86,38 +77,35 @@ public final class CommandSteps {
         String id = instances.id(instance);
         Await.until(
                 "the command is in progress on " + instance,
-                () -> commands.invocation(memory.commandId(), id, null).status(),
-                CommandInvocationStatus.IN_PROGRESS::equals);
+                () -> memory.learner
+                        .commands()
+                        .state(memory.commandId())
+                        .invocations()
+                        .getOrDefault(id, "not listed"),
+                "InProgress"::equals);
     }
 
     @When("the learner cancels the command")
     public void cancel() {
-        memory.aws.ssm().cancelCommand(request -> request.commandId(memory.commandId()));
+        memory.learner.commands().cancel(memory.commandId());
     }
 
     @Then("the command ends as {string} on {string} and was sent nowhere else")
     public void endsAs(String status, String names) {
         Map<String, String> expected =
                 Instances.names(names).stream().collect(Collectors.toMap(name -> name, name -> status));
-        Expect.equal("what became of the command", expected, commands.outcome(memory.commandId()));
+        Expect.equal("what became of the command", expected, commands.outcome());
     }
 
     @Then("the command reached no instance, and its status says {string}")
     public void reachedNobody(String details) {
         String id = memory.commandId();
-        Command command = Await.until(
+        State state = Await.until(
                 "command " + id + " is over",
-                () -> memory.aws
-                        .ssm()
-                        .listCommands(request -> request.commandId(id))
-                        .commands()
-                        .get(0),
-                one -> one.status() == CommandStatus.FAILED || one.status() == CommandStatus.SUCCESS);
-        Expect.equal("status of the command", details, command.statusDetails());
-        Expect.equal(
-                "instances that the command was sent to",
-                0,
-                commands.invocations(id).size());
+                () -> memory.learner.commands().state(id),
+                one -> one.status().equals("Failed") || one.status().equals("Success"));
+        Expect.equal("status of the command", details, state.details());
+        Expect.equal("instances that the command was sent to", Map.of(), state.invocations());
     }
 
     @Then("the output of step {string} on {string} mentions {string}")
@@ -125,12 +113,12 @@ public final class CommandSteps {
         Expect.contains(
                 "output of " + step + " on " + instance,
                 fragment,
-                result(instance, step).standardOutputContent());
+                result(instance, step).output());
     }
 
     @Then("the output of step {string} on {string} begins with {string}")
     public void outputBegins(String step, String instance, String beginning) {
-        String output = result(instance, step).standardOutputContent();
+        String output = result(instance, step).output();
         Expect.equal(
                 "first line of the output of " + step + " on " + instance,
                 beginning,
@@ -140,7 +128,7 @@ public final class CommandSteps {
     @Then("the error output on {string} mentions {string}")
     public void errorMentions(String instance, String fragment) {
         Expect.contains(
-                "error output on " + instance, fragment, result(instance, null).standardErrorContent());
+                "error output on " + instance, fragment, result(instance, null).errors());
     }
 
     @Then("the response code on {string} is {int}")
@@ -182,7 +170,7 @@ public final class CommandSteps {
         return commands.run(instance, "test -e " + path).status() == CommandInvocationStatus.SUCCESS;
     }
 
-    private GetCommandInvocationResponse result(String instance, @org.jspecify.annotations.Nullable String step) {
-        return commands.invocation(memory.commandId(), instances.id(instance), step);
+    private Result result(String instance, @Nullable String step) {
+        return memory.learner.commands().result(memory.commandId(), instances.id(instance), step);
     }
 }

@@ -1,57 +1,53 @@
 package io.ssmlab.steps;
 
+import io.ssmlab.steps.api.ApiCommands;
+import io.ssmlab.steps.learner.CommandOrder;
+import io.ssmlab.steps.learner.LearnersCommands.State;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
-import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
-import software.amazon.awssdk.services.ssm.model.Target;
 
-/** Sends commands and reads back what became of them. */
+/** The learner's commands and what became of them; and commands that are no part of the lab, which go through the API. */
 public final class Commands {
     private static final Duration LONGEST = Duration.ofSeconds(120);
-    private static final List<CommandInvocationStatus> OVER = List.of(
-            CommandInvocationStatus.SUCCESS,
-            CommandInvocationStatus.FAILED,
-            CommandInvocationStatus.CANCELLED,
-            CommandInvocationStatus.TIMED_OUT);
+    private static final List<String> OVER = List.of("Success", "Failed", "Cancelled", "TimedOut");
 
     private final LabMemory memory;
     private final Instances instances;
+    private final ApiCommands api;
 
     public Commands(LabMemory memory, Instances instances) {
         this.memory = memory;
         this.instances = instances;
+        this.api = memory.api.commands();
     }
 
-    static Target group(String name) {
-        return Target.builder().key("resource-groups:Name").values(name).build();
+    static CommandOrder shell(String commands) {
+        return CommandOrder.shell(Map.of("commands", commands));
     }
 
-    void send(Consumer<SendCommandRequest.Builder> request) {
-        memory.commandIs(memory.aws.ssm().sendCommand(request).command().commandId());
+    /** The learner sends a command. */
+    void send(CommandOrder order) {
+        memory.commandIs(memory.learner.commands().send(order));
     }
 
-    static Consumer<SendCommandRequest.Builder> shell(String commands) {
-        return request -> request.documentName("AWS-RunShellScript").parameters(Map.of("commands", List.of(commands)));
+    /** Somebody else sends one, and does not wait for its end. */
+    String sendAside(CommandOrder order) {
+        return api.send(order);
     }
 
     /** Runs a shell command as root on one instance and gives back its result, whatever it is. */
     GetCommandInvocationResponse run(String instanceName, String commands) {
         String instanceId = instances.id(instanceName);
-        String before = memory.aws
-                .ssm()
-                .sendCommand(shell(commands).andThen(request -> request.instanceIds(instanceId)))
-                .command()
-                .commandId();
-        awaitEnd(before);
-        return invocation(before, instanceId, null);
+        String id = api.send(shell(commands).on(instanceId));
+        awaitEnd(id, () -> api.state(id));
+        return api.invocation(id, instanceId, null);
     }
 
     /** Runs a shell command that must succeed, and gives back what it printed. */
@@ -64,37 +60,32 @@ public final class Commands {
         return result.standardOutputContent();
     }
 
-    List<CommandInvocation> awaitEnd(String commandId) {
+    /** Name of the instance to what became there of a command that was sent aside. */
+    Map<String, String> outcomeAside(String commandId) {
+        return byName(awaitEnd(commandId, () -> api.state(commandId)));
+    }
+
+    /** Name of the instance to what became there of the learner's command. */
+    Map<String, String> outcome() {
+        String id = memory.commandId();
+        return byName(awaitEnd(id, () -> memory.learner.commands().state(id)));
+    }
+
+    private static State awaitEnd(String commandId, Supplier<State> ask) {
         return Await.until(
                 "command " + commandId + " is over on every instance",
                 LONGEST,
-                () -> invocations(commandId),
-                list -> !list.isEmpty() && list.stream().allMatch(one -> OVER.contains(one.status())),
-                list -> false);
+                ask::get,
+                state -> !state.invocations().isEmpty()
+                        && OVER.containsAll(state.invocations().values()),
+                state -> false);
     }
 
-    List<CommandInvocation> invocations(String commandId) {
-        return memory.aws
-                .ssm()
-                .listCommandInvocations(request -> request.commandId(commandId).details(true))
-                .commandInvocations();
-    }
-
-    GetCommandInvocationResponse invocation(
-            String commandId, String instanceId, @org.jspecify.annotations.Nullable String step) {
-        return memory.aws
-                .ssm()
-                .getCommandInvocation(request ->
-                        request.commandId(commandId).instanceId(instanceId).pluginName(step));
-    }
-
-    /** Name of the instance to what became of the command there. */
-    Map<String, String> outcome(String commandId) {
+    private Map<String, String> byName(State state) {
         Map<String, String> nameOfId = instances.allNames().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-        return awaitEnd(commandId).stream()
+        return state.invocations().entrySet().stream()
                 .collect(Collectors.toMap(
-                        one -> nameOfId.getOrDefault(one.instanceId(), one.instanceId()),
-                        CommandInvocation::statusAsString));
+                        entry -> nameOfId.getOrDefault(entry.getKey(), entry.getKey()), Map.Entry::getValue));
     }
 }

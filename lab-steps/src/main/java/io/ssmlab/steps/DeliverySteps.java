@@ -2,6 +2,7 @@ package io.ssmlab.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.ssmlab.steps.learner.SessionRow;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.time.Duration;
@@ -9,21 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
-import software.amazon.awssdk.services.ssm.model.Session;
-import software.amazon.awssdk.services.ssm.model.SessionState;
 
 /** Sentences about session logs that come late, whole, and once. */
 public final class DeliverySteps {
     private static final Duration AFTER_ALL = Duration.ofSeconds(75);
 
     private final LabMemory memory;
-    private final Sessions sessions;
-    private final LogGroups groups;
 
-    public DeliverySteps(LabMemory memory, Sessions sessions, LogGroups groups) {
+    public DeliverySteps(LabMemory memory) {
         this.memory = memory;
-        this.sessions = sessions;
-        this.groups = groups;
     }
 
     @Then("the log in {string} shows {string} after all, and once")
@@ -32,7 +27,7 @@ public final class DeliverySteps {
         String log = Await.until(
                 "the log " + group + ":" + id + " shows \"" + line + "\"",
                 AFTER_ALL,
-                () -> Expect.plain(String.join("\n", groups.messages(group, id))),
+                () -> Expect.plain(String.join("\n", memory.learner.logs().messages(group, id))),
                 text -> text.contains("\n" + line + "\n"),
                 text -> false);
         Expect.equal(
@@ -48,7 +43,7 @@ public final class DeliverySteps {
         List<String> messages = Await.until(
                 "the log " + group + ":" + id + " shows \"" + line + "\"",
                 AFTER_ALL,
-                () -> groups.messages(group, id),
+                () -> memory.learner.logs().messages(group, id),
                 seen -> seen.stream().anyMatch(message -> message.contains(wanted)),
                 seen -> false);
         Expect.equal(
@@ -60,18 +55,21 @@ public final class DeliverySteps {
     @Then("the session history then names the log stream as its output location")
     public void namesTheStream() {
         String id = memory.session().id();
-        Session session = Await.until(
-                        "the output location of " + id + " is there",
-                        () -> sessions.find(SessionState.HISTORY, id),
-                        seen -> seen.map(Session::outputUrl).isPresent())
-                .orElseThrow();
-        Expect.contains(
-                "output location", id, String.valueOf(session.outputUrl().cloudWatchOutputUrl()));
+        String output = Await.until(
+                "the output location of " + id + " is there",
+                () -> memory.learner
+                        .sessions()
+                        .inHistory(id)
+                        .map(SessionRow::output)
+                        .orElse(""),
+                seen -> !seen.isEmpty());
+        Expect.contains("output location", id, output);
     }
 
     @Then("the log in {string} holds a line of {int} times {string}, in events of at most {int} bytes")
     public void holdsALongLine(String group, int count, String letter, int most) {
-        List<String> messages = groups.messages(group, memory.session().id());
+        List<String> messages =
+                memory.learner.logs().messages(group, memory.session().id());
         Expect.isTrue(
                 "the long line is whole", String.join("", messages).contains(letter.repeat(count)), messages.size());
         Expect.isTrue(
@@ -93,7 +91,7 @@ public final class DeliverySteps {
     }
 
     private void put(String group, List<String> messages) {
-        if (!groups.streams(group).contains("by-hand")) {
+        if (!memory.api.logs().streams(group).contains("by-hand")) {
             memory.aws
                     .logs()
                     .createLogStream(request -> request.logGroupName(group).logStreamName("by-hand"));

@@ -3,20 +3,21 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.ssmlab.steps.api.ApiPreferences;
+import io.ssmlab.steps.learner.DocumentText;
+import io.ssmlab.steps.learner.LearnersDocuments.Description;
+import io.ssmlab.steps.learner.PreferencesChoice;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
-import software.amazon.awssdk.services.ssm.model.DocumentDescription;
+import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
-import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;
-import software.amazon.awssdk.services.ssm.model.DocumentKeyValuesFilter;
-import software.amazon.awssdk.services.ssm.model.DocumentParameter;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** Sentences about documents. */
 public final class DocumentSteps {
     private final LabMemory memory;
     private final Documents documents;
-    private Documents.Edition given = Documents.edition("older");
+    private DocumentText given = Documents.edition("older");
 
     public DocumentSteps(LabMemory memory, Documents documents) {
         this.memory = memory;
@@ -36,40 +37,29 @@ public final class DocumentSteps {
     @Given("a Session document {string} exists")
     public void aSessionDocumentExists(String name) {
         documents.deleteIfThere(name);
-        documents.create(
-                name,
-                DocumentType.SESSION,
-                new Documents.Edition(Preferences.content(Preferences.Choice.none()), DocumentFormat.JSON));
+        documents.create(name, DocumentType.SESSION, ApiPreferences.text(PreferencesChoice.none()));
     }
 
     @When("the learner creates the Command document {string} from the {word} edition")
     public void create(String name, String edition) {
         given = Documents.edition(edition);
-        documents.create(name, DocumentType.COMMAND, given);
+        memory.learner.documents().create(name, DocumentType.COMMAND, given);
     }
 
     @When("the learner updates {string} to the {word} edition")
     public void update(String name, String edition) {
         given = Documents.edition(edition);
-        memory.aws
-                .ssm()
-                .updateDocument(request -> request.name(name)
-                        .documentVersion("$LATEST")
-                        .documentFormat(given.format())
-                        .content(given.content()));
+        memory.learner.documents().createVersion(name, given);
     }
 
     @When("the learner makes the latest version of {string} the default")
     public void makeLatestTheDefault(String name) {
-        String latest = description(name).latestVersion();
-        memory.aws
-                .ssm()
-                .updateDocumentDefaultVersion(request -> request.name(name).documentVersion(latest));
+        memory.learner.documents().makeLatestTheDefault(name);
     }
 
     @When("the learner deletes the document {string}")
     public void delete(String name) {
-        memory.aws.ssm().deleteDocument(request -> request.name(name));
+        memory.learner.documents().delete(name);
     }
 
     @When("^the learner tries to create a Command document \"([^\"]*)\" in which (.*)$")
@@ -85,48 +75,40 @@ public final class DocumentSteps {
         };
         memory.expectRefusal(
                 "a document in which " + mistake,
-                () -> documents.create(name, DocumentType.COMMAND, new Documents.Edition(broken, DocumentFormat.JSON)));
+                () -> memory.learner
+                        .documents()
+                        .create(name, DocumentType.COMMAND, new DocumentText(broken, DocumentFormat.JSON)));
     }
 
     @Then("there is still no document {string}")
     public void thereIsStillNoDocument(String name) {
-        Expect.isTrue("no document " + name, documents.describe(name).isEmpty(), "there is one");
+        Expect.isTrue("no document " + name, documents.find(name).isEmpty(), "there is one");
     }
 
     @Then("{string} is listed among the documents owned by me, and not among those owned by Amazon")
     public void isListed(String name) {
-        Expect.hasItem("documents owned by me", name, ownedBy("Self"));
-        List<String> amazons = ownedBy("Amazon");
+        Expect.hasItem("documents owned by me", name, memory.learner.documents().ownedBy("Self"));
+        List<String> amazons = memory.learner.documents().ownedBy("Amazon");
         Expect.hasItem("documents owned by Amazon", "AWS-RunShellScript", amazons);
         Expect.isTrue("documents owned by Amazon without " + name, !amazons.contains(name), amazons);
     }
 
     @Then("{string} has schema version {string} and one parameter {string} with the default {string}")
     public void hasSchemaAndParameter(String name, String schema, String parameter, String value) {
-        DocumentDescription description = description(name);
+        Description description = memory.learner.documents().describe(name);
         Expect.equal("schema version of " + name, schema, description.schemaVersion());
-        Expect.equal(
-                "parameters of " + name,
-                List.of(parameter),
-                description.parameters().stream().map(DocumentParameter::name).toList());
-        Expect.equal(
-                "default of " + parameter,
-                value,
-                description.parameters().get(0).defaultValue());
+        Expect.equal("parameters of " + name, Map.of(parameter, value), description.parameters());
     }
 
     @Then("the content of {string} comes back as it was given")
     public void contentComesBack(String name) {
-        String content = memory.aws
-                .ssm()
-                .getDocument(request -> request.name(name).documentFormat(given.format()))
-                .content();
+        String content = memory.learner.documents().content(name, given.format());
         Expect.equal("content of " + name, given.content(), content);
     }
 
     @Then("the latest version of {string} is one higher than its default version")
     public void latestIsOneHigher(String name) {
-        DocumentDescription description = description(name);
+        Description description = memory.learner.documents().describe(name);
         Expect.equal(
                 "latest version of " + name,
                 Integer.parseInt(description.defaultVersion()) + 1,
@@ -135,24 +117,7 @@ public final class DocumentSteps {
 
     @Then("the latest version of {string} is its default version")
     public void latestIsDefault(String name) {
-        DocumentDescription description = description(name);
+        Description description = memory.learner.documents().describe(name);
         Expect.equal("default version of " + name, description.latestVersion(), description.defaultVersion());
-    }
-
-    private DocumentDescription description(String name) {
-        return documents.describe(name).orElseThrow(() -> new AssertionError("there is no document " + name));
-    }
-
-    private List<String> ownedBy(String owner) {
-        DocumentKeyValuesFilter filter =
-                DocumentKeyValuesFilter.builder().key("Owner").values(owner).build();
-        return memory
-                .aws
-                .ssm()
-                .listDocumentsPaginator(request -> request.filters(filter))
-                .documentIdentifiers()
-                .stream()
-                .map(DocumentIdentifier::name)
-                .toList();
     }
 }

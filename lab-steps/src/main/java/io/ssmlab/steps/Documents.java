@@ -1,5 +1,8 @@
 package io.ssmlab.steps;
 
+import io.ssmlab.steps.api.ApiDocuments;
+import io.ssmlab.steps.api.ApiPreferences;
+import io.ssmlab.steps.learner.DocumentText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,56 +11,44 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.DocumentDescription;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
-import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 
-/** The documents of the lab, in both editions, and what the steps do with documents. */
+/** The documents of the lab, in both editions, and how they are laid out before a scenario: always through the API. */
 public final class Documents {
+    static final String PREFERENCES = ApiPreferences.DOCUMENT;
+
     private final LabMemory memory;
+    private final ApiDocuments api;
 
     public Documents(LabMemory memory) {
         this.memory = memory;
+        this.api = memory.api.documents();
     }
 
-    /** An edition's text and the format in which the workshop gives it. */
-    record Edition(String content, DocumentFormat format) {}
-
-    static Edition edition(String name) {
+    static DocumentText edition(String name) {
         return switch (name) {
-            case "older" -> new Edition(resource("/documents/org-install-app-older.json"), DocumentFormat.JSON);
-            case "newer" -> new Edition(resource("/documents/org-install-app-newer.yaml"), DocumentFormat.YAML);
+            case "older" -> new DocumentText(resource("/documents/org-install-app-older.json"), DocumentFormat.JSON);
+            case "newer" -> new DocumentText(resource("/documents/org-install-app-newer.yaml"), DocumentFormat.YAML);
             default -> throw new AssertionError("there are two editions, older and newer, not " + name);
         };
     }
 
-    Optional<DocumentDescription> describe(String name) {
-        try {
-            return Optional.of(memory.aws
-                    .ssm()
-                    .describeDocument(request -> request.name(name))
-                    .document());
-        } catch (InvalidDocumentException e) {
-            return Optional.empty();
-        }
+    Optional<DocumentDescription> find(String name) {
+        return api.find(name);
     }
 
-    void create(String name, DocumentType type, Edition edition) {
-        memory.aws
-                .ssm()
-                .createDocument(request -> request.name(name)
-                        .documentType(type)
-                        .documentFormat(edition.format())
-                        .content(edition.content()));
+    void create(String name, DocumentType type, DocumentText text) {
+        api.create(name, type, text);
     }
 
     void deleteIfThere(String name) {
-        if (describe(name).isPresent()) {
-            memory.aws.ssm().deleteDocument(request -> request.name(name));
+        if (find(name).isPresent()) {
+            api.delete(name);
         }
     }
 
-    /** Makes sure that the default version of the document is the given edition, by the API alone. */
-    void holds(String name, Edition edition) {
-        Optional<DocumentDescription> there = describe(name);
+    /** Makes sure that the default version of the document is the given edition. */
+    void holds(String name, DocumentText edition) {
+        Optional<DocumentDescription> there = find(name);
         boolean same = there.isPresent()
                 && memory.aws
                         .ssm()

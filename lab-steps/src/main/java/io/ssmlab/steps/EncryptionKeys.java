@@ -1,15 +1,10 @@
 package io.ssmlab.steps;
 
-import io.ssmlab.steps.terminal.SessionKeys;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
-import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
 /** Keys of AWS KMS, found by their aliases. */
 public final class EncryptionKeys {
-    private static final int DATA_KEY_BYTES = 64;
-
     private final LabMemory memory;
 
     public EncryptionKeys(LabMemory memory) {
@@ -48,21 +43,5 @@ public final class EncryptionKeys {
         String arn = arn(alias);
         memory.aws.kms().disableKey(request -> request.keyId(arn));
         memory.afterwards(() -> memory.aws.kms().enableKey(request -> request.keyId(arn)));
-    }
-
-    /** Data keys for one session, which the learner's end has KMS make as the official plugin does. */
-    SessionKeys of(String sessionId, String instanceId) {
-        return (keyId, challenge) -> {
-            GenerateDataKeyResponse made = memory.aws
-                    .kms()
-                    .generateDataKey(request -> request.keyId(keyId)
-                            .numberOfBytes(DATA_KEY_BYTES)
-                            .encryptionContext(Map.of(
-                                    "aws:ssm:SessionId", sessionId,
-                                    "aws:ssm:TargetId", instanceId,
-                                    "aws:ssm:RandomChallenge", challenge)));
-            return new SessionKeys.DataKey(
-                    made.plaintext().asByteArray(), made.ciphertextBlob().asByteArray());
-        };
     }
 }

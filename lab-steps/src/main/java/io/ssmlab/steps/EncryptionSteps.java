@@ -3,7 +3,8 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.terminal.SessionTerminal;
+import io.ssmlab.steps.learner.PreferencesChoice;
+import io.ssmlab.steps.learner.Terminal;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,11 @@ public final class EncryptionSteps {
     private final LabMemory memory;
     private final EncryptionKeys keys;
     private final LogGroups groups;
-    private final Preferences preferences;
 
-    public EncryptionSteps(LabMemory memory, EncryptionKeys keys, LogGroups groups, Preferences preferences) {
+    public EncryptionSteps(LabMemory memory, EncryptionKeys keys, LogGroups groups) {
         this.memory = memory;
         this.keys = keys;
         this.groups = groups;
-        this.preferences = preferences;
     }
 
     @Given("the key {string} exists")
@@ -40,18 +39,18 @@ public final class EncryptionSteps {
 
     @When("the learner saves session preferences that encrypt sessions with the key {string}")
     public void encryptSessions(String key) {
-        preferences.save(Preferences.Choice.none().encrypting(key));
+        memory.learner.preferences().save(PreferencesChoice.none().encrypting(key));
     }
 
     @Then("the learner is told {string}")
     public void isTold(String notice) {
-        SessionTerminal terminal = memory.session().terminal();
+        Terminal terminal = memory.session().terminal();
         Await.until("the notice at the start of the session", terminal::notice, notice::equals);
     }
 
     @Then("nothing that was typed or shown went over the wire as {string}")
     public void nothingInTheClear(String text) {
-        byte[] wire = memory.session().terminal().sealedData();
+        byte[] wire = memory.session().terminal().wire();
         Expect.isTrue("the session's data was seen on the wire", wire.length > text.length(), wire.length);
         String bytes = new String(wire, StandardCharsets.ISO_8859_1);
         Expect.isTrue("no \"" + text + "\" on the wire", !bytes.contains(text), "it is there, in the clear");

@@ -2,6 +2,7 @@ package io.ssmlab.steps;
 
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
+import io.ssmlab.steps.learner.Learner.Evidence;
 import io.ssmlab.steps.text.Expect;
 
 /** Runs after each scenario: shows the terminal of a failed one, ends its session, puts right what it changed. */
@@ -16,13 +17,31 @@ public final class Hooks {
 
     @After
     public void tidyUp(Scenario scenario) {
-        memory.sessionIfAny().ifPresent(session -> {
+        try {
             if (scenario.isFailed()) {
-                scenario.attach(
-                        Expect.plain(session.terminal().output()), "text/plain", "terminal of session " + session.id());
+                showWhatThereWas(scenario);
             }
-            sessions.endQuietly(session);
-        });
-        memory.makeAmends();
+        } finally {
+            try {
+                memory.sessionIfAny().ifPresent(sessions::endQuietly);
+            } finally {
+                try {
+                    memory.makeAmends();
+                } finally {
+                    memory.learner.leave();
+                }
+            }
+        }
+    }
+
+    private void showWhatThereWas(Scenario scenario) {
+        for (Evidence evidence : memory.learner.evidence()) {
+            scenario.attach(evidence.content(), evidence.mediaType(), evidence.name());
+        }
+        memory.sessionIfAny()
+                .ifPresent(session -> scenario.attach(
+                        Expect.plain(session.terminal().output()),
+                        "text/plain",
+                        "terminal of session " + session.id()));
     }
 }

@@ -6,7 +6,6 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.resourcegroups.model.NotFoundException;
 import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 import software.amazon.awssdk.services.resourcegroups.model.ResourceIdentifier;
@@ -67,32 +66,26 @@ public final class InstanceSteps {
     @When("the learner changes the tag {string} of {string} to {string}")
     public void changeTag(String key, String instance, String value) {
         String id = instances.id(instance);
-        memory.aws
-                .ec2()
-                .createTags(request -> request.resources(id)
-                        .tags(Tag.builder().key(key).value(value).build()));
+        memory.learner.tags().set(id, key, value);
         String home = instance.replaceAll("\\d+$", "");
-        memory.afterwards(() -> memory.aws
-                .ec2()
-                .createTags(request -> request.resources(id)
-                        .tags(Tag.builder().key(key).value(home).build())));
+        memory.afterwards(() -> memory.api.tags().set(id, key, home));
     }
 
     @Given("the agent of {string} is stopped for a while")
     public void agentIsStopped(String instance) {
         String id = instances.id(instance);
         // systemd starts it again by itself: there is no other way in than the agent
-        commands.send(Commands.shell(
+        commands.sendAside(Commands.shell(
                         "systemd-run --quiet --on-active=2s --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
                                 + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
-                .andThen(request -> request.instanceIds(id)));
+                .on(id));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);
     }
 
     @Then("once its agent is back, a session on {string} opens")
     public void sessionOpensAgain(String instance) {
         instances.awaitOnline(instance);
-        sessions.start(instances.id(instance), request -> {}).terminal().awaitPrompt();
+        sessions.start(instances.id(instance), "").terminal().awaitPrompt();
     }
 
     @Given("the agent of {string} reports the version {string}")

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.LabMemory.OpenSession;
+import io.ssmlab.steps.api.ApiPreferences;
+import io.ssmlab.steps.learner.LearnersDocuments.Description;
+import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.learner.PreferencesChoice;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
-import software.amazon.awssdk.services.ssm.model.DocumentDescription;
+import software.amazon.awssdk.services.ssm.model.DocumentFormat;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** Sentences about the session preferences and what stands in the log afterwards. */
 public final class LoggingSteps {
@@ -18,20 +22,18 @@ public final class LoggingSteps {
 
     private final LabMemory memory;
     private final Documents documents;
-    private final Preferences preferences;
     private final LogGroups groups;
     private String logGroup = "";
 
-    public LoggingSteps(LabMemory memory, Documents documents, Preferences preferences, LogGroups groups) {
+    public LoggingSteps(LabMemory memory, Documents documents, LogGroups groups) {
         this.memory = memory;
         this.documents = documents;
-        this.preferences = preferences;
         this.groups = groups;
     }
 
     @Given("no session preferences are saved")
     public void noPreferences() {
-        documents.deleteIfThere(Preferences.DOCUMENT);
+        documents.deleteIfThere(Documents.PREFERENCES);
     }
 
     @Given("there is no log group {string}")
@@ -48,44 +50,44 @@ public final class LoggingSteps {
 
     @When("the learner creates the log group {string}")
     public void createLogGroup(String name) {
-        groups.create(name);
-        Expect.isTrue("the new group is listed", groups.find(name).isPresent(), "it is not");
+        memory.learner.logs().createGroup(name);
+        Expect.isTrue("the new group is listed", memory.learner.logs().isListed(name), "it is not");
     }
 
     @When("the learner saves session preferences that send the log to {string} at the end")
     public void saveUpload(String group) {
-        save(Preferences.Choice.group(group, false, false));
+        save(PreferencesChoice.group(group, false, false));
     }
 
     @When("the learner saves session preferences that stream the log to {string}")
     public void saveStreaming(String group) {
-        save(Preferences.Choice.group(group, true, false));
+        save(PreferencesChoice.group(group, true, false));
     }
 
     @When("the learner saves session preferences that allow only encrypted log groups and name {string}")
     public void saveOnlyEncrypted(String group) {
-        save(Preferences.Choice.group(group, false, true));
+        save(PreferencesChoice.group(group, false, true));
     }
 
-    private void save(Preferences.Choice choice) {
+    private void save(PreferencesChoice choice) {
         logGroup = choice.logGroup();
-        preferences.save(choice);
+        memory.learner.preferences().save(choice);
     }
 
+    /** Through the API: the page of the preferences updates the document once there is one. */
     @When("the learner tries to create the preferences document once more")
     public void createOnceMore() {
-        memory.expectRefusal("a second preferences document", () -> preferences.create(Preferences.Choice.none()));
+        memory.expectRefusal(
+                "a second preferences document",
+                () -> documents.create(
+                        Documents.PREFERENCES, DocumentType.SESSION, ApiPreferences.text(PreferencesChoice.none())));
     }
 
     @Then("the preferences document is at version {string} and names {string}")
     public void preferencesAre(String version, String group) {
-        DocumentDescription description =
-                documents.describe(Preferences.DOCUMENT).orElseThrow(() -> new AssertionError("no preferences saved"));
+        Description description = memory.learner.documents().describe(Documents.PREFERENCES);
         Expect.equal("default version of the preferences", version, description.defaultVersion());
-        String content = memory.aws
-                .ssm()
-                .getDocument(request -> request.name(Preferences.DOCUMENT))
-                .content();
+        String content = memory.learner.documents().content(Documents.PREFERENCES, DocumentFormat.JSON);
         Expect.equal(
                 "log group of the preferences",
                 group,
@@ -99,13 +101,16 @@ public final class LoggingSteps {
 
     @Then("the log group {string} has one stream, named by the session id")
     public void oneStream(String group) {
-        Expect.equal("streams of " + group, List.of(memory.session().id()), groups.streams(group));
+        Expect.equal(
+                "streams of " + group,
+                List.of(memory.session().id()),
+                memory.learner.logs().streams(group));
     }
 
     @Then("the stream holds the whole output of the terminal")
     public void holdsWholeOutput() {
         OpenSession session = memory.session();
-        String logged = String.join("\n", groups.messages(logGroup, session.id()));
+        String logged = String.join("\n", memory.learner.logs().messages(logGroup, session.id()));
         int lines = Transcripts.requireAll("log stream " + session.id(), logged, session.terminal());
         Expect.isTrue("the terminal showed the lab's four commands", lines > 6, lines);
     }
@@ -115,7 +120,7 @@ public final class LoggingSteps {
         String id = memory.session().id();
         Await.until(
                 "the stream " + id + " shows \"" + text + "\"",
-                () -> String.join("\n", groups.messages(logGroup, id)),
+                () -> String.join("\n", memory.learner.logs().messages(logGroup, id)),
                 messages -> messages.contains(text));
         Expect.isTrue("the session is still open", !memory.session().terminal().ended(), "it has ended");
     }
@@ -123,7 +128,7 @@ public final class LoggingSteps {
     @Then("every event of the stream names the session, its owner and {string}")
     public void everyEventNames(String account) {
         String id = memory.session().id();
-        List<String> messages = groups.messages(logGroup, id);
+        List<String> messages = memory.learner.logs().messages(logGroup, id);
         Expect.isTrue("the stream has events", !messages.isEmpty(), "none");
         for (String message : messages) {
             JsonNode event = json(message);

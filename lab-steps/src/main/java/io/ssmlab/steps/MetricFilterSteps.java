@@ -7,7 +7,6 @@ import io.ssmlab.steps.Alarms.MetricName;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** Sentences about the filters that make metrics of log entries. */
@@ -24,15 +23,7 @@ public final class MetricFilterSteps {
     public void count(String pattern, String group, String metric) {
         MetricName name = MetricName.of(metric);
         memory.afterwards(() -> delete(group, name.name()));
-        memory.aws
-                .logs()
-                .putMetricFilter(request -> request.logGroupName(group)
-                        .filterName(name.name())
-                        .filterPattern(pattern)
-                        .metricTransformations(transformation -> transformation
-                                .metricNamespace(name.namespace())
-                                .metricName(name.name())
-                                .metricValue("1")));
+        memory.learner.logs().createMetricFilter(group, name.name(), pattern, name.namespace(), name.name());
     }
 
     private void delete(String group, String filter) {
@@ -48,16 +39,9 @@ public final class MetricFilterSteps {
     @Then("the filter pattern {string} finds these lines and no others")
     public void finds(String pattern, DataTable table) {
         List<Map<String, String>> rows = table.asMaps();
-        List<String> found = memory
-                .aws
+        List<String> found = memory.learner
                 .logs()
-                .testMetricFilter(request -> request.filterPattern(pattern)
-                        .logEventMessages(
-                                rows.stream().map(row -> row.get("line")).toList()))
-                .matches()
-                .stream()
-                .map(MetricFilterMatchRecord::eventMessage)
-                .toList();
+                .tryPattern(pattern, rows.stream().map(row -> row.get("line")).toList());
         List<String> wanted = rows.stream()
                 .filter(row -> row.get("found").equals("yes"))
                 .map(row -> row.get("line"))
@@ -74,9 +58,6 @@ public final class MetricFilterSteps {
 
     @Then("the log group {string} counts {int} metric filter(s)")
     public void counts(String group, int count) {
-        Expect.equal(
-                "metric filters of " + group,
-                count,
-                groups.find(group).orElseThrow().metricFilterCount());
+        Expect.equal("metric filters of " + group, count, memory.learner.logs().metricFilterCount(group));
     }
 }

@@ -25,9 +25,9 @@ public final class OutageSteps {
     @When("the agent of {string} is killed")
     public void agentIsKilled(String instance) {
         String id = instances.id(instance);
-        commands.send(Commands.shell("systemd-run --quiet --on-active=300ms --timer-property=AccuracySec=50ms"
+        commands.sendAside(Commands.shell("systemd-run --quiet --on-active=300ms --timer-property=AccuracySec=50ms"
                         + " systemctl kill --kill-whom=main --signal=KILL amazon-ssm-agent")
-                .andThen(request -> request.instanceIds(id)));
+                .on(id));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);
     }
 

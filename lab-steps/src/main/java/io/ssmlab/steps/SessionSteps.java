@@ -3,16 +3,12 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.LabMemory.OpenSession;
+import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.learner.SessionRow;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
-import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
-import software.amazon.awssdk.services.ssm.model.Session;
-import software.amazon.awssdk.services.ssm.model.SessionState;
-import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
 /** Sentences about sessions as the lists show them: started, active, over. */
 public final class SessionSteps {
@@ -30,82 +26,81 @@ public final class SessionSteps {
 
     @Given("the learner starts a session on {string}")
     public void start(String instance) {
-        sessions.start(instances.id(instance), request -> {}).terminal().awaitPrompt();
+        sessions.start(instances.id(instance), "").terminal().awaitPrompt();
     }
 
     @When("the learner starts a session on {string} with the reason {string}")
     public void startWithReason(String instance, String reason) {
-        sessions.start(instances.id(instance), request -> request.reason(reason))
-                .terminal()
-                .awaitPrompt();
+        sessions.start(instances.id(instance), reason).terminal().awaitPrompt();
     }
 
     @When("the learner starts a session on {string} that cannot run")
     public void startHopeless(String instance) {
-        sessions.start(instances.id(instance), request -> {});
+        sessions.start(instances.id(instance), "");
     }
 
     @When("the learner tries to start a session on {string}")
     public void tryToStart(String instance) {
-        tryToStartOn(instances.id(instance));
+        String id = instances.id(instance);
+        memory.expectRefusal(
+                "a session on " + instance, () -> memory.learner.sessions().start(id, ""));
     }
 
+    /** Through the API: the page offers the instances that there are. */
     @When("the learner tries to start a session on the instance id {string}")
     public void tryToStartOn(String instanceId) {
         memory.expectRefusal(
-                "a session on " + instanceId,
-                () -> memory.aws.ssm().startSession(request -> request.target(instanceId)));
+                "a session on " + instanceId, () -> memory.api.sessions().start(instanceId, ""));
     }
 
+    /** Through the API: the page starts sessions with the preferences' document. */
     @When("the learner tries to start a session on {string} with the document {string}")
     public void tryToStartWith(String instance, String document) {
         String id = instances.id(instance);
         memory.expectRefusal(
                 "a session with the document " + document,
-                () -> memory.aws
-                        .ssm()
-                        .startSession(request -> request.target(id).documentName(document)));
+                () -> memory.api.sessions().start(id, request -> request.documentName(document)));
     }
 
     @When("the learner terminates the session")
     public void terminate() {
-        sessions.terminate(memory.session());
+        memory.learner.sessions().terminate(memory.session());
     }
 
     @When("the learner leaves the shell with {string}")
     public void leave(String command) {
         memory.session().terminal().awaitPrompt();
-        memory.session().terminal().type(command + "\r");
+        memory.session().terminal().enter(command);
     }
 
     @Then("the list of active sessions shows it on {string} as {string}")
     public void activeListShows(String instance, String status) {
         OpenSession session = memory.session();
-        Session listed = Await.until(
+        SessionRow listed = Await.until(
                         "the list of active sessions shows " + session.id() + " as " + status,
-                        () -> sessions.find(SessionState.ACTIVE, session.id()),
-                        seen -> seen.map(Session::statusAsString)
+                        () -> memory.learner.sessions().active(session.id()),
+                        seen -> seen.map(SessionRow::status)
                                 .filter(status::equals)
                                 .isPresent())
                 .orElseThrow();
-        Expect.equal("instance of the session", instances.id(instance), listed.target());
-        Expect.isTrue("a running session has no end date", listed.endDate() == null, String.valueOf(listed.endDate()));
+        Expect.equal("instance of the session", instances.id(instance), listed.instanceId());
+        Expect.equal("end date of a running session", "", listed.endDate());
     }
 
     @Then("there are no active sessions on {string}")
     public void noActiveSessions(String instance) {
-        List<Session> active = sessions.activeOn(instances.id(instance));
+        List<String> active = memory.learner.sessions().activeOn(instances.id(instance));
         Expect.isTrue("no active sessions on " + instance, active.isEmpty(), active);
     }
 
     @Then("the session history shows it as {string}")
     public void historyShows(String status) {
-        Optional<Session> seen =
-                sessions.find(SessionState.HISTORY, memory.session().id());
+        Optional<SessionRow> seen =
+                memory.learner.sessions().inHistory(memory.session().id());
         Expect.equal(
                 "status of " + memory.session().id() + " in the history",
                 Optional.of(status),
-                seen.map(Session::statusAsString));
+                seen.map(SessionRow::status));
     }
 
     @Then("in the end the session history shows it as {string}")
@@ -113,25 +108,22 @@ public final class SessionSteps {
         over(status);
     }
 
-    private Session over(String status) {
-        return sessions.awaitInHistory(memory.session().id(), SessionStatus.fromValue(status));
+    private SessionRow over(String status) {
+        return sessions.awaitInHistory(memory.session().id(), status);
     }
 
     @Then("in the end the session history shows it as {string}, with an end date and without an output location")
     public void inTheEndWithoutOutput(String status) {
-        Session session = over(status);
-        Expect.isTrue("a session that is over has an end date", session.endDate() != null, session);
-        String output = session.outputUrl() == null ? null : session.outputUrl().cloudWatchOutputUrl();
-        Expect.isTrue("no output location", output == null || output.isEmpty(), String.valueOf(output));
+        SessionRow session = over(status);
+        Expect.isTrue(
+                "a session that is over has an end date", !session.endDate().isEmpty(), session);
+        Expect.equal("output location", "", session.output());
     }
 
     @Then("in the end the session history shows it as {string}, with the log stream as its output location")
     public void inTheEndWithOutput(String status) {
-        Session session = over(status);
-        String output = session.outputUrl() == null
-                ? ""
-                : String.valueOf(session.outputUrl().cloudWatchOutputUrl());
-        Expect.contains("output location of the session", session.sessionId(), output);
+        SessionRow session = over(status);
+        Expect.contains("output location of the session", session.id(), session.output());
     }
 
     @Then("no process of the session is left on {string}")
@@ -148,28 +140,20 @@ public final class SessionSteps {
         session.terminal().drop();
         Await.until(
                 "the lost connection is noticed",
-                () -> sessions.find(SessionState.ACTIVE, session.id()).map(Session::status),
-                Optional.of(SessionStatus.DISCONNECTED)::equals);
+                () -> memory.api.sessions().active(session.id()).map(SessionRow::status),
+                Optional.of("Disconnected")::equals);
     }
 
     @When("the learner resumes the session")
     public void resume() {
-        OpenSession session = memory.session();
-        ResumeSessionResponse resumed = memory.aws.ssm().resumeSession(request -> request.sessionId(session.id()));
-        session.terminal().resume(resumed.tokenValue());
+        memory.learner.sessions().resume(memory.session());
     }
 
     @Then("resuming the session gives no token")
     public void resumingGivesNothing() {
-        String id = memory.session().id();
-        try {
-            ResumeSessionResponse resumed = memory.aws.ssm().resumeSession(request -> request.sessionId(id));
-            Expect.isTrue(
-                    "no token for a session that is over",
-                    resumed.tokenValue() == null || resumed.tokenValue().isEmpty(),
-                    "a token");
-        } catch (DoesNotExistException e) {
-            Expect.contains("the refusal names the session", id, e.getMessage());
-        }
+        Expect.isTrue(
+                "no token for a session that is over",
+                !memory.learner.sessions().canBeResumed(memory.session()),
+                "a token");
     }
 }

@@ -2,6 +2,7 @@ package io.ssmlab.steps;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.ssmlab.steps.learner.Terminal;
 import io.ssmlab.steps.terminal.SessionTerminal;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
@@ -11,8 +12,6 @@ import java.util.stream.IntStream;
 
 /** Sentences about what is typed and what the terminal shows. */
 public final class TerminalSteps {
-    private static final String CTRL_C = "\u0003";
-
     private final LabMemory memory;
     private final Instances instances;
     private final Sessions sessions;
@@ -31,15 +30,12 @@ public final class TerminalSteps {
 
     @When("^the learner types \"(.*)\" without waiting$")
     public void typeWithoutWaiting(String line) {
-        int from = terminal().output().length();
-        terminal().type(line + "\r");
-        terminal().awaitText(line + "\n", from);
+        terminal().begin(line);
     }
 
     @When("the learner presses Ctrl-C")
     public void pressCtrlC() {
-        terminal().type(CTRL_C);
-        terminal().awaitPrompt();
+        terminal().interrupt();
     }
 
     @When("the learner's window becomes {int} columns by {int} rows")
@@ -61,8 +57,10 @@ public final class TerminalSteps {
     @Then("^typing \"(.*)\" shows every number from (\\d+) to (\\d+) in order$")
     public void showsNumbers(String line, int first, int last) {
         type(line);
+        // The prompt is the last of the lines that a terminal keeps.
+        int seen = Math.max(first, last - terminal().linesKept() + 2);
         List<String> expected =
-                IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+                IntStream.rangeClosed(seen, last).mapToObj(Integer::toString).toList();
         List<String> shown = lastShown.lines().toList();
         for (int i = 0; i < expected.size(); i++) {
             Expect.equal(
@@ -85,25 +83,30 @@ public final class TerminalSteps {
         Expect.contains("the reason of the end", fragment, terminal().closingText());
     }
 
+    /** Through the API: a page has no use for a session that has no terminal. */
     @When("^the learner starts a session on \"([^\"]*)\" that runs \"(.*)\" without a terminal$")
     public void runWithoutTerminal(String instance, String command) {
-        sessions.start(
-                instances.id(instance),
-                request -> request.documentName("AWS-StartNonInteractiveCommand")
-                        .parameters(Map.of(
-                                "command", List.of("sh -c '" + command + "'"),
-                                "separateOutputStream", List.of("true"))));
+        String id = instances.id(instance);
+        sessions.start(() -> memory.api
+                .sessions()
+                .start(
+                        id,
+                        request -> request.documentName("AWS-StartNonInteractiveCommand")
+                                .parameters(Map.of(
+                                        "command", List.of("sh -c '" + command + "'"),
+                                        "separateOutputStream", List.of("true")))));
     }
 
     @Then("its output is {string}, its errors are {string}, and its exit code is {int}")
     public void outputErrorsAndCode(String output, String errors, int code) {
         isToldThatItIsOver();
-        Expect.equal("output", output, terminal().output().strip());
-        Expect.equal("errors", errors, terminal().errors().strip());
-        Expect.contains("exit code", "EXIT_CODE: " + code, terminal().exitCode().orElse("none came"));
+        SessionTerminal terminal = (SessionTerminal) terminal();
+        Expect.equal("output", output, terminal.output().strip());
+        Expect.equal("errors", errors, terminal.errors().strip());
+        Expect.contains("exit code", "EXIT_CODE: " + code, terminal.exitCode().orElse("none came"));
     }
 
-    private SessionTerminal terminal() {
+    private Terminal terminal() {
         return memory.session().terminal();
     }
 }

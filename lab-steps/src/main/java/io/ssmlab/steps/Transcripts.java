@@ -1,6 +1,6 @@
 package io.ssmlab.steps;
 
-import io.ssmlab.steps.terminal.SessionTerminal;
+import io.ssmlab.steps.learner.Terminal;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class Transcripts {
      * @param what was written down, for the message of a failure
      * @return how many lines that were
      */
-    static int requireAll(String what, String logged, SessionTerminal terminal) {
+    static int requireAll(String what, String logged, Terminal terminal) {
         List<String> logLines =
                 Expect.plain(logged).lines().map(String::stripTrailing).toList();
         List<String> shown = Expect.plain(terminal.output())

@@ -2,7 +2,6 @@ package io.ssmlab.steps.aws;
 
 import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the scenarios are to run: a lab, or AWS itself.
@@ -19,25 +18,16 @@ public record LabEndpoint(Optional<URI> endpoint, String region, String accessKe
      */
     public static LabEndpoint fromEnvironment() {
         return new LabEndpoint(
-                Optional.ofNullable(setting("AWS_ENDPOINT_URL")).map(URI::create),
-                Optional.ofNullable(setting("AWS_DEFAULT_REGION")).orElse("us-east-1"),
+                Setting.of("AWS_ENDPOINT_URL").map(URI::create),
+                Setting.of("AWS_DEFAULT_REGION").orElse("us-east-1"),
                 required("AWS_ACCESS_KEY_ID"),
                 required("AWS_SECRET_ACCESS_KEY"));
     }
 
     private static String required(String name) {
-        String value = setting(name);
-        if (value == null) {
-            throw new IllegalStateException(
-                    name + " is not set, so the scenarios cannot sign their calls. `./lab verify`"
-                            + " sets it; for a lab started with `./lab up`, paste the lines that it printed.");
-        }
-        return value;
-    }
-
-    private static @Nullable String setting(String name) {
-        String property = System.getProperty(name);
-        String value = property != null ? property : System.getenv(name);
-        return value == null || value.isEmpty() ? null : value;
+        return Setting.of(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        name + " is not set, so the scenarios cannot sign their calls. `./lab verify`"
+                                + " sets it; for a lab started with `./lab up`, paste the lines that it printed."));
     }
 }

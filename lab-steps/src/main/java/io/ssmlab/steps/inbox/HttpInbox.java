@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ssmlab.steps.aws.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -38,10 +38,7 @@ public final class HttpInbox implements AutoCloseable {
     public record Message(String type, JsonNode body) {}
 
     public static HttpInbox open() {
-        String property = System.getProperty("LAB_CALLBACK_ADDRESS");
-        String address = Optional.ofNullable(property == null ? System.getenv("LAB_CALLBACK_ADDRESS") : property)
-                .filter(text -> !text.isEmpty())
-                .orElse("127.0.0.1");
+        String address = Setting.of("LAB_CALLBACK_ADDRESS").orElse("127.0.0.1");
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
             HttpInbox inbox = new HttpInbox(server);

@@ -3,6 +3,7 @@ package io.ssmlab.steps.terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.steps.learner.Terminal;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.io.ByteArrayOutputStream;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A learner's end of a session: types, reads, resizes, resumes. Speaks the protocol of the official plugin: every stream
  * message is acknowledged after it was processed in order, and one that stays unacknowledged is sent again.
  */
-public final class SessionTerminal implements AutoCloseable {
+public final class SessionTerminal implements Terminal {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1024;
+    private static final String CTRL_C = "\u0003";
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
     /** The official plugin begins with 200 ms and looks every 100 ms. */
@@ -85,7 +87,7 @@ public final class SessionTerminal implements AutoCloseable {
         unacknowledged.values().forEach(frame -> pipe.send(frame.encode()));
     }
 
-    /** Loses the connection without ending the session. */
+    @Override
     public synchronized void drop() {
         pipe.drop();
         socketClosed = true;
@@ -112,11 +114,31 @@ public final class SessionTerminal implements AutoCloseable {
         }
     }
 
+    @Override
+    public void begin(String line) {
+        int from = output().length();
+        enter(line);
+        awaitText(line + "\n", from);
+    }
+
+    @Override
+    public void enter(String line) {
+        type(line + "\r");
+    }
+
+    @Override
+    public void interrupt() {
+        type(CTRL_C);
+        awaitPrompt();
+    }
+
+    @Override
     public void resize(int cols, int rows) {
         send(StreamFrame.SIZE, "{\"cols\":%d,\"rows\":%d}".formatted(cols, rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Everything that the terminal showed so far, as it came. */
+    @Override
     public synchronized String output() {
         return output.toString(StandardCharsets.UTF_8);
     }
@@ -131,13 +153,14 @@ public final class SessionTerminal implements AutoCloseable {
         return Optional.ofNullable(exitCode);
     }
 
-    /** What the other end had to say when the handshake was complete; empty for nothing. */
+    @Override
     public synchronized String notice() {
         return notice;
     }
 
     /** The data of an encrypted session as it went over the socket, both directions; empty for one that is not encrypted. */
-    public synchronized byte[] sealedData() {
+    @Override
+    public synchronized byte[] wire() {
         return sealed.toByteArray();
     }
 
@@ -146,19 +169,25 @@ public final class SessionTerminal implements AutoCloseable {
         return message;
     }
 
-    /** True once the service said that the session is over. */
+    @Override
     public synchronized boolean ended() {
         return channelClosed;
     }
 
-    /** What the service gave as reason of the end; empty for an ordinary end. */
+    @Override
     public synchronized String closingText() {
         return closingText;
     }
 
-    /** Number of messages whose digest or length did not fit; a sound lab sends none. */
+    /** Those whose digest or length did not fit. */
+    @Override
     public synchronized int damagedMessages() {
         return damaged;
+    }
+
+    @Override
+    public int linesKept() {
+        return Integer.MAX_VALUE;
     }
 
     /** Waits until the terminal shows the text after what it showed before {@code from} characters. */
@@ -171,12 +200,12 @@ public final class SessionTerminal implements AutoCloseable {
                 shown -> ended() || lost());
     }
 
-    /** Waits for the shell's prompt at the end of the output. */
+    @Override
     public void awaitPrompt() {
         Await.until("a prompt", Await.USUAL, this::output, SessionTerminal::atPrompt, shown -> ended() || lost());
     }
 
-    /** Types a command line, waits for the next prompt, and gives back what was shown in between, without the echo. */
+    @Override
     public String run(String line) {
         awaitPrompt();
         int from = output().length();

@@ -1,0 +1,62 @@
+package io.ssmlab.steps.api;
+
+import io.ssmlab.steps.aws.AwsClients;
+import io.ssmlab.steps.learner.Learner;
+import io.ssmlab.steps.learner.LearnersLogs;
+import io.ssmlab.steps.learner.LearnersPreferences;
+import io.ssmlab.steps.learner.LearnersTags;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** A learner who does everything by way of the AWS API. */
+public final class ApiLearner implements Learner {
+    private final AwsClients aws;
+    private final ApiDocuments documents;
+
+    public ApiLearner(AwsClients aws) {
+        this.aws = aws;
+        this.documents = new ApiDocuments(aws);
+    }
+
+    @Override
+    public ApiDocuments documents() {
+        return documents;
+    }
+
+    @Override
+    public ApiCommands commands() {
+        return new ApiCommands(aws);
+    }
+
+    @Override
+    public ApiSessions sessions() {
+        return new ApiSessions(aws);
+    }
+
+    @Override
+    public LearnersPreferences preferences() {
+        return new ApiPreferences(documents);
+    }
+
+    @Override
+    public LearnersLogs logs() {
+        return new ApiLogs(aws);
+    }
+
+    @Override
+    public LearnersTags tags() {
+        return (instanceId, key, value) -> aws.ec2()
+                .createTags(request -> request.resources(instanceId)
+                        .tags(Tag.builder().key(key).value(value).build()));
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return List.of();
+    }
+
+    @Override
+    public void leave() {
+        // nothing was opened
+    }
+}

@@ -1,0 +1,30 @@
+package io.ssmlab.steps.learner;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a learner does in Session Manager. What is refused throws {@link Refused} or the SDK's own exception. */
+public interface LearnersSessions {
+    /**
+     * Starts a session and opens the terminal on it, which may not show anything yet.
+     *
+     * @param reason empty for none
+     */
+    OpenSession start(String instanceId, String reason);
+
+    /** In the list of active sessions. */
+    Optional<SessionRow> active(String sessionId);
+
+    Optional<SessionRow> inHistory(String sessionId);
+
+    /** Ids of the active sessions on an instance. */
+    List<String> activeOn(String instanceId);
+
+    void terminate(OpenSession session);
+
+    /** Takes up a session whose connection was lost, in the same terminal. */
+    void resume(OpenSession session);
+
+    /** Tries to take up a session; false if it is over. */
+    boolean canBeResumed(OpenSession session);
+}
