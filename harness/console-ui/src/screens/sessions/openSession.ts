@@ -1,0 +1,50 @@
+import { StartSessionCommand } from "@aws-sdk/client-ssm";
+import { ssm } from "../../aws/clients";
+
+export interface Wanted {
+  /** Instance or managed node: i-… or mi-…. */
+  target: string;
+  /** Empty for none. */
+  reason?: string;
+  /** A document of type Session; without it the session's preferences apply. */
+  document?: string;
+}
+
+export interface Opened {
+  sessionId: string;
+  /** Of the terminal: where the session is seen. It holds no token. */
+  path: string;
+  /** The browser did not let the page open a tab: the learner must follow a link to `path`. */
+  blocked: boolean;
+}
+
+/** Of the tab in which a session is seen. */
+export function terminalPath(sessionId: string, target: string): string {
+  return `/systems-manager/session-manager/session/${encodeURIComponent(sessionId)}?target=${encodeURIComponent(target)}`;
+}
+
+/**
+ * Starts a session and shows its shell in a new tab. To be called in the turn of events of a click, before anything is waited
+ * for: browsers let a page open a tab only then. So the tab is opened empty and is closed again if the session is refused.
+ * Rejects with the error of StartSession.
+ */
+export async function openSession({ target, reason, document: documentName }: Wanted): Promise<Opened> {
+  const tab = window.open("about:blank", "_blank");
+  if (tab) {
+    tab.document.title = `Starting a session on ${target} …`;
+  }
+  try {
+    const answer = await (await ssm()).send(
+      new StartSessionCommand({ Target: target, Reason: reason || undefined, DocumentName: documentName || undefined }),
+    );
+    const sessionId = answer.SessionId ?? "";
+    const path = terminalPath(sessionId, target);
+    // The learner may have closed the empty tab meanwhile.
+    const blocked = !tab || tab.closed;
+    tab?.location.replace(new URL(path, window.location.origin));
+    return { sessionId, path, blocked };
+  } catch (refused) {
+    tab?.close();
+    throw refused;
+  }
+}
