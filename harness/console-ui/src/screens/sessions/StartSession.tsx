@@ -1,5 +1,160 @@
+import { paginateListDocuments } from "@aws-sdk/client-ssm";
+import Button from "@cloudscape-design/components/button";
+import Container from "@cloudscape-design/components/container";
+import Form from "@cloudscape-design/components/form";
+import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
+import Input from "@cloudscape-design/components/input";
+import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { type FormEvent, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { ssm } from "../../aws/clients";
+import { mark } from "../../guide/marks";
+import { Failed } from "../../parts/Failed";
+import { useNotify } from "../../parts/notices";
+import { useCall } from "../../parts/useCall";
+import { useFollow } from "../../parts/useFollow";
+import { useTitle } from "../../parts/useTitle";
+import { listNodes } from "../fleet/nodes";
+import { openSession } from "./openSession";
+import { TargetTable } from "./TargetTable";
 
+const SESSIONS = "/systems-manager/session-manager/sessions";
+const PREFERENCES = "SSM-SessionManagerRunShell";
+const LONGEST_REASON = 256;
+/** A shell tab cannot show what these start; the AWS CLI can. */
+const NOT_A_SHELL = /^AWS-Start(PortForwarding|SSH)/;
+
+/** Where a session is started: reason, target, document. ?target=… has that node chosen already. */
 export default function StartSession() {
-  return <Header variant="h1">StartSession</Header>;
+  useTitle("Start a session", "Session Manager");
+  const [query] = useSearchParams();
+  const navigate = useNavigate();
+  const follow = useFollow();
+  const notify = useNotify();
+  const nodes = useCall(listNodes, []);
+  const documents = useCall(shellDocuments, []);
+  const [reason, setReason] = useState("");
+  const [target, setTarget] = useState(query.get("target") ?? "");
+  const [documentName, setDocumentName] = useState(PREFERENCES);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<unknown>();
+  const reasonProblem =
+    reason.length > LONGEST_REASON
+      ? `A reason has at most ${LONGEST_REASON} characters; this one has ${reason.length}.`
+      : "";
+  const targetProblem = target ? "" : "Select the instance to start the session on.";
+
+  async function start(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    setRefused(undefined);
+    if (busy || reasonProblem || targetProblem) {
+      return;
+    }
+    setBusy(true);
+    try {
+      const wanted = documentName === PREFERENCES ? undefined : documentName;
+      // Nothing is waited for before this: the click is what lets the page open a tab.
+      const opened = await openSession({ target, reason: reason.trim(), document: wanted });
+      if (opened.blocked) {
+        notify({
+          type: "warning",
+          header: `Session ${opened.sessionId} was started, but the browser did not open its tab.`,
+          content: "Allow pop-ups for this page, so that the next one opens by itself.",
+          action: (
+            <Button href={opened.path} target="_blank">
+              Open the session
+            </Button>
+          ),
+        });
+      }
+      navigate(SESSIONS);
+    } catch (error) {
+      setRefused(error);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={start}>
+      <Form
+        header={<Header variant="h1">Start a session</Header>}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" href={SESSIONS} onFollow={follow} formAction="none">
+              Cancel
+            </Button>
+            <span {...mark("start-session-now")}>
+              <Button variant="primary" loading={busy}>
+                Start session
+              </Button>
+            </span>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          <Container header={<Header variant="h2">Specify target</Header>}>
+            <FormField
+              label={
+                <>
+                  Reason for session - <i>optional</i>
+                </>
+              }
+              description="It is kept with the session and shown beside it."
+              constraintText={`${reason.length} of at most ${LONGEST_REASON} characters.`}
+              errorText={reasonProblem}
+            >
+              <Input value={reason} onChange={(event) => setReason(event.detail.value)} />
+            </FormField>
+          </Container>
+          <FormField errorText={tried && targetProblem} stretch>
+            <div {...mark("target-instances")}>
+              <TargetTable nodes={nodes} target={target} onTarget={setTarget} />
+            </div>
+          </FormField>
+          <Container header={<Header variant="h2">Specify session document</Header>}>
+            <FormField
+              label={
+                <>
+                  Session document - <i>optional</i>
+                </>
+              }
+              description="What the session runs. The one that is chosen at first is the shell, with your preferences."
+              errorText={
+                documents.error !== undefined &&
+                "The list of session documents could not be read; the shell can be started all the same."
+              }
+            >
+              <Select
+                selectedOption={{ value: documentName, label: documentName }}
+                options={(documents.value ?? [PREFERENCES]).map((name) => ({ value: name, label: name }))}
+                statusType={documents.loading ? "loading" : "finished"}
+                loadingText="Loading documents"
+                filteringType="auto"
+                filteringAriaLabel="Find session documents"
+                onChange={(event) => setDocumentName(event.detail.selectedOption.value ?? PREFERENCES)}
+              />
+            </FormField>
+          </Container>
+          {refused !== undefined && <Failed error={refused} />}
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}
+
+async function shellDocuments(): Promise<string[]> {
+  const names = new Set([PREFERENCES]);
+  const filters = { Filters: [{ Key: "DocumentType", Values: ["Session"] }], MaxResults: 50 };
+  for await (const page of paginateListDocuments({ client: await ssm() }, filters)) {
+    for (const { Name = "" } of page.DocumentIdentifiers ?? []) {
+      if (Name && !NOT_A_SHELL.test(Name)) {
+        names.add(Name);
+      }
+    }
+  }
+  return [...names];
 }

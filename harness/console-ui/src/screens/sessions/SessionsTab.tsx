@@ -1,0 +1,102 @@
+import type { Session } from "@aws-sdk/client-ssm";
+import Button from "@cloudscape-design/components/button";
+import Link from "@cloudscape-design/components/link";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useState } from "react";
+import { mark } from "../../guide/marks";
+import { shownDate } from "../../parts/dates";
+import { type Column, ResourceTable } from "../../parts/ResourceTable";
+import { useCall } from "../../parts/useCall";
+import { useFollow } from "../../parts/useFollow";
+import { listSessions, statusType } from "./sessions";
+import { TerminateModal } from "./TerminateModal";
+
+/** The sessions that are not over. */
+export function SessionsTab() {
+  const follow = useFollow();
+  const sessions = useCall(() => listSessions("Active"), []);
+  const [selected, setSelected] = useState<string[]>([]);
+  const [asking, setAsking] = useState(false);
+  const chosen = sessions.value?.find((one) => one.SessionId === selected[0])?.SessionId;
+  const columns: Column<Session>[] = [
+    {
+      id: "id",
+      header: "Session ID",
+      cell: (one) => one.SessionId,
+      sortingField: "SessionId",
+      isRowHeader: true,
+      minWidth: 220,
+    },
+    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 200 },
+    {
+      id: "target",
+      header: "Instance ID",
+      cell: (one) => (
+        <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
+          {one.Target}
+        </Link>
+      ),
+      sortingField: "Target",
+      minWidth: 190,
+    },
+    {
+      id: "start",
+      header: "Start date",
+      cell: (one) => shownDate(one.StartDate),
+      sortingField: "StartDate",
+      minWidth: 170,
+    },
+    {
+      id: "status",
+      header: "Status",
+      cell: (one) => <StatusIndicator type={statusType(one.Status)}>{one.Status}</StatusIndicator>,
+      sortingField: "Status",
+      minWidth: 140,
+    },
+    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 140 },
+  ];
+  return (
+    <div {...mark("sessions-table")}>
+      <ResourceTable
+        title="Sessions"
+        thing="session"
+        columns={columns}
+        items={sessions.value}
+        idOf={(one) => one.SessionId ?? ""}
+        loading={sessions.loading}
+        error={sessions.error}
+        onRefresh={sessions.refresh}
+        refreshMark={mark("refresh-sessions")}
+        selectionType="single"
+        selected={selected}
+        onSelect={setSelected}
+        sortBy={{ column: "start", descending: true }}
+        empty="There are no active sessions."
+        actions={
+          <>
+            <Button disabled={!chosen} onClick={() => setAsking(true)}>
+              Terminate
+            </Button>
+            <span {...mark("start-session")}>
+              <Button variant="primary" href="/systems-manager/session-manager/start-session" onFollow={follow}>
+                Start session
+              </Button>
+            </span>
+          </>
+        }
+      />
+      {asking && chosen && (
+        <TerminateModal
+          sessionId={chosen}
+          onClose={(done) => {
+            setAsking(false);
+            if (done) {
+              setSelected([]);
+              sessions.refresh();
+            }
+          }}
+        />
+      )}
+    </div>
+  );
+}

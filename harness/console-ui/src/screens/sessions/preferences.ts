@@ -1,0 +1,60 @@
+import {
+  CreateDocumentCommand,
+  GetDocumentCommand,
+  UpdateDocumentCommand,
+  UpdateDocumentDefaultVersionCommand,
+} from "@aws-sdk/client-ssm";
+import { ssm } from "../../aws/clients";
+import { documentOf, type Preferences, preferencesOf } from "./preferencesDocument";
+
+const DOCUMENT = "SSM-SessionManagerRunShell";
+
+export interface Saved {
+  preferences: Preferences;
+  /** The document as JSON; empty while it does not exist, which is until the preferences are first saved. */
+  content: string;
+}
+
+export async function loadPreferences(): Promise<Saved> {
+  try {
+    const answer = await (await ssm()).send(new GetDocumentCommand({ Name: DOCUMENT, DocumentFormat: "JSON" }));
+    const content = answer.Content ?? "";
+    return { preferences: preferencesOf(content), content };
+  } catch (refused) {
+    if (refused instanceof Error && refused.name === "InvalidDocument") {
+      return { preferences: preferencesOf(""), content: "" };
+    }
+    throw refused;
+  }
+}
+
+/** The first save creates the document, a later one makes a new version and puts it in force, as AWS's console does. */
+export async function savePreferences(wanted: Preferences, before: Saved): Promise<void> {
+  const client = await ssm();
+  const Content = documentOf(wanted, before.content);
+  if (!before.content) {
+    await client.send(
+      new CreateDocumentCommand({ Name: DOCUMENT, DocumentType: "Session", DocumentFormat: "JSON", Content }),
+    );
+    return;
+  }
+  const version = await update(Content);
+  if (version) {
+    await client.send(new UpdateDocumentDefaultVersionCommand({ Name: DOCUMENT, DocumentVersion: version }));
+  }
+}
+
+/** Empty if the document is already what it is to be. */
+async function update(Content: string): Promise<string> {
+  try {
+    const answer = await (await ssm()).send(
+      new UpdateDocumentCommand({ Name: DOCUMENT, DocumentFormat: "JSON", DocumentVersion: "$LATEST", Content }),
+    );
+    return answer.DocumentDescription?.DocumentVersion ?? "";
+  } catch (refused) {
+    if (refused instanceof Error && refused.name === "DuplicateDocumentContent") {
+      return "";
+    }
+    throw refused;
+  }
+}
