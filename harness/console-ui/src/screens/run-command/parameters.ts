@@ -1,0 +1,198 @@
+export type ParameterType = "String" | "StringList" | "Boolean" | "Integer" | "MapList" | "StringMap";
+
+const TYPES: ParameterType[] = ["String", "StringList", "Boolean", "Integer", "MapList", "StringMap"];
+
+/** One of a document's parameters, as its form needs it. */
+export interface Parameter {
+  name: string;
+  type: ParameterType;
+  description: string;
+  /** Whether the document has a default, so that nothing has to be given. */
+  hasDefault: boolean;
+  /** What the field begins with: one line an item for lists, JSON for maps. */
+  initial: string;
+  allowedValues: string[];
+  allowedPattern: string;
+  minChars: number;
+  maxChars: number;
+  minItems: number;
+  maxItems: number;
+  textarea: boolean;
+}
+
+/** What stands in the fields, by parameter. */
+export type ParameterTexts = Record<string, string>;
+
+/** The parameters that a document's content declares, in its order. */
+export function parametersOf(content: Record<string, unknown> | undefined): Parameter[] {
+  const declared = content?.parameters;
+  return isObject(declared)
+    ? Object.entries(declared).map(([name, one]) => parameter(name, isObject(one) ? one : {}))
+    : [];
+}
+
+function parameter(name: string, declared: Record<string, unknown>): Parameter {
+  const type = TYPES.find((one) => one === declared.type) ?? "String";
+  const hasDefault = declared.default !== undefined && declared.default !== null;
+  return {
+    name,
+    type,
+    description: typeof declared.description === "string" ? declared.description : "",
+    hasDefault,
+    initial: hasDefault ? textOf(type, declared.default) : "",
+    allowedValues: Array.isArray(declared.allowedValues) ? declared.allowedValues.map(plainText) : [],
+    allowedPattern: typeof declared.allowedPattern === "string" ? declared.allowedPattern : "",
+    minChars: limit(declared.minChars, 0),
+    maxChars: limit(declared.maxChars, Number.POSITIVE_INFINITY),
+    minItems: limit(declared.minItems, 0),
+    maxItems: limit(declared.maxItems, Number.POSITIVE_INFINITY),
+    textarea: declared.displayType === "textarea",
+  };
+}
+
+function textOf(type: ParameterType, value: unknown): string {
+  if (type === "StringList" && Array.isArray(value)) {
+    return value.map(plainText).join("\n");
+  }
+  if (type === "MapList" || type === "StringMap") {
+    return JSON.stringify(value, null, 2);
+  }
+  return plainText(value);
+}
+
+function plainText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function limit(value: unknown, unlimited: number): number {
+  const number = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
+  return Number.isInteger(number) && number >= 0 ? number : unlimited;
+}
+
+/** The list of strings that the API carries for what stands in a field; undefined if it is left to the default. */
+export function valueOf(parameter: Parameter, text: string): string[] | undefined {
+  switch (parameter.type) {
+    case "StringList": {
+      const lines = text.replace(/(\r?\n)+$/, "").split(/\r?\n/);
+      return text.trim() === "" ? undefined : lines;
+    }
+    case "String":
+      return text === "" && parameter.initial === "" && !sendsEmpty(parameter) ? undefined : [text];
+    default:
+      return text.trim() === "" ? undefined : [text.trim()];
+  }
+}
+
+/** A default of "" is sent as AWS's page does, unless it is one that the document allows as its default alone. */
+function sendsEmpty(parameter: Parameter): boolean {
+  return parameter.hasDefault && parameter.allowedPattern === "" && parameter.minChars === 0;
+}
+
+/** The texts for values that a command was sent with, so that the form shows them again. */
+export function textsOf(parameters: Parameter[], values: Record<string, string[]> | undefined): ParameterTexts {
+  return Object.fromEntries(
+    parameters.map((one) => {
+      const given = values?.[one.name];
+      return [one.name, given === undefined ? one.initial : given.join("\n")];
+    }),
+  );
+}
+
+/** All values for the call. */
+export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const one of parameters) {
+    const value = valueOf(one, texts[one.name] ?? "");
+    if (value !== undefined) {
+      Object.defineProperty(values, one.name, { value, enumerable: true, configurable: true, writable: true });
+    }
+  }
+  return values;
+}
+
+/** What is wrong with what stands in a field, as the service would find it; empty if nothing is. */
+export function parameterProblem(parameter: Parameter, text: string): string {
+  const value = valueOf(parameter, text);
+  if (value === undefined) {
+    return parameter.hasDefault ? "" : `${parameter.name} needs a value: the document has no default for it.`;
+  }
+  const items = parameter.type === "StringList" ? value : [];
+  if (items.length > 0 && (items.length < parameter.minItems || items.length > parameter.maxItems)) {
+    return `${items.length} lines; ${between(parameter.minItems, parameter.maxItems)} are allowed.`;
+  }
+  return typeProblem(parameter, value[0] ?? "") || value.map((one) => textProblem(parameter, one)).find(Boolean) || "";
+}
+
+function typeProblem(parameter: Parameter, text: string): string {
+  switch (parameter.type) {
+    case "Integer":
+      return /^[+-]?[0-9]{1,18}$/.test(text) ? "" : "Give a whole number.";
+    case "Boolean":
+      return /^(true|false)$/i.test(text) ? "" : "Give true or false.";
+    case "StringMap":
+      return isObject(jsonOf(text)) ? "" : 'Give one JSON object, such as {"key": "value"}.';
+    case "MapList": {
+      const list = jsonOf(text);
+      if (!Array.isArray(list) || !list.every(isObject)) {
+        return 'Give a JSON list of objects, such as [{"key": "value"}].';
+      }
+      return list.length < parameter.minItems || list.length > parameter.maxItems
+        ? `${list.length} items; ${between(parameter.minItems, parameter.maxItems)} are allowed.`
+        : "";
+    }
+    default:
+      return "";
+  }
+}
+
+function textProblem(parameter: Parameter, text: string): string {
+  if (parameter.type === "MapList" || parameter.type === "StringMap") {
+    return "";
+  }
+  const length = [...text].length;
+  if (length < parameter.minChars || length > parameter.maxChars) {
+    return `${length} characters; ${between(parameter.minChars, parameter.maxChars)} are allowed.`;
+  }
+  if (parameter.allowedValues.length > 0 && !parameter.allowedValues.includes(text)) {
+    return `'${text}' is none of the allowed values.`;
+  }
+  return matches(parameter.allowedPattern, text)
+    ? ""
+    : `'${text}' does not match the pattern ${parameter.allowedPattern}.`;
+}
+
+function between(least: number, most: number): string {
+  return most === Number.POSITIVE_INFINITY
+    ? `${least} or more`
+    : least === 0
+      ? `at most ${most}`
+      : `${least} to ${most}`;
+}
+
+/**
+ * Whether the whole text matches. The service's patterns are RE2's, which never run away; the browser's can, and know some
+ * things differently. A pattern that might is left for the service to judge.
+ */
+function matches(pattern: string, text: string): boolean {
+  const unbounded = pattern.match(/[*+]|\{[0-9]+,\}/g)?.length ?? 0;
+  if (pattern === "" || /\)[*+{]/.test(pattern) || unbounded > 3 || text.length > 300) {
+    return true;
+  }
+  try {
+    return new RegExp(`^(?:${pattern})$`, "u").test(text);
+  } catch {
+    return true;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
