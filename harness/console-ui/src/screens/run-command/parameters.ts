@@ -70,7 +70,7 @@ function limit(value: unknown, unlimited: number): number {
 }
 
 /** The list of strings that the API carries for what stands in a field; undefined if it is left to the default. */
-export function valueOf(parameter: Parameter, text: string): string[] | undefined {
+export function givenValue(parameter: Parameter, text: string): string[] | undefined {
   switch (parameter.type) {
     case "StringList": {
       const lines = text.replace(/(\r?\n)+$/, "").split(/\r?\n/);
@@ -102,7 +102,7 @@ export function textsOf(parameters: Parameter[], values: Record<string, string[]
 export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const one of parameters) {
-    const value = valueOf(one, texts[one.name] ?? "");
+    const value = givenValue(one, texts[one.name] ?? "");
     if (value !== undefined) {
       Object.defineProperty(values, one.name, { value, enumerable: true, configurable: true, writable: true });
     }
@@ -112,7 +112,7 @@ export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record
 
 /** What is wrong with what stands in a field, as the service would find it; empty if nothing is. */
 export function parameterProblem(parameter: Parameter, text: string): string {
-  const value = valueOf(parameter, text);
+  const value = givenValue(parameter, text);
   if (value === undefined) {
     return parameter.hasDefault ? "" : `${parameter.name} needs a value: the document has no default for it.`;
   }
