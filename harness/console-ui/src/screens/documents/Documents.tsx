@@ -96,7 +96,7 @@ function OwnedDocuments({ title, owner }: { title: string; owner: string }) {
         onSelect={setSelected}
         sortBy={{ column: "name" }}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={!chosen || !own} onClick={() => setDeleting(chosen)}>
               Delete
             </Button>
@@ -128,7 +128,7 @@ function OwnedDocuments({ title, owner }: { title: string; owner: string }) {
                 Create document
               </ButtonDropdown>
             </span>
-          </>
+          </SpaceBetween>
         }
       />
       {deleting && (

@@ -69,14 +69,14 @@ export function VersionsTab({ name, own, onChanged }: VersionsTabProps) {
         selected={selected}
         onSelect={setSelected}
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={!own || !chosen || chosen.IsDefaultVersion === true} loading={busy} onClick={makeDefault}>
               Set as default version
             </Button>
             <Button disabled={!own} onClick={() => navigate(documentPath(name, "new-version"))}>
               Create new version
             </Button>
-          </>
+          </SpaceBetween>
         }
       />
     </SpaceBetween>
