@@ -3,10 +3,12 @@ package io.ssmlab.console;
 import io.ssmlab.console.codec.Operation;
 import io.ssmlab.console.lab.LabView;
 import io.ssmlab.console.lab.Learner;
+import io.ssmlab.console.lab.WireView;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.ec2.LaunchedInstance;
 import io.ssmlab.region.faults.Fault;
@@ -115,7 +117,17 @@ final class RegionView implements LabView {
 
     @Override
     public String pace() {
-        return region.settings().pace().name().toLowerCase(Locale.ROOT);
+        return region.pace().now().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void pace(Pace pace) {
+        region.pace().to(pace);
+    }
+
+    @Override
+    public WireView wire() {
+        return new RegionWire(region);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.SignIn;
 import io.ssmlab.console.lab.TroubleApi;
 import io.ssmlab.console.lab.WebConsole;
+import io.ssmlab.console.lab.WireApi;
 import io.ssmlab.console.localstack.HandOnEndpoint;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.console.sign.SignatureCheck;
@@ -51,6 +52,7 @@ final class Routes {
     private final LabApi lab;
     private final TroubleApi trouble;
     private final SignIn signIn;
+    private final WireApi wire;
     private final WebConsole webConsole = new WebConsole();
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
@@ -69,6 +71,7 @@ final class Routes {
         trouble = new TroubleApi(backend.view());
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
         signIn = new SignIn(backend.view());
+        wire = new WireApi(backend.view().wire(), signIn);
     }
 
     void configure(JavalinConfig config) {
@@ -107,6 +110,7 @@ final class Routes {
         lab.configure(routes);
         trouble.configure(routes);
         signIn.configure(routes);
+        wire.configure(routes);
         webConsole.configure(routes);
         failures(routes);
     }

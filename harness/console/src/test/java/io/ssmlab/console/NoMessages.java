@@ -28,6 +28,9 @@ class NoMessages implements Messages {
     }
 
     @Override
+    public void opening(String sessionId, boolean fromAgent, String text) {}
+
+    @Override
     public End connectAgent(String sessionId, String token, String nodeId, Link link) {
         throw refused();
     }

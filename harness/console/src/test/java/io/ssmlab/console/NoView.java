@@ -2,7 +2,9 @@ package io.ssmlab.console;
 
 import io.ssmlab.console.lab.LabView;
 import io.ssmlab.console.lab.Learner;
+import io.ssmlab.console.lab.WireView;
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
 import io.ssmlab.region.topics.Inbox;
@@ -57,6 +59,14 @@ final class NoView implements LabView {
     @Override
     public String pace() {
         return "instant";
+    }
+
+    @Override
+    public void pace(Pace pace) {}
+
+    @Override
+    public WireView wire() {
+        return new NoWire();
     }
 
     @Override

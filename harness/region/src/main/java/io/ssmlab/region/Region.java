@@ -8,6 +8,7 @@ import io.ssmlab.region.commands.Commands;
 import io.ssmlab.region.commands.MessageQueue;
 import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
@@ -30,6 +31,7 @@ import io.ssmlab.region.nodes.Nodes;
 import io.ssmlab.region.sessions.AccessRule;
 import io.ssmlab.region.sessions.Relay;
 import io.ssmlab.region.sessions.Sessions;
+import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.region.topics.Topics;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ public final class Region implements AutoCloseable {
     private final SystemClock clock;
     private final Store store;
     private final SqliteEventLog events;
+    private final PaceSwitch pace;
+    private final WireTap tap;
     private final ApiWatches watches = new ApiWatches();
     private final Credentials credentials;
     private final Roles roles;
@@ -70,12 +74,14 @@ public final class Region implements AutoCloseable {
         this.clock = new SystemClock();
         this.events = new SqliteEventLog(store, clock);
         this.credentials = new Credentials(store, clock, settings.accountId());
-        this.channels = new Channels(clock, events);
+        this.pace = new PaceSwitch(settings.pace());
+        this.tap = new WireTap(clock);
+        this.channels = new Channels(clock, events, tap);
         this.instances = new Instances(store, clock, settings.accountId());
         this.nodes = new Nodes(store, clock, channels, instances, credentials);
         this.groups = new ResourceGroups(store, clock, instances, settings.region(), settings.accountId());
         this.activations = new Activations(store, clock, credentials);
-        this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), settings.pace());
+        this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), pace);
         this.metrics = new Metrics(store, clock, settings.region(), settings.accountId(), topics);
         this.metricFilters = new MetricFilters(
                 store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
@@ -85,7 +91,7 @@ public final class Region implements AutoCloseable {
         this.sessions = new Sessions(
                 settings.region(),
                 settings.accountId(),
-                settings.pace(),
+                pace,
                 store,
                 clock,
                 nodes,
@@ -93,10 +99,11 @@ public final class Region implements AutoCloseable {
                 documents,
                 events,
                 AccessRule.OWNER_ONLY,
-                journal);
+                journal,
+                tap);
         this.commands = new Commands(
-                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels);
-        this.messageQueue = new MessageQueue(commands, clock, channels);
+                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, tap);
+        this.messageQueue = new MessageQueue(commands, clock, channels, tap);
         this.roles = new Roles(store, clock, settings.accountId());
         this.power = new Power(instances, clock, events);
         this.faults = new Faults(clock, events);
@@ -133,6 +140,16 @@ public final class Region implements AutoCloseable {
 
     public SystemClock clock() {
         return clock;
+    }
+
+    /** How long things take that on AWS take time; may be changed while the region runs. */
+    public PaceSwitch pace() {
+        return pace;
+    }
+
+    /** What passes on the wire, for whoever asked to see it. */
+    public WireTap tap() {
+        return tap;
     }
 
     public EventLog events() {
@@ -236,7 +253,7 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes);
+        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes, tap);
     }
 
     @Override

@@ -1,33 +1,32 @@
 package io.ssmlab.console.lab;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.ssmlab.console.codec.AwsJson;
 import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.Json;
 import io.ssmlab.region.topics.Inbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock}, {@code operations}. */
 public final class LabApi {
     private static final String TYPE = "application/json";
     private static final int MOST_EVENTS = 1000;
-    private static final Duration MOST_ADVANCE = Duration.ofDays(400);
 
     private final LabView view;
     private final LocalStackLink localStack;
     private final Instant started;
+
+    /** Another one after each start, by which a page that is open sees that the console is not the one it knew. */
+    private final String boot = UUID.randomUUID().toString();
 
     public LabApi(LabView view, LocalStackLink localStack, Instant started) {
         this.view = view;
@@ -41,13 +40,14 @@ public final class LabApi {
         routes.get("/_lab/inbox", this::inbox);
         routes.get("/_lab/operations", this::operations);
         routes.get("/_lab/clock", this::clock);
-        routes.post("/_lab/clock", this::advance);
+        routes.post("/_lab/clock", this::move);
         routes.post("/_lab/reset", this::reset);
     }
 
     private void health(Context context) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "running");
+        body.put("boot", boot);
         body.put("version", Versions.lab());
         body.put("java", System.getProperty("java.version"));
         body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
@@ -125,24 +125,17 @@ public final class LabApi {
         json(context, 200, body);
     }
 
-    private void advance(Context context) {
-        Duration by;
+    /** The whole order is read before any of it is done. */
+    private void move(Context context) {
+        ClockOrder order;
         try {
-            JsonNode advance = Json.MAPPER
-                    .readTree(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8))
-                    .path("advance");
-            by = Duration.parse(advance.asText());
-        } catch (JsonProcessingException | DateTimeParseException | ArithmeticException e) {
-            by = Duration.ofSeconds(-1);
-        }
-        if (by.isNegative() || by.compareTo(MOST_ADVANCE) > 0) {
-            problem(
-                    context,
-                    "the body must be {\"advance\":\"PT20M\"}: how far the region's clock moves forward, at most "
-                            + MOST_ADVANCE.toDays() + " days");
+            order = ClockOrder.read(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            problem(context, String.valueOf(e.getMessage()));
             return;
         }
-        view.advance(by);
+        order.pace().ifPresent(view::pace);
+        order.advance().ifPresent(view::advance);
         clock(context);
     }
 
@@ -163,7 +156,8 @@ public final class LabApi {
         json(context, 200, Map.of("status", "reset"));
     }
 
-    private static Optional<Long> number(Context context, String name, long least, long most, long absent) {
+    /** A number of the query; empty if it is none, or outside the bounds. */
+    static Optional<Long> number(Context context, String name, long least, long most, long absent) {
         String text = context.queryParam(name);
         if (text == null) {
             return Optional.of(absent);

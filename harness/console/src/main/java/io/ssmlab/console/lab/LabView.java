@@ -1,6 +1,7 @@
 package io.ssmlab.console.lab;
 
 import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
 import io.ssmlab.region.topics.Inbox;
@@ -32,6 +33,12 @@ public interface LabView {
 
     /** {@code instant} or {@code real}. */
     String pace();
+
+    /** Until the region is opened the next time. */
+    void pace(Pace pace);
+
+    /** What passes on the wire. */
+    WireView wire();
 
     void advance(Duration by);
 

@@ -152,7 +152,7 @@ public final class TroubleApi {
         return out;
     }
 
-    private static String clip(String text) {
+    static String clip(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() > 96 ? plain.substring(0, 96) + "…" : plain;
     }

@@ -16,6 +16,9 @@ public interface Messages {
     /** A token for one data-channel socket of the session's agent. */
     String createDataChannel(String sessionId, Caller caller);
 
+    /** A data channel's open message came, and is looked at next. */
+    void opening(String sessionId, boolean fromAgent, String text);
+
     End connectAgent(String sessionId, String token, String nodeId, Link link);
 
     End connectClient(String sessionId, String token, Link link);

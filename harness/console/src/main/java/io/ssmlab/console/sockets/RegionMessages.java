@@ -49,6 +49,11 @@ public final class RegionMessages implements Messages {
     }
 
     @Override
+    public void opening(String sessionId, boolean fromAgent, String text) {
+        relay.opening(sessionId, fromAgent, text);
+    }
+
+    @Override
     public End connectAgent(String sessionId, String token, String nodeId, Link link) {
         return end(relay.connectAgent(sessionId, token, nodeId, link));
     }

@@ -28,7 +28,7 @@ final class Socket {
     /** Checks an open message and connects the socket to the region. */
     interface Opening {
         /** @throws AwsError if the socket may not be opened */
-        Messages.End open(OpenMessage message, SocketLink link);
+        Messages.End open(OpenMessage message, String text, SocketLink link);
     }
 
     Socket(Session session, SocketLink link, Opening opening) {
@@ -95,7 +95,7 @@ final class Socket {
         }
         Messages.End opened;
         try {
-            opened = opening.open(OpenMessage.read(text), link);
+            opened = opening.open(OpenMessage.read(text), text, link);
         } catch (AwsError e) {
             log.info("refused a socket: {}: {}", e.code(), e.getMessage());
             link.close(POLICY, e.code() + ": " + e.getMessage());

@@ -74,7 +74,7 @@ public final class Sockets implements AutoCloseable {
 
     private Socket.Opening controlOpening(WsConnectContext context) {
         String nodeId = context.pathParam("id");
-        return (message, link) -> {
+        return (message, text, link) -> {
             if (!messages.acceptToken(nodeId, message.tokenText())) {
                 throw denied("the token is not, or no longer, good for a control channel of " + nodeId);
             }
@@ -85,7 +85,8 @@ public final class Sockets implements AutoCloseable {
     private Socket.Opening dataOpening(WsConnectContext context) {
         String sessionId = context.pathParam("id");
         Caller signer = context.attribute(CALLER);
-        return (message, link) -> {
+        return (message, text, link) -> {
+            messages.opening(sessionId, message.fromAgent(), text);
             if (!message.fromAgent()) {
                 return messages.connectClient(sessionId, message.tokenText(), link);
             }

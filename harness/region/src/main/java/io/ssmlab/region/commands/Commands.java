@@ -12,6 +12,8 @@ import io.ssmlab.region.nodes.ControlChannels;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
 import io.ssmlab.region.nodes.TargetGroups;
+import io.ssmlab.region.tap.Subject;
+import io.ssmlab.region.tap.WireTap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ public final class Commands implements AutoCloseable {
     private final Store store;
     private final RegionClock clock;
     private final String accountId;
+    private final WireTap tap;
     private final SendCommandRules rules;
     private final TargetResolver targets;
     private final DocumentSource documents;
@@ -71,10 +74,12 @@ public final class Commands implements AutoCloseable {
             DocumentSource documents,
             NodeDirectory nodes,
             TargetGroups groups,
-            ControlChannels channels) {
+            ControlChannels channels,
+            WireTap tap) {
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;
+        this.tap = tap;
         this.documents = documents;
         this.rules = new SendCommandRules(documents, region, accountId);
         this.targets = new TargetResolver(nodes, groups);
@@ -114,6 +119,7 @@ public final class Commands implements AutoCloseable {
         }
         CommandRow row = row(request, document, parameters);
         List<InvocationState> pending = new ArrayList<>();
+        tap.began(Subject.command(row.commandId()));
         delivery.change((handle, outbox, now) -> {
             CommandTable.insert(handle, row);
             List<DocumentSteps.Step> steps = DocumentSteps.of(document.content());

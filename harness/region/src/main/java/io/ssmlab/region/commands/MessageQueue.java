@@ -5,6 +5,8 @@ import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.nodes.ControlChannels;
+import io.ssmlab.region.tap.Party;
+import io.ssmlab.region.tap.WireTap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +40,7 @@ public final class MessageQueue {
     private final Replies replies;
     private final RegionClock clock;
     private final ControlChannels channels;
+    private final WireTap tap;
     /** The one poll of each node that waits; a node that polls again has given up the older one. */
     private final Map<String, Poll> polls = new ConcurrentHashMap<>();
 
@@ -47,11 +50,12 @@ public final class MessageQueue {
             Duration visibility,
             CompletableFuture<GetMessagesResponse> answer) {}
 
-    public MessageQueue(Commands commands, RegionClock clock, ControlChannels channels) {
+    public MessageQueue(Commands commands, RegionClock clock, ControlChannels channels, WireTap tap) {
         this.delivery = commands.delivery();
         this.replies = commands.replies();
         this.clock = clock;
         this.channels = channels;
+        this.tap = tap;
         delivery.whenUnreachable(this::serve);
     }
 
@@ -90,14 +94,18 @@ public final class MessageQueue {
 
     /** The node has the message. @throws AwsError AccessDeniedException unless it is the caller's own */
     public AcknowledgeMessageResponse acknowledgeMessage(AcknowledgeMessageRequest request, Caller caller) {
-        replies.acknowledged(own("AcknowledgeMessage", request.messageId(), caller), "200", "");
+        JobId job = own("AcknowledgeMessage", request.messageId(), caller);
+        heard("AcknowledgeMessage", job, "");
+        replies.acknowledged(job, "200", "");
         return new AcknowledgeMessageResponse();
     }
 
     /** A report on a command. @throws AwsError AccessDeniedException unless it is the caller's own */
     public SendReplyResponse sendReply(SendReplyRequest request, Caller caller) {
         new Constraints().required("payload", request.payload()).check();
-        replies.replied(own("SendReply", request.messageId(), caller), request.payload(), Optional.empty());
+        JobId job = own("SendReply", request.messageId(), caller);
+        heard("SendReply", job, request.payload());
+        replies.replied(job, request.payload(), Optional.empty());
         return new SendReplyResponse();
     }
 
@@ -107,13 +115,17 @@ public final class MessageQueue {
                 .required("failureType", request.failureType())
                 .oneOf("failureType", request.failureType(), List.of("InternalHandlerException", "NoHandlerExists"))
                 .check();
-        replies.acknowledged(own("FailMessage", request.messageId(), caller), request.failureType(), "FailMessage");
+        JobId job = own("FailMessage", request.messageId(), caller);
+        heard("FailMessage", job, request.failureType());
+        replies.acknowledged(job, request.failureType(), "FailMessage");
         return new FailMessageResponse();
     }
 
     /** The node drops the message; a command that it never took fails. @throws AwsError as the others */
     public DeleteMessageResponse deleteMessage(DeleteMessageRequest request, Caller caller) {
-        replies.deleted(own("DeleteMessage", request.messageId(), caller));
+        JobId job = own("DeleteMessage", request.messageId(), caller);
+        heard("DeleteMessage", job, "");
+        replies.deleted(job);
         return new DeleteMessageResponse();
     }
 
@@ -128,8 +140,13 @@ public final class MessageQueue {
                 .toList();
         if (!messages.isEmpty()) {
             polls.remove(nodeId, poll);
+            messages.forEach(one -> tap.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
             answer(poll, messages);
         }
+    }
+
+    private void heard(String operation, JobId job, String content) {
+        tap.queue(Party.AGENT, Party.LAB, operation, job.text(), content);
     }
 
     private static void answer(Poll poll, List<Message> messages) {

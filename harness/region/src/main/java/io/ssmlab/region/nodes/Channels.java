@@ -5,6 +5,9 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Ids;
 import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.tap.Party;
+import io.ssmlab.region.tap.Passage;
+import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
@@ -29,14 +32,16 @@ public final class Channels implements ControlChannels {
 
     private final RegionClock clock;
     private final EventLog events;
+    private final WireTap tap;
     private final Map<String, Channel> open = new ConcurrentHashMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong malformed = new AtomicLong();
 
-    public Channels(RegionClock clock, EventLog events) {
+    public Channels(RegionClock clock, EventLog events, WireTap tap) {
         this.clock = clock;
         this.events = events;
+        this.tap = tap;
     }
 
     /**
@@ -99,7 +104,16 @@ public final class Channels implements ControlChannels {
     @Override
     public boolean send(String nodeId, Frame frame) {
         Channel channel = open.get(nodeId);
-        return channel != null && channel.link.send(FrameCodec.encode(frame));
+        if (channel == null) {
+            return false;
+        }
+        byte[] encoded = FrameCodec.encode(frame);
+        Passage passage = tap.control(Party.LAB, Party.AGENT, frame, encoded);
+        boolean sent = channel.link.send(encoded);
+        if (!sent) {
+            passage.remark("the socket was gone: not sent");
+        }
+        return sent;
     }
 
     @Override
@@ -163,6 +177,7 @@ public final class Channels implements ControlChannels {
                                 String.valueOf(e.getMessage())));
                 return;
             }
+            tap.control(Party.AGENT, Party.LAB, frame, message);
             tell(listener -> listener.received(nodeId, frame));
         }
 

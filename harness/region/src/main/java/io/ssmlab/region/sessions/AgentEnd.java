@@ -1,6 +1,8 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.tap.Party;
+import io.ssmlab.region.tap.Passage;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.MessageType;
@@ -11,7 +13,7 @@ import io.ssmlab.wire.payload.Payloads;
 /** The agent's socket: stream data and acknowledgements for the learner, its state for us. */
 final class AgentEnd extends StreamEnd {
     AgentEnd(LiveSession session, Link link, Watch watch) {
-        super(session, link, watch, MessageType.OUTPUT_STREAM_DATA);
+        super(session, link, watch, Party.AGENT, MessageType.OUTPUT_STREAM_DATA);
     }
 
     @Override
@@ -25,16 +27,17 @@ final class AgentEnd extends StreamEnd {
     }
 
     @Override
-    void receivedOther(String messageType, byte[] message) {
+    void receivedOther(String messageType, byte[] message, Passage passage) {
         if (messageType.equals(MessageType.AGENT_SESSION_STATE)) {
+            passage.takenByLab();
             takeState(message);
         } else {
-            super.receivedOther(messageType, message);
+            super.receivedOther(messageType, message, passage);
         }
     }
 
     @Override
-    public void closed() {
+    void gone() {
         session.agentGone(link);
     }
 

@@ -1,13 +1,14 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.tap.Party;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.PayloadType;
 
 /** The learner's socket: may send stream data and acknowledgements. */
 final class ClientEnd extends StreamEnd {
     ClientEnd(LiveSession session, Link link, Watch watch) {
-        super(session, link, watch, MessageType.INPUT_STREAM_DATA);
+        super(session, link, watch, Party.LEARNER, MessageType.INPUT_STREAM_DATA);
     }
 
     @Override
@@ -24,7 +25,7 @@ final class ClientEnd extends StreamEnd {
     }
 
     @Override
-    public void closed() {
+    void gone() {
         session.clientGone(link);
     }
 }

@@ -42,8 +42,14 @@ final class LiveSession {
         this.state = state;
         this.context = context;
         this.frames = new ServiceFrames(context.clock());
-        this.sockets = new Sockets(context.writers(), frames, context.clock().now(), this::clientGone, this::agentGone);
+        this.sockets =
+                new Sockets(context.writers(), frames, tap(), context.clock().now(), this::clientGone, this::agentGone);
         this.storedActivity = state.lastActivity;
+    }
+
+    /** Shows what passes of this session to whoever records it. */
+    SessionTap tap() {
+        return new SessionTap(context.tap(), terms.id());
     }
 
     SessionTerms terms() {
@@ -225,7 +231,7 @@ final class LiveSession {
                 sockets.clientGoneAt(),
                 sockets.agentGoneAt(),
                 state.closing() ? context.trace().lastCall(terms.id()).orElse(null) : null,
-                context.pace().terminating());
+                context.pace().now().terminating());
     }
 
     /** Makes a change and stores it. False, and nothing done, if the session is over for good. */

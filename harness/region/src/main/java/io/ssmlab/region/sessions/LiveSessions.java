@@ -1,10 +1,12 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.nodes.ControlChannels;
+import io.ssmlab.region.tap.Subject;
+import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.payload.AgentTaskComplete;
@@ -31,7 +33,14 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     private final SessionContext context;
     private final ServiceFrames frames;
 
-    LiveSessions(Store store, RegionClock clock, Pace pace, ControlChannels channels, EventLog events, LogTrace trace) {
+    LiveSessions(
+            Store store,
+            RegionClock clock,
+            PaceSwitch pace,
+            ControlChannels channels,
+            EventLog events,
+            LogTrace trace,
+            WireTap tap) {
         this.frames = new ServiceFrames(clock);
         this.context = new SessionContext(
                 new SessionTable(store),
@@ -40,6 +49,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
                 channels,
                 events,
                 trace,
+                tap,
                 writers,
                 ended -> byId.remove(ended.terms().id(), ended));
     }
@@ -52,6 +62,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
             session.takeUp();
         }
         context.channels().addListener(this);
+        context.pace().onChange(() -> List.copyOf(byId.values()).forEach(LiveSession::takeUp));
     }
 
     SessionTable table() {
@@ -63,6 +74,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     }
 
     void add(SessionTerms terms) {
+        context.tap().began(Subject.session(terms.id()));
         SessionState state = new SessionState(terms.startedAt());
         context.table().insert(terms, state);
         LiveSession session = new LiveSession(terms, state, context);

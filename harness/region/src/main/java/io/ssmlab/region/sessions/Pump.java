@@ -34,6 +34,7 @@ final class Pump {
 
     private final Executor executor;
     private final Consumer<Link> onGone;
+    private final Consumer<byte[]> tap;
     private final boolean repeatAcknowledges;
     private final Deque<Item> queue = new ArrayDeque<>();
     private final Deque<byte[]> written = new ArrayDeque<>();
@@ -49,11 +50,13 @@ final class Pump {
      * @param onGone told, on a thread of the pool, of a socket that refused a message
      * @param repeatAcknowledges whether a new socket gets again what was acknowledged last: the old one may have
      *     swallowed it, and the official client never acknowledges twice
+     * @param tap shown the frames that the service itself makes
      */
-    Pump(Executor executor, boolean repeatAcknowledges, Consumer<Link> onGone) {
+    Pump(Executor executor, boolean repeatAcknowledges, Consumer<Link> onGone, Consumer<byte[]> tap) {
         this.executor = executor;
         this.repeatAcknowledges = repeatAcknowledges;
         this.onGone = onGone;
+        this.tap = tap;
     }
 
     /** Queues stream data. False if there was no room for it. */
@@ -82,6 +85,7 @@ final class Pump {
 
     /** Queues a frame that the service itself made. */
     synchronized void own(byte[] frame) {
+        tap.accept(frame);
         add(new Item(frame, Kind.OWN));
     }
 

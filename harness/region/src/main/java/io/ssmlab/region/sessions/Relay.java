@@ -3,6 +3,7 @@ package io.ssmlab.region.sessions;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.tap.Party;
 import java.util.Map;
 
 /**
@@ -60,6 +61,16 @@ public final class Relay {
         take(sessionId, Tokens.Role.AGENT, token);
         session.attachAgent(link);
         return new AgentEnd(session, link, watch(session, "agent"));
+    }
+
+    /**
+     * The open message of a socket, before it is looked at.
+     *
+     * @param fromAgent whether it names a node, as only an agent's does
+     */
+    public void opening(String sessionId, boolean fromAgent, String text) {
+        sessions.find(sessionId)
+                .ifPresent(session -> session.tap().opening(fromAgent ? Party.AGENT : Party.LEARNER, text));
     }
 
     public RelayCounts counts() {

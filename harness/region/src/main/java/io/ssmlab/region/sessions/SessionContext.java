@@ -1,9 +1,10 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.nodes.ControlChannels;
+import io.ssmlab.region.tap.WireTap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -11,9 +12,10 @@ import java.util.function.Consumer;
 record SessionContext(
         SessionTable table,
         RegionClock clock,
-        Pace pace,
+        PaceSwitch pace,
         ControlChannels channels,
         EventLog events,
         LogTrace trace,
+        WireTap tap,
         Executor writers,
         Consumer<LiveSession> onEnded) {}

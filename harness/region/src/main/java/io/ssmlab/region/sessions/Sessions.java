@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.Store;
@@ -12,6 +12,7 @@ import io.ssmlab.region.documents.DocumentSource;
 import io.ssmlab.region.nodes.ControlChannels;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
+import io.ssmlab.region.tap.WireTap;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +57,7 @@ public final class Sessions implements Resettable, AutoCloseable {
     public Sessions(
             String region,
             String accountId,
-            Pace pace,
+            PaceSwitch pace,
             Store store,
             RegionClock clock,
             NodeDirectory nodes,
@@ -64,7 +65,8 @@ public final class Sessions implements Resettable, AutoCloseable {
             DocumentSource documents,
             EventLog events,
             AccessRule access,
-            LogTrace trace) {
+            LogTrace trace,
+            WireTap tap) {
         this.region = region;
         this.accountId = accountId;
         this.clock = clock;
@@ -74,7 +76,7 @@ public final class Sessions implements Resettable, AutoCloseable {
         this.documents = new SessionDocuments(documents);
         this.access = access;
         this.trace = trace;
-        this.live = new LiveSessions(store, clock, pace, channels, events, trace);
+        this.live = new LiveSessions(store, clock, pace, channels, events, trace, tap);
         this.tokens = new Tokens(store, clock);
         this.relay = new Relay(live, tokens);
         live.open();

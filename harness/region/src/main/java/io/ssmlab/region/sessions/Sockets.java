@@ -1,6 +1,7 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.tap.Party;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,12 +25,13 @@ final class Sockets {
     Sockets(
             Executor writers,
             ServiceFrames frames,
+            SessionTap tap,
             Instant now,
             Consumer<Link> onClientGone,
             Consumer<Link> onAgentGone) {
         this.frames = frames;
-        this.toClient = new Pump(writers, false, onClientGone);
-        this.toAgent = new Pump(writers, true, onAgentGone);
+        this.toClient = new Pump(writers, false, onClientGone, frame -> tap.own(Party.LEARNER, frame));
+        this.toAgent = new Pump(writers, true, onAgentGone, frame -> tap.own(Party.AGENT, frame));
         this.clientGoneAt = now;
         this.agentGoneAt = now;
     }

@@ -1,6 +1,8 @@
 package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.tap.Party;
+import io.ssmlab.region.tap.Passage;
 import io.ssmlab.wire.MessageType;
 
 /**
@@ -11,30 +13,37 @@ abstract class StreamEnd implements DataEnd {
     final LiveSession session;
     final Link link;
     final Watch watch;
+    private final Party party;
     private final String streamData;
+    private final SessionTap tap;
     private long highest = -1;
 
     /** @param streamData type of the stream data that comes from this side */
-    StreamEnd(LiveSession session, Link link, Watch watch, String streamData) {
+    StreamEnd(LiveSession session, Link link, Watch watch, Party party, String streamData) {
         this.session = session;
         this.link = link;
         this.watch = watch;
+        this.party = party;
         this.streamData = streamData;
+        this.tap = session.tap();
     }
 
     @Override
     public final void received(byte[] message) {
+        Passage passage = tap.came(party, message);
         FrameHeader header;
         try {
             header = FrameHeader.read(message);
         } catch (FrameHeader.Refused e) {
             watch.malformed(e.offset(), e.getMessage());
+            passage.remark("malformed: not passed on");
             return;
         }
         String type = header.messageType();
         if (type.equals(streamData)) {
             if (!otherSide().data(message)) {
                 watch.dropped();
+                passage.remark("no room: not passed on, to be sent again");
             } else if (header.sequenceNumber() > highest) {
                 // What is sent again because nobody acknowledges it keeps no session alive.
                 highest = header.sequenceNumber();
@@ -45,7 +54,7 @@ abstract class StreamEnd implements DataEnd {
                 link.close("more acknowledgements than there were messages");
             }
         } else {
-            receivedOther(type, message);
+            receivedOther(type, message, passage);
         }
     }
 
@@ -56,7 +65,17 @@ abstract class StreamEnd implements DataEnd {
     abstract void passed(FrameHeader header);
 
     /** Something that is neither stream data of this side's nor an acknowledgement. */
-    void receivedOther(String messageType, byte[] message) {
+    void receivedOther(String messageType, byte[] message, Passage passage) {
+        passage.remark("not passed on: this side may not send it");
         watch.refused(messageType);
     }
+
+    @Override
+    public final void closed() {
+        tap.closed(party);
+        gone();
+    }
+
+    /** This side's socket is gone. */
+    abstract void gone();
 }

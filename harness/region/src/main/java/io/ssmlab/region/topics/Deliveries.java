@@ -3,6 +3,7 @@ package io.ssmlab.region.topics;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.RegionClock;
 import io.ssmlab.region.core.Store;
 import java.net.URI;
@@ -29,15 +30,15 @@ final class Deliveries {
     private final Store store;
     private final RegionClock clock;
     private final EventLog events;
-    private final Duration pause;
+    private final PaceSwitch pace;
     private volatile @Nullable HttpPost post;
     private volatile boolean closed;
 
-    Deliveries(Store store, RegionClock clock, EventLog events, Pace pace) {
+    Deliveries(Store store, RegionClock clock, EventLog events, PaceSwitch pace) {
         this.store = store;
         this.clock = clock;
         this.events = events;
-        this.pause = pause(pace);
+        this.pace = pace;
     }
 
     /** Between two tries. */
@@ -124,7 +125,7 @@ final class Deliveries {
         store.jdbi()
                 .useHandle(handle ->
                         handle.execute("UPDATE topic_deliveries SET tries = ? WHERE id = ?", next.tries(), next.id()));
-        clock.after(pause, () -> attempt(next));
+        clock.after(pause(pace.now()), () -> attempt(next));
     }
 
     private void forget(Delivery delivery) {

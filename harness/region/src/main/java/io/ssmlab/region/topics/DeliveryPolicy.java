@@ -2,14 +2,14 @@ package io.ssmlab.region.topics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.region.core.Json;
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 
 /** How often a message is tried, in the JSON that SNS shows it in. It is the same for all and cannot be set. */
 final class DeliveryPolicy {
-    private final long seconds;
+    private final PaceSwitch pace;
 
-    DeliveryPolicy(Pace pace) {
-        this.seconds = Deliveries.pause(pace).toSeconds();
+    DeliveryPolicy(PaceSwitch pace) {
+        this.pace = pace;
     }
 
     String ofTopic() {
@@ -27,6 +27,7 @@ final class DeliveryPolicy {
     }
 
     private ObjectNode retries() {
+        long seconds = Deliveries.pause(pace.now()).toSeconds();
         return Json.MAPPER
                 .createObjectNode()
                 .put("minDelayTarget", seconds)

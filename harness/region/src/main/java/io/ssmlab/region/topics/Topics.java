@@ -4,7 +4,7 @@ import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Ids;
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.Page;
 import io.ssmlab.region.core.Paging;
 import io.ssmlab.region.core.RegionClock;
@@ -71,7 +71,7 @@ public final class Topics implements AlarmTopics, AutoCloseable {
     private final Post post;
     private final Subscriptions subscriptions;
 
-    public Topics(Store store, RegionClock clock, EventLog events, String region, String accountId, Pace pace) {
+    public Topics(Store store, RegionClock clock, EventLog events, String region, String accountId, PaceSwitch pace) {
         this.store = store;
         this.accountId = accountId;
         arns = new TopicArns(region, accountId);

@@ -9,6 +9,7 @@ import io.ssmlab.region.commands.GetMessagesResponse.Message;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.Json;
+import io.ssmlab.region.tap.Subject;
 import io.ssmlab.wire.payload.CommandReply.PluginStatus;
 import io.ssmlab.wire.payload.Payloads;
 import java.time.Duration;
@@ -175,5 +176,20 @@ class MessageQueueTests extends RegionCase {
 
     private static void denied(Executable call) {
         assertEquals("AccessDeniedException", assertThrows(AwsError.class, call).code());
+    }
+
+    @Test
+    void whatPassesIsShownToWhoeverRecordsTheCommand() {
+        region.tap.everyNew(Subject.Kind.COMMAND, true);
+        Command sent = region.send(WEB1);
+        Message message = message();
+        region.queue.acknowledgeMessage(new AcknowledgeMessageRequest(message.messageId()), NODE);
+        reply(message, "Success", null);
+
+        assertEquals(
+                List.of("lab GetMessages", "agent AcknowledgeMessage", "agent SendReply"),
+                region.tap.read(Subject.command(sent.commandId()), 0, 10).messages().stream()
+                        .map(one -> one.from() + " " + one.type())
+                        .toList());
     }
 }

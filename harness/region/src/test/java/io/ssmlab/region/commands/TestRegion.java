@@ -12,6 +12,7 @@ import io.ssmlab.region.core.TestClock;
 import io.ssmlab.region.documents.DocumentSource;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
+import io.ssmlab.region.tap.WireTap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
     static final String DOCUMENT = "org-install-app";
 
     final TestClock clock = new TestClock();
+    final WireTap tap = new WireTap(clock);
     final TestChannels channels = new TestChannels();
     final Map<String, Node> nodes = new TreeMap<>();
     final Map<String, ResolvedDocument> documents = new HashMap<>();
@@ -52,11 +54,11 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
                  "mainSteps": [{"action": "aws:runShellScript", "name": "prepare_web_instance",
                    "inputs": {"runCommand": ["echo {{Message}}", "mkdir /app"]}}]}""");
         commands = open();
-        queue = new MessageQueue(commands, clock, channels);
+        queue = new MessageQueue(commands, clock, channels, tap);
     }
 
     private Commands open() {
-        return new Commands(store, clock, this, "us-east-1", "000000000000", this, this, this::members, channels);
+        return new Commands(store, clock, this, "us-east-1", "000000000000", this, this, this::members, channels, tap);
     }
 
     /** As if the process had been killed and started again. */
@@ -66,7 +68,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         store.close();
         store = Store.open(file);
         commands = open();
-        queue = new MessageQueue(commands, clock, channels);
+        queue = new MessageQueue(commands, clock, channels, tap);
     }
 
     /** As a restart, without the time that opening the state file takes. */
@@ -74,7 +76,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         commands.close();
         channels.forgetListeners();
         commands = open();
-        queue = new MessageQueue(commands, clock, channels);
+        queue = new MessageQueue(commands, clock, channels, tap);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ChannelsTests {
     void open() {
         store = Store.open(folder.resolve("state.db"));
         events = new SqliteEventLog(store, clock);
-        channels = new Channels(clock, events);
+        channels = new Channels(clock, events, new WireTap(clock));
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void opened(String nodeId) {
@@ -139,7 +140,7 @@ class ChannelsTests {
 
     @Test
     void aListenerThatFailsDoesNotKeepTheFrameFromTheOthers() {
-        channels = new Channels(clock, events);
+        channels = new Channels(clock, events, new WireTap(clock));
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void received(String nodeId, Frame frame) {

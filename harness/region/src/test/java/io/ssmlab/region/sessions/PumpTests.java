@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class PumpTests {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Link> gone = new CopyOnWriteArrayList<>();
+    private final List<byte[]> own = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() {
@@ -124,6 +125,6 @@ final class PumpTests {
     }
 
     private Pump pump(boolean repeatAcknowledges) {
-        return new Pump(threads, repeatAcknowledges, gone::add);
+        return new Pump(threads, repeatAcknowledges, gone::add, own::add);
     }
 }

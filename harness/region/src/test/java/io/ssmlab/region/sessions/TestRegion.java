@@ -3,9 +3,11 @@ package io.ssmlab.region.sessions;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.nodes.NodeDirectory;
+import io.ssmlab.region.tap.WireTap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,8 @@ final class TestRegion implements AutoCloseable {
             Caller.node("arn:aws:sts::000000000000:assumed-role/SM-Workshop-ManagedInstancesRole/" + WEB1, WEB1);
 
     final StillClock clock = new StillClock();
+    final PaceSwitch pace = new PaceSwitch(Pace.REAL);
+    final WireTap tap = new WireTap(clock);
     final MemoryDocuments documents = new MemoryDocuments();
     final List<EventLog.Event> events = new CopyOnWriteArrayList<>();
 
@@ -59,7 +63,7 @@ final class TestRegion implements AutoCloseable {
         sessions = new Sessions(
                 "us-east-1",
                 "000000000000",
-                Pace.REAL,
+                pace,
                 store,
                 clock,
                 new Directory(),
@@ -67,7 +71,8 @@ final class TestRegion implements AutoCloseable {
                 documents,
                 new Events(),
                 AccessRule.OWNER_ONLY,
-                new Trace());
+                new Trace(),
+                tap);
         channels.open(WEB1);
         channels.open(OLD);
     }

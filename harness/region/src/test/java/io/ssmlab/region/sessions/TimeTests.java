@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ssmlab.region.core.Pace;
 import io.ssmlab.wire.MessageType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -174,5 +175,19 @@ final class TimeTests extends RegionCase {
         assertTrue(region.history().isEmpty());
         region.start();
         assertEquals(1, region.active().size());
+    }
+
+    @Test
+    void aFasterPaceEndsTheWaitOfASessionThatIsTerminating() {
+        Ends ends = Ends.connected(region);
+        region.terminate(ends.sessionId);
+        ends.agentCompletes("Success", "", "", "");
+        region.pass(Duration.ofSeconds(5));
+        assertEquals("Terminating", region.status(ends.sessionId));
+
+        region.pace.to(Pace.INSTANT);
+        region.pass(Duration.ZERO);
+
+        ends.awaitStatus("Terminated");
     }
 }

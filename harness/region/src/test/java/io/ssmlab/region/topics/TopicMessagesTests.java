@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import java.net.URI;
@@ -116,7 +117,7 @@ class TopicMessagesTests extends TopicsFixture {
         close();
         store = Store.open(folder.resolve("state.db"));
         events = new SqliteEventLog(store, clock);
-        topics = new Topics(store, clock, events, "us-east-1", "000000000000", Pace.REAL);
+        topics = new Topics(store, clock, events, "us-east-1", "000000000000", new PaceSwitch(Pace.REAL));
         clock.advance(Duration.ofMinutes(1));
         assertEquals(before, endpoint.sent.size());
 

@@ -10,6 +10,7 @@ import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.core.PaceSwitch;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.TestClock;
@@ -56,7 +57,7 @@ abstract class TopicsFixture {
     void open() {
         store = Store.open(folder.resolve("state.db"));
         events = new SqliteEventLog(store, clock);
-        topics = new Topics(store, clock, events, "us-east-1", "000000000000", Pace.REAL);
+        topics = new Topics(store, clock, events, "us-east-1", "000000000000", new PaceSwitch(Pace.REAL));
         topics.deliverBy(endpoint);
         topics.createTopic(CreateTopicRequest.builder().name("alerts").build(), CALLER);
     }
