@@ -51,6 +51,9 @@ interface ResourceTableProps<T> {
   footer?: ReactNode;
 }
 
+/** SpaceBetween does not space what is in a fragment, as actions mostly are. */
+const ROW = { display: "flex", flexWrap: "wrap", gap: "8px" } as const;
+
 /** A table as AWS's console has them: counter, refresh, filter, pages, choice; it says when it is empty, and what failed. */
 export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const { title, thing, columns, items, idOf, loading, error, onRefresh, selected = [], onSelect, sortBy } = props;
@@ -114,14 +117,14 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
             counter={items && counter}
             description={props.description}
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
+              <div style={ROW}>
                 {onRefresh && (
                   <span {...props.refreshMark}>
                     <RefreshButton onClick={onRefresh} loading={loading} />
                   </span>
                 )}
                 {props.actions}
-              </SpaceBetween>
+              </div>
             }
           >
             {title}

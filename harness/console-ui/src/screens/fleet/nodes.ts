@@ -16,10 +16,10 @@ export interface Node {
   instance: Instance | undefined;
 }
 
-/** All managed nodes. If EC2 does not answer, they come without names and states. */
+/** All managed nodes, without those whose instance is terminated: AWS forgets them. If EC2 does not answer, they come without names and states. */
 export async function listNodes(): Promise<Node[]> {
   const [infos, instances] = await Promise.all([allInfos(), instancesById([])]);
-  return infos.map((info) => nodeOf(info, instances));
+  return infos.map((info) => nodeOf(info, instances)).filter((node) => node.instance?.State?.Name !== "terminated");
 }
 
 /** One managed node; undefined if there is none of this id. */

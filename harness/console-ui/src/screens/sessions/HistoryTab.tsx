@@ -24,9 +24,9 @@ export function HistoryTab() {
       cell: (one) => one.SessionId,
       sortingField: "SessionId",
       isRowHeader: true,
-      minWidth: 190,
+      minWidth: 115,
     },
-    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 190 },
+    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 115 },
     {
       id: "target",
       header: "Instance ID",
@@ -36,7 +36,7 @@ export function HistoryTab() {
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 180,
+      minWidth: 130,
     },
     {
       id: "start",
@@ -51,13 +51,13 @@ export function HistoryTab() {
       header: "Status",
       cell: (one) => <StatusIndicator type={statusType(one.Status)}>{one.Status}</StatusIndicator>,
       sortingField: "Status",
-      minWidth: 140,
+      minWidth: 125,
     },
     {
       id: "output",
       header: "Output location",
       cell: (one) => <Output session={one} onWhy={() => setWhy(one.SessionId)} />,
-      minWidth: 180,
+      minWidth: 130,
     },
   ];
   return (

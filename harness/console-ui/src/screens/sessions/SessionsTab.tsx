@@ -25,9 +25,9 @@ export function SessionsTab() {
       cell: (one) => one.SessionId,
       sortingField: "SessionId",
       isRowHeader: true,
-      minWidth: 220,
+      minWidth: 160,
     },
-    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 200 },
+    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 150 },
     {
       id: "target",
       header: "Instance ID",
@@ -37,23 +37,23 @@ export function SessionsTab() {
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 190,
+      minWidth: 150,
     },
     {
       id: "start",
       header: "Start date",
       cell: (one) => shownDate(one.StartDate),
       sortingField: "StartDate",
-      minWidth: 170,
+      minWidth: 120,
     },
     {
       id: "status",
       header: "Status",
       cell: (one) => <StatusIndicator type={statusType(one.Status)}>{one.Status}</StatusIndicator>,
       sortingField: "Status",
-      minWidth: 140,
+      minWidth: 130,
     },
-    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 140 },
+    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 110 },
   ];
   return (
     <div {...mark("sessions-table")}>

@@ -5,11 +5,12 @@ import type { Node } from "../fleet/nodes";
 
 const COLUMNS: Column<Node>[] = [
   { id: "name", header: "Instance name", cell: (node) => node.name || "-", sortingField: "name", isRowHeader: true },
-  { id: "id", header: "Instance ID", cell: (node) => node.id, sortingField: "id", minWidth: 190 },
+  { id: "id", header: "Instance ID", cell: (node) => node.id, sortingField: "id", minWidth: 180 },
   { id: "agent", header: "Agent version", cell: (node) => node.info.AgentVersion },
   {
     id: "state",
     header: "Instance state",
+    minWidth: 130,
     cell: (node) => {
       const state = node.instance?.State?.Name;
       return state ? (

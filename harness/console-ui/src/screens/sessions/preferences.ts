@@ -1,6 +1,7 @@
 import {
   CreateDocumentCommand,
   GetDocumentCommand,
+  ListDocumentsCommand,
   UpdateDocumentCommand,
   UpdateDocumentDefaultVersionCommand,
 } from "@aws-sdk/client-ssm";
@@ -16,16 +17,16 @@ export interface Saved {
 }
 
 export async function loadPreferences(): Promise<Saved> {
-  try {
-    const answer = await (await ssm()).send(new GetDocumentCommand({ Name: DOCUMENT, DocumentFormat: "JSON" }));
-    const content = answer.Content ?? "";
-    return { preferences: preferencesOf(content), content };
-  } catch (refused) {
-    if (refused instanceof Error && refused.name === "InvalidDocument") {
-      return { preferences: preferencesOf(""), content: "" };
-    }
-    throw refused;
+  const client = await ssm();
+  // Asked for first, because a document that is not there is no error here.
+  const named = [{ Key: "Name", Values: [DOCUMENT] }];
+  const known = await client.send(new ListDocumentsCommand({ Filters: named }));
+  if (!known.DocumentIdentifiers?.some((one) => one.Name === DOCUMENT)) {
+    return { preferences: preferencesOf(""), content: "" };
   }
+  const answer = await client.send(new GetDocumentCommand({ Name: DOCUMENT, DocumentFormat: "JSON" }));
+  const content = answer.Content ?? "";
+  return { preferences: preferencesOf(content), content };
 }
 
 /** The first save creates the document, a later one makes a new version and puts it in force, as AWS's console does. */
