@@ -12,6 +12,7 @@ import io.ssmlab.console.edge.QueryEndpoint;
 import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
 import io.ssmlab.console.lab.LabApi;
+import io.ssmlab.console.lab.PageGuard;
 import io.ssmlab.console.lab.SignIn;
 import io.ssmlab.console.lab.TroubleApi;
 import io.ssmlab.console.lab.WebConsole;
@@ -134,19 +135,26 @@ final class Routes {
     }
 
     private void guard(Context context) {
+        context.header("X-Content-Type-Options", "nosniff");
+        PageGuard.other(context);
         String host = context.header("Host");
         String origin = context.header("Origin");
-        names.refusal(host == null ? "" : host, origin == null ? "" : origin).ifPresent(why -> {
-            throw new HttpResponseException(403, why, Map.of());
-        });
-        boolean own = context.path().startsWith("/_lab") || WebConsole.isScreen(context);
-        if (own && agentAddresses.contains(context.req().getLocalAddr())) {
-            throw new HttpResponseException(
-                    403,
-                    "This address is for agents: the lab's page and its own API are on the console's own.",
-                    Map.of());
+        names.refusal(host == null ? "" : host, origin == null ? "" : origin).ifPresent(Routes::refuse);
+        boolean api = context.path().startsWith("/_lab");
+        if (!api && !WebConsole.isScreen(context)) {
+            return;
         }
-        context.header("X-Content-Type-Options", "nosniff");
+        if (agentAddresses.contains(context.req().getLocalAddr())) {
+            refuse("This address is for agents: the lab's page and its own API are on the console's own.");
+        }
+        if (api) {
+            PageGuard.refusal(context).ifPresent(Routes::refuse);
+        }
+        PageGuard.own(context);
+    }
+
+    private static void refuse(String why) {
+        throw new HttpResponseException(403, why, Map.of());
     }
 
     /** A screen of the web console, whatever else would answer at its path. */

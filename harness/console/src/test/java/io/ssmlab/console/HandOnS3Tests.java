@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -129,6 +131,36 @@ class HandOnS3Tests extends HandOnCase {
 
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
         assertEquals("/bucket/key", upstream.last().target());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec2", "cloudwatch", "systems-manager", "resource-groups"})
+    void takesBucketsThatBearTheNameOfAScreen(String bucket) {
+        upstream.answer = new Upstream.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(
+                "object",
+                s3.getObjectAsBytes(get -> get.bucket(bucket).key("a/b")).asUtf8String());
+        assertEquals("/" + bucket + "/a/b", upstream.last().target());
+        s3.headBucket(head -> head.bucket(bucket));
+        assertEquals("HEAD", upstream.last().method());
+        assertEquals("/" + bucket, upstream.last().target());
+        assertTrue(http.get("/" + bucket).body().contains("id=\"console\""), "a browser is shown the screen");
+    }
+
+    /** It comes from the address of the console, whose page keeps the learner's keys in the browser. */
+    @Test
+    void isShownAnObjectOfABucketWithoutThePowersOfTheConsole() {
+        upstream.answer = new Upstream.Answer(
+                200, Map.of("Content-Type", "text/html"), "<script>steal()</script>".getBytes(StandardCharsets.UTF_8));
+
+        Http.Answer page = s3Call("GET", "/b/k.html", Map.of("x-amz-content-sha256", "UNSIGNED-PAYLOAD"), "");
+
+        assertEquals("text/html", page.headers().get("content-type"));
+        assertEquals("<script>steal()</script>", page.body());
+        assertEquals(
+                "default-src 'none'; sandbox; frame-ancestors 'none'",
+                page.headers().get("content-security-policy"));
     }
 
     /** A call whose headers are signed as they must be, whatever its body is. */

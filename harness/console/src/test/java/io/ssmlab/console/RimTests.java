@@ -116,19 +116,6 @@ class RimTests extends ConsoleCase {
         assertFalse(answer.contains("<html"), answer);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/systems-manager/session-manager/sessions", "/cloudwatch/log-group?name=%2Fa%2Fb"})
-    void answersEveryScreenWithThePageAndItsPolicy(String path) {
-        Http.Answer page = http.get(path);
-
-        assertEquals(200, page.status());
-        assertTrue(page.headers().get("content-type").startsWith("text/html"));
-        assertTrue(page.body().contains("<script type=\"module\""), page.body());
-        assertFalse(page.body().contains("console-key"), "the page tells the key");
-        assertTrue(page.headers().get("content-security-policy").startsWith("default-src 'none'; script-src 'self';"));
-        assertEquals("nosniff", page.headers().get("x-content-type-options"));
-    }
-
     @Test
     void answersTheLabsOwnApi() {
         Http.Answer health = http.get("/_lab/health");

@@ -64,6 +64,7 @@ record HandBack(ApiAnswer told, LocalStackLink.Answer answer) {
     void write(Call call) throws IOException {
         HttpServletResponse response = call.context().res();
         response.setStatus(answer.status());
+        response.setContentType(null); // which Javalin has set already, and which would stand beside LocalStack's
         for (HttpField header : answer.headers()) {
             response.addHeader(header.getName(), header.getValue());
         }

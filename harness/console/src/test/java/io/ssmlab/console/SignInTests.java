@@ -1,0 +1,85 @@
+package io.ssmlab.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is told the learner's access keys. */
+class SignInTests extends ConsoleCase {
+    @Test
+    void exchangesTheKeyForTheLearnersAccessKeys() {
+        Http.Answer answer = signIn("{\"key\":\"console-key\"}");
+
+        assertEquals(200, answer.status());
+        assertEquals(
+                "{\"region\":\"us-east-1\",\"accountId\":\"000000000000\",\"arn\":\"arn:learner\","
+                        + "\"accessKeyId\":\"AKIDLEARNER\",\"secretAccessKey\":\"learner-secret\"}",
+                answer.body());
+        assertEquals("application/json", answer.headers().get("content-type"));
+        assertEquals("no-store", answer.headers().get("cache-control"));
+        assertEquals("same-origin", answer.headers().get("cross-origin-resource-policy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"key\":\"\"}",
+                "{\"key\":\"console-ke\"}",
+                "{\"key\":\"console-key \"}",
+                "{\"key\":\"CONSOLE-KEY\"}",
+                "{\"key\":null}",
+                "{\"key\":0}",
+                "{\"key\":[\"console-key\"]}",
+                "{\"key\":{\"key\":\"console-key\"}}",
+                "{\"Key\":\"console-key\"}",
+                "{\"key\":\"console-key\"",
+                "{}",
+                "[]",
+                "\"console-key\"",
+                "console-key",
+                "key=console-key",
+                "",
+                "\u0000"
+            })
+    void answersWhateverIsNotTheKeyInOneWay(String body) {
+        Http.Answer answer = signIn(body);
+
+        assertEquals(403, answer.status());
+        assertEquals(signIn("{\"key\":\"another\"}").body(), answer.body());
+        assertTrue(answer.body().contains("./lab up prints an address"), answer.body());
+        assertFalse(answer.body().contains("console-key"), answer.body());
+    }
+
+    @Test
+    void readsNoMoreThanItNeeds() {
+        assertEquals(403, signIn("[".repeat(100_000)).status());
+        assertEquals(413, signIn("{\"key\":\"" + "x".repeat(3 << 20) + "\"}").status());
+    }
+
+    /** A key in an address would be in every log and history that the address passes. */
+    @Test
+    void takesNoKeyFromAnAddress() {
+        assertEquals(405, http.get("/_lab/sign-in?key=console-key").status());
+        assertEquals(
+                403, http.post("/_lab/sign-in?key=console-key", "", Map.of()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/_lab/health", "/_lab/events", "/_lab/inbox", "/_lab/clock", "/_lab/faults"})
+    void isTheOnlyOneToTellSecrets(String path) {
+        Http.Answer answer = http.get(path);
+
+        assertEquals(200, answer.status());
+        assertFalse(answer.body().contains("console-key"), answer.body());
+        assertFalse(answer.body().contains("learner-secret"), answer.body());
+    }
+
+    private Http.Answer signIn(String body) {
+        return http.post("/_lab/sign-in", body, Map.of("Content-Type", "application/json"));
+    }
+}
