@@ -1,0 +1,34 @@
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { TAKEN_OVER } from "../../terminal/sayings";
+
+const SESSIONS = "/systems-manager/session-manager/sessions";
+const HISTORY = "/systems-manager/session-manager/history";
+
+/** What ended the session, and where to go from here. */
+export function EndedBar({ text }: { text: string }) {
+  return (
+    <Alert
+      type={text === TAKEN_OVER ? "warning" : "info"}
+      header="Session ended"
+      action={
+        <SpaceBetween direction="horizontal" size="xs">
+          {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Take it up here</Button>}
+          <Button href={HISTORY}>Session history</Button>
+          <Button variant="primary" onClick={closeTab}>
+            Close
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      {text}
+    </Alert>
+  );
+}
+
+/** A browser lets a page close only a tab that a page opened; in any other this one shows the sessions. */
+function closeTab() {
+  window.close();
+  setTimeout(() => window.location.assign(SESSIONS), 200);
+}

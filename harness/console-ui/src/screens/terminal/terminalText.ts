@@ -1,0 +1,31 @@
+import type { IBuffer, Terminal } from "@xterm/xterm";
+
+/** Scrollback and screen as text: lines that were folded are one again, empty ones at the end are left out. */
+export function terminalText(terminal: Pick<Terminal, "buffer">): string {
+  const { active, normal } = terminal.buffer;
+  return active === normal || active.type === "normal" ? bufferText(active) : bufferText(normal) + bufferText(active);
+}
+
+function bufferText(buffer: IBuffer): string {
+  const lines: string[] = [];
+  for (let y = 0; y < buffer.length; y++) {
+    const line = buffer.getLine(y);
+    const goesOn = buffer.getLine(y + 1)?.isWrapped ?? false;
+    const text = line?.translateToString(!goesOn) ?? "";
+    if (line?.isWrapped && lines.length > 0) {
+      lines[lines.length - 1] += text;
+    } else {
+      lines.push(text);
+    }
+  }
+  const text = lines.join("\n").trimEnd();
+  return text && `${text}\n`;
+}
+
+/** A title that the session set: plain text, without what could reorder or hide parts of it, and short. */
+export function plainTitle(title: string): string {
+  return title
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+    .trim()
+    .slice(0, 80);
+}

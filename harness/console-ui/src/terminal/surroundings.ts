@@ -1,0 +1,63 @@
+/** One socket; its messages come through the handlers it was opened with. */
+export interface StreamSocket {
+  /** Drops silently what cannot be sent. */
+  send(message: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+export interface SocketHandlers {
+  opened(): void;
+  message(bytes: Uint8Array): void;
+  /** Once, whoever closed it. */
+  closed(code: number, reason: string): void;
+}
+
+/** Throws if the address is none that a page may open. */
+export type OpenSocket = (address: string, handlers: SocketHandlers) => StreamSocket;
+
+/** Times in milliseconds; each answers what takes it back. */
+export interface Timers {
+  now(): number;
+  after(wait: number, then: () => void): () => void;
+  every(period: number, then: () => void): () => void;
+}
+
+export const browserTimers: Timers = {
+  now: () => performance.now(),
+  after(wait, then) {
+    const timer = setTimeout(then, wait);
+    return () => clearTimeout(timer);
+  },
+  every(period, then) {
+    const timer = setInterval(then, period);
+    return () => clearInterval(timer);
+  },
+};
+
+/** Opens a session's stream, at the host of the page alone: the token would go to whoever else was named. */
+export function openSocketOf(page: { protocol: string; host: string }): OpenSocket {
+  return (address, handlers) => {
+    const { host, pathname, search } = new URL(address);
+    if (host !== page.host) {
+      throw new Error(`The lab named ${host} for the session's stream; this page talks to ${page.host} only.`);
+    }
+    const scheme = page.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(`${scheme}//${host}${pathname}${search}`);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => handlers.opened();
+    socket.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) {
+        handlers.message(new Uint8Array(data));
+      }
+    };
+    socket.onclose = ({ code, reason }) => handlers.closed(code, reason);
+    return {
+      send: (message) => {
+        if (socket.readyState === WebSocket.OPEN) {
+          socket.send(message);
+        }
+      },
+      close: () => socket.close(),
+    };
+  };
+}
