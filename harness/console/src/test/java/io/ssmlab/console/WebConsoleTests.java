@@ -144,7 +144,7 @@ class WebConsoleTests extends ConsoleCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?Action=GetNothing", "/?Action=%zz", "/?Action=ConfirmSubscription&Token=x"})
+    @ValueSource(strings = {"/?Action=GetNothing", "/?Action=ConfirmSubscription&Token=x"})
     void leavesCallsInTheQueryToAws(String path) {
         String answer = http.bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
