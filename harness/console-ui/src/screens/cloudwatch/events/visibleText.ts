@@ -1,6 +1,5 @@
 /** Controls, characters that turn the direction of writing, and those that take no room at all. */
-const HIDDEN =
-  /[\p{Cc}\p{Cf}\u115f\u1160\u2028\u2029]|\u034f|\u17b4|\u17b5/u;
+const HIDDEN = /[\p{Cc}\p{Cf}\u115f\u1160\u2028\u2029]|\u034f|\u17b4|\u17b5/u;
 const NAMED: Record<string, string> = { "\u001b": "\\e", "\u0007": "\\a", "\b": "\\b", "\r": "\\r", "\u0000": "\\0" };
 
 export function showsNothing(character: string): boolean {
