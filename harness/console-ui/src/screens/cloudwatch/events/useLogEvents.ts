@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { EventSource, EventsPage } from "./logEvents";
+
+interface Loaded extends EventsPage {
+  loading: boolean;
+  error?: unknown;
+  /** In the direction that was asked last, there was nothing more. */
+  nothingMore?: "older" | "newer";
+}
+
+const NOTHING: Loaded = { events: [], loading: true };
+
+/** The events of a source, more of them at either end when asked for. `source` has to stay the same between renders. */
+export function useLogEvents(source: EventSource) {
+  const [loaded, setLoaded] = useState<Loaded>(NOTHING);
+  const latest = useRef(0);
+
+  const call = useCallback((asked: Promise<EventsPage>, put: (before: Loaded, page: EventsPage) => Loaded) => {
+    const mine = ++latest.current;
+    setLoaded((before) => ({ ...before, loading: true, error: undefined, nothingMore: undefined }));
+    asked.then(
+      (page) => mine === latest.current && setLoaded((before) => put(before, page)),
+      (error) => mine === latest.current && setLoaded((before) => ({ ...before, loading: false, error })),
+    );
+  }, []);
+
+  const refresh = useCallback(() => call(source.first(), (_, page) => ({ ...page, loading: false })), [call, source]);
+
+  useEffect(() => {
+    setLoaded(NOTHING);
+    refresh();
+  }, [refresh]);
+
+  const { older, newer } = loaded;
+  const loadOlder = older ? () => call(source.more(older), (before, page) => joined(before, page, "older")) : undefined;
+  const loadNewer = newer ? () => call(source.more(newer), (before, page) => joined(before, page, "newer")) : undefined;
+  return { ...loaded, refresh, loadOlder, loadNewer };
+}
+
+function joined(before: Loaded, page: EventsPage, at: "older" | "newer"): Loaded {
+  return {
+    ...before,
+    loading: false,
+    events: at === "older" ? [...page.events, ...before.events] : [...before.events, ...page.events],
+    [at]: page[at],
+    nothingMore: page.events.length === 0 ? at : undefined,
+  };
+}
