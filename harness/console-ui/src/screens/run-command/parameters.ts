@@ -88,16 +88,6 @@ function sendsEmpty(parameter: Parameter): boolean {
   return parameter.hasDefault && parameter.allowedPattern === "" && parameter.minChars === 0;
 }
 
-/** The texts for values that a command was sent with, so that the form shows them again. */
-export function textsOf(parameters: Parameter[], values: Record<string, string[]> | undefined): ParameterTexts {
-  return Object.fromEntries(
-    parameters.map((one) => {
-      const given = values?.[one.name];
-      return [one.name, given === undefined ? one.initial : given.join("\n")];
-    }),
-  );
-}
-
 /** All values for the call. */
 export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record<string, string[]> {
   const values: Record<string, string[]> = {};

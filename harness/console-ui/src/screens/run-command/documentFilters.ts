@@ -1,0 +1,24 @@
+/** The service's filter for the beginning of a name. */
+export const PREFIX = "Name";
+
+/** What the filter Owner offers, and what the service calls it. */
+export const OWNERS: Record<string, string> = {
+  "Owned by Amazon": "Amazon",
+  "Owned by me": "Self",
+  "All documents": "All",
+};
+
+interface Token {
+  propertyKey?: string;
+  value: unknown;
+}
+
+/** The filters of ListDocuments for what stands in the filter field; Run Command takes Command documents only. */
+export function documentFilters(tokens: readonly Token[]): { Key: string; Values: string[] }[] {
+  const asked = tokens.map(({ propertyKey, value }) => {
+    const text = String(value);
+    const meant = propertyKey === "Owner" ? (OWNERS[text] ?? text) : text;
+    return { Key: propertyKey ?? "SearchKeyword", Values: [meant] };
+  });
+  return [{ Key: "DocumentType", Values: ["Command"] }, ...asked.filter((filter) => filter.Values[0] !== "")];
+}
