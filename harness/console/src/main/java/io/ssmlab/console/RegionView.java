@@ -12,6 +12,7 @@ import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.ec2.LaunchedInstance;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.guide.GuideStep;
 import io.ssmlab.region.nodes.Node;
 import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
@@ -148,6 +149,11 @@ final class RegionView implements LabView {
     @Override
     public List<String> sessionsLike(String sessionId) {
         return region.explanations().nearest(sessionId);
+    }
+
+    @Override
+    public List<GuideStep> guide() {
+        return region.guide().steps();
     }
 
     @Override

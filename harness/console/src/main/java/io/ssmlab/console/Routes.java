@@ -11,6 +11,7 @@ import io.ssmlab.console.edge.LocalNames;
 import io.ssmlab.console.edge.QueryEndpoint;
 import io.ssmlab.console.edge.ResourceGroupsEndpoint;
 import io.ssmlab.console.edge.UnofferedEndpoint;
+import io.ssmlab.console.lab.GuideApi;
 import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.PageGuard;
 import io.ssmlab.console.lab.SignIn;
@@ -52,6 +53,7 @@ final class Routes {
     private final Sockets sockets;
     private final LabApi lab;
     private final TroubleApi trouble;
+    private final GuideApi guide;
     private final SignIn signIn;
     private final WireApi wire;
     private final WebConsole webConsole = new WebConsole();
@@ -70,6 +72,7 @@ final class Routes {
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());
+        guide = new GuideApi(backend.view());
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
         signIn = new SignIn(backend.view());
         wire = new WireApi(backend.view().wire(), signIn);
@@ -110,6 +113,7 @@ final class Routes {
         routes.ws(DATA, sockets::data);
         lab.configure(routes);
         trouble.configure(routes);
+        guide.configure(routes);
         signIn.configure(routes);
         wire.configure(routes);
         webConsole.configure(routes);

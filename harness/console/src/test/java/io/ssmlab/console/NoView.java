@@ -7,6 +7,7 @@ import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.guide.GuideStep;
 import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,11 @@ final class NoView implements LabView {
 
     @Override
     public List<String> sessionsLike(String sessionId) {
+        return List.of();
+    }
+
+    @Override
+    public List<GuideStep> guide() {
         return List.of();
     }
 

@@ -24,6 +24,8 @@ import io.ssmlab.region.filters.ForeignLogs;
 import io.ssmlab.region.filters.MetricFilters;
 import io.ssmlab.region.filters.MovedClockSink;
 import io.ssmlab.region.groups.ResourceGroups;
+import io.ssmlab.region.guide.Guide;
+import io.ssmlab.region.guide.World;
 import io.ssmlab.region.logs.Logs;
 import io.ssmlab.region.metrics.Metrics;
 import io.ssmlab.region.nodes.Channels;
@@ -67,6 +69,7 @@ public final class Region implements AutoCloseable {
     private final Activations activations;
     private final Commands commands;
     private final MessageQueue messageQueue;
+    private final Guide guide;
 
     private Region(RegionSettings settings, Store store) {
         this.settings = settings;
@@ -108,7 +111,11 @@ public final class Region implements AutoCloseable {
         this.power = new Power(instances, clock, events);
         this.faults = new Faults(clock, events);
         this.explanations = new Explanations(sessions, journal, roles.policies(), instances, channels, faults, clock);
+        this.guide = new Guide(
+                store,
+                new World(documents, commands, groups, instances, channels, sessions, logs, explanations, clock));
         watch(journal);
+        sessions.relay().listen(guide.terminals());
         nodes.taggable(Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
         instances.onTermination(id -> {
             credentials.revoke(id);
@@ -122,6 +129,7 @@ public final class Region implements AutoCloseable {
         watches.add(new AgentPermissions(roles.policies(), settings.region(), settings.accountId()));
         watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
         watches.add(new ForeignLogs(metricFilters));
+        watches.add(guide.calls());
         watches.add(faults.delaying());
     }
 
@@ -244,6 +252,11 @@ public final class Region implements AutoCloseable {
         return activations;
     }
 
+    /** The lab's steps, and which of them came true. */
+    public Guide guide() {
+        return guide;
+    }
+
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
     public void reset() {
         store.clearExcept(KEPT);
@@ -253,7 +266,7 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes, tap);
+        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes, tap, guide);
     }
 
     @Override

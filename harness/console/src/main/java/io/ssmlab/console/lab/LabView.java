@@ -4,6 +4,7 @@ import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.delivery.Explanation;
 import io.ssmlab.region.faults.Fault;
+import io.ssmlab.region.guide.GuideStep;
 import io.ssmlab.region.topics.Inbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,9 @@ public interface LabView {
 
     /** Ids of sessions that somebody may have meant. */
     List<String> sessionsLike(String sessionId);
+
+    /** The steps of the lab, in its order. */
+    List<GuideStep> guide();
 
     List<Fault> faults();
 

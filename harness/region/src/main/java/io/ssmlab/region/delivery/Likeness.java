@@ -3,12 +3,12 @@ package io.ssmlab.region.delivery;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which of some ids somebody may have meant. */
-final class Likeness {
+/** Which of some ids or names somebody may have meant. */
+public final class Likeness {
     private Likeness() {}
 
     /** The most like first. */
-    static List<String> nearest(String given, List<String> known, int most) {
+    public static List<String> nearest(String given, List<String> known, int most) {
         return known.stream()
                 .sorted(Comparator.comparingInt(id -> distance(given, id)))
                 .limit(most)

@@ -6,14 +6,18 @@ import io.ssmlab.region.tap.Passage;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.MessageType;
+import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.payload.AgentSessionState;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 
 /** The agent's socket: stream data and acknowledgements for the learner, its state for us. */
 final class AgentEnd extends StreamEnd {
-    AgentEnd(LiveSession session, Link link, Watch watch) {
+    private final OutputListener listener;
+
+    AgentEnd(LiveSession session, Link link, Watch watch, OutputListener listener) {
         super(session, link, watch, Party.AGENT, MessageType.OUTPUT_STREAM_DATA);
+        this.listener = listener;
     }
 
     @Override
@@ -22,8 +26,11 @@ final class AgentEnd extends StreamEnd {
     }
 
     @Override
-    void passed(FrameHeader header) {
+    void passed(FrameHeader header, byte[] message) {
         session.active();
+        if (header.payloadType() == PayloadType.OUTPUT.code()) {
+            listener.output(session.terms().id(), message, FrameCodec.PAYLOAD_OFFSET);
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ClientEnd extends StreamEnd {
 
     /** Typing keeps a session alive; a changed window size does not. */
     @Override
-    void passed(FrameHeader header) {
+    void passed(FrameHeader header, byte[] message) {
         if (header.payloadType() == PayloadType.OUTPUT.code()) {
             session.active();
         }

@@ -14,6 +14,7 @@ public final class Relay {
     private final LiveSessions sessions;
     private final Tokens tokens;
     private final Counters counters = new Counters();
+    private volatile OutputListener listener = (id, frame, offset) -> {};
 
     Relay(LiveSessions sessions, Tokens tokens) {
         this.sessions = sessions;
@@ -60,7 +61,12 @@ public final class Relay {
         refuseOtherNode(session, nodeId);
         take(sessionId, Tokens.Role.AGENT, token);
         session.attachAgent(link);
-        return new AgentEnd(session, link, watch(session, "agent"));
+        return new AgentEnd(session, link, watch(session, "agent"), listener);
+    }
+
+    /** Shows the output of sessions to this one from now on, as their agents connect. */
+    public void listen(OutputListener outputListener) {
+        listener = outputListener;
     }
 
     /**

@@ -119,6 +119,14 @@ final class SessionTable {
                         .list());
     }
 
+    /** Sessions, ended or not, newest first. */
+    List<SessionRecord> newest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM session ORDER BY number DESC LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> described(row))
+                .list());
+    }
+
     /** Ids of all sessions that are known, newest first. */
     List<String> ids() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT session_id FROM session ORDER BY number DESC")

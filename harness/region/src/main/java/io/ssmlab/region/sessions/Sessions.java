@@ -175,6 +175,11 @@ public final class Sessions implements Resettable, AutoCloseable {
         return live.table().openOn(nodeId);
     }
 
+    /** So many sessions, ended or not, the newest first. */
+    public List<SessionRecord> newest(int most) {
+        return live.table().newest(most);
+    }
+
     /** Ids of all sessions that are known, newest first. */
     public List<String> ids() {
         return live.table().ids();

@@ -47,7 +47,7 @@ abstract class StreamEnd implements DataEnd {
             } else if (header.sequenceNumber() > highest) {
                 // What is sent again because nobody acknowledges it keeps no session alive.
                 highest = header.sequenceNumber();
-                passed(header);
+                passed(header, message);
             }
         } else if (type.equals(MessageType.ACKNOWLEDGE)) {
             if (!otherSide().acknowledge(message)) {
@@ -62,7 +62,7 @@ abstract class StreamEnd implements DataEnd {
     abstract Pump otherSide();
 
     /** Stream data that was not there before went to the other side. */
-    abstract void passed(FrameHeader header);
+    abstract void passed(FrameHeader header, byte[] message);
 
     /** Something that is neither stream data of this side's nor an acknowledgement. */
     void receivedOther(String messageType, byte[] message, Passage passage) {

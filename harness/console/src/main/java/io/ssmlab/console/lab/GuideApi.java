@@ -1,0 +1,30 @@
+package io.ssmlab.console.lab;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.ssmlab.console.codec.AwsJson;
+import io.ssmlab.region.core.Json;
+import java.util.Map;
+
+/**
+ * {@code GET /_lab/guide}: {@code {"steps":[{"id","section","text","copy","done","at","reason","mark","path"}]}}, the steps of
+ * the lab in its order; the members are those of {@link io.ssmlab.region.guide.GuideStep}.
+ */
+public final class GuideApi {
+    private final LabView view;
+
+    public GuideApi(LabView view) {
+        this.view = view;
+    }
+
+    public void configure(RoutesConfig routes) {
+        routes.get("/_lab/guide", this::guide);
+    }
+
+    private void guide(Context context) {
+        var steps = view.guide().stream()
+                .map(step -> Json.MAPPER.convertValue(step, Map.class))
+                .toList();
+        context.status(200).contentType("application/json").result(AwsJson.write(Map.of("steps", steps)));
+    }
+}

@@ -1,0 +1,11 @@
+package io.ssmlab.region.sessions;
+
+/** Sees the terminal output of sessions as it passes. */
+@FunctionalInterface
+public interface OutputListener {
+    /**
+     * A frame of output that was not there before went on to the learner. Called on the thread of the agent's socket: must be
+     * quick, must not throw, and must not change the bytes. Those of an encrypted session are sealed.
+     */
+    void output(String sessionId, byte[] frame, int payloadOffset);
+}
