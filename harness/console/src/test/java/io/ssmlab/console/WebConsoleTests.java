@@ -38,7 +38,7 @@ class WebConsoleTests extends ConsoleCase {
         assertEquals("no-store", page.headers().get("cache-control"));
         assertEquals(
                 "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self' ws://127.0.0.1:" + fixture.console.port()
+                        + " font-src 'self' data:; connect-src 'self' ws://127.0.0.1:" + fixture.console.port()
                         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
                 page.headers().get("content-security-policy"));
         assertEquals("nosniff", page.headers().get("x-content-type-options"));

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /** What browsers are told to forbid: to the console's own page, and to whatever else of this address they may show as a page. */
 public final class PageGuard {
-    /** Scripts from here alone; styles also inline, since xterm.js and Cloudscape write some; in nobody's frame. */
+    /** Scripts from here alone; styles also inline, since xterm.js and Cloudscape write some, and fonts that Cloudscape's styles
+     * hold; in nobody's frame. */
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
                     + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /**
