@@ -1,7 +1,8 @@
 import type { AppLayoutProps } from "@cloudscape-design/components/app-layout";
 import type { IconProps } from "@cloudscape-design/components/icon";
 import Spinner from "@cloudscape-design/components/spinner";
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { useWide } from "../parts/useWide";
 
 /** A panel at the right of every screen. Its module is loaded when it is first opened; a closed one is not there at all. */
 interface DrawerRow {
@@ -23,7 +24,10 @@ const PLACE = "ssmlab.drawer";
 
 /** The panels for Cloudscape's AppLayout. Which one is open is remembered; on the first visit it is the guide. */
 export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" | "onDrawerChange"> {
-  const [open, setOpen] = useState(() => localStorage.getItem(PLACE) ?? "guide");
+  const wide = useWide();
+  const [open, setOpen] = useState("");
+  // In a narrow window a panel covers the screen: it is opened there only when asked for.
+  useEffect(() => setOpen(wide ? (localStorage.getItem(PLACE) ?? "guide") : ""), [wide]);
   return {
     drawers: ROWS.map(({ id, name, iconName, width, Panel }) => ({
       id,

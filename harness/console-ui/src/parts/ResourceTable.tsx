@@ -54,6 +54,13 @@ interface ResourceTableProps<T> {
 /** SpaceBetween does not space what is in a fragment, as actions mostly are. */
 const ROW = { display: "flex", flexWrap: "wrap", gap: "8px" } as const;
 
+/** Lines are folded, but not into letters: a column keeps the room that a word of its heading needs, or the table scrolls. */
+function roomy<T>(column: Column<T>): Column<T> {
+  const heading = typeof column.header === "string" ? column.header : "";
+  const longest = Math.max(...heading.split(" ").map((word) => word.length));
+  return { minWidth: Math.max(100, 52 + 9 * longest), ...column };
+}
+
 /** A table as AWS's console has them: counter, refresh, filter, pages, choice; it says when it is empty, and what failed. */
 export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const { title, thing, columns, items, idOf, loading, error, onRefresh, selected = [], onSelect, sortBy } = props;
@@ -88,7 +95,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       <Table<T>
         {...table.collectionProps}
         items={table.items}
-        columnDefinitions={columns}
+        columnDefinitions={columns.map(roomy)}
         trackBy={idOf}
         variant={props.variant ?? "container"}
         loading={loading && items === undefined}
