@@ -33,7 +33,8 @@ export const SCREENS: ScreenRow[] = [
 
   { path: "/systems-manager/fleet-manager", crumbs: FLEET, load: () => import("../screens/fleet/ManagedNodes") },
   {
-    path: "/systems-manager/fleet-manager/:nodeId",
+    // :tab is general or tags
+    path: "/systems-manager/fleet-manager/:nodeId/:tab?",
     crumbs: [...FLEET, here("Node")],
     load: () => import("../screens/fleet/NodeDetails"),
   },

@@ -27,12 +27,8 @@ export function GeneralFields({ form, problems, change }: Fields) {
           />
         </FormField>
         <FormField label="Maximum session duration" description="After so many minutes a session ends in any case.">
-          <Checkbox
-            ariaLabel="Enable maximum session duration"
-            checked={form.maxEnabled}
-            onChange={(event) => change({ maxEnabled: event.detail.checked })}
-          >
-            Enable maximum session duration
+          <Checkbox checked={form.maxEnabled} onChange={(event) => change({ maxEnabled: event.detail.checked })}>
+            Enable
           </Checkbox>
         </FormField>
         {form.maxEnabled && (
@@ -52,11 +48,7 @@ export function GeneralFields({ form, problems, change }: Fields) {
           label="KMS encryption"
           description="What is typed and shown is encrypted with a key of KMS as well, from the learner to the instance."
         >
-          <Checkbox
-            ariaLabel="Enable KMS encryption"
-            checked={form.kmsEnabled}
-            onChange={(event) => change({ kmsEnabled: event.detail.checked })}
-          >
+          <Checkbox checked={form.kmsEnabled} onChange={(event) => change({ kmsEnabled: event.detail.checked })}>
             Enable
           </Checkbox>
         </FormField>
@@ -65,11 +57,7 @@ export function GeneralFields({ form, problems, change }: Fields) {
           label="Operating system user for sessions"
           description="Sessions run as this user of the instance, and not as ssm-user."
         >
-          <Checkbox
-            ariaLabel="Enable Run As support for Linux instances"
-            checked={form.runAsEnabled}
-            onChange={(event) => change({ runAsEnabled: event.detail.checked })}
-          >
+          <Checkbox checked={form.runAsEnabled} onChange={(event) => change({ runAsEnabled: event.detail.checked })}>
             Enable Run As support for Linux instances
           </Checkbox>
         </FormField>

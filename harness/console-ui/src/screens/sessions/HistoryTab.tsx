@@ -9,6 +9,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
+import { Broken, Whole } from "../../parts/Whole";
 import { listSessions, outputPlaces, statusType } from "./sessions";
 import { WhyModal } from "./WhyModal";
 
@@ -24,40 +25,44 @@ export function HistoryTab() {
       cell: (one) => one.SessionId,
       sortingField: "SessionId",
       isRowHeader: true,
-      minWidth: 115,
+      minWidth: 140,
     },
-    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 115 },
+    { id: "owner", header: "Owner", cell: (one) => <Broken>{one.Owner}</Broken>, sortingField: "Owner", minWidth: 120 },
     {
       id: "target",
       header: "Instance ID",
       cell: (one) => (
         <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          {one.Target}
+          <Whole>{one.Target}</Whole>
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 130,
+      minWidth: 185,
     },
     {
       id: "start",
       header: "Start date",
       cell: (one) => shownDate(one.StartDate),
       sortingField: "StartDate",
-      minWidth: 130,
+      minWidth: 110,
     },
-    { id: "end", header: "End date", cell: (one) => shownDate(one.EndDate), sortingField: "EndDate", minWidth: 130 },
+    { id: "end", header: "End date", cell: (one) => shownDate(one.EndDate), sortingField: "EndDate", minWidth: 110 },
     {
       id: "status",
       header: "Status",
-      cell: (one) => <StatusIndicator type={statusType(one.Status)}>{one.Status}</StatusIndicator>,
+      cell: (one) => (
+        <StatusIndicator type={statusType(one.Status)} wrapText={false}>
+          {one.Status}
+        </StatusIndicator>
+      ),
       sortingField: "Status",
-      minWidth: 125,
+      minWidth: 145,
     },
     {
       id: "output",
       header: "Output location",
       cell: (one) => <Output session={one} onWhy={() => setWhy(one.SessionId)} />,
-      minWidth: 130,
+      minWidth: 110,
     },
   ];
   return (

@@ -21,11 +21,7 @@ export function CloudWatchFields({ form, problems, change }: Fields) {
           description="Sends the output of sessions to a log group of CloudWatch Logs, a log stream for each session."
         >
           <span {...mark("cloudwatch-logging")}>
-            <Checkbox
-              ariaLabel="Enable CloudWatch logging"
-              checked={form.logsEnabled}
-              onChange={(event) => change({ logsEnabled: event.detail.checked })}
-            >
+            <Checkbox checked={form.logsEnabled} onChange={(event) => change({ logsEnabled: event.detail.checked })}>
               Enable
             </Checkbox>
           </span>
@@ -55,7 +51,6 @@ export function CloudWatchFields({ form, problems, change }: Fields) {
               description="A session whose log group has no KMS key is then refused or not logged."
             >
               <Checkbox
-                ariaLabel="Allow only encrypted CloudWatch log groups"
                 checked={form.logsOnlyEncrypted}
                 onChange={(event) => change({ logsOnlyEncrypted: event.detail.checked })}
               >
@@ -100,11 +95,7 @@ export function S3Fields({ form, problems, change }: Fields) {
           label="S3 logging"
           description="Sends the output of sessions to a bucket of S3 when they have ended, an object for each."
         >
-          <Checkbox
-            ariaLabel="Enable S3 logging"
-            checked={form.s3Enabled}
-            onChange={(event) => change({ s3Enabled: event.detail.checked })}
-          >
+          <Checkbox checked={form.s3Enabled} onChange={(event) => change({ s3Enabled: event.detail.checked })}>
             Enable
           </Checkbox>
         </FormField>
@@ -112,7 +103,6 @@ export function S3Fields({ form, problems, change }: Fields) {
           <>
             <FormField label="Enforce encryption of the bucket">
               <Checkbox
-                ariaLabel="Allow only encrypted S3 buckets"
                 checked={form.s3OnlyEncrypted}
                 onChange={(event) => change({ s3OnlyEncrypted: event.detail.checked })}
               >

@@ -8,6 +8,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
+import { Broken, Whole } from "../../parts/Whole";
 import { listSessions, statusType } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 
@@ -25,35 +26,39 @@ export function SessionsTab() {
       cell: (one) => one.SessionId,
       sortingField: "SessionId",
       isRowHeader: true,
-      minWidth: 160,
+      minWidth: 140,
     },
-    { id: "owner", header: "Owner", cell: (one) => one.Owner, sortingField: "Owner", minWidth: 150 },
+    { id: "owner", header: "Owner", cell: (one) => <Broken>{one.Owner}</Broken>, sortingField: "Owner", minWidth: 130 },
     {
       id: "target",
       header: "Instance ID",
       cell: (one) => (
         <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          {one.Target}
+          <Whole>{one.Target}</Whole>
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 150,
+      minWidth: 185,
     },
     {
       id: "start",
       header: "Start date",
       cell: (one) => shownDate(one.StartDate),
       sortingField: "StartDate",
-      minWidth: 120,
+      minWidth: 110,
     },
     {
       id: "status",
       header: "Status",
-      cell: (one) => <StatusIndicator type={statusType(one.Status)}>{one.Status}</StatusIndicator>,
+      cell: (one) => (
+        <StatusIndicator type={statusType(one.Status)} wrapText={false}>
+          {one.Status}
+        </StatusIndicator>
+      ),
       sortingField: "Status",
-      minWidth: 130,
+      minWidth: 145,
     },
-    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 110 },
+    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 80 },
   ];
   return (
     <div {...mark("sessions-table")}>
@@ -88,12 +93,10 @@ export function SessionsTab() {
       {asking && chosen && (
         <TerminateModal
           sessionId={chosen}
-          onClose={(done) => {
-            setAsking(false);
-            if (done) {
-              setSelected([]);
-              sessions.refresh();
-            }
+          onClose={() => setAsking(false)}
+          onDone={() => {
+            setSelected([]);
+            sessions.refresh();
           }}
         />
       )}

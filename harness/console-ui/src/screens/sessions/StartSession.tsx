@@ -19,6 +19,7 @@ import { useTitle } from "../../parts/useTitle";
 import { listNodes } from "../fleet/nodes";
 import { openSession } from "./openSession";
 import { TargetTable } from "./TargetTable";
+import { sayIfBlocked } from "./useTerminal";
 
 const SESSIONS = "/systems-manager/session-manager/sessions";
 const PREFERENCES = "SSM-SessionManagerRunShell";
@@ -59,18 +60,7 @@ export default function StartSession() {
       const wanted = documentName === PREFERENCES ? undefined : documentName;
       // Nothing is waited for before this: the click is what lets the page open a tab.
       const opened = await openSession({ target, reason: reason.trim(), document: wanted });
-      if (opened.blocked) {
-        notify({
-          type: "warning",
-          header: `Session ${opened.sessionId} was started, but the browser did not open its tab.`,
-          content: "Allow pop-ups for this page, so that the next one opens by itself.",
-          action: (
-            <Button href={opened.path} target="_blank">
-              Open the session
-            </Button>
-          ),
-        });
-      }
+      sayIfBlocked(opened, notify);
       navigate(SESSIONS);
     } catch (error) {
       setRefused(error);
