@@ -1,0 +1,59 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { CopyPieces } from "./CopyPieces";
+import { StepText } from "./StepText";
+import type { Step } from "./steps";
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+interface StepItemProps {
+  step: Step;
+  /** Whether it is the one that comes next. */
+  isNext: boolean;
+  onShow: () => void;
+}
+
+/** One step in the list: its tick and its text; the next one with what helps to do it, and why it is not done. */
+export function StepItem({ step, isNext, onShow }: StepItemProps) {
+  return (
+    <li className={isNext ? "guide-step guide-next" : "guide-step"} aria-current={isNext ? "step" : undefined}>
+      <StatusIndicator
+        type={step.done ? "success" : isNext ? "in-progress" : "pending"}
+        iconAriaLabel={step.done ? "Done" : isNext ? "Next" : "Not done"}
+        colorOverride={step.done ? "green" : isNext ? "blue" : "grey"}
+      >
+        {""}
+      </StatusIndicator>
+      <div>
+        <SpaceBetween size="xs">
+          <Box color={step.done || isNext ? "inherit" : "text-body-secondary"}>
+            <StepText text={step.text} />
+          </Box>
+          {step.done && (
+            <Box variant="small" color="text-body-secondary">
+              Done at <time dateTime={step.at}>{TIME.format(new Date(step.at))}</time>
+            </Box>
+          )}
+          {isNext && step.copy.length > 0 && <CopyPieces pieces={step.copy} />}
+          {isNext && step.reason && (
+            <StatusIndicator type="warning" iconAriaLabel="Not yet, because" wrapText>
+              {step.reason}
+            </StatusIndicator>
+          )}
+          {isNext && step.path && (
+            <Button onClick={onShow} iconName="search">
+              Show me
+            </Button>
+          )}
+          {isNext && !step.path && (
+            <Box variant="small" color="text-body-secondary">
+              In the tab of the session.
+            </Box>
+          )}
+        </SpaceBetween>
+      </div>
+    </li>
+  );
+}
