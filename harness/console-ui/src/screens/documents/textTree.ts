@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { JsonProblem, parseJson } from "./jsonTree";
 
 export type Format = "JSON" | "YAML";
@@ -43,13 +43,23 @@ function readJson(text: string): Read {
 function readYaml(text: string): Read {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const problem = (offset: number, message: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1), message };
+  };
   if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return { line: Math.max(line, 1), column: Math.max(col, 1), message: error.message };
-      }),
-    };
+    return { problems: document.errors.map((error) => problem(error.pos[0], error.message)) };
+  }
+  const odd: Problem[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isNode(key) && !isScalar(key)) {
+        odd.push(problem(key.range?.[0] ?? 0, "A text that begins with { or [, such as {{ Message }}, needs quotes."));
+      }
+    },
+  });
+  if (odd.length > 0) {
+    return { problems: odd };
   }
   try {
     // Aliases that would grow beyond measure are refused here.

@@ -8,6 +8,7 @@ import { shownDate } from "../../parts/dates";
 import { useFollow } from "../../parts/useFollow";
 import { documentPath } from "../documents/paths";
 import { defaultLogGroup, logGroupPath } from "./outputPlaces";
+import { visibleText } from "./visibleText";
 
 /** What was sent, to whom, and where its output goes. */
 export function CommandDescription({ command }: { command: Command }) {
@@ -64,7 +65,9 @@ export function CommandDescription({ command }: { command: Command }) {
             items={parameters.map(([name, values]) => ({
               label: name,
               value: (
-                <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{values.join("\n") || '""'}</div>
+                <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+                  {visibleText(values.join("\n")) || '""'}
+                </div>
               ),
             }))}
           />

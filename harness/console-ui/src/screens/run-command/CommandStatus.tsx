@@ -60,7 +60,7 @@ export default function CommandStatus() {
       {error !== undefined && <Failed error={error} onRetry={refresh} />}
       {!command && loading && <Spinner size="large" />}
       {command && (
-        <>
+        <SpaceBetween size="l">
           <div {...mark("command-status")}>
             <Container header={<Header variant="h2">Command status</Header>}>
               <KeyValuePairs
@@ -85,7 +85,7 @@ export default function CommandStatus() {
             loading={loading}
           />
           <CommandDescription command={command} />
-        </>
+        </SpaceBetween>
       )}
       {asking === "cancel" && (
         <CancelCommand
@@ -119,6 +119,7 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
     {
       id: "id",
       header: "Instance ID",
+      minWidth: 200,
       sortingField: "InstanceId",
       isRowHeader: true,
       cell: (one) => (
@@ -128,10 +129,15 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
       ),
     },
     { id: "name", header: "Instance name", sortingField: "InstanceName", cell: (one) => one.InstanceName || "-" },
-    { id: "status", header: "Status", cell: (one) => <CommandState status={one.Status} /> },
-    { id: "details", header: "Detailed status", cell: (one) => <CommandState status={one.StatusDetails} /> },
-    { id: "start", header: "Start time", cell: (one) => shownDate(startOf(one)) },
-    { id: "finish", header: "Finish time", cell: (one) => shownDate(finishOf(one)) },
+    { id: "status", header: "Status", minWidth: 140, cell: (one) => <CommandState status={one.Status} /> },
+    {
+      id: "details",
+      header: "Detailed status",
+      minWidth: 180,
+      cell: (one) => <CommandState status={one.StatusDetails} />,
+    },
+    { id: "start", header: "Start time", minWidth: 180, cell: (one) => shownDate(startOf(one)) },
+    { id: "finish", header: "Finish time", minWidth: 180, cell: (one) => shownDate(finishOf(one)) },
   ];
   const [only] = selected;
   return (
@@ -160,7 +166,7 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
 }
 
 function startOf(one: CommandInvocation): Date | undefined {
-  return moments(one.CommandPlugins?.map((step) => step.ResponseStartDateTime))[0] ?? one.RequestedDateTime;
+  return moments(one.CommandPlugins?.map((step) => step.ResponseStartDateTime))[0];
 }
 
 function finishOf(one: CommandInvocation): Date | undefined {

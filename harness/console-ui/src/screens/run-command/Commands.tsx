@@ -61,6 +61,7 @@ function CommandTable({ title, filters }: { title: string; filters: (typeof TABS
     {
       id: "id",
       header: "Command ID",
+      minWidth: 200,
       isRowHeader: true,
       cell: (one) => (
         <Link href={commandPath(one.CommandId ?? "")} onFollow={follow}>
@@ -68,10 +69,17 @@ function CommandTable({ title, filters }: { title: string; filters: (typeof TABS
         </Link>
       ),
     },
-    { id: "status", header: "Status", sortingField: "Status", cell: (one) => <CommandState status={one.Status} /> },
+    {
+      id: "status",
+      header: "Status",
+      minWidth: 140,
+      sortingField: "Status",
+      cell: (one) => <CommandState status={one.Status} />,
+    },
     {
       id: "requested",
       header: "Requested date",
+      minWidth: 180,
       sortingField: "RequestedDateTime",
       cell: (one) => shownDate(one.RequestedDateTime),
     },
