@@ -7,13 +7,12 @@ import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { shownDate } from "../../parts/dates";
 import { Failed } from "../../parts/Failed";
 import { useNotify } from "../../parts/notices";
 import { RefreshButton } from "../../parts/RefreshButton";
 import { useCall } from "../../parts/useCall";
-import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
 import { Broken } from "../../parts/Whole";
 import { useTerminal } from "../sessions/useTerminal";
@@ -26,7 +25,7 @@ import { TagsTab } from "./TagsTab";
 export default function NodeDetails() {
   const { nodeId = "", tab = "general" } = useParams();
   useTitle(nodeId, "Fleet Manager");
-  const follow = useFollow();
+  const navigate = useNavigate();
   const openTerminal = useTerminal(useNotify());
   const node = useCall(() => findNode(nodeId), [nodeId]);
   const unknown = !node.loading && node.error === undefined && !node.value;
@@ -67,9 +66,10 @@ export default function NodeDetails() {
             ariaLabel={`Node ${nodeId}`}
             activeTabId={tabs.some((one) => one.id === tab) ? tab : "general"}
             tabs={tabs}
-            onChange={(event) =>
-              follow(new CustomEvent("follow", { cancelable: true, detail: { href: event.detail.activeTabHref } }))
-            }
+            onChange={(event) => {
+              event.preventDefault();
+              navigate(event.detail.activeTabHref ?? "");
+            }}
           />
         )}
       </SpaceBetween>

@@ -1,9 +1,8 @@
 import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
 import Tabs from "@cloudscape-design/components/tabs";
-import { Navigate, useParams } from "react-router";
+import { Navigate, useNavigate, useParams } from "react-router";
 import { mark } from "../../guide/marks";
-import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
 import { HistoryTab } from "./HistoryTab";
 import { PreferencesTab } from "./PreferencesTab";
@@ -29,7 +28,7 @@ const TABS = [
 /** Session Manager with its three tabs; which one is in the path. */
 export default function SessionManager() {
   const { tab = "" } = useParams();
-  const follow = useFollow();
+  const navigate = useNavigate();
   useTitle("Session Manager", "AWS Systems Manager");
   if (!TABS.some((one) => one.id === tab)) {
     return <Navigate to={`${PATH}/sessions`} replace />;
@@ -40,9 +39,10 @@ export default function SessionManager() {
         ariaLabel="Session Manager"
         activeTabId={tab}
         tabs={TABS}
-        onChange={(event) =>
-          follow(new CustomEvent("follow", { cancelable: true, detail: { href: event.detail.activeTabHref } }))
-        }
+        onChange={(event) => {
+          event.preventDefault();
+          navigate(event.detail.activeTabHref ?? "");
+        }}
       />
     </ContentLayout>
   );
