@@ -66,10 +66,7 @@ export default function NodeDetails() {
             ariaLabel={`Node ${nodeId}`}
             activeTabId={tabs.some((one) => one.id === tab) ? tab : "general"}
             tabs={tabs}
-            onChange={(event) => {
-              event.preventDefault();
-              navigate(event.detail.activeTabHref ?? "");
-            }}
+            onChange={(event) => navigate(event.detail.activeTabHref ?? "")}
           />
         )}
       </SpaceBetween>

@@ -9,7 +9,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Broken, Whole } from "../../parts/Whole";
+import { Broken } from "../../parts/Whole";
 import { listSessions, outputPlaces, statusType } from "./sessions";
 import { WhyModal } from "./WhyModal";
 
@@ -33,11 +33,11 @@ export function HistoryTab() {
       header: "Instance ID",
       cell: (one) => (
         <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          <Whole>{one.Target}</Whole>
+          <Broken>{one.Target}</Broken>
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 185,
+      minWidth: 120,
     },
     {
       id: "start",

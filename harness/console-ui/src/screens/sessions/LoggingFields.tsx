@@ -27,7 +27,7 @@ export function CloudWatchFields({ form, problems, change }: Fields) {
           </span>
         </FormField>
         {form.logsEnabled && (
-          <>
+          <SpaceBetween size="l">
             <FormField label="Choose your preferred logging option">
               <RadioGroup
                 value={form.logsStreamed ? "stream" : "upload"}
@@ -60,7 +60,7 @@ export function CloudWatchFields({ form, problems, change }: Fields) {
             <div {...mark("log-group-choice")}>
               <Group form={form} problems={problems} change={change} />
             </div>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Container>
@@ -100,7 +100,7 @@ export function S3Fields({ form, problems, change }: Fields) {
           </Checkbox>
         </FormField>
         {form.s3Enabled && (
-          <>
+          <SpaceBetween size="l">
             <FormField label="Enforce encryption of the bucket">
               <Checkbox
                 checked={form.s3OnlyEncrypted}
@@ -120,7 +120,7 @@ export function S3Fields({ form, problems, change }: Fields) {
             >
               <Input value={form.s3Prefix} onChange={(event) => change({ s3Prefix: event.detail.value })} />
             </FormField>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Container>

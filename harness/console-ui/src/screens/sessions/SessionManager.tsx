@@ -39,10 +39,7 @@ export default function SessionManager() {
         ariaLabel="Session Manager"
         activeTabId={tab}
         tabs={TABS}
-        onChange={(event) => {
-          event.preventDefault();
-          navigate(event.detail.activeTabHref ?? "");
-        }}
+        onChange={(event) => navigate(event.detail.activeTabHref ?? "")}
       />
     </ContentLayout>
   );

@@ -8,7 +8,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Broken, Whole } from "../../parts/Whole";
+import { Broken } from "../../parts/Whole";
 import { listSessions, statusType } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 
@@ -34,11 +34,11 @@ export function SessionsTab() {
       header: "Instance ID",
       cell: (one) => (
         <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          <Whole>{one.Target}</Whole>
+          <Broken>{one.Target}</Broken>
         </Link>
       ),
       sortingField: "Target",
-      minWidth: 185,
+      minWidth: 120,
     },
     {
       id: "start",
