@@ -57,6 +57,7 @@ export default function TerminalTab() {
         onCopyAll={() => {
           if (view.current) {
             copy(terminalText(view.current.terminal), "Everything copied.");
+            toTerminal();
           }
         }}
         onTerminate={() => setTerminating(true)}

@@ -103,7 +103,7 @@ public final class ReliableStream {
     public synchronized boolean received(Frame frame) {
         switch (frame.messageType()) {
             case MessageType.ACKNOWLEDGE -> acknowledged(frame);
-            case MessageType.START_PUBLICATION -> resume();
+            case MessageType.START_PUBLICATION -> startOver();
             case MessageType.PAUSE_PUBLICATION -> pause();
             default -> {
                 if (!frame.messageType().equals(settings.role().receives())) {
@@ -136,6 +136,15 @@ public final class ReliableStream {
             paused = false;
             outgoing.sendUnsent(output, clock.instant());
         }
+    }
+
+    /**
+     * {@code start_publication} comes when the other end has a new socket: what was on its way to the old one is lost, and
+     * sending it again one message a tick would take minutes after a flood.
+     */
+    private void startOver() {
+        paused = false;
+        outgoing.sendAll(output, clock.instant());
     }
 
     public synchronized boolean isPaused() {

@@ -249,9 +249,19 @@ class ReliableStreamTests {
         assertTrue(agent.isPaused());
         assertEquals(Optional.empty(), agent.nextDeadline());
         agent.received(Frame.control(MessageType.START_PUBLICATION, clock.instant(), new byte[0]));
-        assertEquals(List.of(1L, 2L), sequenceNumbers());
+        assertEquals(List.of(0L, 1L, 2L), sequenceNumbers());
         agent.tick();
-        assertEquals(List.of(1L, 2L, 0L), sequenceNumbers());
+        assertEquals(List.of(0L, 1L, 2L), sequenceNumbers());
+    }
+
+    @Test
+    void a_client_that_came_back_gets_at_once_what_its_old_socket_may_have_lost() {
+        agent.write(new byte[3072]);
+        agent.received(Frame.control(MessageType.PAUSE_PUBLICATION, clock.instant(), bytes("{}")));
+        agent.received(ack(1));
+        sent.clear();
+        agent.received(Frame.control(MessageType.START_PUBLICATION, clock.instant(), bytes("{}")));
+        assertEquals(List.of(0L, 2L), sequenceNumbers());
     }
 
     @Test
