@@ -70,6 +70,7 @@ export class SessionChannel {
         notice: (text) => around.events.notice(text),
         encrypted: () => {
           this.encrypted = true;
+          this.save();
         },
         ready: () => this.becomeReady(),
         broken: (text) => this.finish(text),
@@ -196,13 +197,16 @@ export class SessionChannel {
       ClientVersion: CLIENT_VERSION,
     };
     opened.send(JSON.stringify(greeting));
-    if (this.note && !this.attached) {
+    const first = !this.attached;
+    this.attached = true;
+    if (first) {
       this.stream.takeUp(this.size);
+    }
+    this.stream.reconnected();
+    if (first && this.note) {
       // A changed size makes programs draw anew what the page before showed.
       this.stream.sendJson(PayloadType.SIZE, { ...this.size, rows: Math.max(1, this.size.rows - 1) });
     }
-    this.attached = true;
-    this.stream.reconnected();
     // Acknowledged by an agent that is there: that is how the page knows.
     this.resize(this.size.cols, this.size.rows);
   }
