@@ -31,6 +31,7 @@ export default function TerminalTab() {
   });
 
   function copy(what: string, done: string) {
+    setSaid("");
     if (what) {
       copyText(what).then(
         () => setSaid(done),
