@@ -1,0 +1,19 @@
+import { DeleteGroupCommand } from "@aws-sdk/client-resource-groups";
+import { groups } from "../../aws/clients";
+import { Confirm } from "../../parts/Confirm";
+import { useNotify } from "../../parts/notices";
+
+/** Asks before a group is deleted. */
+export function DeleteGroup({ name, onDone, onClose }: { name: string; onDone: () => void; onClose: () => void }) {
+  const notify = useNotify();
+  async function remove() {
+    await (await groups()).send(new DeleteGroupCommand({ Group: name }));
+    notify({ type: "success", content: `Group ${name} was deleted.` });
+    onDone();
+  }
+  return (
+    <Confirm title={`Delete group ${name}?`} action="Delete" onConfirm={remove} onClose={onClose}>
+      Its resources stay as they are, with their tags. What names the group as its target finds nothing any more.
+    </Confirm>
+  );
+}
