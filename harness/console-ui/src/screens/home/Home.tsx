@@ -55,8 +55,11 @@ export default function Home() {
           </Box>
         </Container>
         <Cards
-          ariaLabels={{ itemSelectionLabel: (_, one) => one.name, selectionGroupLabel: "Services" }}
-          header={<Header variant="h2">Services</Header>}
+          ariaLabels={{
+            cardsLabel: "Services",
+            itemSelectionLabel: (_, one) => one.name,
+            selectionGroupLabel: "Services",
+          }}
           items={SERVICES}
           trackBy="href"
           cardsPerRow={[{ cards: 1 }, { minWidth: 500, cards: 2 }, { minWidth: 1100, cards: 4 }]}

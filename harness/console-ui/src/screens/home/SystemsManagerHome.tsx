@@ -56,7 +56,11 @@ export default function SystemsManagerHome() {
       }
     >
       <Cards
-        header={<Header variant="h2">Tools</Header>}
+        ariaLabels={{
+          cardsLabel: "Tools",
+          itemSelectionLabel: (_, tool) => tool.name,
+          selectionGroupLabel: "Tools",
+        }}
         items={TOOLS}
         trackBy="href"
         cardsPerRow={[{ cards: 1 }, { minWidth: 500, cards: 2 }, { minWidth: 1100, cards: 3 }]}

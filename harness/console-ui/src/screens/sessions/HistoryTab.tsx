@@ -9,7 +9,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Broken } from "../../parts/Whole";
+import { Arn, Broken } from "../../parts/Whole";
 import { listSessions, outputPlaces, statusType } from "./sessions";
 import { WhyModal } from "./WhyModal";
 
@@ -27,7 +27,7 @@ export function HistoryTab() {
       isRowHeader: true,
       minWidth: 140,
     },
-    { id: "owner", header: "Owner", cell: (one) => <Broken>{one.Owner}</Broken>, sortingField: "Owner", minWidth: 120 },
+    { id: "owner", header: "Owner", cell: (one) => <Arn text={one.Owner} />, sortingField: "Owner", minWidth: 120 },
     {
       id: "target",
       header: "Instance ID",

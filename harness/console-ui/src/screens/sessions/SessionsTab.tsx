@@ -8,7 +8,7 @@ import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Broken } from "../../parts/Whole";
+import { Arn, Broken } from "../../parts/Whole";
 import { listSessions, statusType } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 
@@ -28,7 +28,7 @@ export function SessionsTab() {
       isRowHeader: true,
       minWidth: 140,
     },
-    { id: "owner", header: "Owner", cell: (one) => <Broken>{one.Owner}</Broken>, sortingField: "Owner", minWidth: 130 },
+    { id: "owner", header: "Owner", cell: (one) => <Arn text={one.Owner} />, sortingField: "Owner", minWidth: 130 },
     {
       id: "target",
       header: "Instance ID",
