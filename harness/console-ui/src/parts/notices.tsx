@@ -17,7 +17,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const add = useCallback((notice: Notice) => {
     const id = `notice-${++lastId}`;
     const onDismiss = () => setItems((all) => all.filter((one) => one.id !== id));
-    setItems((all) => [...all, { ...notice, id, dismissible: true, dismissLabel: "Dismiss", onDismiss }]);
+    // The first is on top of the stack.
+    setItems((all) => [{ ...notice, id, dismissible: true, dismissLabel: "Dismiss", onDismiss }, ...all]);
   }, []);
   const clear = useCallback(() => setItems([]), []);
   const value = useMemo(() => ({ items, add, clear }), [items, add, clear]);
@@ -29,6 +30,17 @@ export function useNotify() {
   return useContext(Context).add;
 }
 
+const WORDS: FlashbarProps.I18nStrings = {
+  ariaLabel: "Notices",
+  notificationBarText: "Notices",
+  notificationBarAriaLabel: "View all notices",
+  errorIconAriaLabel: "Error",
+  warningIconAriaLabel: "Warning",
+  successIconAriaLabel: "Success",
+  infoIconAriaLabel: "Information",
+  inProgressIconAriaLabel: "In progress",
+};
+
 export function NoticesBar() {
-  return <Flashbar items={useContext(Context).items} stackItems />;
+  return <Flashbar items={useContext(Context).items} stackItems i18nStrings={WORDS} />;
 }
