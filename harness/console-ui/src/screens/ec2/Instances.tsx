@@ -26,6 +26,7 @@ export default function Instances() {
       header: "Instance ID",
       sortingField: "id",
       isRowHeader: true,
+      minWidth: 190,
       cell: (instance) => (
         <Link href={instancePath(instance.id)} onFollow={follow}>
           {instance.id}

@@ -10,7 +10,7 @@ import { Confirm } from "../../parts/Confirm";
 import { useNotify } from "../../parts/notices";
 import { tagValueProblem } from "../../parts/tags";
 import { changeTags, type ShownInstance } from "../ec2/instances";
-import { type ManyTag, manyChanges, manyKeyProblem, manyProblem, mergedTags } from "./manyTags";
+import { editedValue, type ManyTag, manyChanges, manyKeyProblem, manyProblem, mergedTags } from "./manyTags";
 
 interface ManageTagsProps {
   instances: readonly ShownInstance[];
@@ -88,7 +88,7 @@ export function ManageTags({ instances, onDone, onClose }: ManageTagsProps) {
                   value={tag.value ?? ""}
                   ariaLabel={`Tag value ${index + 1}`}
                   placeholder={tag.value === undefined ? "Selected resources have different tag values" : undefined}
-                  onChange={(event) => change(index, { value: event.detail.value })}
+                  onChange={(event) => change(index, { value: editedValue(tag, before, event.detail.value) })}
                 />
               ),
               errorText: (tag) => tagValueProblem(tag.value ?? ""),

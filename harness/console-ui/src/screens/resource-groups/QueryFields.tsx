@@ -52,7 +52,7 @@ export function QueryFields({ form, onChange, tried }: QueryFieldsProps) {
       </FormField>
       <FormField
         label="Tags"
-        description="A resource is in the group if it has every key, with one of the values given for it."
+        description="A resource is in the group if it has every key, with one of the values given for it, which are separated by commas."
         errorText={tried && filtersProblem(form)}
         stretch
       >
@@ -85,7 +85,7 @@ export function QueryFields({ form, onChange, tried }: QueryFieldsProps) {
               errorText: (tag) => (tried || tag.key !== "") && filterProblem(tag, form.tags),
             },
             {
-              label: "Tag values - optional, separated by commas",
+              label: "Tag values - optional",
               control: (_, index) => (
                 <Input
                   value={typed[index] ?? ""}

@@ -26,6 +26,7 @@ export function SearchResults(props: SearchResultsProps) {
       header: "Identifier",
       sortingField: "id",
       isRowHeader: true,
+      minWidth: 190,
       cell: (instance) => (
         <Link href={instancePath(instance.id)} onFollow={follow}>
           {instance.id}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasTag, manyChanges, manyProblem, mergedTags, tagFilter } from "./manyTags";
+import { editedValue, hasTag, type ManyTag, manyChanges, manyProblem, mergedTags, tagFilter } from "./manyTags";
 
 const WEB1 = {
   tags: [
@@ -39,6 +39,13 @@ describe("the tags of several resources", () => {
       removed: ["only"],
     });
     expect(manyChanges(merged, merged)).toEqual({ put: [], removed: [] });
+  });
+
+  it("stay as they are where they differ and the field was emptied again", () => {
+    const [name, , group] = merged as [ManyTag, ManyTag, ManyTag];
+    expect(editedValue(name, merged, "x")).toBe("x");
+    expect(editedValue(name, merged, "")).toBeUndefined();
+    expect(editedValue(group, merged, "")).toBe("");
   });
 
   it("are refused with a key that is there twice or empty", () => {

@@ -35,6 +35,12 @@ export function manyChanges(before: readonly ManyTag[], after: readonly ManyTag[
   return { put, removed: before.map((tag) => tag.key).filter((key) => !is.has(key)) };
 }
 
+/** The value of a tag once its field says this; an emptied field of one that differs leaves the resources as they are. */
+export function editedValue(tag: ManyTag, before: readonly ManyTag[], text: string): string | undefined {
+  const differs = tag.known && before.find((one) => one.key === tag.key)?.value === undefined;
+  return differs && text === "" ? undefined : text;
+}
+
 /** What is wrong with the key of one of them, or undefined. */
 export function manyKeyProblem(key: string, among: readonly ManyTag[]): string | undefined {
   return tagKeyProblem(
