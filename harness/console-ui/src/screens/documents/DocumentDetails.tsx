@@ -11,6 +11,7 @@ import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ssm } from "../../aws/clients";
 import { mark } from "../../guide/marks";
+import { shownDate } from "../../parts/dates";
 import { Failed } from "../../parts/Failed";
 import { RefreshButton } from "../../parts/RefreshButton";
 import { useCall } from "../../parts/useCall";
@@ -118,7 +119,7 @@ function Details({ document }: { document: DocumentDescription }) {
           { label: "Document format", value: document.DocumentFormat },
           { label: "Default version", value: document.DefaultVersion },
           { label: "Latest version", value: document.LatestVersion },
-          { label: "Created", value: document.CreatedDate?.toLocaleString() ?? "-" },
+          { label: "Created", value: shownDate(document.CreatedDate) },
           { label: "Platform types", value: (document.PlatformTypes ?? []).join(", ") || "-" },
           { label: "Target type", value: document.TargetType || "-" },
           { label: `Hash (${document.HashType ?? "Sha256"})`, value: document.Hash || "-" },

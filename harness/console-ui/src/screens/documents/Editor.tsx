@@ -37,9 +37,17 @@ const WORDS: CodeEditorProps.I18nStrings = {
 };
 
 /** A document's text. Ace is large, so that this module is loaded by the screens that show one. */
-export default function Editor({ label, value, format, problems = [], onChange, height = 360 }: EditorProps) {
+export default function Editor({
+  label,
+  value,
+  format,
+  problems = [],
+  onChange,
+  height: startHeight = 360,
+}: EditorProps) {
   const [editor, setEditor] = useState<Ace.Editor>();
   const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>({ wrapLines: true });
+  const [height, setHeight] = useState(startHeight);
   // Cloudscape's editor does not give out Ace's, by which the lines are marked; so it is taken when it is made.
   const watched = useMemo(
     () => ({
@@ -77,6 +85,7 @@ export default function Editor({ label, value, format, problems = [], onChange, 
       onPreferencesChange={(event) => setPreferences(event.detail)}
       themes={THEMES}
       editorContentHeight={height}
+      onEditorContentResize={(event) => setHeight(event.detail.height)}
       i18nStrings={WORDS}
     />
   );

@@ -4,6 +4,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ssm } from "../../aws/clients";
+import { shownDate } from "../../parts/dates";
 import { Failed } from "../../parts/Failed";
 import { useNotify } from "../../parts/notices";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
@@ -15,7 +16,7 @@ const COLUMNS: Column<DocumentVersionInfo>[] = [
   { id: "version", header: "Document version", isRowHeader: true, cell: (one) => one.DocumentVersion },
   { id: "name", header: "Version name", cell: (one) => one.VersionName || "-" },
   { id: "default", header: "Default version", cell: (one) => (one.IsDefaultVersion ? "Yes" : "No") },
-  { id: "created", header: "Created", cell: (one) => one.CreatedDate?.toLocaleString() ?? "-" },
+  { id: "created", header: "Created", cell: (one) => shownDate(one.CreatedDate) },
   { id: "format", header: "Document format", cell: (one) => one.DocumentFormat },
   { id: "status", header: "Status", cell: (one) => one.Status },
 ];

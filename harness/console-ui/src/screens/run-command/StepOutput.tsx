@@ -60,20 +60,7 @@ function Output({ title, text, step, stream }: OutputProps) {
     : "";
   const name = outputStream(step.CommandId ?? "", step.InstanceId ?? "", step.PluginName ?? "", stream);
   return (
-    <ExpandableSection
-      headerText={title}
-      headingTagOverride="h3"
-      defaultExpanded={text !== ""}
-      headerActions={
-        <CopyToClipboard
-          variant="icon"
-          textToCopy={text}
-          copyButtonAriaLabel={`Copy ${title}`}
-          copySuccessText="Copied"
-          copyErrorText="The browser did not let the page copy."
-        />
-      }
-    >
+    <ExpandableSection headerText={title} headingTagOverride="h3" defaultExpanded={text !== ""}>
       <SpaceBetween size="xs">
         <Box color="text-body-secondary" fontSize="body-s">
           {stream === "stdout"
@@ -84,6 +71,13 @@ function Output({ title, text, step, stream }: OutputProps) {
           <Box color="text-body-secondary">{step.ExecutionEndDateTime ? "Nothing was written." : "Nothing yet."}</Box>
         ) : (
           <Box variant="code">
+            <CopyToClipboard
+              textToCopy={text}
+              copyButtonText="Copy"
+              copyButtonAriaLabel={`Copy ${title}`}
+              copySuccessText="Copied"
+              copyErrorText="The browser did not let the page copy."
+            />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to reach what scrolls */}
             <section aria-label={`${title}, text`} tabIndex={0} style={FRAME}>
               {visibleText(shown.text)}

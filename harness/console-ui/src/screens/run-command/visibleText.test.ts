@@ -3,8 +3,8 @@ import { firstCharacters, visibleText } from "./visibleText";
 
 describe("output", () => {
   it("shows what a terminal would obey", () => {
-    expect(visibleText("a\u001b[31mred\r\nb\tc\u0007\u009b2J")).toBe("a␛[31mred\nb\tc␇<009b>2J");
-    expect(visibleText("over\rwritten")).toBe("over␍written");
+    expect(visibleText("a\u001b[31mred\r\nb\tc\u0007\u009b2J")).toBe("a^[[31mred\nb\tc^G<009b>2J");
+    expect(visibleText("over\rwritten")).toBe("over^Mwritten");
     expect(visibleText("\u202egpj.exe")).toBe("<202e>gpj.exe");
   });
 

@@ -11,17 +11,13 @@ export function firstCharacters(text: string, limit = PAGE_LIMIT): { text: strin
 }
 
 /**
- * Output as text: control characters, which a terminal would obey, are shown by their pictures (␛ for escape), so that
+ * Output as text: control characters, which a terminal would obey, are shown as `cat -v` does (^[ for escape), so that
  * nothing is hidden and nothing moved. Marks that turn the direction of writing are shown too.
  */
 export function visibleText(text: string): string {
   return text.replace(/\r\n/g, "\n").replace(CONTROLS, (char) => {
     const code = char.charCodeAt(0);
-    return code === 0x7f
-      ? "␡"
-      : code < 0x20
-        ? String.fromCharCode(0x2400 + code)
-        : `<${code.toString(16).padStart(4, "0")}>`;
+    return code < 0x80 ? `^${String.fromCharCode(code ^ 0x40)}` : `<${code.toString(16).padStart(4, "0")}>`;
   });
 }
 
