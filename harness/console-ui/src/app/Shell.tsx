@@ -5,6 +5,8 @@ import TopNavigation from "@cloudscape-design/components/top-navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { learner } from "../aws/learner";
+import { ConnectionNotice } from "../lab/ConnectionNotice";
+import { useLabMenu } from "../lab/useLabMenu";
 import { NoticesBar } from "../parts/notices";
 import { useFollow } from "../parts/useFollow";
 import { useWide } from "../parts/useWide";
@@ -21,6 +23,7 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
   const [open, setOpen] = useState(wide);
   useEffect(() => setOpen(wide), [wide]);
   const drawers = useDrawers();
+  const labMenu = useLabMenu(crumbs.findLast((crumb) => crumb.href !== "")?.href ?? "/");
   const [dark, setDark] = useState(modeIsDark);
   const service = SERVICES.find((one) => pathname.startsWith(one.path));
   const { region, arn } = learner();
@@ -43,6 +46,7 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
               items: SERVICES.map((one) => ({ id: one.path, text: one.name })),
               onItemClick: (event) => navigate(event.detail.id),
             },
+            labMenu.utility,
             {
               type: "button",
               iconName: "view-full",
@@ -82,9 +86,15 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
           )
         }
         breadcrumbs={crumbs.length > 0 && <BreadcrumbGroup items={crumbs} onFollow={follow} />}
-        notifications={<NoticesBar />}
+        notifications={
+          <>
+            <ConnectionNotice />
+            <NoticesBar />
+          </>
+        }
         content={children}
       />
+      {labMenu.dialogue}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { AppLayoutProps } from "@cloudscape-design/components/app-layout";
 import type { IconProps } from "@cloudscape-design/components/icon";
 import Spinner from "@cloudscape-design/components/spinner";
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useWide } from "../parts/useWide";
+import { onOpenDrawer } from "./openDrawer";
 
 /** A panel at the right of every screen. Its module is loaded when it is first opened; a closed one is not there at all. */
 interface DrawerRow {
@@ -17,6 +18,7 @@ interface DrawerRow {
 
 const DRAWERS: DrawerRow[] = [
   { id: "guide", name: "Guide", iconName: "list-view", width: 340, load: () => import("../guide/GuidePanel") },
+  { id: "wire", name: "On the wire", iconName: "share", width: 520, load: () => import("../wire/WirePanel") },
 ];
 
 const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazy(load) }));
@@ -27,7 +29,12 @@ export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" 
   const wide = useWide();
   const [open, setOpen] = useState("");
   // In a narrow window a panel covers the screen: it is opened there only when asked for.
-  useEffect(() => setOpen(wide ? (localStorage.getItem(PLACE) ?? "guide") : ""), [wide]);
+  useEffect(() => setOpen(wide || isAskedFor() ? firstOpen() : ""), [wide]);
+  const show = useCallback((id: string) => {
+    localStorage.setItem(PLACE, id);
+    setOpen(id);
+  }, []);
+  useEffect(() => onOpenDrawer(show), [show]);
   return {
     drawers: ROWS.map(({ id, name, iconName, width, Panel }) => ({
       id,
@@ -47,10 +54,15 @@ export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" 
       ),
     })),
     activeDrawerId: open || null,
-    onDrawerChange: (event) => {
-      const id = event.detail.activeDrawerId ?? "";
-      localStorage.setItem(PLACE, id);
-      setOpen(id);
-    },
+    onDrawerChange: (event) => show(event.detail.activeDrawerId ?? ""),
   };
+}
+
+/** A link with ?wire=… opens what it is about. */
+function isAskedFor(): boolean {
+  return new URLSearchParams(window.location.search).has("wire");
+}
+
+function firstOpen(): string {
+  return isAskedFor() ? "wire" : (localStorage.getItem(PLACE) ?? "guide");
 }

@@ -1,4 +1,6 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState } from "react";
+import { checkConnection } from "../lab/connection";
+import { useReturns } from "../lab/useConnection";
 
 export interface Called<T> {
   /** The latest answer; the one before stays while the next is on its way. */
@@ -9,7 +11,7 @@ export interface Called<T> {
   refresh: () => void;
 }
 
-/** Calls once for each change of `on`, and again at `refresh`. An answer that was overtaken is dropped. */
+/** Calls once for each change of `on`, again at `refresh`, and when the lab came back after it was away. An answer that was overtaken is dropped. */
 export function useCall<T>(call: () => Promise<T>, on: DependencyList): Called<T> {
   const [value, setValue] = useState<T>();
   const [error, setError] = useState<unknown>();
@@ -30,11 +32,17 @@ export function useCall<T>(call: () => Promise<T>, on: DependencyList): Called<T
         if (mine === latest.current) {
           setError(refused ?? new Error("The call failed."));
           setLoading(false);
+          if (refused instanceof TypeError) {
+            checkConnection();
+          }
         }
       },
     );
     // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says on what the call depends
   }, on);
-  useEffect(refresh, [refresh]);
+  // Also when the lab came back: what it said before may no longer be so.
+  const returns = useReturns();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each return
+  useEffect(refresh, [refresh, returns]);
   return { value, error, loading, refresh };
 }

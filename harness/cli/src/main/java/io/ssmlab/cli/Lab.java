@@ -99,7 +99,7 @@ final class Lab implements AutoCloseable {
         region.instances().all().stream()
                 .filter(old -> !old.state().equals("terminated"))
                 .forEach(old -> region.instances().setState(old.id(), "terminated"));
-        WorkshopGroups.ensure(region);
+        WorkshopGroups.keep(region);
         String gateway = fleet.network().gateway();
         agentPort = console.listenAlso(InetAddress.getByName(gateway));
         String endpoint = "http://" + gateway + ":" + agentPort;
@@ -181,6 +181,7 @@ final class Lab implements AutoCloseable {
         region.close();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         region.power().by(new FleetPower(fleet));
+        WorkshopGroups.keep(region);
         console = startConsole(region, port);
         InetAddress gateway = InetAddress.getByName(fleet.network().gateway());
         if (console.listenAlso(gateway) != agentPort) {

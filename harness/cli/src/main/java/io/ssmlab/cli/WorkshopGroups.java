@@ -15,7 +15,13 @@ import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 final class WorkshopGroups {
     private WorkshopGroups() {}
 
-    static void ensure(Region region) {
+    /** Makes them, and again after each reset. */
+    static void keep(Region region) {
+        ensure(region);
+        region.afterReset(() -> ensure(region));
+    }
+
+    private static void ensure(Region region) {
         Caller learner = region.credentials().learner().caller();
         for (String name : List.of("App", "Web")) {
             try {

@@ -38,6 +38,7 @@ import io.ssmlab.region.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The simulated region: every service, put together over one state file and one clock. */
 public final class Region implements AutoCloseable {
@@ -50,6 +51,7 @@ public final class Region implements AutoCloseable {
     private final SqliteEventLog events;
     private final PaceSwitch pace;
     private final WireTap tap;
+    private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
     private final ApiWatches watches = new ApiWatches();
     private final Credentials credentials;
     private final Roles roles;
@@ -257,10 +259,16 @@ public final class Region implements AutoCloseable {
         return guide;
     }
 
+    /** Does what whoever runs the region does at its start, such as making the workshop's resource groups. */
+    public void afterReset(Runnable task) {
+        afterReset.add(task);
+    }
+
     /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
     public void reset() {
         store.clearExcept(KEPT);
         resettables().forEach(Resettable::reset);
+        afterReset.forEach(Runnable::run);
         events.record("reset", Map.of());
     }
 

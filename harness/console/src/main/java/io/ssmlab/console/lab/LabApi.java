@@ -49,6 +49,8 @@ public final class LabApi {
         body.put("status", "running");
         body.put("boot", boot);
         body.put("version", Versions.lab());
+        body.put("now", view.now().toString());
+        body.put("pace", view.pace());
         body.put("java", System.getProperty("java.version"));
         body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
         body.put("nodes", view.instances());

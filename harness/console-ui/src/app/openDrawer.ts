@@ -1,0 +1,13 @@
+const EVENT = "ssmlab:drawer";
+
+/** Opens a panel at the right by its id in `drawers.tsx`. */
+export function openDrawer(id: string) {
+  window.dispatchEvent(new CustomEvent(EVENT, { detail: id }));
+}
+
+/** Tells which panel is to be opened, until the answer is called. */
+export function onOpenDrawer(listener: (id: string) => void): () => void {
+  const hear = (event: Event) => listener((event as CustomEvent<string>).detail);
+  window.addEventListener(EVENT, hear);
+  return () => window.removeEventListener(EVENT, hear);
+}

@@ -1,0 +1,46 @@
+import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
+import { useEffect, useState } from "react";
+import { watchConnection } from "./connection";
+import { useConnection } from "./useConnection";
+
+const SHOWN_FOR = 8000;
+
+/** Says when the lab does not answer, and when it is back; it also keeps watch. */
+export function ConnectionNotice() {
+  const { state } = useConnection();
+  const [wasDown, setWasDown] = useState(false);
+  useEffect(watchConnection, []);
+  useEffect(() => {
+    if (state === "down") {
+      setWasDown(true);
+      return undefined;
+    }
+    const timer = window.setTimeout(() => setWasDown(false), SHOWN_FOR);
+    return () => window.clearTimeout(timer);
+  }, [state]);
+  const items: FlashbarProps.MessageDefinition[] =
+    state === "down"
+      ? [
+          {
+            id: "away",
+            type: "warning",
+            loading: true,
+            header: "The lab does not answer",
+            content: "See whether ./lab up still runs. This page picks up again by itself.",
+          },
+        ]
+      : wasDown
+        ? [
+            {
+              id: "back",
+              type: "success",
+              header: "The lab is back",
+              content: "What this page shows was read anew. A shell that was open takes its session up again.",
+              dismissible: true,
+              dismissLabel: "Dismiss",
+              onDismiss: () => setWasDown(false),
+            },
+          ]
+        : [];
+  return items.length > 0 && <Flashbar items={items} />;
+}

@@ -1,0 +1,117 @@
+import { signedIn, signIn, signOut } from "../aws/learner";
+
+/** What the page knows of the lab behind it. */
+export interface Connection {
+  /** `unknown` until the first answer. */
+  state: "unknown" | "up" | "down";
+  /** How often the lab came back, or another one answered: whoever shows what it was told before reads anew. */
+  returns: number;
+  /** instant or real. */
+  pace: string;
+  /** The region's time, ISO 8601, when it was last asked. */
+  now: string;
+}
+
+interface Health {
+  boot: string;
+  pace: string;
+  now: string;
+}
+
+const EVERY = 3000;
+const FOR_ONE_ANSWER = 2500;
+
+let current: Connection = { state: "unknown", returns: 0, pace: "", now: "" };
+let boot = "";
+let timer: number | undefined;
+const listeners = new Set<() => void>();
+
+export function connection(): Connection {
+  return current;
+}
+
+export function onConnection(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function become(next: Partial<Connection>) {
+  current = { ...current, ...next };
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+/** Asks for the lab's health now; to be called also when a call got no answer. */
+export async function checkConnection(): Promise<void> {
+  let health: Health;
+  try {
+    const answer = await fetch("/_lab/health", { signal: AbortSignal.timeout(FOR_ONE_ANSWER), cache: "no-store" });
+    if (!answer.ok) {
+      throw new Error(`HTTP status ${answer.status}`);
+    }
+    health = (await answer.json()) as Health;
+  } catch {
+    if (current.state !== "down") {
+      become({ state: "down" });
+    }
+    return;
+  }
+  const cameBack = current.state === "down";
+  const isAnother = boot !== "" && boot !== health.boot;
+  boot = health.boot;
+  if ((cameBack || isAnother) && !(await keysAreGood())) {
+    return;
+  }
+  const returns = current.returns + (cameBack || isAnother ? 1 : 0);
+  const isNews =
+    current.state !== "up" || isAnother || current.pace !== health.pace || minute(current) !== minute(health);
+  if (isNews) {
+    become({ state: "up", returns, pace: health.pace, now: health.now });
+  }
+}
+
+const minute = ({ now }: { now: string }) => now.slice(0, 16);
+
+/** Whether the lab still knows this learner. One that was started afresh does not: the page asks for its key. */
+async function keysAreGood(): Promise<boolean> {
+  const known = signedIn();
+  if (!known) {
+    return true;
+  }
+  try {
+    await signIn(known.consoleKey);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) {
+      become({ state: "down" });
+    } else {
+      signOut();
+    }
+    return false;
+  }
+}
+
+/** Asks every few seconds while the page is visible, until the answer is called. */
+export function watchConnection(): () => void {
+  const again = () => {
+    window.clearTimeout(timer);
+    if (!document.hidden) {
+      checkConnection().finally(() => {
+        window.clearTimeout(timer);
+        timer = window.setTimeout(again, EVERY);
+      });
+    }
+  };
+  document.addEventListener("visibilitychange", again);
+  again();
+  return () => {
+    document.removeEventListener("visibilitychange", again);
+    window.clearTimeout(timer);
+  };
+}
+
+/** Everything that is shown is out of date, as after a reset: it is read anew. */
+export function readAnew() {
+  become({ returns: current.returns + 1 });
+}
