@@ -26,7 +26,9 @@ export function ListOrTyped(props: ListOrTypedProps) {
   const { label, choices, names, value, onChange, placeholder, error, unknown } = props;
   const [way, setWay] = useState<"list" | "typed">("list");
   const failure = names.error === undefined ? undefined : failureOf(names.error);
-  const noList = failure && `The list could not be read: ${failure.code} ${failure.message} Enter the name instead.`;
+  const noList =
+    failure &&
+    `The list could not be read; enter the name instead. ${[failure.code, failure.message].filter(Boolean).join(": ")}`;
   const missing = names.value && value.trim() && !names.value.includes(value.trim()) ? unknown : "";
   return (
     <SpaceBetween size="s">

@@ -78,7 +78,7 @@ function Explained({ sessionId, why }: { sessionId: string; why: Explanation }) 
         <Table
           variant="embedded"
           wrapLines
-          header={<Box variant="h4">Destinations</Box>}
+          header={<Box variant="h3">Destinations</Box>}
           ariaLabels={{ tableLabel: "Destinations of the log" }}
           items={why.destinations}
           columnDefinitions={[
@@ -93,7 +93,7 @@ function Explained({ sessionId, why }: { sessionId: string; why: Explanation }) 
         <Table
           variant="embedded"
           wrapLines
-          header={<Box variant="h4">What the agent called</Box>}
+          header={<Box variant="h3">What the agent called</Box>}
           ariaLabels={{ tableLabel: "What the agent called" }}
           items={why.calls}
           columnDefinitions={[
