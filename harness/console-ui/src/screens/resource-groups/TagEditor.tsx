@@ -15,6 +15,9 @@ import { hasTag, tagFilter } from "./manyTags";
 import { SearchResults } from "./SearchResults";
 import { INSTANCES } from "./tagQuery";
 
+/** The lab has one region, and one type that can be tagged: choosing it changes nothing. */
+const THE_ONLY_ONE = () => {};
+
 /** Tag Editor: finds resources by region, type and tag, and changes the tags of those that are chosen. */
 export default function TagEditor() {
   useTitle("Tag Editor", "Resource Groups");
@@ -81,15 +84,15 @@ export default function TagEditor() {
         >
           <ColumnLayout columns={2}>
             <FormField label="Regions">
-              <Select selectedOption={region} options={[region]} />
+              <Select selectedOption={region} options={[region]} onChange={THE_ONLY_ONE} />
             </FormField>
             <FormField label="Resource types">
-              <Select selectedOption={type} options={[type]} />
+              <Select selectedOption={type} options={[type]} onChange={THE_ONLY_ONE} />
             </FormField>
             <FormField label="Tag key - optional" errorText={tried && keyProblem}>
               <Input value={key} placeholder="Patch Group" onChange={(event) => setKey(event.detail.value)} />
             </FormField>
-            <FormField label="Tag values - optional, separated by commas">
+            <FormField label="Tag values - optional" constraintText="Several are separated by commas.">
               <Input value={values} onChange={(event) => setValues(event.detail.value)} />
             </FormField>
           </ColumnLayout>

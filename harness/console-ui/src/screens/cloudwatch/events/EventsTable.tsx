@@ -45,10 +45,11 @@ export function EventsTable(props: EventsTableProps) {
         <Toggle open={expanded.has(event.key)} what={stampText(event.timestamp)} onClick={() => toggle(event.key)} />
       ),
     },
-    { id: "timestamp", header: "Timestamp", width: 215, cell: (event) => stampText(event.timestamp) },
+    { id: "timestamp", header: "Timestamp", width: 215, minWidth: 215, cell: (event) => stampText(event.timestamp) },
     {
       id: "message",
       header: "Message",
+      minWidth: 320,
       cell: (event) => <EventMessage message={event.message} expanded={expanded.has(event.key)} display={display} />,
     },
   ];
@@ -56,7 +57,7 @@ export function EventsTable(props: EventsTableProps) {
     columns.push({
       id: "stream",
       header: "Log stream name",
-      width: 280,
+      minWidth: 240,
       cell: (event) => (
         <Link href={logEventsPath(group, event.stream)} onFollow={follow}>
           {event.stream}
