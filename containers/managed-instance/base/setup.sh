@@ -6,9 +6,9 @@ set -eu
 ln -sf bash /bin/sh
 
 ln -s dnf /usr/bin/yum
-# Debian's small vim answers to vi alone, and is set up as the oldest vi. On Amazon Linux there is a vim, which takes the mouse.
+# Debian's small vim answers to vi alone. On Amazon Linux there is a vim, which takes the mouse.
 ln -s vim.tiny /usr/bin/vim
-printf 'set nocompatible\nset mouse=nvi\nset ruler showcmd\n' >> /etc/vim/vimrc.tiny
+printf 'set nocompatible\nset mouse=nvi\nset ruler showcmd\n' >> /etc/vim/vimrc
 mkdir -p /etc/dnf/vars
 echo 12 > /etc/dnf/vars/releasever
 # The RPM database is empty: this package states what Debian provides, so that RPMs find it.

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./lab bench}: how long a verification and its parts take on this machine, what an agent weighs, how fast logs are. */
+/** {@code ./lab bench}: how long a verification and its parts take on this machine, what an agent weighs, how fast logs and the browser's terminal are. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures `verify` and its parts, the agent's memory, and the stores of logs; says on which machine and commit.")
+                "Measures `verify` and its parts, the agent's memory, the stores of logs, and the console in a browser; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     /** So that the two stores are measured at the same work. */
     private static final String IN_BOTH = "not @localstack and not @builtin";
@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
     /** What is measured. */
     enum Part {
         VERIFY,
-        LOGS
+        LOGS,
+        BROWSER
     }
 
     @Override
@@ -58,13 +59,13 @@ final class BenchCommand implements Callable<Integer> {
             new Images(Engine.connect(), FleetSettings.of(Home.project())).forget();
         }
         boolean well = true;
-        if (only != Part.LOGS) {
+        if (wanted(Part.VERIFY)) {
             for (LogStore logs : LogStore.values()) {
                 well &= verifications(ui, silent, logs);
             }
             ui.line(String.format("%-28s %s", "agent, resident memory", agentMemory(silent)));
         }
-        if (only != Part.VERIFY) {
+        if (wanted(Part.LOGS)) {
             ui.line("");
             new LogsBench(ui).run();
             ui.line("");
@@ -73,7 +74,15 @@ final class BenchCommand implements Callable<Integer> {
                 new LongLogBench(ui).run(logs, silent);
             }
         }
+        if (wanted(Part.BROWSER)) {
+            ui.line("");
+            new BrowserBench(ui).run(silent);
+        }
         return well ? 0 : 1;
+    }
+
+    private boolean wanted(Part part) {
+        return only == null || only == part;
     }
 
     private boolean verifications(Ui ui, Ui silent, LogStore logs) throws Exception {
