@@ -57,8 +57,7 @@ function Steps({ steps }: { steps: Step[] }) {
           return (
             <ExpandableSection
               key={section.name}
-              headerText={section.name}
-              headerCounter={`(${section.done}/${section.steps.length})`}
+              headerText={`${section.name} (${section.done}/${section.steps.length})`}
               headingTagOverride="h3"
               expanded={turned[section.name] ?? hasNext}
               onChange={(event) => setTurned({ ...turned, [section.name]: event.detail.expanded })}

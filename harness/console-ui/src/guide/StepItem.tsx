@@ -1,5 +1,6 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
+import Icon from "@cloudscape-design/components/icon";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { CopyPieces } from "./CopyPieces";
@@ -38,9 +39,10 @@ export function StepItem({ step, isNext, onShow }: StepItemProps) {
           )}
           {isNext && step.copy.length > 0 && <CopyPieces pieces={step.copy} />}
           {isNext && step.reason && (
-            <StatusIndicator type="warning" iconAriaLabel="Not yet, because" wrapText>
-              {step.reason}
-            </StatusIndicator>
+            <div className="guide-reason">
+              <Icon name="status-warning" variant="warning" ariaLabel="Not yet, because" />
+              <span>{step.reason}</span>
+            </div>
           )}
           {isNext && step.path && (
             <Button onClick={onShow} iconName="search">

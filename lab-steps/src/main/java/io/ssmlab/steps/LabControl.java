@@ -46,6 +46,16 @@ public final class LabControl {
         return json(ok(send("GET", "/_lab/why/" + sessionId, "")));
     }
 
+    /** Has the lab forget everything but what runs. */
+    void reset() {
+        ok(send("POST", "/_lab/reset", ""));
+    }
+
+    /** The steps of the lab, in its order. */
+    JsonNode guide() {
+        return json(ok(send("GET", "/_lab/guide", ""))).path("steps");
+    }
+
     /** What was published and mailed after the message of a number, oldest first. */
     JsonNode inbox(long after) {
         return json(ok(send("GET", "/_lab/inbox?after=" + after, ""))).path("messages");
