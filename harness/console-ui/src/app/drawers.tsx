@@ -24,6 +24,11 @@ const DRAWERS: DrawerRow[] = [
 const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazy(load) }));
 const PLACE = "ssmlab.drawer";
 
+/** Whether the guide is open, or would be on a first visit. */
+export function guideIsOpen(): boolean {
+  return (localStorage.getItem(PLACE) ?? "guide") === "guide";
+}
+
 /** The panels for Cloudscape's AppLayout. Which one is open is remembered; on the first visit it is the guide. */
 export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" | "onDrawerChange"> {
   const wide = useWide();

@@ -1,36 +1,58 @@
 import "./guide.css";
+import Button from "@cloudscape-design/components/button";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
+import { useState } from "react";
+import { guideIsOpen } from "../app/drawers";
 import { StepText } from "./StepText";
 import { nextOf, type Step } from "./steps";
 import { useGuide } from "./useGuide";
 
-/** The next step in one line, for a tab with a shell, which has no panels; nothing if that step is done elsewhere. */
+/** The next step in one line, for the tab with a shell, which has no panels; not there if the guide was closed elsewhere. */
 export function GuideStrip() {
-  const { steps } = useGuide();
-  const next = steps && nextOf(steps);
-  return next && isInTheTab(next) ? (
-    <aside className="guide-strip" aria-label="Guide" aria-live="polite">
-      <span>
-        <strong>Guide: </strong>
-        <StepText text={next.text} />
-        {next.reason && <em> {next.reason}</em>}
-      </span>
-      {next.copy.map((piece) => (
-        <span key={piece} className="guide-piece">
-          <code>{piece}</code>
-          <CopyToClipboard
-            variant="icon"
-            copyButtonAriaLabel={`Copy ${piece}`}
-            textToCopy={piece}
-            copySuccessText="Copied"
-            copyErrorText="Not copied"
-          />
-        </span>
-      ))}
-    </aside>
-  ) : null;
+  const [open, setOpen] = useState(guideIsOpen);
+  return open ? <Line onClose={() => setOpen(false)} /> : null;
 }
 
-function isInTheTab(step: Step): boolean {
-  return step.mark === "terminal" || step.mark === "terminate";
+/** As high as it is from the first moment on: a strip that came and went would change the size of the terminal. */
+function Line({ onClose }: { onClose: () => void }) {
+  const { steps } = useGuide();
+  const next = steps && nextOf(steps);
+  return (
+    <aside className="guide-strip" aria-label="Guide">
+      <strong>Guide</strong>
+      <span className="guide-strip-text" aria-live="polite" title={next?.reason}>
+        {next && <Sentence step={next} />}
+        {steps && !next && "You have done the whole lab."}
+      </span>
+      {next?.mark === "terminal" && next.copy.map((piece) => <Copy key={piece} text={piece} />)}
+      <Button variant="icon" iconName="close" ariaLabel="Close Guide" onClick={onClose} />
+    </aside>
+  );
+}
+
+function Sentence({ step }: { step: Step }) {
+  if (step.mark === "terminal" || step.mark === "terminate") {
+    return (
+      <>
+        <StepText text={step.text} />
+        {step.reason && <em> {step.reason}</em>}
+      </>
+    );
+  }
+  return <>The next step is in the tab of the console.</>;
+}
+
+function Copy({ text }: { text: string }) {
+  return (
+    <span className="guide-piece">
+      <code>{text}</code>
+      <CopyToClipboard
+        variant="icon"
+        copyButtonAriaLabel={`Copy ${text}`}
+        textToCopy={text}
+        copySuccessText="Copied"
+        copyErrorText="Not copied"
+      />
+    </span>
+  );
 }

@@ -1,6 +1,7 @@
 import "./terminal.css";
 import { useRef, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
+import { GuideStrip } from "../../guide/GuideStrip";
 import { mark } from "../../guide/marks";
 import { useTitle } from "../../parts/useTitle";
 import { copyText } from "./clipboard";
@@ -63,6 +64,7 @@ export default function TerminalTab() {
         }}
         onTerminate={() => setTerminating(true)}
       />
+      <GuideStrip />
       {notice && <p className="terminal-notice">{notice}</p>}
       {state === "ended" && <EndedBar text={text} />}
       {searching && (

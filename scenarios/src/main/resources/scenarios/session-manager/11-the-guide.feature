@@ -22,7 +22,7 @@ Feature: The guide
     And the list of active sessions shows it on "Web1" as "Connected"
     And the guide's next step is "first-pwd"
     When the learner types "cd /app"
-    And the learner types "echo hello.txt is a word that was typed"
+    And the learner types ": hello.txt"
     Then the guide's next step is "first-pwd"
     When the learner types "cd /usr/bin"
     And the learner types "pwd"
