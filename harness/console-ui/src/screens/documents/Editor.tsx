@@ -53,7 +53,7 @@ export default function Editor({
     () => ({
       ...ace,
       edit: (element: HTMLElement, options: object) => {
-        const made = ace.edit(element, { ...options, useWorker: false });
+        const made = ace.edit(element, { ...options, useWorker: false, showPrintMargin: false });
         setEditor(made);
         return made;
       },

@@ -11,6 +11,7 @@ import { shownDate } from "../../parts/dates";
 import { useFollow } from "../../parts/useFollow";
 import { CommandState } from "./CommandState";
 import { defaultLogGroup, logEventsPath, outputStream } from "./outputPlaces";
+import { isOver } from "./stateWords";
 import { firstCharacters, visibleText } from "./visibleText";
 
 interface StepOutputProps {
@@ -68,7 +69,7 @@ function Output({ title, text, step, stream }: OutputProps) {
             : "The service keeps the first 8,000 characters; all of them are in S3 or CloudWatch Logs if the command asked for that."}
         </Box>
         {text === "" ? (
-          <Box color="text-body-secondary">{step.ExecutionEndDateTime ? "Nothing was written." : "Nothing yet."}</Box>
+          <Box color="text-body-secondary">{nothing(step)}</Box>
         ) : (
           <Box variant="code">
             <CopyToClipboard
@@ -94,6 +95,16 @@ function Output({ title, text, step, stream }: OutputProps) {
       </SpaceBetween>
     </ExpandableSection>
   );
+}
+
+/** Why there is no text: the service keeps to itself what a step wrote that was cancelled or took too long. */
+function nothing(step: GetCommandInvocationCommandOutput): string {
+  if (!isOver(step.Status)) {
+    return "Nothing yet. Refresh to see what the step wrote once it has ended.";
+  }
+  return step.Status === "Success" || step.Status === "Failed"
+    ? "Nothing was written."
+    : "The service gives out only what steps wrote that ended as Success or Failed.";
 }
 
 const FRAME = {
