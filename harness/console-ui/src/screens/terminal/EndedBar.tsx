@@ -9,21 +9,24 @@ const HISTORY = "/systems-manager/session-manager/history";
 /** What ended the session, and where to go from here. */
 export function EndedBar({ text }: { text: string }) {
   return (
-    <Alert
-      type={text === TAKEN_OVER ? "warning" : "info"}
-      header="Session ended"
-      action={
-        <SpaceBetween direction="horizontal" size="xs">
-          {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Take it up here</Button>}
-          <Button href={HISTORY}>Session history</Button>
-          <Button variant="primary" onClick={closeTab}>
-            Close
-          </Button>
-        </SpaceBetween>
-      }
-    >
-      {text}
-    </Alert>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div role="group" aria-label="Session ended">
+      <Alert
+        type={text === TAKEN_OVER ? "warning" : "info"}
+        header="Session ended"
+        action={
+          <SpaceBetween direction="horizontal" size="xs">
+            {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Take it up here</Button>}
+            <Button href={HISTORY}>Session history</Button>
+            <Button variant="primary" onClick={closeTab}>
+              Close
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {text}
+      </Alert>
+    </div>
   );
 }
 

@@ -64,7 +64,7 @@ final class BrowserBench {
                                 page.evaluate(
                                         "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()")));
                 bytes = 0;
-                for (Response script : scripts.values()) {
+                for (Response script : List.copyOf(scripts.values())) {
                     bytes += gzipped(script.body());
                 }
             }
