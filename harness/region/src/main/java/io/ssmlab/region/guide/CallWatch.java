@@ -94,10 +94,11 @@ final class CallWatch implements ApiWatch {
         return "document " + (name.equals(Lab.PREFERENCES) ? name : Lab.DOCUMENT);
     }
 
-    /** Details are of one invocation, or are asked for with those of all. */
+    /** Of one instance: a page of the command that lists its invocations with their details shows no output yet. */
     private void commandRead(ApiCall call) {
         boolean details = call.operation().equals("GetCommandInvocation")
-                || json(call.body()).path("Details").asBoolean(false);
+                || json(call.body()).path("Details").asBoolean(false)
+                        && !JsonMembers.text(call.body(), "InstanceId").isEmpty();
         String id = JsonMembers.text(call.body(), "CommandId");
         guide.settle();
         if (details && !id.isEmpty() && guide.isDone(LabStep.COMMAND_SUCCESS)) {

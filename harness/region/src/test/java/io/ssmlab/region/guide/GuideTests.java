@@ -147,6 +147,12 @@ class GuideTests extends GuideCase {
         readCommand(command, WEB1);
         agentReplies(WEB2, "Success");
         assertNext("command-output");
+        call(
+                "ssm",
+                "ListCommandInvocations",
+                "{\"CommandId\":\"" + command + "\",\"Details\":true}",
+                () -> "the page of the command, which shows no output yet");
+        assertNext("command-output");
         readCommand(command, WEB1);
         assertNext("first-started");
     }
