@@ -66,16 +66,34 @@ public final class LabControl {
         ok(send("GET", link, ""));
     }
 
+    /** What the lab answered. */
+    record Answer(int status, String body) {}
+
+    /**
+     * Asks for what only the learner may see.
+     *
+     * @param key the console's; none if it is empty
+     */
+    Answer ask(String method, String path, String body, String key) {
+        HttpResponse<String> answer = send(method, path, body, key);
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
     private static HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, "");
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body, String key) {
         URI lab = LabEndpoint.fromEnvironment()
                 .endpoint()
                 .orElseThrow(() -> new AssertionError("only a lab has " + path + "; AWS itself has not"));
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(lab.resolve(path))
-                            .method(method, HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(lab.resolve(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
+            if (!key.isEmpty()) {
+                request.header("X-Ssmlab-Key", key);
+            }
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("the lab does not answer " + method + " " + path, e);
         } catch (InterruptedException e) {
@@ -92,7 +110,7 @@ public final class LabControl {
         return answer.body();
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
