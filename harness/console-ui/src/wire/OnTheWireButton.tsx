@@ -18,7 +18,7 @@ export function OnTheWireButton({ kind, id, variant }: { kind: Kind; id?: string
   }
   return (
     <Button onClick={show} disabled={!id} variant={variant}>
-      On the wire
+      Record on the wire
     </Button>
   );
 }

@@ -16,6 +16,7 @@ import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
+import { OnTheWireButton } from "../../wire/OnTheWireButton";
 import { CancelCommand } from "./CancelCommand";
 import { CommandDescription } from "./CommandDescription";
 import { CommandState } from "./CommandState";
@@ -38,6 +39,7 @@ export default function CommandStatus() {
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <RefreshButton onClick={refresh} loading={loading} />
+      <OnTheWireButton kind="command" id={command?.CommandId} />
       <Button disabled={!command || isOver(command.Status)} onClick={() => setAsking("cancel")}>
         Cancel command
       </Button>

@@ -9,6 +9,7 @@ import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { Arn, Broken } from "../../parts/Whole";
+import { OnTheWireButton } from "../../wire/OnTheWireButton";
 import { listSessions, statusType } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 
@@ -79,6 +80,7 @@ export function SessionsTab() {
         empty="There are no active sessions."
         actions={
           <>
+            <OnTheWireButton kind="session" id={chosen} />
             <Button disabled={!chosen} onClick={() => setAsking(true)}>
               Terminate
             </Button>
