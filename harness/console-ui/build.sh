@@ -4,12 +4,16 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 mkdir -p target
 
+# What ./lab got from the npm registry where there was none, or an old one.
+own=$PWD/../../target/node/node_modules/node/bin
+if [ -x "$own/node" ]; then export PATH="$own:$PATH"; fi
+
 need_node() {
   local version; version=$(node --version 2>/dev/null || echo none)
   case "$version" in
     v20.19.*|v20.[2-9][0-9].*|v2[2-9].*|v[3-9][0-9].*) return ;;
   esac
-  echo "the web console is built with Node 20.19 or newer and npm, and here is: $version." >&2
+  echo "the web console is built with Node 20.19 or newer and npm, and here is: $version. ./lab gets it." >&2
   exit 1
 }
 

@@ -44,7 +44,9 @@ Feature: What a learner gets wrong
     And the learner tries to start a session on "Web1" with the document "org-shell"
     Then the call is refused with "InvalidDocument"
 
+  @api
   Scenario: A resource group that does not exist
+    The console offers the groups that there are.
     Given the document "org-install-app" holds the older edition
     When the learner runs "org-install-app" at its latest version on the resource group "Wep"
     Then the command reached no instance, and its status says "NoInstancesInTag"

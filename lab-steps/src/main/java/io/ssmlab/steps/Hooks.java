@@ -1,7 +1,9 @@
 package io.ssmlab.steps;
 
 import io.cucumber.java.After;
+import io.cucumber.java.AfterAll;
 import io.cucumber.java.Scenario;
+import io.ssmlab.steps.browser.Browsers;
 import io.ssmlab.steps.learner.Learner.Evidence;
 import io.ssmlab.steps.text.Expect;
 
@@ -32,6 +34,11 @@ public final class Hooks {
                 }
             }
         }
+    }
+
+    @AfterAll
+    public static void closeTheBrowser() {
+        Browsers.close();
     }
 
     private void showWhatThereWas(Scenario scenario) {

@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
             Timings timings = new Timings();
             long start = System.nanoTime();
             well &= new Verification(silent, Home.reports())
-                    .run(Plan.instant(logs), List.of(), Optional.of(IN_BOTH), timings);
+                    .run(Plan.instant(logs, Through.API), List.of(), Optional.of(IN_BOTH), timings);
             timings.put("verify, all of it", Duration.ofNanos(System.nanoTime() - start));
             all.add(timings);
             ui.line("logs in " + logs.title() + ", run " + run + " of " + runs + ": " + Ui.seconds(start)

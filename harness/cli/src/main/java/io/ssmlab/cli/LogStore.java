@@ -3,17 +3,17 @@ package io.ssmlab.cli;
 /** Where a lab keeps its logs, and with them what only LocalStack has: S3, KMS, SQS. */
 enum LogStore {
     /** The region's own CloudWatch Logs, alarms and topics. */
-    BUILTIN("the lab's own store", "not @localstack", "127.0.0.1"),
+    BUILTIN("the lab's own store", "@localstack", "127.0.0.1"),
     /** LocalStack in a container beside the instances. */
-    LOCALSTACK("LocalStack", "not @builtin", "");
+    LOCALSTACK("LocalStack", "@builtin", "");
 
     private final String title;
-    private final String tags;
+    private final String othersTag;
     private final String callbackAddress;
 
-    LogStore(String title, String tags, String callbackAddress) {
+    LogStore(String title, String othersTag, String callbackAddress) {
         this.title = title;
-        this.tags = tags;
+        this.othersTag = othersTag;
         this.callbackAddress = callbackAddress;
     }
 
@@ -21,9 +21,9 @@ enum LogStore {
         return title;
     }
 
-    /** Which scenarios there are to run: some are about what only one of the two has. */
-    String tags() {
-        return tags;
+    /** Which scenarios are about what only the other one has. */
+    String othersTag() {
+        return othersTag;
     }
 
     /**

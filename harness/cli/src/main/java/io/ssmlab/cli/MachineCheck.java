@@ -7,6 +7,7 @@ import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Images;
 import io.ssmlab.fleet.LocalStackImage;
+import io.ssmlab.steps.browser.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class MachineCheck {
         findings.addAll(engine());
         findings.add(images());
         localStack().ifPresent(findings::add);
+        findings.add(browser());
         findings.add(port());
         findings.add(disk());
         return findings;
@@ -108,6 +110,15 @@ final class MachineCheck {
         } catch (FleetException e) {
             return Optional.empty();
         }
+    }
+
+    private static Finding browser() {
+        return Programs.missing()
+                .map(what -> Finding.good(
+                        "browser",
+                        "note: " + what.lines().findFirst().orElse("")
+                                + " Only --through browser needs it, and gets it"))
+                .orElseGet(() -> Finding.good("browser", Programs.chromium().orElseThrow() + " is there"));
     }
 
     private static Finding port() {

@@ -40,18 +40,26 @@ final class ScenarioRun {
      * Runs and reports.
      *
      * @param features files or folders; none means the lab's own scenarios
-     * @param logs scenarios about what only the other store has are left out, which is said
+     * @param logs scenarios about what only the other store has are left out
+     * @param through scenarios that only the other way can go are left out
      * @throws LabException for a tag expression or a feature file that cannot be read, before anything is started
      */
-    Tally run(List<String> features, Optional<String> tags, LogStore logs, Map<String, String> environment)
+    Tally run(
+            List<String> features,
+            Optional<String> tags,
+            LogStore logs,
+            Through through,
+            Map<String, String> environment)
             throws IOException {
         environment.forEach(System::setProperty);
+        System.setProperty("LAB_THROUGH", through.word());
         Files.createDirectories(reports);
         StepPrinter printer = new StepPrinter(ui);
         try (OutputStream html = Files.newOutputStream(html());
                 OutputStream junit = Files.newOutputStream(junit())) {
-            RuntimeOptionsBuilder options =
-                    options(features, tags, false).addTagFilter(TagExpressionParser.parse(logs.tags()));
+            RuntimeOptionsBuilder options = options(features, tags, false)
+                    .addTagFilter(
+                            TagExpressionParser.parse("not " + logs.othersTag() + " and not " + through.othersTag()));
             Runtime.builder()
                     .withRuntimeOptions(options.build())
                     .withClassLoader(ScenarioRun.class::getClassLoader)
@@ -65,9 +73,9 @@ final class ScenarioRun {
     /**
      * Reads every feature and looks up every sentence without running one: mistakes show before containers start.
      *
-     * @return how many scenarios there are, whatever store the logs are kept in
+     * @return the tags of each scenario, whatever store the logs are kept in and whichever way is gone
      */
-    int check(List<String> features, Optional<String> tags) {
+    List<List<String>> check(List<String> features, Optional<String> tags) {
         StepPrinter silent = new StepPrinter(new Ui(new java.io.PrintStream(OutputStream.nullOutputStream())));
         try {
             Runtime.builder()
@@ -90,7 +98,7 @@ final class ScenarioRun {
                                     + ". Without --tags every scenario runs; the tags stand above `Scenario:` in the feature files.")
                     .orElse("There is no scenario in " + features + "."));
         }
-        return silent.tally().scenarios();
+        return silent.tags();
     }
 
     private static RuntimeOptionsBuilder options(List<String> features, Optional<String> tags, boolean dryRun) {

@@ -23,6 +23,7 @@ public final class StepPrinter implements ConcurrentEventListener {
     private final Map<URI, String> features = new HashMap<>();
     private final List<String> definitions = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final List<List<String>> tags = new ArrayList<>();
     private final Tally tally = new Tally();
     private String feature = "";
 
@@ -32,6 +33,11 @@ public final class StepPrinter implements ConcurrentEventListener {
 
     Tally tally() {
         return tally;
+    }
+
+    /** Of each scenario. */
+    List<List<String>> tags() {
+        return List.copyOf(tags);
     }
 
     /** Each with its place and the nearest sentence that is known. */
@@ -66,6 +72,7 @@ public final class StepPrinter implements ConcurrentEventListener {
         }
         ui.line("");
         ui.line("  " + event.getTestCase().getName());
+        tags.add(event.getTestCase().getTags());
         if (event.getTestCase().getTestSteps().stream().noneMatch(PickleStepTestStep.class::isInstance)) {
             unknown.add(event.getTestCase().getName() + "\n    at "
                     + event.getTestCase().getUri() + ":"

@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./lab verify}: starts a lab of its own, plays every scenario against it, takes it away. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Starts the lab, works through all of it by way of the AWS API, and proves every step.")
+        description =
+                "Starts the lab, works through all of it, by way of the AWS API or in a browser, and proves every step.")
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
@@ -29,6 +32,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--port", description = "Port of the console; 0 (the default) takes a free one.")
     private int port;
 
+    @Option(
+            names = "--through",
+            paramLabel = "api|browser",
+            converter = ThroughConverter.class,
+            description =
+                    "How: by way of the AWS API, or by clicking through the web console in Chromium. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "${env:LAB_THROUGH:-api}")
+    private Through through = Through.API;
+
     @Parameters(paramLabel = "FEATURE", description = "Feature files or folders; the lab's own if none is given.")
     private List<String> features = List.of();
 
@@ -36,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         return new Verification(ui, Home.reports())
-                        .run(new Plan(options.pace, port, options.logs()), features, Optional.ofNullable(tags))
+                        .run(new Plan(options.pace, port, options.logs(), through), features, Optional.ofNullable(tags))
                 ? 0
                 : 1;
     }
@@ -46,13 +58,15 @@ final class VerifyCommand implements Callable<Integer> {
      *
      * @param logs empty: as {@link LabOrder}
      */
-    record Plan(Pace pace, int port, Optional<LogStore> logs) {
-        static Plan instant(LogStore logs) {
-            return new Plan(Pace.INSTANT, 0, Optional.of(logs));
+    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through) {
+        static Plan instant(LogStore logs, Through through) {
+            return new Plan(Pace.INSTANT, 0, Optional.of(logs), through);
         }
 
         LabOrder in(Path folder) {
-            return new LabOrder(folder.resolve("lab.db"), pace, port, logs);
+            // Who clicks looks later than who calls.
+            boolean watched = through == Through.BROWSER && pace == Pace.INSTANT;
+            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs);
         }
     }
 
@@ -65,7 +79,10 @@ final class VerifyCommand implements Callable<Integer> {
         boolean run(Plan plan, List<String> features, Optional<String> tags, Timings timings) throws Exception {
             long start = System.nanoTime();
             ScenarioRun scenarios = new ScenarioRun(ui, reports);
-            int all = scenarios.check(features, tags);
+            List<List<String>> all = scenarios.check(features, tags);
+            plan.through().missing().ifPresent(what -> {
+                throw new LabException(what);
+            });
             ui.styled("@|bold Starting the lab|@");
             Path folder = Files.createTempDirectory("ssmlab-verify");
             Tally tally;
@@ -81,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
             lab.onEngineLost(Failures::endWith);
             try {
                 long begun = System.nanoTime();
-                tally = scenarios.run(features, tags, lab.logs(), lab.scenarioEnvironment());
+                tally = scenarios.run(features, tags, lab.logs(), plan.through(), lab.scenarioEnvironment());
                 lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
                 long closing = System.nanoTime();
@@ -92,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            leftOut(all - tally.scenarios(), lab.logs());
+            leftOut(all, lab.logs(), plan.through());
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 
@@ -107,11 +124,24 @@ final class VerifyCommand implements Callable<Integer> {
             ui.line("JUnit XML:   " + scenarios.junit());
         }
 
-        private void leftOut(int count, LogStore logs) {
+        private void leftOut(List<List<String>> all, LogStore logs, Through through) {
+            LogStore other = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
+            leftOut(
+                    all.stream().filter(tags -> tags.contains(logs.othersTag())).count(),
+                    other.title(),
+                    "--logs " + other.name().toLowerCase(Locale.ROOT));
+            leftOut(
+                    all.stream()
+                            .filter(tags -> tags.contains(through.othersTag()) && !tags.contains(logs.othersTag()))
+                            .count(),
+                    through.other(),
+                    "--through " + (through == Through.API ? Through.BROWSER : Through.API).word());
+        }
+
+        private void leftOut(long count, String need, String option) {
             if (count > 0) {
-                LogStore other = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
-                ui.line("Left out:    " + count + " scenarios that need " + other.title() + "; ./lab verify --logs "
-                        + other.name().toLowerCase(Locale.ROOT) + " runs them.");
+                ui.line("Left out:    " + count + " scenarios that need " + need + "; ./lab verify " + option
+                        + " runs them.");
             }
         }
 
@@ -120,6 +150,17 @@ final class VerifyCommand implements Callable<Integer> {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
                 // the JVM is shutting down, and the hook runs or has run
+            }
+        }
+    }
+
+    static final class ThroughConverter implements ITypeConverter<Through> {
+        @Override
+        public Through convert(String value) {
+            try {
+                return Through.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected api or browser, but was '" + value + "'");
             }
         }
     }

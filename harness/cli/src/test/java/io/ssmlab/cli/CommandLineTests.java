@@ -32,6 +32,27 @@ class CommandLineTests {
     }
 
     @Test
+    void anUnknownWaySaysWhatWouldBeAccepted() {
+        assertEquals(2, execute("verify", "--through", "cli"));
+        assertTrue(err.toString().contains("expected api or browser, but was 'cli'"), err.toString());
+    }
+
+    @Test
+    void aBrowserThatIsNotThereIsSaidBeforeAnythingStarts() {
+        System.setProperty("LAB_CHROMIUM", "/nowhere/chromium");
+        try {
+            assertEquals(1, execute("verify", "--through", "browser"));
+        } finally {
+            System.clearProperty("LAB_CHROMIUM");
+        }
+        assertTrue(
+                err.toString()
+                        .contains("takes Chromium, and there is none at /nowhere/chromium, where LAB_CHROMIUM says"),
+                err.toString());
+        assertTrue(err.toString().contains("apt-get install -y --no-install-recommends chromium"), err.toString());
+    }
+
+    @Test
     void tagsThatMatchNothingEndWithStatusOneAndOneMessage() {
         assertEquals(1, execute("verify", "--tags", "@no-such-tag"));
         assertTrue(err.toString().startsWith("lab: No scenario has tags that match @no-such-tag"), err.toString());

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.DockerClientFactory;
 
 /** The whole product: real containers, real agents, every scenario. Needs the Docker engine that {@code ./lab test} gets. */
@@ -38,11 +38,11 @@ class LabTests {
     private final List<String> before = labelled();
 
     @ParameterizedTest
-    @EnumSource
-    void everyScenarioOfTheLabPassesAndNothingIsLeftBehind(LogStore logs) throws Exception {
-        Path reports = Home.reports().resolve(logs.name().toLowerCase(Locale.ROOT));
-        boolean passed =
-                new Verification(new Ui(System.out), reports).run(Plan.instant(logs), List.of(), Optional.empty());
+    @CsvSource({"LOCALSTACK, API", "BUILTIN, API"})
+    void everyScenarioOfTheLabPassesAndNothingIsLeftBehind(LogStore logs, Through through) throws Exception {
+        Path reports = Home.reports().resolve(through.word() + "-" + logs.name().toLowerCase(Locale.ROOT));
+        boolean passed = new Verification(new Ui(System.out), reports)
+                .run(Plan.instant(logs, through), List.of(), Optional.empty());
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
         assertTrue(Files.size(reports.resolve("report.html")) > 10_000, "the HTML report is there");
         assertTrue(Files.readString(reports.resolve("junit.xml")).contains("<testsuite"), "the JUnit XML is there");

@@ -30,6 +30,8 @@ public final class Await {
             Awaitility.await(what)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
+                    // A browser is asked on the thread to which it belongs.
+                    .pollInSameThread()
                     .atMost(atMost)
                     .until(() -> {
                         T answer = ask.call();

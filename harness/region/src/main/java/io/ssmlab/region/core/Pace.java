@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Pace {
     /** For CI: a session that ended is Terminating for 1 s, long enough to be seen by whoever looks at once. */
     INSTANT(Duration.ofSeconds(1)),
+    /** For whoever has to click to look, as the scenarios in a browser: Terminating lasts 3 s. */
+    WATCHED(Duration.ofSeconds(3)),
     /** For a lesson: Terminating lasts a minute, the lower end of what the lab's text says (1-3 minutes). */
     REAL(Duration.ofSeconds(60));
 
