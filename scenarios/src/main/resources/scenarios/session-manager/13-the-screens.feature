@@ -1,0 +1,88 @@
+@browser
+Feature: The screens of the console
+  Every screen, in a lab in which things have happened, is there for everybody: in a small window and a wide one, zoomed in,
+  light and dark, by mouse, by keyboard and read aloud; and whatever others wrote is shown and never run.
+
+  Scenario Outline: <screen>
+    Given a lab in which a document was run and a session has left its log
+    When a visitor opens the screen "<screen>" at "<path>"
+    Then it looks right 1280 and 1920 pixels wide and at 200 % zoom, light and dark
+    And an accessibility check finds nothing serious, light and dark
+    And nothing that others wrote became a part of the page
+    And the browser has nothing to complain of
+
+    Examples: Start
+      | screen          | path             |
+      | Start page      | /                |
+      | Systems Manager | /systems-manager |
+      | No such screen  | /ec2/nowhere/at/all |
+
+    Examples: Session Manager
+      | screen                           | path                                                        |
+      | Sessions                         | /systems-manager/session-manager/sessions                   |
+      | Start a session                  | /systems-manager/session-manager/start-session              |
+      | Session history                  | /systems-manager/session-manager/history                    |
+      | Preferences                      | /systems-manager/session-manager/preferences                |
+      | Edit preferences                 | /systems-manager/session-manager/preferences/edit           |
+      | The tab of a session that is over | /systems-manager/session-manager/session/{session}?target={instance} |
+
+    Examples: Documents
+      | screen                        | path                                                      |
+      | Documents owned by Amazon     | /systems-manager/documents/owned-by-amazon                |
+      | Documents owned by me         | /systems-manager/documents/owned-by-me                    |
+      | All documents                 | /systems-manager/documents/all-documents                  |
+      | Create a command document     | /systems-manager/documents/create/command                 |
+      | Create a session document     | /systems-manager/documents/create/session                 |
+      | A document's description      | /systems-manager/documents/document/{document}/description |
+      | A document's content          | /systems-manager/documents/document/{document}/content    |
+      | A document's versions         | /systems-manager/documents/document/{document}/versions   |
+      | A document's details          | /systems-manager/documents/document/{document}/details    |
+      | Create a new version          | /systems-manager/documents/document/{document}/new-version |
+
+    Examples: Run Command
+      | screen                  | path                                                       |
+      | Commands                | /systems-manager/run-command/commands                      |
+      | Command history         | /systems-manager/run-command/history                       |
+      | Run a command           | /systems-manager/run-command/send-command                  |
+      | A command's status      | /systems-manager/run-command/command/{command}             |
+      | A command's output      | /systems-manager/run-command/command/{command}/{instance}  |
+
+    Examples: Fleet Manager and Hybrid Activations
+      | screen              | path                                       |
+      | Managed nodes       | /systems-manager/fleet-manager             |
+      | A node              | /systems-manager/fleet-manager/{instance}  |
+      | Hybrid Activations  | /systems-manager/activations               |
+      | Create activation   | /systems-manager/activations/create        |
+
+    Examples: CloudWatch
+      | screen               | path                                                     |
+      | Log groups           | /cloudwatch/log-groups                                   |
+      | Create log group     | /cloudwatch/log-groups/create                            |
+      | A log group          | /cloudwatch/log-group?group={group}                      |
+      | Log events           | /cloudwatch/log-events?group={group}&stream={session}    |
+      | Create metric filter | /cloudwatch/metric-filters/create?group={group}          |
+
+    Examples: EC2, Resource Groups and Tag Editor
+      | screen              | path                              |
+      | Instances           | /ec2/instances                    |
+      | An instance         | /ec2/instances/{instance}         |
+      | Connect to instance | /ec2/instances/{instance}/connect |
+      | Resource groups     | /resource-groups/groups           |
+      | Create group        | /resource-groups/groups/create    |
+      | A group             | /resource-groups/group?group=Web  |
+      | Tag Editor          | /resource-groups/tag-editor       |
+
+  Scenario: What an attacker wrote into a session is read in the log as it was written
+    Given a lab in which a document was run and a session has left its log
+    When a visitor opens the screen "Log events" at "/cloudwatch/log-events?group={group}&stream={session}"
+    Then the texts that an attacker wrote are shown as they are
+    And nothing that others wrote became a part of the page
+    And the browser has nothing to complain of
+
+  Scenario: A session by the keyboard alone
+    Given a lab in which a document was run and a session has left its log
+    When a visitor without a mouse goes to Session Manager and starts a session
+    And types "echo $((6*7))" in its tab and reads "42"
+    And leaves the terminal and terminates the session
+    Then finds it in the session history
+    And the browser has nothing to complain of
