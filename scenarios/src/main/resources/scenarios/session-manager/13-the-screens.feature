@@ -58,7 +58,7 @@ Feature: The screens of the console
       | screen               | path                                                     |
       | Log groups           | /cloudwatch/log-groups                                   |
       | Create log group     | /cloudwatch/log-groups/create                            |
-      | A log group          | /cloudwatch/log-group?group={group}                      |
+      | A log group          | /cloudwatch/log-group?name={group}                       |
       | Log events           | /cloudwatch/log-events?group={group}&stream={session}    |
       | Create metric filter | /cloudwatch/metric-filters/create?group={group}          |
 
@@ -80,9 +80,12 @@ Feature: The screens of the console
     And the browser has nothing to complain of
 
   Scenario: A session by the keyboard alone
-    Given a lab in which a document was run and a session has left its log
+    Given the document "org-install-app" has prepared the resource group "Web"
+    And a lab in which a document was run and a session has left its log
     When a visitor without a mouse goes to Session Manager and starts a session
-    And types "echo $((6*7))" in its tab and reads "42"
+    And types "cd /app" in its tab and reads "$"
+    And types "ls" in its tab and reads "hello.txt"
+    And types "systemctl status httpd --no-pager" in its tab and reads "active (running)"
     And leaves the terminal and terminates the session
     Then finds it in the session history
     And the browser has nothing to complain of

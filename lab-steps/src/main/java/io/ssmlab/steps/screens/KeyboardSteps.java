@@ -50,7 +50,7 @@ public final class KeyboardSteps {
         keys.tabTo("link Session Manager");
         keys.press("Enter");
         heading(page, "Session Manager").waitFor();
-        keys.tabTo("button Start session");
+        keys.tabTo("link Start session");
         keys.press("Enter");
         heading(page, "Start a session").waitFor();
         page.getByText(instance).first().waitFor();
@@ -72,7 +72,7 @@ public final class KeyboardSteps {
         tab.keyboard().type(line);
         tab.keyboard().press("Enter");
         shown(tab, answer);
-        pictures().take(tab, "The shell, by keyboard");
+        pictures().take(tab, "The shell, after " + line);
     }
 
     /** The terminal keeps Tab to itself, so there is a way out of it, which is said beside it. */

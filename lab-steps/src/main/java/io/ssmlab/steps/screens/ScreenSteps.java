@@ -1,5 +1,6 @@
 package io.ssmlab.steps.screens;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.cucumber.java.Before;
@@ -83,7 +84,12 @@ public final class ScreenSteps {
 
     @Then("the texts that an attacker wrote are shown as they are")
     public void shownAsText() {
-        String shown = Visitor.here().page().getByRole(AriaRole.MAIN).innerText();
+        Locator main = Visitor.here().page().getByRole(AriaRole.MAIN);
+        Locator folded = main.locator("table button[aria-expanded='false']");
+        while (folded.count() > 0) {
+            folded.first().click();
+        }
+        String shown = main.innerText();
         for (String text : Happened.HOSTILE) {
             Expect.contains("the screen " + screen, text, shown);
         }

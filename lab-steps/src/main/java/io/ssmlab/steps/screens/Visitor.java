@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A browser that is signed in to the console and goes from address to address. One for all scenarios of a run. */
 final class Visitor {
-    private static final double PATIENCE_MILLIS = 15_000;
+    private static final double PATIENCE_MILLIS = 30_000;
     private static @Nullable Visitor here;
 
     private final Browser browser;
@@ -103,9 +103,10 @@ final class Visitor {
         settle();
     }
 
-    /** Until every answer is there and what was asked to be drawn is drawn. */
+    /** Until nothing turns round any more, every answer is there, and what was asked to be drawn is drawn. */
     void settle() {
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForFunction("() => !document.querySelector('[class*=awsui_rotator]')");
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
