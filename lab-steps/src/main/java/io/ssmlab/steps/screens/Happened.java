@@ -2,6 +2,7 @@ package io.ssmlab.steps.screens;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.steps.api.ApiLearner;
+import io.ssmlab.steps.api.ApiPreferences;
 import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.learner.CommandOrder;
 import io.ssmlab.steps.learner.DocumentText;
@@ -85,6 +86,12 @@ record Happened(String instanceId, String document, String commandId, String gro
         }
 
         private void document() {
+            List<String> earlier = learner.documents().ownedBy("Self");
+            for (String mine : List.of(DOCUMENT, ApiPreferences.DOCUMENT)) {
+                if (earlier.contains(mine)) {
+                    learner.documents().delete(mine);
+                }
+            }
             for (String said : HOSTILE.subList(0, 2)) {
                 Map<String, Object> step = Map.of(
                         "action",

@@ -60,8 +60,8 @@ final class Keyboard {
             passed.add(focused);
             page.keyboard().press(key);
         }
-        throw new AssertionError("With " + key + " alone one does not come to: " + roleAndName
-                + "\n  but past:\n    " + String.join("\n    ", passed.stream().distinct().toList()));
+        throw new AssertionError("With " + key + " alone one does not come to: " + roleAndName + "\n  but past:\n    "
+                + String.join("\n    ", passed.stream().distinct().toList()));
     }
 
     /** Whoever goes by the keyboard has to see where they are. */

@@ -109,7 +109,8 @@ public final class KeyboardSteps {
         Await.until(
                 "the terminal shows " + text,
                 () -> String.join(
-                        "\n", tab.locator(".xterm-rows > div").allInnerTexts().stream()
+                        "\n",
+                        tab.locator(".xterm-rows > div").allInnerTexts().stream()
                                 .map(line -> line.replace('\u00a0', ' '))
                                 .toList()),
                 rows -> rows.contains(text));
