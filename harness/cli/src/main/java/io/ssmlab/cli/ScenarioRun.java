@@ -32,6 +32,11 @@ final class ScenarioRun {
         return reports.resolve("report.html");
     }
 
+    /** Folder of the pictures of screens that a browser showed. */
+    Path pictures() {
+        return reports.resolve("screens");
+    }
+
     Path junit() {
         return reports.resolve("junit.xml");
     }
@@ -53,6 +58,7 @@ final class ScenarioRun {
             throws IOException {
         environment.forEach(System::setProperty);
         System.setProperty("LAB_THROUGH", through.word());
+        System.setProperty("LAB_PICTURES", pictures().toString());
         Files.createDirectories(reports);
         StepPrinter printer = new StepPrinter(ui);
         try (OutputStream html = Files.newOutputStream(html());

@@ -41,16 +41,24 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "${env:LAB_THROUGH:-api}")
     private Through through = Through.API;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description = "With --through browser: copies the README's pictures there, as this run took them.")
+    private @Nullable Path pictures;
+
     @Parameters(paramLabel = "FEATURE", description = "Feature files or folders; the lab's own if none is given.")
     private List<String> features = List.of();
 
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        return new Verification(ui, Home.reports())
-                        .run(new Plan(options.pace, port, options.logs(), through), features, Optional.ofNullable(tags))
-                ? 0
-                : 1;
+        boolean well = new Verification(ui, Home.reports())
+                .run(new Plan(options.pace, port, options.logs(), through), features, Optional.ofNullable(tags));
+        if (pictures != null) {
+            ReadmePictures.copy(Home.reports().resolve("screens"), pictures).forEach(ui::line);
+        }
+        return well ? 0 : 1;
     }
 
     /**

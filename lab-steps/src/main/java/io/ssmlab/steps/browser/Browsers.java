@@ -28,7 +28,7 @@ public final class Browsers {
     }
 
     /** Starts it at the first call. */
-    static synchronized Browser chromium() {
+    public static synchronized Browser chromium() {
         if (open == null) {
             Programs.missing().ifPresent(what -> {
                 throw new IllegalStateException(what);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks out all the time for what no page may do: report an error, or ask for something on another host. */
-final class Watch {
+public final class Watch {
     /** What Chromium itself says of an answer that is an error, which the page shows in its own way. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of";
 
@@ -18,7 +18,7 @@ final class Watch {
     private final List<String> complaints = new ArrayList<>();
     private boolean connectionMayFail;
 
-    Watch(URI console, BrowserContext context) {
+    public Watch(URI console, BrowserContext context) {
         this.console = console;
         context.onConsoleMessage(this::said);
         context.onWebError(error -> complaints.add("uncaught in the page: " + error.error()));
@@ -31,7 +31,7 @@ final class Watch {
     }
 
     /** The first lines of each, and each once. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints.stream()
                 .map(one -> one.length() > LONGEST ? one.substring(0, LONGEST) + "…" : one)
                 .distinct()
