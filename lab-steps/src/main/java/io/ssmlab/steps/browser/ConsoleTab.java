@@ -75,10 +75,10 @@ final class ConsoleTab {
                 AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** A form's field may put its own label before the box's. */
+    /** A form's field may put its own label before the box's, or behind it. */
     Locator checkbox(String name) {
         return page.getByRole(
-                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("(^| )" + name + "$")));
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("(^| )" + name + "( |$)")));
     }
 
     /** Opens a choice and takes one of its options. The name of its button goes on with what is chosen now. */
