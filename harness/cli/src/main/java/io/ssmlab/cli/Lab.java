@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
+import io.ssmlab.fleet.DockerFleet;
 import io.ssmlab.fleet.Fleet;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.LaunchOrder;
@@ -66,12 +67,12 @@ final class Lab implements AutoCloseable {
         Console.prepare();
         Region region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         Console console = null;
-        Fleet fleet = null;
+        DockerFleet fleet = null;
         try {
             console = startConsole(region, order.port());
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
-            fleet = Fleet.open(
+            fleet = DockerFleet.open(
                     FleetSettings.of(Home.project()),
                     (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
@@ -100,7 +101,7 @@ final class Lab implements AutoCloseable {
                 .filter(old -> !old.state().equals("terminated"))
                 .forEach(old -> region.instances().setState(old.id(), "terminated"));
         WorkshopGroups.keep(region);
-        String gateway = fleet.network().gateway();
+        String gateway = fleet.gateway();
         agentPort = console.listenAlso(InetAddress.getByName(gateway));
         String endpoint = "http://" + gateway + ":" + agentPort;
         OnlineWatch watch = new OnlineWatch();
@@ -183,7 +184,7 @@ final class Lab implements AutoCloseable {
         region.power().by(new FleetPower(fleet));
         WorkshopGroups.keep(region);
         console = startConsole(region, port);
-        InetAddress gateway = InetAddress.getByName(fleet.network().gateway());
+        InetAddress gateway = InetAddress.getByName(fleet.gateway());
         if (console.listenAlso(gateway) != agentPort) {
             throw new LabException(
                     "Port " + agentPort + ", at which the agents look for the console, was taken meanwhile.");
@@ -210,9 +211,9 @@ final class Lab implements AutoCloseable {
         return Optional.ofNullable(localStack);
     }
 
-    /** Tells if the engine goes away while the lab runs: nothing works from then on. */
+    /** Tells if that which runs the instances goes away while the lab runs: nothing works from then on. */
     void onEngineLost(Consumer<String> listener) {
-        fleet.onEngineLost(lost -> listener.accept(Failures.explain(lost)));
+        fleet.onLost(lost -> listener.accept(Failures.explain(lost)));
     }
 
     Timings timings() {
@@ -238,8 +239,7 @@ final class Lab implements AutoCloseable {
     Map<String, String> scenarioEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>(environment());
         variables.put("LAB_CONSOLE_URL", consoleAddress().toString());
-        variables.put(
-                "LAB_CALLBACK_ADDRESS", logs.callbackAddress(fleet.network().gateway()));
+        variables.put("LAB_CALLBACK_ADDRESS", logs.callbackAddress(fleet.gateway()));
         return variables;
     }
 

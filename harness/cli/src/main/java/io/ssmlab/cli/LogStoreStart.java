@@ -1,8 +1,8 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.console.Console;
+import io.ssmlab.fleet.DockerFleet;
 import io.ssmlab.fleet.EngineException;
-import io.ssmlab.fleet.Fleet;
 import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.RunningServer;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class LogStoreStart {
      *
      * @param edge {@code host:port} under which the lab's clients reach what LocalStack answers
      */
-    static LogStoreStart begin(Ui ui, Optional<LogStore> asked, Fleet fleet, String edge) {
+    static LogStoreStart begin(Ui ui, Optional<LogStore> asked, DockerFleet fleet, String edge) {
         if (asked.equals(Optional.of(LogStore.BUILTIN))) {
             ui.line("  Logs: " + LogStore.BUILTIN.title() + ", as --logs builtin says; no S3, KMS and SQS");
             return new LogStoreStart(ui, asked, null);

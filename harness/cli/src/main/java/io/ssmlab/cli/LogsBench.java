@@ -2,7 +2,7 @@ package io.ssmlab.cli;
 
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
-import io.ssmlab.fleet.Fleet;
+import io.ssmlab.fleet.DockerFleet;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Progress;
 import io.ssmlab.fleet.RunningServer;
@@ -33,7 +33,7 @@ final class LogsBench {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         try (Region region = Region.open(RegionSettings.of(folder.resolve("lab.db"), Pace.INSTANT));
                 Console console = Console.start(ConsoleSettings.local(), region);
-                Fleet fleet = Fleet.open(FleetSettings.of(Home.project()), Progress.silent())) {
+                DockerFleet fleet = DockerFleet.open(FleetSettings.of(Home.project()), Progress.silent())) {
             String edge = console.address().getAuthority();
             if (!fleet.hasLocalStack()) {
                 // Made first, so that what is measured is a start and not a build.

@@ -2,7 +2,7 @@ package io.ssmlab.conformance;
 
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
-import io.ssmlab.fleet.Fleet;
+import io.ssmlab.fleet.DockerFleet;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Progress;
 import io.ssmlab.region.Region;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 final class Servers implements AutoCloseable {
     private final Region region;
     private final Console console;
-    private final Fleet fleet;
+    private final DockerFleet fleet;
     private final Map<Target, CloudWatchLogsClient> clients = new EnumMap<>(Target.class);
 
     Servers(Path folder) {
@@ -37,7 +37,7 @@ final class Servers implements AutoCloseable {
                         console.address(),
                         AwsBasicCredentials.create(learner.accessKeyId(), learner.secretAccessKey())));
         Progress progress = (what, elapsed) -> System.out.println(what);
-        fleet = Fleet.open(FleetSettings.of(Path.of(System.getProperty("ssmlab.home"))), progress);
+        fleet = DockerFleet.open(FleetSettings.of(Path.of(System.getProperty("ssmlab.home"))), progress);
         AwsBasicCredentials anybody = AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret");
         clients.put(
                 Target.LOCALSTACK,

@@ -10,7 +10,7 @@ import org.testcontainers.containers.wait.strategy.LogMessageWaitStrategy;
 
 /**
  * A server beside the instances: LocalStack, say. Its outages can be had for tests: paused it does not answer, stopped it refuses connections.
- * It is removed with its {@link Fleet}. May be used by several threads.
+ * It is removed with its {@link DockerFleet}. May be used by several threads.
  */
 public final class RunningServer {
     private static final Duration READY_AT_MOST = Duration.ofSeconds(120);

@@ -7,7 +7,7 @@ final class CrashingRun {
     private CrashingRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Fleet fleet = Fleet.open(Project.settings().withLab("crash-test"), Progress.silent());
+        DockerFleet fleet = DockerFleet.open(Project.settings().withLab("crash-test"), Progress.silent());
         fleet.launch(FleetTests.order("Web1"));
         fleet.launchLocalStack("127.0.0.1:4566", Progress.silent());
         System.out.println("run " + fleet.runId());

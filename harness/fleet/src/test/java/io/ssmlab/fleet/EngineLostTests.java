@@ -26,7 +26,7 @@ class EngineLostTests {
 
     @AfterEach
     void sweep() {
-        Fleet.sweep();
+        DockerFleet.sweep();
     }
 
     @Test
@@ -60,7 +60,7 @@ class EngineLostTests {
                         .count(),
                 text);
         assertFalse(text.contains("\tat "), text);
-        assertTrue(Fleet.sweep().foundSomething(), "what the run could not remove should have been swept");
+        assertTrue(DockerFleet.sweep().foundSomething(), "what the run could not remove should have been swept");
     }
 
     /** A socket in front of the engine's. */

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FleetTests {
-    private static Fleet fleet;
+    private static DockerFleet fleet;
     private static List<RunningInstance> instances;
 
     @BeforeAll
     static void launchFour() {
-        fleet = Fleet.open(Project.settings(), Project.printing());
+        fleet = DockerFleet.open(Project.settings(), Project.printing());
         long start = System.nanoTime();
         instances = fleet.launchAll(
                 Stream.of("App1", "App2", "Web1", "Web2").map(FleetTests::order).toList());
@@ -85,7 +85,7 @@ class FleetTests {
         for (RunningInstance instance : instances) {
             var ports = Engine.connect()
                     .client()
-                    .inspectContainerCmd(instance.containerId())
+                    .inspectContainerCmd(instance.machineId())
                     .exec()
                     .getNetworkSettings()
                     .getPorts()

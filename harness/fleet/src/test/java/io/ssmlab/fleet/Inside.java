@@ -13,7 +13,7 @@ final class Inside {
     record Result(long status, String output) {}
 
     static Result sh(RunningInstance instance, String script) throws InterruptedException {
-        return sh(instance.containerId(), script);
+        return sh(instance.machineId(), script);
     }
 
     static Result sh(String containerId, String script) throws InterruptedException {

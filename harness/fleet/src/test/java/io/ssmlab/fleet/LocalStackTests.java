@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 class LocalStackTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static Fleet fleet;
+    private static DockerFleet fleet;
     private static RunningServer server;
 
     @BeforeAll
     static void launch() {
-        fleet = Fleet.open(Project.settings(), Project.printing());
+        fleet = DockerFleet.open(Project.settings(), Project.printing());
         new LocalStackImage(Engine.connect(), Project.settings()).ensure(Project.printing());
         long start = System.nanoTime();
         server = fleet.launchLocalStack("127.0.0.1:4566", Project.printing());
@@ -95,7 +95,7 @@ class LocalStackTests {
     @Test
     void killedItRefusesAndStartsAfresh() throws Exception {
         RunningServer other;
-        try (Fleet second = Fleet.open(Project.settings(), Progress.silent())) {
+        try (DockerFleet second = DockerFleet.open(Project.settings(), Progress.silent())) {
             other = second.launchLocalStack("127.0.0.1:4566", Progress.silent());
             URI before = other.address();
             other.kill();

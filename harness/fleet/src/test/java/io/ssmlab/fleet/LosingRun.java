@@ -7,10 +7,10 @@ final class LosingRun {
     private LosingRun() {}
 
     public static void main(String[] arguments) {
-        Fleet fleet = Fleet.open(Project.settings().withLab("losing-test"), Progress.silent());
+        DockerFleet fleet = DockerFleet.open(Project.settings().withLab("losing-test"), Progress.silent());
         fleet.launch(FleetTests.order("Web1"));
-        CompletableFuture<EngineException> lost = new CompletableFuture<>();
-        fleet.onEngineLost(lost::complete);
+        CompletableFuture<FleetException> lost = new CompletableFuture<>();
+        fleet.onLost(lost::complete);
         System.out.println("up");
         System.out.println(lost.join().getMessage());
         try {

@@ -22,14 +22,14 @@ class SweepTests {
 
     @Test
     void whatKilledRunLeftIsSweptAndLivingRunIsNot() throws Exception {
-        try (Fleet living = Fleet.open(Project.settings(), Progress.silent())) {
+        try (DockerFleet living = DockerFleet.open(Project.settings(), Progress.silent())) {
             RunningInstance mine = living.launch(FleetTests.order("App1"));
             Process other = start();
             String run = runOf(other);
             other.destroyForcibly().waitFor();
             assertEquals(List.of(2, 1), left(run), "the killed run should have left two containers and a network");
 
-            Sweep swept = Fleet.sweep();
+            Sweep swept = DockerFleet.sweep();
 
             assertTrue(swept.foundSomething());
             assertEquals(List.of(0, 0), left(run));
@@ -51,7 +51,7 @@ class SweepTests {
 
     @Test
     void closedFleetLeavesNothingAndStartsNoMore() {
-        Fleet fleet = Fleet.open(Project.settings(), Progress.silent());
+        DockerFleet fleet = DockerFleet.open(Project.settings(), Progress.silent());
         fleet.launch(FleetTests.order("App2"));
         fleet.close();
         fleet.close();
