@@ -7,13 +7,16 @@ import { failureOf } from "../aws/failure";
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const failure = failureOf(error);
   return (
-    <Alert
-      type="error"
-      header={failure.code || "Something went wrong"}
-      action={onRetry && <Button onClick={onRetry}>Try again</Button>}
-    >
-      {failure.message}
-      {failure.advice && <Box variant="p">{failure.advice}</Box>}
-    </Alert>
+    // Cloudscape's own alert is silent to a screen reader when it appears later than the screen.
+    <div role="alert">
+      <Alert
+        type="error"
+        header={failure.code || "Something went wrong"}
+        action={onRetry && <Button onClick={onRetry}>Try again</Button>}
+      >
+        {failure.message}
+        {failure.advice && <Box variant="p">{failure.advice}</Box>}
+      </Alert>
+    </div>
   );
 }

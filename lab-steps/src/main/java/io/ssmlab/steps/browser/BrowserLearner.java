@@ -99,7 +99,7 @@ public final class BrowserLearner implements Learner {
 
     @Override
     public LearnersLogs logs() {
-        return new BrowserLogs(desk().tab(), api.logs());
+        return new BrowserLogs(desk().tab());
     }
 
     @Override

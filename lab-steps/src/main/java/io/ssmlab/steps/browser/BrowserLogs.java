@@ -23,11 +23,9 @@ final class BrowserLogs implements LearnersLogs {
     private static final TypeToken<List<String>> TEXTS = new TypeToken<>() {};
 
     private final ConsoleTab tab;
-    private final LearnersLogs api;
 
-    BrowserLogs(ConsoleTab tab, LearnersLogs api) {
+    BrowserLogs(ConsoleTab tab) {
         this.tab = tab;
-        this.api = api;
     }
 
     @Override
@@ -44,6 +42,8 @@ final class BrowserLogs implements LearnersLogs {
         tab.go("CloudWatch", "Log groups");
         TableView groups = tab.table("Log groups");
         groups.awaitLoaded();
+        // The list may have been on the screen already.
+        groups.refresh();
         return groups;
     }
 
@@ -128,15 +128,39 @@ final class BrowserLogs implements LearnersLogs {
                 all -> all);
     }
 
-    /** Through the API, as is the next: the console has no screen for it yet. */
     @Override
     public void createMetricFilter(String group, String filter, String pattern, String namespace, String metric) {
-        api.createMetricFilter(group, filter, pattern, namespace, metric);
+        newMetricFilter(group, pattern);
+        tab.field("Filter name").fill(filter);
+        tab.field("Metric namespace").fill(namespace);
+        tab.field("Metric name").fill(metric);
+        tab.button("Create metric filter").click();
+        Screens.movedOn(tab, "tab=filters", "/create");
     }
 
+    /** The form for one, with its pattern. */
+    private void newMetricFilter(String group, String pattern) {
+        open(group);
+        tab.tab("Metric filters");
+        tab.button("Create metric filter").click();
+        tab.field("Filter pattern").fill(pattern);
+    }
+
+    /** In the form for a metric filter of whichever group there is; nothing is created. */
     @Override
     public List<String> tryPattern(String pattern, List<String> lines) {
-        return api.tryPattern(pattern, lines);
+        newMetricFilter(list().rows().get(0).get("Log group").text(), pattern);
+        tab.field("Log event messages").fill(String.join("\n", lines));
+        tab.button("Test pattern").click();
+        Locator result = tab.page()
+                .getByRole(AriaRole.STATUS)
+                .filter(new Locator.FilterOptions().setHasText("in the sample log"));
+        result.waitFor();
+        List<String> found = result.getByRole(AriaRole.LISTITEM).allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
+        tab.button("Cancel").click();
+        return found;
     }
 
     @Override

@@ -64,13 +64,9 @@ final class Screens {
         return opened.get();
     }
 
-    /** What the screen says was refused, in a box or beside a field. */
+    /** What the screen says was refused, in an alert or beside a field (whose text has no role of its own). */
     private static Optional<Refused> refusal(ConsoleTab tab) {
-        return tab
-                .page()
-                .locator("[data-awsui-error], [role=group][class*=type-error], [class*=awsui_error]")
-                .allInnerTexts()
-                .stream()
+        return tab.page().locator("[role=alert], [class*=awsui_error]").allInnerTexts().stream()
                 .map(REFUSAL::matcher)
                 .filter(Matcher::matches)
                 .map(found -> new Refused(found.group(1), found.group(2)))

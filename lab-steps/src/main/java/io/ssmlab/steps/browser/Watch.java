@@ -12,6 +12,12 @@ public final class Watch {
     /** What Chromium itself says of an answer that is an error, which the page shows in its own way. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of";
 
+    /**
+     * Chromium aborts what it is loading when the machine's network interfaces change, which each container that starts or
+     * stops makes happen. The page asks again; what it shows then is what counts.
+     */
+    private static final String NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
+
     private static final int LONGEST = 400;
 
     private final URI console;
@@ -40,6 +46,7 @@ public final class Watch {
 
     private void said(ConsoleMessage message) {
         boolean expected = message.text().startsWith(REFUSED)
+                || message.text().contains(NETWORK_CHANGED)
                 || connectionMayFail
                         && (message.text().contains("net::ERR_")
                                 || message.text().contains("WebSocket connection to"));
