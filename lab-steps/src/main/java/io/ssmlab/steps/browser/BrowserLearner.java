@@ -1,10 +1,7 @@
 package io.ssmlab.steps.browser;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.ssmlab.steps.aws.Setting;
 import io.ssmlab.steps.learner.Learner;
 import io.ssmlab.steps.learner.LearnersCommands;
@@ -17,47 +14,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A learner who does everything in the web console, which {@code LAB_CONSOLE_URL} names with the key to it. */
 public final class BrowserLearner implements Learner {
-    /** Wide enough that no line of the lab is folded in the terminal. */
-    private static final int WIDTH = 1920;
-
-    private static final int HEIGHT = 1080;
-    private static final double PATIENCE_MILLIS = 15_000;
-
     private final Learner api;
-    private final Map<Page, Frames> frames = new WeakHashMap<>();
     private @Nullable Desk desk;
+    private boolean failed;
 
     /** @param api for the little that the console has no screen for */
     public BrowserLearner(Learner api) {
         this.api = api;
     }
 
-    /** What is open once the learner has begun. */
-    private record Desk(Cable cable, BrowserContext context, Watch watch, ConsoleTab tab) {}
-
-    /** The console, signed in; opened at the first call. */
+    /** Taken at the first call. */
     private Desk desk() {
         if (desk == null) {
-            Cable cable = Cable.to(address());
-            BrowserContext context = Browsers.chromium()
-                    .newContext(new NewContextOptions()
-                            .setViewportSize(WIDTH, HEIGHT)
-                            .setLocale("en-US")
-                            .setTimezoneId("UTC")
-                            .setReducedMotion(ReducedMotion.REDUCE)
-                            .setPermissions(List.of("clipboard-read", "clipboard-write")));
-            context.setDefaultTimeout(PATIENCE_MILLIS);
-            context.onPage(page -> frames.put(page, Frames.of(page)));
-            Watch watch = new Watch(cable.console(), context);
-            Page page = context.newPage();
-            page.navigate(cable.console().toString());
-            desk = new Desk(cable, context, watch, new ConsoleTab(page));
+            desk = Desk.at(address());
         }
         return desk;
     }
@@ -89,7 +62,7 @@ public final class BrowserLearner implements Learner {
     @Override
     public LearnersSessions sessions() {
         Desk open = desk();
-        return new BrowserSessions(open.tab(), open.cable(), open.watch(), frames);
+        return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames());
     }
 
     @Override
@@ -109,9 +82,10 @@ public final class BrowserLearner implements Learner {
 
     @Override
     public List<Evidence> evidence() {
+        failed = true;
         List<Evidence> evidence = new ArrayList<>();
         if (desk != null) {
-            for (Page page : desk.context().pages()) {
+            for (Page page : desk.tabs()) {
                 String name = page.url().replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("#.*", "");
                 try {
                     evidence.add(new Evidence(name, "image/png", page.screenshot()));
@@ -120,7 +94,9 @@ public final class BrowserLearner implements Learner {
                 }
             }
             if (!desk.watch().complaints().isEmpty()) {
-                evidence.add(text("what the browser complained of", complaints(desk.watch())));
+                evidence.add(text(
+                        "what the browser complained of",
+                        String.join("\n", desk.watch().complaints())));
             }
         }
         return evidence;
@@ -130,19 +106,20 @@ public final class BrowserLearner implements Learner {
         return new Evidence(name, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String complaints(Watch watch) {
-        return String.join("\n", watch.complaints());
-    }
-
     @Override
     public void leave() {
         if (desk != null) {
-            Desk open = desk;
+            Desk left = desk;
             desk = null;
-            open.context().close();
-            open.cable().close();
-            if (!open.watch().complaints().isEmpty()) {
-                throw new AssertionError("the console did what no page of it may do:\n  " + complaints(open.watch()));
+            List<String> complaints = left.watch().complaints();
+            if (failed || !complaints.isEmpty()) {
+                left.clear();
+            } else {
+                left.sweep();
+            }
+            if (!complaints.isEmpty()) {
+                throw new AssertionError(
+                        "the console did what no page of it may do:\n  " + String.join("\n  ", complaints));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.ssmlab.steps.learner.Refused;
 import io.ssmlab.steps.text.Await;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,19 +49,23 @@ final class Screens {
     /** Presses what opens a tab, and gives it back; what is refused is said on the screen. */
     static Page popupOrRefusal(ConsoleTab tab, Runnable press) {
         AtomicReference<Page> opened = new AtomicReference<>();
-        tab.page().onceDialog(dialog -> dialog.dismiss());
-        tab.page().context().onPage(opened::set);
-        press.run();
-        Await.until(
-                "a tab with the session opens",
-                () -> {
-                    refusal(tab).ifPresent(refused -> {
-                        throw refused;
-                    });
-                    tab.page().evaluate("1"); // Playwright hears of the new tab only while it is asked something
-                    return Optional.ofNullable(opened.get()).map(Page::url).orElse("");
-                },
-                url -> url.contains("/session/"));
+        Consumer<Page> keep = opened::set;
+        tab.page().context().onPage(keep);
+        try {
+            press.run();
+            Await.until(
+                    "a tab with the session opens",
+                    () -> {
+                        refusal(tab).ifPresent(refused -> {
+                            throw refused;
+                        });
+                        tab.page().evaluate("1"); // Playwright hears of the new tab only while it is asked something
+                        return Optional.ofNullable(opened.get()).map(Page::url).orElse("");
+                    },
+                    url -> url.contains("/session/"));
+        } finally {
+            tab.page().context().offPage(keep);
+        }
         return opened.get();
     }
 

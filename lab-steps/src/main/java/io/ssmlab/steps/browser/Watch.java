@@ -36,6 +36,12 @@ public final class Watch {
         connectionMayFail = true;
     }
 
+    /** Whatever comes next is somebody else's. */
+    void forget() {
+        complaints.clear();
+        connectionMayFail = false;
+    }
+
     /** The first lines of each, and each once. */
     public List<String> complaints() {
         return complaints.stream()

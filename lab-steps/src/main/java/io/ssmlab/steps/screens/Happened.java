@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.resourcegroups.model.GroupIdentifier;
+import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
  * with its log, an activation. Some of the texts are what an attacker would write.
  *
  * @param instanceId of Web1
+ * @param group the name of the log group and of a resource group
  * @param sessionId of the session that is over, and of the log stream
  */
 record Happened(String instanceId, String document, String commandId, String group, String sessionId) {
@@ -68,6 +71,7 @@ record Happened(String instanceId, String document, String commandId, String gro
                             .registrationLimit(2));
             String command = command(web1);
             String session = session(web1);
+            resourceGroup();
             learner.tags().set(web1, "Comment", HOSTILE.get(0));
             return new Happened(web1, DOCUMENT, command, GROUP, session);
         }
@@ -157,6 +161,22 @@ record Happened(String instanceId, String document, String commandId, String gro
                     row -> row.status().equals("Terminated") && !row.output().isEmpty());
             session.terminal().close();
             return session.id();
+        }
+
+        /** Of the web servers, by their tag. */
+        private void resourceGroup() {
+            List<String> names = aws.resourceGroups().listGroups(request -> {}).groupIdentifiers().stream()
+                    .map(GroupIdentifier::groupName)
+                    .toList();
+            if (!names.contains(GROUP)) {
+                String query = """
+                        {"ResourceTypeFilters":["AWS::EC2::Instance"],"TagFilters":[{"Key":"Patch Group","Values":["Web"]}]}""";
+                aws.resourceGroups()
+                        .createGroup(request -> request.name(GROUP)
+                                .description("The web servers")
+                                .resourceQuery(
+                                        it -> it.type(QueryType.TAG_FILTERS_1_0).query(query)));
+            }
         }
 
         private static String quoted(String text) {
