@@ -134,7 +134,7 @@ final class BrowserLogs implements LearnersLogs {
         tab.field("Filter name").fill(filter);
         tab.field("Metric namespace").fill(namespace);
         tab.field("Metric name").fill(metric);
-        tab.button("Create metric filter").click();
+        tab.send("Create metric filter");
         Screens.movedOn(tab, "tab=filters", "/create");
     }
 

@@ -53,6 +53,14 @@ final class ConsoleTab {
                 .or(link(name));
     }
 
+    /** The button that sends a form; the bread crumbs may have a link of the same name. */
+    void send(String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
     Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
