@@ -38,7 +38,7 @@ class LabTests {
     private final List<String> before = labelled();
 
     @ParameterizedTest
-    @CsvSource({"LOCALSTACK, API", "BUILTIN, API"})
+    @CsvSource({"LOCALSTACK, API", "BUILTIN, BROWSER"})
     void everyScenarioOfTheLabPassesAndNothingIsLeftBehind(LogStore logs, Through through) throws Exception {
         Path reports = Home.reports().resolve(through.word() + "-" + logs.name().toLowerCase(Locale.ROOT));
         boolean passed = new Verification(new Ui(System.out), reports)
