@@ -74,12 +74,13 @@ public final class WireSteps {
                 && message.summary().contains(String.valueOf(row.get("what")));
     }
 
-    /** A browser sends each key by itself, so the frames are put together. */
+    /** A browser sends each key by itself, so the frames are put together, without those that tell the window's size. */
     @Then("what the learner typed is in it: {string}")
     public void typedIsInIt(String line) {
         String typed = wire.messages().stream()
                 .filter(one -> one.from().equals("learner") && one.type().equals("input_stream_data"))
                 .map(Wire.Message::summary)
+                .filter(summary -> !summary.matches("\\d+ columns, \\d+ rows"))
                 .collect(Collectors.joining());
         Expect.contains("what the learner typed, as it passed", line + "␍", typed);
     }
