@@ -20,7 +20,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
-/** The way to LocalStack, once it is known where that runs. Requests and answers pass as they are. */
+/** The way to LocalStack, once it is known where that runs. Requests pass as they are but for a browser's own headers, answers as they are. */
 public final class LocalStackLink implements AutoCloseable {
     /** Longer than SQS's longest poll, which takes 20 s. */
     private static final long ANSWER_SECONDS = 25;
@@ -31,6 +31,13 @@ public final class LocalStackLink implements AutoCloseable {
     /** What belongs to one connection, not to the message. */
     private static final Set<String> HOP =
             Set.of("connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "proxy-connection");
+
+    /**
+     * What a browser says of the page that asks. The lab has looked at it already, and LocalStack answers 403 to a page whose
+     * address it does not know.
+     */
+    private static final Set<String> PAGE =
+            Set.of("origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest");
 
     private final HttpClient http = new HttpClient();
     private volatile @Nullable URI address;
@@ -73,7 +80,7 @@ public final class LocalStackLink implements AutoCloseable {
      * Sends a request and waits for the head of its answer.
      *
      * @param target path and query, percent-encoded
-     * @param headers by name; {@code Host} goes as it is
+     * @param headers by name; {@code Host} goes as it is, {@code Origin} and its like do not go
      * @throws IOException if LocalStack cannot be reached or does not answer in time
      */
     Answer send(String method, String target, Map<String, List<String>> headers, SpooledBody body) throws IOException {
@@ -88,7 +95,7 @@ public final class LocalStackLink implements AutoCloseable {
             headers.forEach((name, values) -> {
                 String lower = name.toLowerCase(Locale.ROOT);
                 // The client counts the body itself.
-                if (!HOP.contains(lower) && !lower.equals("content-length")) {
+                if (!HOP.contains(lower) && !PAGE.contains(lower) && !lower.equals("content-length")) {
                     values.forEach(value -> fields.add(name, value));
                 }
             });
