@@ -1,39 +1,34 @@
-import Spinner from "@cloudscape-design/components/spinner";
-import { type ComponentType, lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
+import { lazyPart } from "../load/lazyPart";
 import { NoticesProvider } from "../parts/notices";
 import { Shell } from "./Shell";
 import { SCREENS } from "./screenTable";
 
-const ROUTES = SCREENS.map((screen) => ({ ...screen, Screen: lazy(screen.load) as ComponentType }));
-const TerminalTab = lazy(() => import("../screens/terminal/TerminalTab"));
+const ROUTES = SCREENS.map((screen) => ({ ...screen, Screen: lazyPart(screen.load) }));
+const TerminalTab = lazyPart(() => import("../screens/terminal/TerminalTab"));
 
 /** Which path shows which screen. Each is loaded when it is first shown. */
 export function Screens() {
   return (
     <NoticesProvider>
-      <Suspense fallback={<Spinner size="large" />}>
-        <Routes>
-          <Route path="/systems-manager/session-manager/session/:sessionId" element={<TerminalTab />} />
-          <Route path="/systems-manager/session-manager" element={<Navigate to="sessions" replace />} />
-          <Route path="/cloudwatch" element={<Navigate to="/cloudwatch/log-groups" replace />} />
-          <Route path="/ec2" element={<Navigate to="/ec2/instances" replace />} />
-          <Route path="/resource-groups" element={<Navigate to="/resource-groups/groups" replace />} />
-          {ROUTES.map(({ path, crumbs, Screen }) => (
-            <Route
-              key={path}
-              path={path}
-              element={
-                <Shell crumbs={crumbs}>
-                  <Suspense fallback={<Spinner size="large" />}>
-                    <Screen />
-                  </Suspense>
-                </Shell>
-              }
-            />
-          ))}
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route path="/systems-manager/session-manager/session/:sessionId" element={<TerminalTab />} />
+        <Route path="/systems-manager/session-manager" element={<Navigate to="sessions" replace />} />
+        <Route path="/cloudwatch" element={<Navigate to="/cloudwatch/log-groups" replace />} />
+        <Route path="/ec2" element={<Navigate to="/ec2/instances" replace />} />
+        <Route path="/resource-groups" element={<Navigate to="/resource-groups/groups" replace />} />
+        {ROUTES.map(({ path, crumbs, Screen }) => (
+          <Route
+            key={path}
+            path={path}
+            element={
+              <Shell crumbs={crumbs}>
+                <Screen />
+              </Shell>
+            }
+          />
+        ))}
+      </Routes>
     </NoticesProvider>
   );
 }

@@ -1,7 +1,7 @@
 import type { AppLayoutProps } from "@cloudscape-design/components/app-layout";
 import type { IconProps } from "@cloudscape-design/components/icon";
-import Spinner from "@cloudscape-design/components/spinner";
-import { type ComponentType, lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useState } from "react";
+import { lazyPart } from "../load/lazyPart";
 import { useWide } from "../parts/useWide";
 import { onOpenDrawer } from "./openDrawer";
 
@@ -21,7 +21,7 @@ const DRAWERS: DrawerRow[] = [
   { id: "wire", name: "On the wire", iconName: "share", width: 520, load: () => import("../wire/WirePanel") },
 ];
 
-const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazy(load) }));
+const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazyPart(load) }));
 const PLACE = "ssmlab.drawer";
 
 /** Whether the guide is open, or would be on a first visit. */
@@ -52,11 +52,7 @@ export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" 
       },
       resizable: true,
       defaultSize: width,
-      content: (
-        <Suspense fallback={<Spinner size="large" />}>
-          <Panel />
-        </Suspense>
-      ),
+      content: <Panel />,
     })),
     activeDrawerId: open || null,
     onDrawerChange: (event) => show(event.detail.activeDrawerId ?? ""),

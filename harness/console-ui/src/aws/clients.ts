@@ -1,3 +1,5 @@
+import { part } from "../load/part";
+import { askAgain } from "./askAgain";
 import { learner } from "./learner";
 
 // Every client of the page is AWS's own SDK, signs each call, and talks to the address of the page.
@@ -9,15 +11,20 @@ function settings() {
     region,
     endpoint: window.location.origin,
     credentials: { accessKeyId, secretAccessKey },
-    // A failure is shown at once; the learner presses the button again.
+    // What a service refuses is shown at once; the learner presses the button again.
     maxAttempts: 1,
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function once<T extends object>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
-    made ??= make();
+    made ??= part(make)
+      .then((client) => askAgain(client))
+      .catch((error) => {
+        made = undefined;
+        throw error;
+      });
     return made;
   };
 }

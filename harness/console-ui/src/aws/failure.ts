@@ -1,3 +1,6 @@
+import { gotNoAnswer } from "../load/again";
+import { PartMissing } from "../load/part";
+
 /** What went wrong with a call, in a form to be shown. */
 export interface Failure {
   /** AWS's own code, such as TargetNotConnected; empty if nothing answered. */
@@ -20,7 +23,7 @@ export function failureOf(error: unknown): Failure {
   if (isServiceError(error)) {
     return { code: error.name, message: error.message, advice: ADVICE[error.name] ?? "", gone: false };
   }
-  if (error instanceof TypeError) {
+  if (gotNoAnswer(error) || error instanceof PartMissing) {
     return {
       code: "",
       message: "The lab does not answer.",

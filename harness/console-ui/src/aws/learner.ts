@@ -1,3 +1,5 @@
+import { again } from "../load/again";
+
 /** Who is signed in: the learner's own access keys, kept by the browser for this address (host and port) alone. */
 export interface Learner {
   /** With which the lab's own API is asked for what only the learner may see. */
@@ -36,11 +38,13 @@ export function learner(): Learner {
 
 /** Exchanges the key that `./lab up` printed for the learner's access keys. Throws an Error that says what is wrong. */
 export async function signIn(consoleKey: string): Promise<Learner> {
-  const answer = await fetch("/_lab/sign-in", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ key: consoleKey }),
-  });
+  const answer = await again(() =>
+    fetch("/_lab/sign-in", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ key: consoleKey }),
+    }),
+  );
   const body = await answer.json();
   if (!answer.ok) {
     throw new Error(body.message ?? `The lab answered with HTTP status ${answer.status}.`);

@@ -25,13 +25,23 @@ const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
 
 test("a lab that comes back is noticed, and what is shown is read anew", async () => {
   const { checkConnection, connection } = await import("./connection");
-  answers = [() => health("a"), refuse, () => health("a"), () => Response.json({ arn: "learner" })];
+  answers = [() => health("a"), refuse, refuse, refuse, () => health("a"), () => Response.json({ arn: "learner" })];
   await checkConnection();
   expect(connection()).toMatchObject({ state: "up", returns: 0, pace: "instant" });
   await checkConnection();
   expect(connection().state).toBe("down");
   await checkConnection();
   expect(connection()).toMatchObject({ state: "up", returns: 1 });
+});
+
+test("a request that is cut off is no lab that went away", async () => {
+  const { checkConnection, connection, onConnection } = await import("./connection");
+  const states: string[] = [];
+  onConnection(() => states.push(connection().state));
+  answers = [() => health("a"), refuse, () => health("a")];
+  await checkConnection();
+  await checkConnection();
+  expect(states).toEqual(["up"]);
 });
 
 test("a restart between two questions is noticed by the boot id", async () => {

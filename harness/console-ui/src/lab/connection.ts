@@ -1,4 +1,5 @@
 import { signedIn, signIn, signOut } from "../aws/learner";
+import { again } from "../load/again";
 
 /** What the page knows of the lab behind it. */
 export interface Connection {
@@ -20,6 +21,8 @@ interface Health {
 
 const EVERY = 3000;
 const FOR_ONE_ANSWER = 2500;
+/** A lab is not away because one request was cut off. */
+const SOON_AGAIN = [100, 300];
 
 let current: Connection = { state: "unknown", returns: 0, pace: "", now: "" };
 let boot = "";
@@ -46,11 +49,7 @@ function become(next: Partial<Connection>) {
 export async function checkConnection(): Promise<void> {
   let health: Health;
   try {
-    const answer = await fetch("/_lab/health", { signal: AbortSignal.timeout(FOR_ONE_ANSWER), cache: "no-store" });
-    if (!answer.ok) {
-      throw new Error(`HTTP status ${answer.status}`);
-    }
-    health = (await answer.json()) as Health;
+    health = await again(askForHealth, { waits: SOON_AGAIN });
   } catch {
     if (current.state !== "down") {
       become({ state: "down" });
@@ -69,6 +68,14 @@ export async function checkConnection(): Promise<void> {
   if (isNews) {
     become({ state: "up", returns, pace: health.pace, now: health.now });
   }
+}
+
+async function askForHealth(): Promise<Health> {
+  const answer = await fetch("/_lab/health", { signal: AbortSignal.timeout(FOR_ONE_ANSWER), cache: "no-store" });
+  if (!answer.ok) {
+    throw new Error(`HTTP status ${answer.status}`);
+  }
+  return (await answer.json()) as Health;
 }
 
 const minute = ({ now }: { now: string }) => now.slice(0, 16);

@@ -1,4 +1,5 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState } from "react";
+import { failureOf } from "../aws/failure";
 import { checkConnection } from "../lab/connection";
 import { useReturns } from "../lab/useConnection";
 
@@ -32,7 +33,7 @@ export function useCall<T>(call: () => Promise<T>, on: DependencyList): Called<T
         if (mine === latest.current) {
           setError(refused ?? new Error("The call failed."));
           setLoading(false);
-          if (refused instanceof TypeError) {
+          if (failureOf(refused).gone) {
             checkConnection();
           }
         }

@@ -3,12 +3,13 @@ import FormField from "@cloudscape-design/components/form-field";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { mark } from "../../guide/marks";
+import { lazyPart } from "../../load/lazyPart";
 import { errorPlace } from "./errorPlace";
 import { type Format, type Problem, readText } from "./textTree";
 
-const Editor = lazy(() => import("./Editor"));
+const Editor = lazyPart(() => import("./Editor"), <Loading />);
 
 /** What the service said of a text, and of which text it said it. */
 export interface Refusal {
@@ -49,9 +50,7 @@ export function ContentField({ value, format, refusal, onChange, onFormat }: Con
           description="What the document does. At most 64 KB. Enter goes into the editor, Escape leaves it."
           errorText={refusal?.text === value ? said(refusal, first) : first && `Line ${first.line}: ${first.message}`}
         >
-          <Suspense fallback={<Loading />}>
-            <Editor label="Content" value={value} format={format} problems={problems} onChange={onChange} />
-          </Suspense>
+          <Editor label="Content" value={value} format={format} problems={problems} onChange={onChange} />
         </FormField>
       </div>
     </SpaceBetween>

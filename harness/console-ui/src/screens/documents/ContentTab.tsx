@@ -6,13 +6,14 @@ import Header from "@cloudscape-design/components/header";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ssm } from "../../aws/clients";
+import { lazyPart } from "../../load/lazyPart";
 import { Failed } from "../../parts/Failed";
 import { useCall } from "../../parts/useCall";
 import { listVersions } from "./api";
 
-const Editor = lazy(() => import("./Editor"));
+const Editor = lazyPart(() => import("./Editor"), <Spinner />);
 
 /** A document's text, of any of its versions. */
 export function ContentTab({ document }: { document: DocumentDescription }) {
@@ -58,14 +59,12 @@ export function ContentTab({ document }: { document: DocumentDescription }) {
         {versions.error !== undefined && <Failed error={versions.error} onRetry={versions.refresh} />}
         {got.error !== undefined && <Failed error={got.error} onRetry={got.refresh} />}
         {got.value && (
-          <Suspense fallback={<Spinner />}>
-            <Editor
-              label="Content"
-              value={text}
-              format={got.value.DocumentFormat === "YAML" ? "YAML" : "JSON"}
-              height={480}
-            />
-          </Suspense>
+          <Editor
+            label="Content"
+            value={text}
+            format={got.value.DocumentFormat === "YAML" ? "YAML" : "JSON"}
+            height={480}
+          />
         )}
       </SpaceBetween>
     </Container>

@@ -1,5 +1,6 @@
 import { DescribeSessionsCommand, ResumeSessionCommand, TerminateSessionCommand } from "@aws-sdk/client-ssm";
 import { kms, ssm } from "../../aws/clients";
+import { part } from "../../load/part";
 import type { DataKey } from "../../terminal/handshake";
 import type { SessionApi, SessionFacts } from "../../terminal/sessionApi";
 
@@ -37,7 +38,7 @@ async function generateDataKey(sessionId: string, target: string, keyId: string,
   if (!crypto.subtle) {
     throw new Error("the browser encrypts only on pages that are on loopback or https");
   }
-  const { GenerateDataKeyCommand } = await import("@aws-sdk/client-kms");
+  const { GenerateDataKeyCommand } = await part(() => import("@aws-sdk/client-kms"));
   const { Plaintext, CiphertextBlob } = await (await kms()).send(
     new GenerateDataKeyCommand({
       KeyId: keyId,
