@@ -3,7 +3,17 @@ import { defineConfig } from "vitest/config";
 
 // `npm run dev` shows the sources of this folder against a lab that runs elsewhere: LAB=http://127.0.0.1:4580 npm run dev
 const lab = process.env.LAB ?? "http://127.0.0.1:4580";
-const ofTheLab = ["/_lab", "/v1", "/groups", "/get-group", "/update-group", "/delete-group", "/resources", "/service"];
+const ofTheLab = [
+  "/_lab",
+  "/v1",
+  "/groups",
+  "/list-group-resources",
+  "/get-group",
+  "/update-group",
+  "/delete-group",
+  "/resources",
+  "/service",
+];
 
 export default defineConfig({
   plugins: [react()],

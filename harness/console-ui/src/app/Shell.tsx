@@ -73,6 +73,7 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
           drawersOverflow: "More panels",
         }}
         navigationHide={!service}
+        navigationWidth={240}
         navigationOpen={open}
         onNavigationChange={(event) => setOpen(event.detail.open)}
         navigation={

@@ -66,7 +66,7 @@ export function SignInGate({ children }: { children: ReactNode }) {
         >
           <Container header={<Header variant="h1">Sign in to the lab</Header>}>
             <SpaceBetween size="m">
-              {problem && <Alert type="error">{problem}</Alert>}
+              {problem !== "" && <Alert type="error">{problem}</Alert>}
               <FormField
                 label="Key"
                 description="./lab up prints an address that ends in #key=…: open that, or paste it here."

@@ -17,7 +17,7 @@ interface DrawerRow {
 }
 
 const DRAWERS: DrawerRow[] = [
-  { id: "guide", name: "Guide", iconName: "list-view", width: 320, load: () => import("../guide/GuidePanel") },
+  { id: "guide", name: "Guide", iconName: "list-view", width: 300, load: () => import("../guide/GuidePanel") },
   { id: "wire", name: "On the wire", iconName: "share", width: 520, load: () => import("../wire/WirePanel") },
 ];
 

@@ -20,8 +20,8 @@ export default function GuidePanel() {
   return (
     <HelpPanel header={<h2>Guide</h2>}>
       <SpaceBetween size="m">
-        {problem && <Alert type="warning">{problem}</Alert>}
-        {steps ? <Steps steps={steps} /> : !problem && <Spinner />}
+        {problem !== "" && <Alert type="warning">{problem}</Alert>}
+        {steps ? <Steps steps={steps} /> : problem === "" && <Spinner />}
       </SpaceBetween>
     </HelpPanel>
   );

@@ -38,13 +38,13 @@ export function StepItem({ step, isNext, onShow }: StepItemProps) {
             </Box>
           )}
           {isNext && step.copy.length > 0 && <CopyPieces pieces={step.copy} />}
-          {isNext && step.reason && (
+          {isNext && step.reason !== "" && (
             <div className="guide-reason">
               <Icon name="status-warning" variant="warning" ariaLabel="Not yet, because" />
               <span>{step.reason}</span>
             </div>
           )}
-          {isNext && step.path && (
+          {isNext && step.path !== "" && (
             <Button onClick={onShow} iconName="search">
               Show me
             </Button>

@@ -58,7 +58,7 @@ export function ResetModal({ onCancel, onDone }: { onCancel: () => void; onDone:
             <li>your sign-in, the pace, and the region's time</li>
           </ul>
         </div>
-        {problem && <Alert type="error">{problem}</Alert>}
+        {problem !== "" && <Alert type="error">{problem}</Alert>}
       </SpaceBetween>
     </Modal>
   );

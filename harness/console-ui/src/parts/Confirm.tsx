@@ -9,6 +9,8 @@ interface ConfirmProps {
   title: string;
   /** On the button that does it, such as "Delete". */
   action: string;
+  /** On the button that does nothing; "Cancel" where nothing else is said. */
+  dismiss?: string;
   /** What is going to happen, or the fields of it. */
   children: ReactNode;
   /** A refusal is shown in the window, which stays open. */
@@ -19,7 +21,7 @@ interface ConfirmProps {
 }
 
 /** A window that asks before something is done; it is there as long as it is rendered. */
-export function Confirm({ title, action, children, onConfirm, onClose, disabled, size }: ConfirmProps) {
+export function Confirm({ title, action, dismiss, children, onConfirm, onClose, disabled, size }: ConfirmProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   async function confirm() {
@@ -44,7 +46,7 @@ export function Confirm({ title, action, children, onConfirm, onClose, disabled,
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onClose}>
-              Cancel
+              {dismiss ?? "Cancel"}
             </Button>
             <Button variant="primary" onClick={confirm} loading={busy} disabled={disabled}>
               {action}

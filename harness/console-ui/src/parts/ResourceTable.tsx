@@ -6,10 +6,17 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import type { ReactNode } from "react";
+import { ButtonRow } from "./ButtonRow";
 import { Failed } from "./Failed";
+import { OneLine } from "./OneLine";
 import { RefreshButton } from "./RefreshButton";
 
-export type Column<T> = TableProps.ColumnDefinition<T>;
+export interface Column<T> extends TableProps.ColumnDefinition<T> {
+  /** For sentences: they are folded, where everything else stays in one line. */
+  folds?: boolean;
+  /** For what is long and seldom read: it gives way to the other columns. */
+  yields?: boolean;
+}
 
 interface ResourceTableProps<T> {
   /** Heading of the table, and its accessible name: "Sessions". */
@@ -51,14 +58,23 @@ interface ResourceTableProps<T> {
   footer?: ReactNode;
 }
 
-/** SpaceBetween does not space what is in a fragment, as actions mostly are. */
-const ROW = { display: "flex", flexWrap: "wrap", gap: "8px" } as const;
+/** Width in pixels in which a sentence can be read. */
+const SENTENCE = 260;
 
-/** Lines are folded, but not into letters: a column keeps the room that a word of its heading needs, or the table scrolls. */
-function roomy<T>(column: Column<T>): Column<T> {
+/** No ID is folded, and no heading into letters: where that takes more room than there is, the table scrolls. */
+function roomy<T>({ folds, yields, cell, ...column }: Column<T>): TableProps.ColumnDefinition<T> {
   const heading = typeof column.header === "string" ? column.header : "";
   const longest = Math.max(...heading.split(" ").map((word) => word.length));
-  return { minWidth: Math.max(100, 52 + 9 * longest), ...column };
+  return {
+    minWidth: folds ? SENTENCE : 52 + 9 * longest,
+    ...column,
+    cell: (item) =>
+      folds ? (
+        cell(item)
+      ) : (
+        <OneLine room={column.isRowHeader ? "more" : yields ? "less" : undefined}>{cell(item)}</OneLine>
+      ),
+  };
 }
 
 /** A table as AWS's console has them: counter, refresh, filter, pages, choice; it says when it is empty, and what failed. */
@@ -101,7 +117,6 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
         loading={loading && items === undefined}
         loadingText={`Loading ${things}`}
         empty={error !== undefined && items === undefined ? <Nothing>–</Nothing> : table.collectionProps.empty}
-        stickyHeader
         wrapLines
         selectionType={props.selectionType}
         selectedItems={chosen}
@@ -124,14 +139,14 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
             counter={items && counter}
             description={props.description}
             actions={
-              <div style={ROW}>
+              <ButtonRow>
                 {onRefresh && (
                   <span {...props.refreshMark}>
                     <RefreshButton onClick={onRefresh} loading={loading} />
                   </span>
                 )}
                 {props.actions}
-              </div>
+              </ButtonRow>
             }
           >
             {title}

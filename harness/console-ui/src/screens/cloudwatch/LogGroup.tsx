@@ -1,15 +1,14 @@
+import type { LogGroup as FoundGroup } from "@aws-sdk/client-cloudwatch-logs";
 import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
+import { Thing } from "../../parts/Thing";
 import { useCall } from "../../parts/useCall";
 import { useTitle } from "../../parts/useTitle";
 import { DeleteLogGroups } from "./DeleteLogGroups";
@@ -28,29 +27,20 @@ export default function LogGroup() {
   const [params, setParams] = useSearchParams();
   const name = params.get("name") ?? "";
   useTitle(name, "Log groups", "CloudWatch");
-  const found = useCall(() => findLogGroup(name), [name]);
+  const found = useCall(() => theLogGroup(name), [name]);
   const [asked, setAsked] = useState<"delete" | "retention">();
   const navigate = useNavigate();
   const group = found.value;
 
-  if (found.error !== undefined) {
-    return <Failed error={found.error} onRetry={found.refresh} />;
-  }
-  if (!group) {
-    return found.loading ? (
-      <Spinner size="large" />
-    ) : (
-      <Failed error={new Error(`There is no log group ${name}. See in Log groups how its name is written.`)} />
-    );
-  }
   return (
-    <SpaceBetween size="l">
-      <Header
-        variant="h1"
+    <>
+      <Thing
+        heading={name}
+        found={found}
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <RefreshButton onClick={found.refresh} loading={found.loading} />
+          <>
             <ButtonDropdown
+              disabled={!group}
               items={[
                 { id: "delete", text: "Delete log group" },
                 { id: "retention", text: "Edit retention setting" },
@@ -67,43 +57,54 @@ export default function LogGroup() {
             <Button variant="primary" onClick={() => navigate(logEventsPath(name))}>
               Search log group
             </Button>
-          </SpaceBetween>
+          </>
         }
       >
-        {name}
-      </Header>
-      <Container header={<Header variant="h2">Log group details</Header>}>
-        <KeyValuePairs
-          columns={3}
-          items={[
-            {
-              label: "Log class",
-              value: group.logGroupClass === "INFREQUENT_ACCESS" ? "Infrequent Access" : "Standard",
-            },
-            { label: "Retention", value: retentionText(group.retentionInDays) },
-            { label: "Stored bytes", value: bytesText(group.storedBytes) },
-            { label: "ARN", value: group.logGroupArn ?? group.arn ?? "-" },
-            { label: "KMS key ID", value: group.kmsKeyId ?? "-" },
-            { label: "Creation time", value: timeText(group.creationTime) },
-          ]}
-        />
-      </Container>
-      <Tabs
-        ariaLabel={`Log group ${name}`}
-        activeTabId={params.get("tab") ?? "streams"}
-        onChange={(event) => setParams({ name, tab: event.detail.activeTabId }, { replace: true })}
-        tabs={[
-          { id: "streams", label: "Log streams", content: <Streams group={name} /> },
-          { id: "filters", label: "Metric filters", content: <MetricFilterList group={name} /> },
-          { id: "tags", label: "Tags", content: <GroupTags arn={group.logGroupArn ?? ""} name={name} /> },
-        ]}
-      />
+        {(group) => (
+          <SpaceBetween size="l">
+            <Container header={<Header variant="h2">Log group details</Header>}>
+              <KeyValuePairs
+                columns={3}
+                items={[
+                  {
+                    label: "Log class",
+                    value: group.logGroupClass === "INFREQUENT_ACCESS" ? "Infrequent Access" : "Standard",
+                  },
+                  { label: "Retention", value: retentionText(group.retentionInDays) },
+                  { label: "Stored bytes", value: bytesText(group.storedBytes) },
+                  { label: "ARN", value: group.logGroupArn ?? group.arn ?? "-" },
+                  { label: "KMS key ID", value: group.kmsKeyId ?? "-" },
+                  { label: "Creation time", value: timeText(group.creationTime) },
+                ]}
+              />
+            </Container>
+            <Tabs
+              ariaLabel={`Log group ${name}`}
+              activeTabId={params.get("tab") ?? "streams"}
+              onChange={(event) => setParams({ name, tab: event.detail.activeTabId }, { replace: true })}
+              tabs={[
+                { id: "streams", label: "Log streams", content: <Streams group={name} /> },
+                { id: "filters", label: "Metric filters", content: <MetricFilterList group={name} /> },
+                { id: "tags", label: "Tags", content: <GroupTags arn={group.logGroupArn ?? ""} name={name} /> },
+              ]}
+            />
+          </SpaceBetween>
+        )}
+      </Thing>
       {asked === "delete" && (
         <DeleteLogGroups names={[name]} onDone={() => navigate(LIST)} onClose={() => setAsked(undefined)} />
       )}
-      {asked === "retention" && (
+      {asked === "retention" && group && (
         <EditRetention group={group} onDone={found.refresh} onClose={() => setAsked(undefined)} />
       )}
-    </SpaceBetween>
+    </>
   );
+}
+
+async function theLogGroup(name: string): Promise<FoundGroup> {
+  const group = await findLogGroup(name);
+  if (!group) {
+    throw new Error(`There is no log group ${name}. See in Log groups how its name is written.`);
+  }
+  return group;
 }

@@ -31,7 +31,6 @@ export default function LogGroups() {
       header: "Log group",
       sortingField: "logGroupName",
       isRowHeader: true,
-      minWidth: 200,
       cell: (group) => (
         <Link href={logGroupPath(nameOf(group))} onFollow={follow}>
           {nameOf(group)}

@@ -14,7 +14,7 @@ const COLUMNS: Column<Parameter>[] = [
   { id: "type", header: "Type", cell: (one) => one.type },
   { id: "default", header: "Default value", cell: (one) => (one.hasDefault ? one.initial || '""' : "-") },
   { id: "allowed", header: "Allowed values", cell: (one) => one.allowedValues.join(", ") || one.allowedPattern || "-" },
-  { id: "description", header: "Description", cell: (one) => one.description || "-" },
+  { id: "description", header: "Description", cell: (one) => one.description || "-", folds: true },
 ];
 
 /** What a document is for, and what can be given to it. The content has more of its parameters than DescribeDocument tells. */

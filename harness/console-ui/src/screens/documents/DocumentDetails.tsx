@@ -4,16 +4,13 @@ import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
-import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ssm } from "../../aws/clients";
 import { mark } from "../../guide/marks";
 import { shownDate } from "../../parts/dates";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
+import { Thing } from "../../parts/Thing";
 import { useCall } from "../../parts/useCall";
 import { useTitle } from "../../parts/useTitle";
 import { ContentTab } from "./ContentTab";
@@ -35,8 +32,7 @@ export default function DocumentDetails() {
   const document = described.value;
   const own = document?.Owner !== "Amazon";
   const actions = (
-    <SpaceBetween direction="horizontal" size="xs">
-      <RefreshButton onClick={described.refresh} loading={described.loading} />
+    <>
       <ButtonDropdown
         disabled={!document}
         onItemClick={(event) =>
@@ -58,46 +54,43 @@ export default function DocumentDetails() {
           Run command
         </Button>
       )}
-    </SpaceBetween>
+    </>
   );
   return (
-    <SpaceBetween size="l">
-      <Header variant="h1" actions={actions}>
-        {name}
-      </Header>
-      {described.error !== undefined && <Failed error={described.error} onRetry={described.refresh} />}
-      {!document && described.loading && <Spinner size="large" />}
-      {document && (
-        <Tabs
-          ariaLabel="Document"
-          activeTabId={tab}
-          onChange={(event) => navigate(documentPath(name, event.detail.activeTabId))}
-          tabs={[
-            {
-              id: "description",
-              label: "Description",
-              content: tab === "description" && <DescriptionTab document={document} />,
-            },
-            { id: "content", label: "Content", content: tab === "content" && <ContentTab document={document} /> },
-            {
-              id: "versions",
-              label: "Versions",
-              content: tab === "versions" && (
-                <VersionsTab name={name} own={own} onChanged={described.refresh} key={document.LatestVersion} />
-              ),
-            },
-            { id: "details", label: "Details", content: tab === "details" && <Details document={document} /> },
-          ]}
-        />
-      )}
+    <>
+      <Thing heading={name} found={described} actions={actions}>
+        {(document) => (
+          <Tabs
+            ariaLabel="Document"
+            activeTabId={tab}
+            onChange={(event) => navigate(documentPath(name, event.detail.activeTabId))}
+            tabs={[
+              {
+                id: "description",
+                label: "Description",
+                content: tab === "description" && <DescriptionTab document={document} />,
+              },
+              { id: "content", label: "Content", content: tab === "content" && <ContentTab document={document} /> },
+              {
+                id: "versions",
+                label: "Versions",
+                content: tab === "versions" && (
+                  <VersionsTab name={name} own={own} onChanged={described.refresh} key={document.LatestVersion} />
+                ),
+              },
+              { id: "details", label: "Details", content: tab === "details" && <Details document={document} /> },
+            ]}
+          />
+        )}
+      </Thing>
       {deleting && (
         <DeleteDocument
           name={name}
-          onDismiss={() => setDeleting(false)}
+          onClose={() => setDeleting(false)}
           onDone={() => navigate(`${DOCUMENTS}/owned-by-me`)}
         />
       )}
-    </SpaceBetween>
+    </>
   );
 }
 

@@ -134,7 +134,7 @@ function OwnedDocuments({ title, owner }: { title: string; owner: string }) {
       {deleting && (
         <DeleteDocument
           name={deleting}
-          onDismiss={() => setDeleting(undefined)}
+          onClose={() => setDeleting(undefined)}
           onDone={() => {
             setDeleting(undefined);
             setSelected([]);

@@ -3,14 +3,11 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import Link from "@cloudscape-design/components/link";
-import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
 import { useNavigate, useParams } from "react-router";
 import { shownDate } from "../../parts/dates";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
 import { TagsPanel } from "../../parts/TagsPanel";
+import { Thing } from "../../parts/Thing";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
@@ -25,45 +22,43 @@ export default function InstanceDetails() {
   const found = useCall(() => oneInstance(instanceId), [instanceId]);
   const navigate = useNavigate();
   const instance = found.value;
-  if (found.error !== undefined && !instance) {
-    return <Failed error={found.error} onRetry={found.refresh} />;
-  }
-  if (!instance) {
-    return <Spinner size="large" />;
-  }
   return (
-    <SpaceBetween size="l">
-      {found.error !== undefined && <Failed error={found.error} onRetry={found.refresh} />}
-      <Header
-        variant="h1"
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <RefreshButton onClick={found.refresh} loading={found.loading} />
-            <Button onClick={() => navigate(`${instancePath(instanceId)}/connect`)}>Connect</Button>
-            <StateMenu instances={[instance]} onDone={found.refresh} />
-          </SpaceBetween>
-        }
-      >
-        Instance summary for {instanceId} {instance.name && `(${instance.name})`}
-      </Header>
-      <Tabs
-        ariaLabel={`Instance ${instanceId}`}
-        tabs={[
-          { id: "details", label: "Details", content: <Details instance={instance} /> },
-          {
-            id: "tags",
-            label: "Tags",
-            content: (
-              <TagsPanel
-                of={`instance ${instanceId}`}
-                tags={{ ...found, value: instance.tags }}
-                onSave={(changes) => changeTags([instanceId], changes)}
-              />
-            ),
-          },
-        ]}
-      />
-    </SpaceBetween>
+    <Thing
+      heading={
+        <>
+          Instance summary for {instanceId} {instance?.name && `(${instance.name})`}
+        </>
+      }
+      found={found}
+      actions={
+        <>
+          <Button disabled={!instance} onClick={() => navigate(`${instancePath(instanceId)}/connect`)}>
+            Connect
+          </Button>
+          <StateMenu instances={instance ? [instance] : []} onDone={found.refresh} />
+        </>
+      }
+    >
+      {(instance) => (
+        <Tabs
+          ariaLabel={`Instance ${instanceId}`}
+          tabs={[
+            { id: "details", label: "Details", content: <Details instance={instance} /> },
+            {
+              id: "tags",
+              label: "Tags",
+              content: (
+                <TagsPanel
+                  of={`instance ${instanceId}`}
+                  tags={{ ...found, value: instance.tags }}
+                  onSave={(changes) => changeTags([instanceId], changes)}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+    </Thing>
   );
 }
 

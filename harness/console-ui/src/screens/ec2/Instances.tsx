@@ -26,7 +26,6 @@ export default function Instances() {
       header: "Instance ID",
       sortingField: "id",
       isRowHeader: true,
-      minWidth: 190,
       cell: (instance) => (
         <Link href={instancePath(instance.id)} onFollow={follow}>
           {instance.id}
@@ -42,7 +41,7 @@ export default function Instances() {
     { id: "type", header: "Instance type", sortingField: "type", cell: (instance) => instance.type },
     { id: "zone", header: "Availability Zone", sortingField: "zone", cell: (instance) => instance.zone },
     { id: "ip", header: "Private IPv4 address", sortingField: "privateIp", cell: (instance) => instance.privateIp },
-    { id: "tags", header: "Tags", minWidth: 180, cell: (instance) => tagsText(instance.tags) || "-" },
+    { id: "tags", header: "Tags", cell: (instance) => tagsText(instance.tags) || "-" },
   ];
   return (
     <ResourceTable

@@ -70,7 +70,9 @@ export function StateMenu({ instances, onDone }: StateMenuProps) {
           onConfirm={() => act(asked)}
           onClose={() => setAsked(undefined)}
         >
-          {ACTS[asked].warning} {names.join(", ")}
+          <span>
+            {ACTS[asked].warning} {names.join(", ")}
+          </span>
         </Confirm>
       )}
     </>

@@ -10,7 +10,6 @@ import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
-import { Broken } from "../../parts/Whole";
 
 const COLUMNS: Column<Activation>[] = [
   {
@@ -19,9 +18,14 @@ const COLUMNS: Column<Activation>[] = [
     cell: (one) => one.ActivationId,
     sortingField: "ActivationId",
     isRowHeader: true,
-    minWidth: 160,
   },
-  { id: "description", header: "Description", cell: (one) => one.Description || "-", sortingField: "Description" },
+  {
+    id: "description",
+    header: "Description",
+    cell: (one) => one.Description || "-",
+    sortingField: "Description",
+    folds: true,
+  },
   {
     id: "registered",
     header: "Registered instances",
@@ -41,16 +45,14 @@ const COLUMNS: Column<Activation>[] = [
     header: "Expiry date",
     cell: (one) => shownDate(one.ExpirationDate),
     sortingField: "ExpirationDate",
-    minWidth: 120,
   },
-  { id: "role", header: "IAM role", cell: (one) => <Broken>{one.IamRole}</Broken>, minWidth: 150 },
+  { id: "role", header: "IAM role", cell: (one) => one.IamRole },
   { id: "name", header: "Default instance name", cell: (one) => one.DefaultInstanceName || "-" },
   {
     id: "created",
     header: "Created date",
     cell: (one) => shownDate(one.CreatedDate),
     sortingField: "CreatedDate",
-    minWidth: 120,
   },
 ];
 

@@ -10,7 +10,6 @@ import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
-import { Whole } from "../../parts/Whole";
 import { useTerminal } from "../sessions/useTerminal";
 import { listNodes, type Node } from "./nodes";
 import { Ping } from "./Ping";
@@ -32,7 +31,7 @@ export default function ManagedNodes() {
       header: "Node ID",
       cell: (node) => (
         <Link href={nodePath(node.id)} onFollow={follow}>
-          <Whole>{node.id}</Whole>
+          {node.id}
         </Link>
       ),
       sortingField: "id",
@@ -45,7 +44,7 @@ export default function ManagedNodes() {
     { id: "platform", header: "Platform name", cell: (node) => node.info.PlatformName || "-" },
     { id: "version", header: "Platform version", cell: (node) => node.info.PlatformVersion || "-" },
     { id: "agent", header: "SSM Agent version", cell: (node) => node.info.AgentVersion || "-" },
-    { id: "last", header: "Last ping", cell: (node) => shownDate(node.info.LastPingDateTime), minWidth: 120 },
+    { id: "last", header: "Last ping", cell: (node) => shownDate(node.info.LastPingDateTime) },
   ];
   return (
     <ResourceTable

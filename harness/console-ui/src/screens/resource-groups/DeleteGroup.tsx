@@ -13,7 +13,9 @@ export function DeleteGroup({ name, onDone, onClose }: { name: string; onDone: (
   }
   return (
     <Confirm title={`Delete group ${name}?`} action="Delete" onConfirm={remove} onClose={onClose}>
-      Its resources stay as they are, with their tags. What names the group as its target finds nothing any more.
+      <span>
+        Its resources stay as they are, with their tags. What names the group as its target finds nothing any more.
+      </span>
     </Confirm>
   );
 }

@@ -5,13 +5,11 @@ import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { groups } from "../../aws/clients";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
 import { TagsPanel } from "../../parts/TagsPanel";
+import { Thing } from "../../parts/Thing";
 import { tagMap } from "../../parts/tags";
 import { useCall } from "../../parts/useCall";
 import { useTitle } from "../../parts/useTitle";
@@ -30,62 +28,64 @@ export default function Group() {
   const [asked, setAsked] = useState<"edit" | "delete">();
   const navigate = useNavigate();
   const group = found.value;
-  if (found.error !== undefined && !group) {
-    return <Failed error={found.error} onRetry={found.refresh} />;
-  }
-  if (!group) {
-    return <Spinner size="large" />;
-  }
   return (
-    <SpaceBetween size="l">
-      {found.error !== undefined && <Failed error={found.error} onRetry={found.refresh} />}
-      <Header
-        variant="h1"
+    <>
+      <Thing
+        heading={name}
+        found={found}
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <RefreshButton onClick={found.refresh} loading={found.loading} />
-            <Button onClick={() => setAsked("edit")}>Edit</Button>
-            <Button onClick={() => setAsked("delete")}>Delete</Button>
-          </SpaceBetween>
+          <>
+            <Button disabled={!group} onClick={() => setAsked("edit")}>
+              Edit
+            </Button>
+            <Button disabled={!group} onClick={() => setAsked("delete")}>
+              Delete
+            </Button>
+          </>
         }
       >
-        {name}
-      </Header>
-      <Container header={<Header variant="h2">Group details</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: "Group name", value: name },
-            { label: "Group type", value: "Tag based" },
-            { label: "Group description", value: group.description || "-" },
-            { label: "Group ARN", value: group.arn },
-            { label: "Resource types", value: group.query?.types.join(", ") ?? "-" },
-            {
-              label: "Tags",
-              value: group.query ? (
-                group.query.tags.map((tag) => <div key={tag.key}>{filterText(tag)}</div>)
-              ) : (
-                <Box variant="code">{group.queryText}</Box>
-              ),
-            },
-          ]}
-        />
-      </Container>
-      <MemberTable members={group.members} loading={found.loading} onRefresh={found.refresh} />
-      <TagsPanel
-        of={`group ${name}`}
-        tags={{ ...found, value: group.tags }}
-        onSave={async ({ put, removed }) => {
-          const client = await groups();
-          if (removed.length > 0) {
-            await client.send(new UntagCommand({ Arn: group.arn, Keys: removed }));
-          }
-          if (put.length > 0) {
-            await client.send(new TagCommand({ Arn: group.arn, Tags: tagMap(put) }));
-          }
-        }}
-      />
-      {asked === "edit" && <EditGroup group={group} onDone={found.refresh} onClose={() => setAsked(undefined)} />}
+        {(group) => (
+          <SpaceBetween size="l">
+            <Container header={<Header variant="h2">Group details</Header>}>
+              <KeyValuePairs
+                columns={2}
+                items={[
+                  { label: "Group name", value: name },
+                  { label: "Group type", value: "Tag based" },
+                  { label: "Group description", value: group.description || "-" },
+                  { label: "Group ARN", value: group.arn },
+                  { label: "Resource types", value: group.query?.types.join(", ") ?? "-" },
+                  {
+                    label: "Tags",
+                    value: group.query ? (
+                      group.query.tags.map((tag) => <div key={tag.key}>{filterText(tag)}</div>)
+                    ) : (
+                      <Box variant="code">{group.queryText}</Box>
+                    ),
+                  },
+                ]}
+              />
+            </Container>
+            <MemberTable members={group.members} loading={found.loading} onRefresh={found.refresh} />
+            <TagsPanel
+              of={`group ${name}`}
+              tags={{ ...found, value: group.tags }}
+              onSave={async ({ put, removed }) => {
+                const client = await groups();
+                if (removed.length > 0) {
+                  await client.send(new UntagCommand({ Arn: group.arn, Keys: removed }));
+                }
+                if (put.length > 0) {
+                  await client.send(new TagCommand({ Arn: group.arn, Tags: tagMap(put) }));
+                }
+              }}
+            />
+          </SpaceBetween>
+        )}
+      </Thing>
+      {asked === "edit" && group && (
+        <EditGroup group={group} onDone={found.refresh} onClose={() => setAsked(undefined)} />
+      )}
       {asked === "delete" && (
         <DeleteGroup
           name={name}
@@ -93,6 +93,6 @@ export default function Group() {
           onClose={() => setAsked(undefined)}
         />
       )}
-    </SpaceBetween>
+    </>
   );
 }

@@ -36,6 +36,7 @@ export default function Groups() {
       header: "Description",
       sortingField: "description",
       cell: (group) => group.description || "-",
+      folds: true,
     },
   ];
   return (

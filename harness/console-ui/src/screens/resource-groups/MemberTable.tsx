@@ -21,7 +21,6 @@ export function MemberTable({ members, loading, error, onRefresh }: MemberTableP
       header: "Identifier",
       sortingField: "id",
       isRowHeader: true,
-      minWidth: 190,
       cell: (member) =>
         member.type === INSTANCES ? (
           <Link href={instancePath(member.id)} onFollow={follow}>

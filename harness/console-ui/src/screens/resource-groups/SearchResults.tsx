@@ -26,7 +26,6 @@ export function SearchResults(props: SearchResultsProps) {
       header: "Identifier",
       sortingField: "id",
       isRowHeader: true,
-      minWidth: 190,
       cell: (instance) => (
         <Link href={instancePath(instance.id)} onFollow={follow}>
           {instance.id}
@@ -42,7 +41,7 @@ export function SearchResults(props: SearchResultsProps) {
     { id: "service", header: "Service", cell: () => "EC2" },
     { id: "type", header: "Type", cell: () => "Instance" },
     { id: "region", header: "Region", cell: () => learner().region },
-    { id: "tags", header: "Tags", minWidth: 220, cell: (instance) => tagsText(instance.tags) || "-" },
+    { id: "tags", header: "Tags", cell: (instance) => tagsText(instance.tags) || "-" },
   ];
   return (
     <ResourceTable

@@ -1,13 +1,10 @@
 import { GetCommandInvocationCommand, type GetCommandInvocationCommandOutput } from "@aws-sdk/client-ssm";
 import Alert from "@cloudscape-design/components/alert";
-import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useParams } from "react-router";
 import { ssm } from "../../aws/clients";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
+import { Thing } from "../../parts/Thing";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
@@ -20,36 +17,35 @@ export default function CommandOutput() {
   const { commandId = "", instanceId = "" } = useParams();
   const follow = useFollow();
   useTitle(`Output on ${instanceId}`, "Run Command");
-  const { value, error, loading, refresh } = useCall(() => outputs(commandId, instanceId), [commandId, instanceId]);
+  const found = useCall(() => outputs(commandId, instanceId), [commandId, instanceId]);
   return (
-    <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        actions={<RefreshButton onClick={refresh} loading={loading} />}
-        description={
-          <>
-            Command{" "}
-            <Link href={commandPath(commandId)} onFollow={follow}>
-              {commandId}
-            </Link>
-            {value && (
-              <>
-                : <CommandState status={value.invocation.StatusDetails} />
-              </>
-            )}
-          </>
-        }
-      >
-        Output on {instanceId}
-      </Header>
-      {error !== undefined && <Failed error={error} onRetry={refresh} />}
-      {!value && loading && <Spinner size="large" />}
-      {value?.invocation.TraceOutput && <Alert type="info">{value.invocation.TraceOutput}</Alert>}
-      {value?.steps.length === 0 && <Alert type="info">The instance has not said anything of its steps yet.</Alert>}
-      {value?.steps.map((step, index) => (
-        <StepOutput key={step.PluginName} number={index + 1} step={step} />
-      ))}
-    </SpaceBetween>
+    <Thing
+      heading={`Output on ${instanceId}`}
+      found={found}
+      description={
+        <>
+          Command{" "}
+          <Link href={commandPath(commandId)} onFollow={follow}>
+            {commandId}
+          </Link>
+          {found.value && (
+            <>
+              : <CommandState status={found.value.invocation.StatusDetails} />
+            </>
+          )}
+        </>
+      }
+    >
+      {({ invocation, steps }) => (
+        <SpaceBetween size="l">
+          {invocation.TraceOutput && <Alert type="info">{invocation.TraceOutput}</Alert>}
+          {steps.length === 0 && <Alert type="info">The instance has not said anything of its steps yet.</Alert>}
+          {steps.map((step, index) => (
+            <StepOutput key={step.PluginName} number={index + 1} step={step} />
+          ))}
+        </SpaceBetween>
+      )}
+    </Thing>
   );
 }
 

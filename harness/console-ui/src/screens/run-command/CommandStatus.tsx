@@ -5,14 +5,12 @@ import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Spinner from "@cloudscape-design/components/spinner";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { mark } from "../../guide/marks";
 import { shownDate } from "../../parts/dates";
-import { Failed } from "../../parts/Failed";
-import { RefreshButton } from "../../parts/RefreshButton";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
+import { Thing } from "../../parts/Thing";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
@@ -31,14 +29,14 @@ export default function CommandStatus() {
   const [selected, setSelected] = useState<string[]>([]);
   const [asking, setAsking] = useState<"cancel" | "rerun">();
   useTitle(commandId, "Run Command");
-  const { value, error, loading, refresh } = useCall(async () => {
+  const found = useCall(async () => {
     const [command, invocations] = await Promise.all([findCommand(commandId), listInvocations(commandId)]);
     return { command, invocations };
   }, [commandId]);
+  const { value, loading, refresh } = found;
   const command = value?.command;
   const actions = (
-    <SpaceBetween direction="horizontal" size="xs">
-      <RefreshButton onClick={refresh} loading={loading} />
+    <>
       <OnTheWireButton kind="command" id={command?.CommandId} />
       <Button disabled={!command || isOver(command.Status)} onClick={() => setAsking("cancel")}>
         Cancel command
@@ -52,56 +50,53 @@ export default function CommandStatus() {
       >
         Copy to new
       </Button>
-    </SpaceBetween>
+    </>
   );
   return (
-    <SpaceBetween size="l">
-      <Header variant="h1" actions={actions}>
-        Command ID: {commandId}
-      </Header>
-      {error !== undefined && <Failed error={error} onRetry={refresh} />}
-      {!command && loading && <Spinner size="large" />}
-      {command && (
-        <SpaceBetween size="l">
-          <div {...mark("command-status")}>
-            <Container header={<Header variant="h2">Command status</Header>}>
-              <KeyValuePairs
-                columns={3}
-                items={[
-                  { label: "Overall status", value: <CommandState status={command.Status} /> },
-                  { label: "Detailed status", value: <CommandState status={command.StatusDetails} /> },
-                  { label: "# targets", value: command.TargetCount },
-                  { label: "# completed", value: command.CompletedCount },
-                  { label: "# error", value: command.ErrorCount },
-                  { label: "# delivery timed out", value: command.DeliveryTimedOutCount },
-                ]}
-              />
-            </Container>
-          </div>
-          <Targets
-            commandId={commandId}
-            invocations={value.invocations}
-            selected={selected}
-            onSelect={setSelected}
-            onRefresh={refresh}
-            loading={loading}
-          />
-          <CommandDescription command={command} />
-        </SpaceBetween>
-      )}
+    <>
+      <Thing heading={`Command ID: ${commandId}`} found={found} actions={actions}>
+        {({ command, invocations }) => (
+          <SpaceBetween size="l">
+            <div {...mark("command-status")}>
+              <Container header={<Header variant="h2">Command status</Header>}>
+                <KeyValuePairs
+                  columns={3}
+                  items={[
+                    { label: "Overall status", value: <CommandState status={command.Status} /> },
+                    { label: "Detailed status", value: <CommandState status={command.StatusDetails} /> },
+                    { label: "# targets", value: command.TargetCount },
+                    { label: "# completed", value: command.CompletedCount },
+                    { label: "# error", value: command.ErrorCount },
+                    { label: "# delivery timed out", value: command.DeliveryTimedOutCount },
+                  ]}
+                />
+              </Container>
+            </div>
+            <Targets
+              commandId={commandId}
+              invocations={invocations}
+              selected={selected}
+              onSelect={setSelected}
+              onRefresh={refresh}
+              loading={loading}
+            />
+            <CommandDescription command={command} />
+          </SpaceBetween>
+        )}
+      </Thing>
       {asking === "cancel" && (
         <CancelCommand
           commandId={commandId}
           instanceIds={selected}
-          onDismiss={() => setAsking(undefined)}
+          onClose={() => setAsking(undefined)}
           onDone={() => {
             setAsking(undefined);
             refresh();
           }}
         />
       )}
-      {asking === "rerun" && command && <RerunCommand command={command} onDismiss={() => setAsking(undefined)} />}
-    </SpaceBetween>
+      {asking === "rerun" && command && <RerunCommand command={command} onClose={() => setAsking(undefined)} />}
+    </>
   );
 }
 
@@ -121,7 +116,6 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
     {
       id: "id",
       header: "Instance ID",
-      minWidth: 200,
       sortingField: "InstanceId",
       isRowHeader: true,
       cell: (one) => (
@@ -135,11 +129,11 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
     {
       id: "details",
       header: "Detailed status",
-      minWidth: 180,
+      minWidth: 140,
       cell: (one) => <CommandState status={one.StatusDetails} />,
     },
-    { id: "start", header: "Start time", minWidth: 180, cell: (one) => shownDate(startOf(one)) },
-    { id: "finish", header: "Finish time", minWidth: 180, cell: (one) => shownDate(finishOf(one)) },
+    { id: "start", header: "Start time", cell: (one) => shownDate(startOf(one)) },
+    { id: "finish", header: "Finish time", cell: (one) => shownDate(finishOf(one)) },
   ];
   const [only] = selected;
   return (

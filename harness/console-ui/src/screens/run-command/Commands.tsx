@@ -61,7 +61,6 @@ function CommandTable({ title, filters }: { title: string; filters: (typeof TABS
     {
       id: "id",
       header: "Command ID",
-      minWidth: 200,
       isRowHeader: true,
       cell: (one) => (
         <Link href={commandPath(one.CommandId ?? "")} onFollow={follow}>
@@ -79,12 +78,11 @@ function CommandTable({ title, filters }: { title: string; filters: (typeof TABS
     {
       id: "requested",
       header: "Requested date",
-      minWidth: 180,
       sortingField: "RequestedDateTime",
       cell: (one) => shownDate(one.RequestedDateTime),
     },
     { id: "document", header: "Document name", sortingField: "DocumentName", cell: (one) => one.DocumentName },
-    { id: "comment", header: "Comment", cell: (one) => one.Comment || "-" },
+    { id: "comment", header: "Comment", cell: (one) => one.Comment || "-", folds: true },
     { id: "targets", header: "# targets", cell: (one) => one.TargetCount },
     { id: "error", header: "# error", cell: (one) => one.ErrorCount },
     { id: "late", header: "# delivery timed out", cell: (one) => one.DeliveryTimedOutCount },
@@ -133,14 +131,14 @@ function CommandTable({ title, filters }: { title: string; filters: (typeof TABS
         <CancelCommand
           commandId={asking.command.CommandId ?? ""}
           instanceIds={[]}
-          onDismiss={() => setAsking(undefined)}
+          onClose={() => setAsking(undefined)}
           onDone={() => {
             setAsking(undefined);
             refresh();
           }}
         />
       )}
-      {asking?.what === "rerun" && <RerunCommand command={asking.command} onDismiss={() => setAsking(undefined)} />}
+      {asking?.what === "rerun" && <RerunCommand command={asking.command} onClose={() => setAsking(undefined)} />}
     </>
   );
 }

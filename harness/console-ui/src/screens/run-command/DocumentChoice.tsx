@@ -9,6 +9,7 @@ import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { mark } from "../../guide/marks";
 import { Failed } from "../../parts/Failed";
+import { OneLine } from "../../parts/OneLine";
 import { RefreshButton } from "../../parts/RefreshButton";
 import { useCall } from "../../parts/useCall";
 import { listDocuments } from "../documents/api";
@@ -66,7 +67,13 @@ export function DocumentChoice({ chosen, onChoose, problem }: DocumentChoiceProp
             itemSelectionLabel: (_, item) => item.Name ?? "",
           }}
           columnDefinitions={[
-            { id: "name", header: "Name", sortingField: "Name", isRowHeader: true, cell: (one) => one.Name },
+            {
+              id: "name",
+              header: "Name",
+              sortingField: "Name",
+              isRowHeader: true,
+              cell: (one) => <OneLine room="more">{one.Name}</OneLine>,
+            },
             { id: "owner", header: "Owner", sortingField: "Owner", cell: (one) => one.Owner },
             { id: "platforms", header: "Platform types", cell: (one) => (one.PlatformTypes ?? []).join(", ") },
             { id: "version", header: "Default version", cell: (one) => one.DocumentVersion },

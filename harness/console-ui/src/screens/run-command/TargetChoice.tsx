@@ -110,12 +110,12 @@ function Tags({ form, onChange }: PartProps) {
 
 const COLUMNS: Column<Node>[] = [
   { id: "name", header: "Name", sortingField: "name", cell: (node) => node.name || "-" },
-  { id: "id", header: "Instance ID", minWidth: 200, sortingField: "id", isRowHeader: true, cell: (node) => node.id },
+  { id: "id", header: "Instance ID", sortingField: "id", isRowHeader: true, cell: (node) => node.id },
   { id: "state", header: "Instance state", cell: (node) => node.instance?.State?.Name ?? "-" },
   {
     id: "ping",
     header: "Ping status",
-    minWidth: 160,
+    minWidth: 130,
     cell: (node) => (
       <StatusIndicator type={node.info.PingStatus === "Online" ? "success" : "warning"}>
         {node.info.PingStatus}

@@ -2,67 +2,31 @@ import type { Session } from "@aws-sdk/client-ssm";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { mark } from "../../guide/marks";
-import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Arn, Broken } from "../../parts/Whole";
-import { listSessions, outputPlaces, statusType } from "./sessions";
+import { listSessions, outputPlaces } from "./sessions";
+import { useSessionColumns } from "./useSessionColumns";
 import { WhyModal } from "./WhyModal";
 
 /** The sessions that are over, or nearly. */
 export function HistoryTab() {
-  const follow = useFollow();
+  const all = useSessionColumns();
   const sessions = useCall(() => listSessions("History"), []);
   const [why, setWhy] = useState<string>();
   const columns: Column<Session>[] = [
-    {
-      id: "id",
-      header: "Session ID",
-      cell: (one) => one.SessionId,
-      sortingField: "SessionId",
-      isRowHeader: true,
-      minWidth: 140,
-    },
-    { id: "owner", header: "Owner", cell: (one) => <Arn text={one.Owner} />, sortingField: "Owner", minWidth: 120 },
-    {
-      id: "target",
-      header: "Instance ID",
-      cell: (one) => (
-        <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          <Broken>{one.Target}</Broken>
-        </Link>
-      ),
-      sortingField: "Target",
-      minWidth: 120,
-    },
-    {
-      id: "start",
-      header: "Start date",
-      cell: (one) => shownDate(one.StartDate),
-      sortingField: "StartDate",
-      minWidth: 110,
-    },
-    { id: "end", header: "End date", cell: (one) => shownDate(one.EndDate), sortingField: "EndDate", minWidth: 110 },
-    {
-      id: "status",
-      header: "Status",
-      cell: (one) => (
-        <StatusIndicator type={statusType(one.Status)} wrapText={false}>
-          {one.Status}
-        </StatusIndicator>
-      ),
-      sortingField: "Status",
-      minWidth: 145,
-    },
+    all.id,
+    all.owner,
+    all.target,
+    all.start,
+    all.end,
+    all.status,
     {
       id: "output",
       header: "Output location",
       cell: (one) => <Output session={one} onWhy={() => setWhy(one.SessionId)} />,
-      minWidth: 110,
     },
   ];
   return (

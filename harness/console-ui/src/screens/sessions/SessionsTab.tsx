@@ -1,65 +1,30 @@
 import type { Session } from "@aws-sdk/client-ssm";
 import Button from "@cloudscape-design/components/button";
-import Link from "@cloudscape-design/components/link";
-import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { mark } from "../../guide/marks";
-import { shownDate } from "../../parts/dates";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
-import { Arn, Broken } from "../../parts/Whole";
 import { OnTheWireButton } from "../../wire/OnTheWireButton";
-import { listSessions, statusType } from "./sessions";
+import { listSessions } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
+import { useSessionColumns } from "./useSessionColumns";
 
 /** The sessions that are not over. */
 export function SessionsTab() {
   const follow = useFollow();
+  const all = useSessionColumns();
   const sessions = useCall(() => listSessions("Active"), []);
   const [selected, setSelected] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
   const chosen = sessions.value?.find((one) => one.SessionId === selected[0])?.SessionId;
   const columns: Column<Session>[] = [
-    {
-      id: "id",
-      header: "Session ID",
-      cell: (one) => one.SessionId,
-      sortingField: "SessionId",
-      isRowHeader: true,
-      minWidth: 140,
-    },
-    { id: "owner", header: "Owner", cell: (one) => <Arn text={one.Owner} />, sortingField: "Owner", minWidth: 130 },
-    {
-      id: "target",
-      header: "Instance ID",
-      cell: (one) => (
-        <Link href={`/systems-manager/fleet-manager/${encodeURIComponent(one.Target ?? "")}`} onFollow={follow}>
-          <Broken>{one.Target}</Broken>
-        </Link>
-      ),
-      sortingField: "Target",
-      minWidth: 120,
-    },
-    {
-      id: "start",
-      header: "Start date",
-      cell: (one) => shownDate(one.StartDate),
-      sortingField: "StartDate",
-      minWidth: 110,
-    },
-    {
-      id: "status",
-      header: "Status",
-      cell: (one) => (
-        <StatusIndicator type={statusType(one.Status)} wrapText={false}>
-          {one.Status}
-        </StatusIndicator>
-      ),
-      sortingField: "Status",
-      minWidth: 145,
-    },
-    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", minWidth: 80 },
+    all.id,
+    all.owner,
+    all.target,
+    all.start,
+    all.status,
+    { id: "reason", header: "Reason", cell: (one) => one.Reason || "-", folds: true },
   ];
   return (
     <div {...mark("sessions-table")}>

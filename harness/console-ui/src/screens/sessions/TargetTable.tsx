@@ -1,12 +1,11 @@
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import type { Called } from "../../parts/useCall";
-import { Whole } from "../../parts/Whole";
 import type { Node } from "../fleet/nodes";
 
 const COLUMNS: Column<Node>[] = [
   { id: "name", header: "Instance name", cell: (node) => node.name || "-", sortingField: "name", isRowHeader: true },
-  { id: "id", header: "Instance ID", cell: (node) => <Whole>{node.id}</Whole>, sortingField: "id", minWidth: 180 },
+  { id: "id", header: "Instance ID", cell: (node) => node.id, sortingField: "id" },
   { id: "agent", header: "Agent version", cell: (node) => node.info.AgentVersion },
   {
     id: "state",

@@ -3,13 +3,13 @@ import { useNotify } from "../../parts/notices";
 import { terminateSession } from "./sessions";
 
 /** Asks before a session is ended: whoever works in it is thrown out. */
-export function TerminateModal(props: { sessionId: string; onDone: () => void; onClose: () => void }) {
+export function TerminateModal(props: { sessionId: string; onDone?: () => void; onClose: () => void }) {
   const { sessionId, onDone, onClose } = props;
   const notify = useNotify();
   async function terminate() {
     await terminateSession(sessionId);
     notify({ type: "success", content: `Session ${sessionId} is being terminated.` });
-    onDone();
+    onDone?.();
   }
   return (
     <Confirm title="Terminate session" action="Terminate" onConfirm={terminate} onClose={onClose}>

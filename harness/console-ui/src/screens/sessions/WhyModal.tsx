@@ -59,7 +59,7 @@ function Explained({ sessionId, why }: { sessionId: string; why: Explanation }) 
         <SpaceBetween key={cause.what} size="xxs">
           <strong>{cause.what}</strong>
           <span>{cause.remedy}</span>
-          {cause.command && <Box variant="code">{cause.command}</Box>}
+          {cause.command !== "" && <Box variant="code">{cause.command}</Box>}
         </SpaceBetween>
       ))}
       {why.faults.length > 0 && <Alert type="warning">Broken on purpose: {why.faults.join("; ")}</Alert>}

@@ -4,11 +4,11 @@ import { useParams, useSearchParams } from "react-router";
 import { GuideStrip } from "../../guide/GuideStrip";
 import { mark } from "../../guide/marks";
 import { useTitle } from "../../parts/useTitle";
+import { TerminateModal } from "../sessions/TerminateModal";
 import { copyText } from "./clipboard";
 import { EndedBar } from "./EndedBar";
 import { SearchBar } from "./SearchBar";
 import { TerminalHeader } from "./TerminalHeader";
-import { TerminateModal } from "./TerminateModal";
 import { terminalText } from "./terminalText";
 import { useSession } from "./useSession";
 

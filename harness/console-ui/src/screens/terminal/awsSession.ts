@@ -1,4 +1,4 @@
-import { DescribeSessionsCommand, ResumeSessionCommand, TerminateSessionCommand } from "@aws-sdk/client-ssm";
+import { DescribeSessionsCommand, ResumeSessionCommand } from "@aws-sdk/client-ssm";
 import { kms, ssm } from "../../aws/clients";
 import { part } from "../../load/part";
 import type { DataKey } from "../../terminal/handshake";
@@ -14,10 +14,6 @@ export function awsSession(sessionId: string, target: string): SessionApi {
     describe: () => describe(sessionId),
     generateDataKey: (keyId, challenge) => generateDataKey(sessionId, target, keyId, challenge),
   };
-}
-
-export async function terminateSession(sessionId: string): Promise<void> {
-  await (await ssm()).send(new TerminateSessionCommand({ SessionId: sessionId }));
 }
 
 /** Of the running sessions, or else of the history. */

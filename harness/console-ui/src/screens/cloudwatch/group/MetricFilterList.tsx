@@ -68,7 +68,7 @@ export function MetricFilterList({ group }: { group: string }) {
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
-          The values that the metric has already stay: {selected.join(", ")}
+          <span>The values that the metric has already stay: {selected.join(", ")}</span>
         </Confirm>
       )}
     </>

@@ -99,7 +99,7 @@ export function Streams({ group }: { group: string }) {
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
-          Their events go with them, and cannot be brought back: {selected.join(", ")}
+          <span>Their events go with them, and cannot be brought back: {selected.join(", ")}</span>
         </Confirm>
       )}
     </>
