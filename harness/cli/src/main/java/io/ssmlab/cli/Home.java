@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +23,7 @@ final class Home {
 
     /** Where {@code ./lab up} keeps the region's state, so that documents, history and logs outlive it. */
     static Path state() {
-        String xdg = System.getenv("XDG_STATE_HOME");
-        Path base = xdg == null || xdg.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
-                : Path.of(xdg);
-        return base.resolve("ssmlab");
+        return StateFolder.of(System.getenv());
     }
 
     static void delete(Path folder) {

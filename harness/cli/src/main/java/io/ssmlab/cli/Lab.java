@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.cli.reach.KnownLab;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
 import io.ssmlab.fleet.DockerFleet;
@@ -225,6 +226,17 @@ final class Lab implements AutoCloseable {
         Credential learner = region.credentials().learner();
         return new LabEndpoint(
                 Optional.of(address()), region.settings().region(), learner.accessKeyId(), learner.secretAccessKey());
+    }
+
+    /** What other commands are told of it. */
+    KnownLab known() {
+        LabEndpoint lab = endpoint();
+        return new KnownLab(
+                address(),
+                lab.region(),
+                lab.accessKeyId(),
+                lab.secretAccessKey(),
+                region.credentials().consoleKey());
     }
 
     /** Where it turned out that the logs are kept. */

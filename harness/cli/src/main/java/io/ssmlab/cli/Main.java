@@ -1,5 +1,7 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.Refusal;
+import io.ssmlab.cli.session.SessionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +9,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lab",
         description = "The Session Manager lab on this machine, offline.",
-        subcommands = {VerifyCommand.class, UpCommand.class, WhyCommand.class, DoctorCommand.class, BenchCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            UpCommand.class,
+            SessionCommand.class,
+            WhyCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",
         footer = {
@@ -27,7 +36,7 @@ final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lab: " + Failures.explain(failure)));
-            return 1;
+            return failure instanceof Refusal refusal ? refusal.exitStatus() : 1;
         });
     }
 

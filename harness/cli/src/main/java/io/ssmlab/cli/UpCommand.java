@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.LabFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,8 +34,8 @@ final class UpCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         ui.styled("@|bold Starting the lab|@");
         Lab lab = Lab.start(new LabOrder(folder.resolve("lab.db"), options.pace, port, options.logs()), ui);
-        RunningLab running = new RunningLab(folder);
-        running.isAt(lab.address());
+        LabFile running = new LabFile(folder);
+        running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -42,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
                         () -> {
                             System.out.println();
                             System.out.println("Taking the lab away …");
-                            running.isGone();
+                            running.remove();
                             lab.close();
                             ended.countDown();
                         },

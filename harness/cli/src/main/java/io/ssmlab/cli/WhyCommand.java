@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.LabFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -90,8 +91,10 @@ final class WhyCommand implements Callable<Integer> {
         if (variable != null && !variable.isBlank()) {
             return URI.create(variable.strip());
         }
-        return new RunningLab(Home.state())
-                .address()
+        return new LabFile(Home.state())
+                .read()
+                .filter(LabFile.Entry::isRunning)
+                .map(entry -> entry.lab().address())
                 .orElseThrow(() -> new LabException(
                         "No lab is running that `./lab up` started. Start one with `./lab up`, or give the address of"
                                 + " another with --endpoint."));

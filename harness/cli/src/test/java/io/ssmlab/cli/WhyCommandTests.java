@@ -17,10 +17,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -70,16 +68,6 @@ class WhyCommandTests {
     void anAddressThatIsNoneIsSaid() {
         assertEquals(1, why("learner-0", "--endpoint", "lab"));
         assertTrue(err.toString().contains("lab is no address to ask"), err.toString());
-    }
-
-    @Test
-    void theAddressOfARunningLabIsKeptUntilItEnds() throws IOException {
-        RunningLab lab = new RunningLab(folder.resolve("state"));
-        assertEquals(Optional.empty(), lab.address());
-        lab.isAt(URI.create("http://127.0.0.1:4580"));
-        assertEquals(Optional.of(URI.create("http://127.0.0.1:4580")), lab.address());
-        lab.isGone();
-        assertEquals(Optional.empty(), lab.address());
     }
 
     private static String session(Region region) {

@@ -1,0 +1,66 @@
+package io.ssmlab.cli.reach;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the lab that a command is about: the one of the environment, as the AWS CLI has it, else the one that {@code ./lab up} keeps. */
+public final class Reach {
+    private static final String START = "Start one with `./lab up` in another terminal, then try again.";
+
+    private Reach() {}
+
+    /** With this process's environment. */
+    public static KnownLab find() {
+        return find(System.getenv());
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws Refusal if there is none, saying how to start one
+     */
+    public static KnownLab find(Map<String, String> environment) {
+        Path folder = StateFolder.of(environment);
+        Optional<LabFile.Entry> kept = new LabFile(folder).read();
+        String url = environment.getOrDefault("AWS_ENDPOINT_URL", "").strip();
+        if (!url.isEmpty()) {
+            URI address = address(url);
+            return kept.map(LabFile.Entry::lab)
+                    .filter(lab -> lab.address().equals(address))
+                    .orElseGet(() -> fromEnvironment(address, environment));
+        }
+        LabFile.Entry entry = kept.orElseThrow(() -> new Refusal("No lab is running. " + START));
+        if (!entry.isRunning()) {
+            throw new Refusal("The lab at " + entry.lab().address() + " is not running any more: its process "
+                    + entry.pid() + " ended without taking its leave. " + START);
+        }
+        return entry.lab();
+    }
+
+    private static KnownLab fromEnvironment(URI address, Map<String, String> environment) {
+        String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+        if (key.isEmpty() || secret.isEmpty()) {
+            throw new Refusal("AWS_ENDPOINT_URL names " + address
+                    + ", but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set, so no call can be signed."
+                    + " Paste all the lines that `./lab up` printed, or unset AWS_ENDPOINT_URL.");
+        }
+        return new KnownLab(address, environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"), key, secret, "");
+    }
+
+    private static URI address(String url) {
+        try {
+            URI address = URI.create(url);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new Refusal(
+                "AWS_ENDPOINT_URL is " + url + ", which is no address: one such as http://127.0.0.1:4580 is.");
+    }
+}

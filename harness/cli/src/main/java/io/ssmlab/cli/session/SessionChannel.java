@@ -1,0 +1,346 @@
+package io.ssmlab.cli.session;
+
+import io.ssmlab.cli.reach.AwsCalls;
+import io.ssmlab.cli.reach.AwsRefusal;
+import io.ssmlab.cli.reach.AwsService;
+import io.ssmlab.cli.reach.Refusal;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.FrameCodec;
+import io.ssmlab.wire.MalformedFrameException;
+import io.ssmlab.wire.MessageType;
+import io.ssmlab.wire.PayloadType;
+import io.ssmlab.wire.crypto.NotSealedException;
+import io.ssmlab.wire.crypto.SessionCipher;
+import io.ssmlab.wire.payload.ChannelClosed;
+import io.ssmlab.wire.payload.ExitCode;
+import io.ssmlab.wire.payload.HandshakeComplete;
+import io.ssmlab.wire.payload.MalformedPayloadException;
+import io.ssmlab.wire.payload.OpenDataChannel;
+import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.TerminalSize;
+import io.ssmlab.wire.stream.ReliableStream;
+import io.ssmlab.wire.stream.StreamSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's end of a session: types, shows, resizes; comes back by ResumeSession when its socket breaks. What the learner types
+ * waits until the other end is ready for it: an agent that is still agreeing on a key drops it.
+ *
+ * <p>The stream calls {@link #accept} under its own lock, so the stream is never asked anything under the lock of this.
+ */
+final class SessionChannel implements AutoCloseable {
+    /** A console that is started again takes a few seconds. */
+    private static final Duration RESUMING = Duration.ofSeconds(60);
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 3_000;
+
+    private final AwsCalls aws;
+    private final StartedSession session;
+    private final Screen screen;
+    private final ClientHandshake handshake;
+    private final ReliableStream stream;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "session-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable SessionSocket socket;
+    private volatile OptionalInt exitCode = OptionalInt.empty();
+    private @Nullable TerminalSize size;
+    private boolean sized;
+    private boolean handshaking;
+    private boolean ready;
+    private @Nullable Ending ending;
+    private int connection;
+
+    SessionChannel(AwsCalls aws, StartedSession session, Screen screen) {
+        this.aws = aws;
+        this.session = session;
+        this.screen = screen;
+        this.handshake = new ClientHandshake(aws, session);
+        this.stream = new ReliableStream(StreamSettings.client(), InstantSource.system(), this::send, this::accept);
+    }
+
+    StartedSession session() {
+        return session;
+    }
+
+    /**
+     * Opens the socket.
+     *
+     * @param first size of the terminal, which is said before anything else
+     */
+    void open(TerminalSize first) throws IOException {
+        connect(session.token());
+        resize(first);
+        long tick = StreamSettings.TICK.toMillis();
+        timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends keys as they are. Waits while the other end is not ready or does not read; after the end it does nothing. */
+    void type(byte[] keys) throws InterruptedException {
+        int messages = (keys.length + StreamSettings.CHUNK - 1) / StreamSettings.CHUNK;
+        while (!mayType(stream.room() >= messages)) {
+            if (awaitEnd(StreamSettings.TICK)) {
+                return;
+            }
+        }
+        SessionCipher cipher = handshake.cipher();
+        for (int from = 0; from < keys.length; from += StreamSettings.CHUNK) {
+            byte[] part = Arrays.copyOfRange(keys, from, Math.min(keys.length, from + StreamSettings.CHUNK));
+            stream.send(PayloadType.OUTPUT, cipher == null ? part : cipher.seal(part));
+        }
+    }
+
+    /** Says the size of the terminal; the same one again is not said. */
+    void resize(TerminalSize now) {
+        if (stream.room() == 0) {
+            return;
+        }
+        synchronized (this) {
+            if (now.equals(size)) {
+                return;
+            }
+            size = now;
+            sized = true;
+        }
+        stream.send(PayloadType.SIZE, Payloads.encode(now));
+    }
+
+    /** Waits for the end. */
+    synchronized Ending awaitEnd() throws InterruptedException {
+        while (ending == null) {
+            wait();
+        }
+        return ending;
+    }
+
+    /** Waits for the end, but not for ever; may return earlier, when something came. */
+    private synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
+        if (ending == null) {
+            wait(atMost.toMillis());
+        }
+        return ending != null;
+    }
+
+    /** Whether it ended within that time. */
+    boolean endsWithin(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!awaitEnd(StreamSettings.TICK)) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the session, as its owner may. Where no lab answers, this end leaves all the same. */
+    void terminate() {
+        terminate("");
+    }
+
+    private void terminate(String cause) {
+        try {
+            aws.call(AwsService.SSM, "TerminateSession", Map.of("SessionId", session.id()));
+            end(cause);
+        } catch (AwsRefusal | Refusal e) {
+            end("It could not be ended in the lab. " + e.getMessage());
+        }
+    }
+
+    /** Leaves it; the session itself goes on. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        SessionSocket open = socket;
+        if (open != null) {
+            open.drop();
+        }
+    }
+
+    private void connect(String token) throws IOException {
+        int number;
+        synchronized (this) {
+            number = ++connection;
+        }
+        OpenDataChannel greeting = new OpenDataChannel(
+                "1.0", UUID.randomUUID(), token, null, UUID.randomUUID().toString(), ClientHandshake.CLIENT_VERSION);
+        socket = SessionSocket.open(
+                aws.http(), session.streamUrl(), Payloads.encodeText(greeting), new SessionSocket.Events() {
+                    @Override
+                    public void message(byte[] message) {
+                        received(message);
+                    }
+
+                    @Override
+                    public void closed() {
+                        lost(number);
+                    }
+                });
+    }
+
+    private void send(Frame frame) {
+        SessionSocket open = socket;
+        if (open != null) {
+            open.send(FrameCodec.encode(frame));
+        }
+    }
+
+    private void received(byte[] message) {
+        try {
+            Frame frame = FrameCodec.decode(message);
+            if (!stream.received(frame) && frame.messageType().equals(MessageType.CHANNEL_CLOSED)) {
+                String said =
+                        Payloads.decode(frame.payload(), ChannelClosed.class).output();
+                end(said == null ? "" : said);
+            }
+        } catch (MalformedFrameException | MalformedPayloadException e) {
+            // Not acknowledged, so it comes again, sound perhaps.
+            return;
+        }
+        boolean allTaken = stream.outstanding() == 0;
+        synchronized (this) {
+            // The size is taken once there is a process, or by a handshake, whose request has come by then.
+            ready |= sized && !handshaking && allTaken;
+            notifyAll();
+        }
+    }
+
+    private synchronized boolean mayType(boolean room) {
+        return ready && room && ending == null;
+    }
+
+    private boolean accept(Frame frame) {
+        try {
+            switch (type(frame)) {
+                case OUTPUT -> {
+                    screen.output(plain(frame));
+                    becomeReady();
+                }
+                case STD_ERR -> screen.error(plain(frame));
+                case EXIT_CODE ->
+                    exitCode = OptionalInt.of(ExitCode.decode(plain(frame)).code());
+                case HANDSHAKE_REQUEST -> {
+                    synchronized (this) {
+                        handshaking = true;
+                    }
+                    stream.send(PayloadType.HANDSHAKE_RESPONSE, handshake.answer(frame.payload()));
+                }
+                case ENC_CHALLENGE_REQUEST ->
+                    stream.send(PayloadType.ENC_CHALLENGE_RESPONSE, handshake.prove(frame.payload()));
+                case HANDSHAKE_COMPLETE -> complete(frame);
+                default -> {
+                    // types that a client has no use for
+                }
+            }
+            return true;
+        } catch (MalformedPayloadException | NotSealedException e) {
+            return false;
+        } catch (UncheckedIOException e) {
+            // As with `| head`: what is not shown any more need not be made.
+            terminate("What it showed had nowhere to go any more: " + e.getMessage());
+            return true;
+        }
+    }
+
+    private void complete(Frame frame) throws MalformedPayloadException {
+        String said = Payloads.decode(frame.payload(), HandshakeComplete.class).customerMessage();
+        if (said != null && !said.isBlank()) {
+            screen.notice(said);
+        }
+        TerminalSize again;
+        synchronized (this) {
+            handshaking = false;
+            again = size;
+        }
+        if (again != null) {
+            // What was said during the handshake counts for nothing: the other end drops it.
+            stream.send(PayloadType.SIZE, Payloads.encode(again));
+        }
+        becomeReady();
+    }
+
+    private synchronized void becomeReady() {
+        ready = true;
+        notifyAll();
+    }
+
+    private byte[] plain(Frame frame) throws NotSealedException {
+        SessionCipher cipher = handshake.cipher();
+        return cipher == null ? frame.payload() : cipher.open(frame.payload());
+    }
+
+    private static PayloadType type(Frame frame) {
+        for (PayloadType type : PayloadType.values()) {
+            if (type.code() == frame.payloadType()) {
+                return type;
+            }
+        }
+        return PayloadType.NONE;
+    }
+
+    private void tick() {
+        stream.tick();
+        if (stream.isStalled()) {
+            end("The other end takes nothing any more.");
+        }
+    }
+
+    private void lost(int number) {
+        synchronized (this) {
+            if (ending != null || number != connection) {
+                return;
+            }
+        }
+        Thread thread = new Thread(this::comeBack, "session-resume");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void comeBack() {
+        screen.notice("The connection broke; taking the session up again …");
+        long deadline = System.nanoTime() + RESUMING.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (System.nanoTime() < deadline) {
+            try {
+                connect(StartedSession.resume(aws, session.id(), session.target())
+                        .token());
+                stream.reconnected(this::send);
+                screen.notice("… the session goes on.");
+                return;
+            } catch (AwsRefusal e) {
+                end("The session cannot be taken up again. " + e.getMessage());
+                return;
+            } catch (IOException | Refusal e) {
+                try {
+                    if (endsWithin(Duration.ofMillis(pause))) {
+                        return;
+                    }
+                } catch (InterruptedException stop) {
+                    return;
+                }
+                pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            }
+        }
+        end("The lab did not answer for " + RESUMING.toSeconds() + " s.");
+    }
+
+    private synchronized void end(String cause) {
+        if (ending == null) {
+            ending = new Ending(cause, exitCode);
+            notifyAll();
+        }
+    }
+}
