@@ -7,6 +7,7 @@ import io.ssmlab.steps.learner.Terminal;
 import io.ssmlab.steps.text.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The terminal in its own tab. What it shows is read from the screen, and all that it has by its button Copy all. */
@@ -34,6 +35,8 @@ final class BrowserTerminal implements Terminal {
               probe.remove();
               return [Math.round(box.width / width), rows, width, box.height / rows];
             }""";
+
+    private static final Set<String> OPEN = Set.of("connecting", "open", "reconnecting");
 
     private final Page page;
     private final Cable cable;
@@ -64,7 +67,7 @@ final class BrowserTerminal implements Terminal {
     }
 
     private boolean isOpen() {
-        return state().equals("open") || state().equals("connecting") || state().equals("reconnecting");
+        return OPEN.contains(state());
     }
 
     boolean isConnected() {

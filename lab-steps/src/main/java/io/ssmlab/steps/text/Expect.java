@@ -51,11 +51,15 @@ public final class Expect {
         equal(what, wanted, found);
     }
 
-    /** Terminal output as a reader sees it: without carriage returns and control sequences. */
+    /**
+     * Terminal output as a reader sees it: without control sequences and without what was written over after a carriage
+     * return, such as a prompt that the shell draws anew when the window changes.
+     */
     public static String plain(String terminalOutput) {
         return terminalOutput
                 .replaceAll("\u001B\\[[0-9;?]*[ -/]*[@-~]", "")
                 .replaceAll("\u001B\\][^\u0007\u001B]*(\u0007|\u001B\\\\)", "")
+                .replaceAll("(?m)^[^\r\n]*+\r++(?![\r\n]|\\z)", "")
                 .replace("\r", "");
     }
 

@@ -35,6 +35,11 @@ class ExpectTests {
     }
 
     @Test
+    void whatWasWrittenOverIsNotRead() {
+        assertEquals("sh-5.2$ ls\nbin\n", Expect.plain("sh-5.2$ \r\u001B[Ksh-5.2$ ls\r\nbin\r\n"));
+    }
+
+    @Test
     void aWaitThatCannotComeTrueEndsEarlyAndShowsWhatItSaw() {
         AssertionError error = assertThrows(
                 AssertionError.class,
