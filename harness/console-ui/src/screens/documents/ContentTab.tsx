@@ -36,12 +36,15 @@ export function ContentTab({ document }: { document: DocumentDescription }) {
         <Header
           variant="h2"
           actions={
-            <CopyToClipboard
-              textToCopy={text}
-              copyButtonText="Copy"
-              copySuccessText="Copied"
-              copyErrorText="The browser did not let the page copy."
-            />
+            // Not before there is something to copy.
+            got.value && (
+              <CopyToClipboard
+                textToCopy={text}
+                copyButtonText="Copy"
+                copySuccessText="Copied"
+                copyErrorText="The browser did not let the page copy."
+              />
+            )
           }
         >
           Content
