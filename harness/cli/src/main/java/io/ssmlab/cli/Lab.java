@@ -178,9 +178,15 @@ final class Lab implements AutoCloseable {
      * their agents come back by themselves.
      */
     void restartConsole() throws IOException {
+        restartConsole(() -> {});
+    }
+
+    /** @param meanwhile what is done while it is away */
+    void restartConsole(Runnable meanwhile) throws IOException {
         int port = console.port();
         console.close();
         region.close();
+        meanwhile.run();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         region.power().by(new FleetPower(fleet));
         WorkshopGroups.keep(region);

@@ -1,0 +1,68 @@
+package io.ssmlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.ssmlab.steps.api.ApiLearner;
+import io.ssmlab.steps.aws.AwsClients;
+import io.ssmlab.steps.browser.BrowserLearner;
+import io.ssmlab.steps.browser.Browsers;
+import io.ssmlab.steps.learner.OpenSession;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+
+/** What an open page does when the console behind it goes away and comes back. */
+class OpenPageTests {
+    private static final String ADDRESS = "LAB_CONSOLE_URL";
+
+    @TempDir
+    Path folder;
+
+    private Lab lab;
+
+    @AfterEach
+    void end() {
+        Browsers.close();
+        System.clearProperty(ADDRESS);
+        lab.close();
+    }
+
+    @Test
+    void saysThatTheLabIsAwayAndPicksUpAgainWithTheShell() throws Exception {
+        lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), new Ui(System.out));
+        System.setProperty(ADDRESS, lab.consoleAddress().toString());
+        AwsClients aws = AwsClients.of(lab.endpoint());
+        String instance = aws.ssm().describeInstanceInformation().instanceInformationList().stream()
+                .map(InstanceInformation::instanceId)
+                .findFirst()
+                .orElseThrow();
+        BrowserLearner learner = new BrowserLearner(new ApiLearner(aws));
+        OpenSession session = learner.sessions().start(instance, "");
+        session.terminal().run("MARK=kept");
+        Page page = learner.page();
+        Page shell = page.context().pages().get(1);
+
+        lab.restartConsole(() -> {
+            page.getByText("The lab does not answer").first().waitFor();
+            status(shell, "Reconnecting");
+        });
+
+        page.getByText("The lab is back").first().waitFor();
+        status(shell, "Connected");
+        assertEquals("kept\n", session.terminal().run("echo $MARK"));
+        assertEquals(
+                "Connected",
+                learner.sessions().active(session.id()).orElseThrow().status());
+    }
+
+    private static void status(Page shell, String state) {
+        shell.getByRole(AriaRole.STATUS)
+                .getByText(state, new Locator.GetByTextOptions().setExact(true))
+                .waitFor();
+    }
+}
