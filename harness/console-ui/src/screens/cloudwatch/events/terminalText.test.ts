@@ -55,10 +55,10 @@ describe("the output of a terminal as text", () => {
     expect(terminalText(far).length).toBeLessThan(2_000_000);
   });
 
-  it("is made in time that grows with the output", () => {
-    const started = performance.now();
-    terminalText("\n".repeat(100_000) + "\u001b[2J".repeat(30_000) + "\u001b]".repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(5_000);
+  // Hours, if each of them went through all that came before.
+  it("comes to an end also for output that is made to be slow", { timeout: 120_000 }, () => {
+    const slow = `${"\n".repeat(100_000)}${"\u001b[2J".repeat(30_000)}end\n${"\u001b]".repeat(50_000)}`;
+    expect(terminalText(slow)).toContain("end");
   });
 });
 

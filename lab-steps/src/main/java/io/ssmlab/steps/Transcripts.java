@@ -16,10 +16,10 @@ final class Transcripts {
      */
     static int requireAll(String what, String logged, Terminal terminal) {
         List<String> logLines =
-                Expect.plain(logged).lines().map(String::stripTrailing).toList();
+                Expect.plain(logged).lines().map(Transcripts::asShown).toList();
         List<String> shown = Expect.plain(terminal.output())
                 .lines()
-                .map(String::stripTrailing)
+                .map(Transcripts::asShown)
                 .filter(line -> !line.isBlank())
                 .toList();
         int from = 0;
@@ -31,5 +31,10 @@ final class Transcripts {
             from += at + 1;
         }
         return shown.size();
+    }
+
+    /** A terminal shows a tab as blanks, and nobody sees those at the end of a line. */
+    private static String asShown(String line) {
+        return line.replaceAll("[ \t]+", " ").stripTrailing();
     }
 }
