@@ -1,7 +1,6 @@
 import type { Session } from "@aws-sdk/client-ssm";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { mark } from "../../guide/marks";
 import { type Column, ResourceTable } from "../../parts/ResourceTable";
@@ -53,23 +52,23 @@ function Output({ session, onWhy }: { session: Session; onWhy: () => void }) {
   const follow = useFollow();
   const { logs, object } = outputPlaces(session.OutputUrl);
   return (
-    <SpaceBetween direction="horizontal" size="xs">
+    <>
       {logs && (
         <span {...mark("output-location")}>
           <Link href={logs} onFollow={follow}>
             CloudWatch Logs
           </Link>
         </span>
-      )}
+      )}{" "}
       {object && (
         <Link href={object} external externalIconAriaLabel="opens in a new tab">
           Amazon S3
         </Link>
-      )}
-      {!logs && !object && <span>-</span>}
+      )}{" "}
+      {!logs && !object && <span>- </span>}
       <Button variant="inline-link" ariaLabel={`Why? The log of ${session.SessionId}`} onClick={onWhy}>
         Why?
       </Button>
-    </SpaceBetween>
+    </>
   );
 }

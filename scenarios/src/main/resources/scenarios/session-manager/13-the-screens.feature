@@ -69,7 +69,7 @@ Feature: The screens of the console
       | Connect to instance | /ec2/instances/{instance}/connect |
       | Resource groups     | /resource-groups/groups           |
       | Create group        | /resource-groups/groups/create    |
-      | A group             | /resource-groups/group?group={group} |
+      | A group             | /resource-groups/group?name={group}  |
       | Tag Editor          | /resource-groups/tag-editor       |
 
   Scenario: What an attacker wrote into a session is read in the log as it was written
