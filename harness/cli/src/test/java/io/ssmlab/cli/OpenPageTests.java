@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 /** What an open page does when the console behind it goes away and comes back. */
 class OpenPageTests {
     private static final String ADDRESS = "LAB_CONSOLE_URL";
+    /** An agent whose console went away waits a little longer before each time that it tries again. */
+    private static final double AGENTS_BACK_MILLIS = 90_000;
 
     @TempDir
     Path folder;
@@ -63,6 +65,6 @@ class OpenPageTests {
     private static void status(Page shell, String state) {
         shell.getByRole(AriaRole.STATUS)
                 .getByText(state, new Locator.GetByTextOptions().setExact(true))
-                .waitFor();
+                .waitFor(new Locator.WaitForOptions().setTimeout(AGENTS_BACK_MILLIS));
     }
 }
