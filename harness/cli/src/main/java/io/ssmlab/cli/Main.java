@@ -1,7 +1,11 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.logs.LogsCommand;
 import io.ssmlab.cli.reach.Refusal;
+import io.ssmlab.cli.run.RunCommand;
+import io.ssmlab.cli.session.RehearseCommand;
 import io.ssmlab.cli.session.SessionCommand;
+import io.ssmlab.cli.session.SessionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,9 +17,14 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             UpCommand.class,
             SessionCommand.class,
+            SessionsCommand.class,
+            RunCommand.class,
+            LogsCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class,
+            RehearseCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",

@@ -36,7 +36,7 @@ final class ScreenModes {
                 sequence.setLength(0);
             } else if (!begun
                     || sequence.length() > LONGEST
-                    || sequence.length() > 3 && c != ';' && (c < '0' || c > '9')) {
+                    || (sequence.length() > 3 && c != ';' && (c < '0' || c > '9'))) {
                 sequence.setLength(0);
             }
         }

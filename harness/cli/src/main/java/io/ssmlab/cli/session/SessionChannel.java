@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class SessionChannel implements AutoCloseable {
     });
     private volatile @Nullable SessionSocket socket;
     private volatile OptionalInt exitCode = OptionalInt.empty();
+    private @Nullable Future<?> ticking;
     private @Nullable TerminalSize size;
     private boolean sized;
     private boolean handshaking;
@@ -86,7 +88,7 @@ final class SessionChannel implements AutoCloseable {
         connect(session.token());
         resize(first);
         long tick = StreamSettings.TICK.toMillis();
-        timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        ticking = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     }
 
     /** Sends keys as they are. Waits while the other end is not ready or does not read; after the end it does nothing. */
@@ -128,6 +130,7 @@ final class SessionChannel implements AutoCloseable {
     }
 
     /** Waits for the end, but not for ever; may return earlier, when something came. */
+    @SuppressWarnings("WaitNotInLoop") // whoever calls it does so in a loop, and looks what woke it
     private synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
         if (ending == null) {
             wait(atMost.toMillis());
@@ -163,6 +166,9 @@ final class SessionChannel implements AutoCloseable {
     /** Leaves it; the session itself goes on. */
     @Override
     public void close() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
         timer.shutdownNow();
         SessionSocket open = socket;
         if (open != null) {

@@ -23,9 +23,7 @@ class ScreenModesTests {
 
     @Test
     void sequencesMayComeInParts() {
-        for (String part : "\u001b[?2004h".split("")) {
-            see(part);
-        }
+        "\u001b[?2004h".chars().forEach(c -> see(Character.toString(c)));
         assertEquals("\u001b[?2004l", modes.undo());
     }
 

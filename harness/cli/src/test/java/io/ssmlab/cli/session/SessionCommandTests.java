@@ -130,7 +130,7 @@ class SessionCommandTests {
     @Test
     void aProgramThatDoesNotExistIs127AsInAShell() throws Exception {
         assertEquals(127, command(ShellText.commandLine(List.of("no-such-program", "--now"))));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("no-such-program"), err.toString());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("no-such-program"), err::toString);
     }
 
     @Test
@@ -172,7 +172,7 @@ class SessionCommandTests {
         Refusal refusal =
                 assertThrows(Refusal.class, () -> new CommandSession(aws(), streams).run(lab.id("Web1"), "yes", ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("Broken pipe"), refusal.getMessage());
-        assertFalse(err.toString(StandardCharsets.UTF_8).contains("Exception"), err.toString());
+        assertFalse(err.toString(StandardCharsets.UTF_8).contains("Exception"), err::toString);
     }
 
     private int command(String line) throws Exception {
