@@ -1,5 +1,6 @@
 import Flashbar, { type FlashbarProps } from "@cloudscape-design/components/flashbar";
 import { useEffect, useState } from "react";
+import { FLASH_WORDS } from "../parts/notices";
 import { watchConnection } from "./connection";
 import { useConnection } from "./useConnection";
 
@@ -42,5 +43,5 @@ export function ConnectionNotice() {
             },
           ]
         : [];
-  return items.length > 0 && <Flashbar items={items} />;
+  return items.length > 0 && <Flashbar items={items} i18nStrings={FLASH_WORDS} />;
 }

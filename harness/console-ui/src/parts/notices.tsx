@@ -30,7 +30,8 @@ export function useNotify() {
   return useContext(Context).add;
 }
 
-const WORDS: FlashbarProps.I18nStrings = {
+/** What the icons of a flash bar are read out as. */
+export const FLASH_WORDS: FlashbarProps.I18nStrings = {
   ariaLabel: "Notices",
   notificationBarText: "Notices",
   notificationBarAriaLabel: "View all notices",
@@ -42,5 +43,5 @@ const WORDS: FlashbarProps.I18nStrings = {
 };
 
 export function NoticesBar() {
-  return <Flashbar items={useContext(Context).items} stackItems i18nStrings={WORDS} />;
+  return <Flashbar items={useContext(Context).items} stackItems i18nStrings={FLASH_WORDS} />;
 }
