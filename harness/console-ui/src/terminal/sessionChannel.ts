@@ -54,7 +54,7 @@ export class SessionChannel {
 
   constructor(private readonly around: Surroundings) {
     this.note = around.memory.read();
-    const pacer = new OutputPacer(around.screen);
+    const pacer = new OutputPacer(around.screen, around.timers.after);
     this.stream = new ReliableStream(
       {
         send: (frame) => this.socket?.send(encodeFrame(frame)),

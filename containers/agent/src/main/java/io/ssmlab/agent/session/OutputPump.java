@@ -14,6 +14,9 @@ import java.util.Arrays;
  * flood stays in the process. What nobody can take any more is still recorded.
  */
 final class OutputPump {
+    /** Bytes taken from the process at once: a terminal has at most 4 KB, and each read costs as much as a message. */
+    private static final int READ = 8 * 1024;
+
     private final Sender sender;
     private final PayloadType type;
     private final byte[] prefix;
@@ -54,20 +57,32 @@ final class OutputPump {
 
     /** Runs until the output ends. */
     void run(InputStream output) throws IOException, InterruptedException {
-        int limit = StreamSettings.CHUNK - prefix.length;
-        byte[] buffer = new byte[limit];
+        byte[] buffer = new byte[READ];
         int held = 0;
         int read = read(output, buffer, held);
         while (read >= 0) {
             recorder.record(Arrays.copyOfRange(buffer, held, held + read), read);
             int length = held + read;
-            int keep = Utf8.unfinished(buffer, length);
-            send(buffer, length - keep);
-            System.arraycopy(buffer, length - keep, buffer, 0, keep);
-            held = keep;
+            int sent = sendAll(buffer, length);
+            held = length - sent;
+            System.arraycopy(buffer, sent, buffer, 0, held);
             read = read(output, buffer, held);
         }
-        send(buffer, held);
+        send(buffer, 0, held);
+    }
+
+    /** Up to the last whole character. */
+    private int sendAll(byte[] buffer, int length) throws InterruptedException {
+        int limit = StreamSettings.CHUNK - prefix.length;
+        int whole = length - Utf8.unfinished(buffer, length);
+        int from = 0;
+        while (from < whole) {
+            int end = Math.min(from + limit, whole);
+            int keep = end < whole ? Utf8.unfinished(buffer, end) : 0;
+            send(buffer, from, end - keep - from);
+            from = end - keep;
+        }
+        return whole;
     }
 
     /** -1 at the end; a terminal whose other side has gone says so with an error. */
@@ -79,12 +94,12 @@ final class OutputPump {
         }
     }
 
-    private void send(byte[] buffer, int length) throws InterruptedException {
+    private void send(byte[] buffer, int from, int length) throws InterruptedException {
         if (length == 0 || !room.await()) {
             return;
         }
         byte[] message = Arrays.copyOf(prefix, prefix.length + length);
-        System.arraycopy(buffer, 0, message, prefix.length, length);
+        System.arraycopy(buffer, from, message, prefix.length, length);
         sender.send(type, message);
     }
 }

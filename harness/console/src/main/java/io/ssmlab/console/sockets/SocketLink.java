@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing end of one socket. Messages wait in a bounded queue and leave one after the other. When it is full the sender
+ * The writing end of one socket. Messages wait in a bounded queue and leave in their order, a few at a time, so that a flood
+ * does not cost a change of threads and a packet for each. When the queue is full the sender
  * waits; a reader that reads nothing for a while loses the socket and has to resume.
  */
 final class SocketLink implements Link {
@@ -28,6 +29,10 @@ final class SocketLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(SocketLink.class);
     private static final int GRACE_SECONDS = 10;
+
+    /** Given to the connection before it says that it wrote the first of them. */
+    private static final int MOST_AT_WORK = 16;
+
     private static final int NORMAL = 1000;
     private static final int TRY_AGAIN = 1013;
 
@@ -35,8 +40,10 @@ final class SocketLink implements Link {
     private final Executor executor;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private long queued;
+    private int atWork;
     private boolean writing;
     private boolean closing;
+    private boolean closed;
     private int status = NORMAL;
     private String reason = "";
 
@@ -56,10 +63,7 @@ final class SocketLink implements Link {
             if (queued == 0 || queued + message.length <= MOST_QUEUED) {
                 queue.add(message);
                 queued += message.length;
-                if (!writing) {
-                    writing = true;
-                    executor.execute(this::writeNext);
-                }
+                wake();
                 return true;
             }
             queue.clear();
@@ -108,12 +112,8 @@ final class SocketLink implements Link {
             // A reader that does not read does not get to keep the socket either.
             CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, executor)
                     .execute(session::disconnect);
-            if (writing) {
-                return;
-            }
-            writing = true;
+            wake();
         }
-        executor.execute(this::writeNext);
     }
 
     /** The connection is gone; whoever waits to send is told. */
@@ -132,26 +132,45 @@ final class SocketLink implements Link {
         return closing;
     }
 
-    private void writeNext() {
-        byte[] message;
-        synchronized (this) {
-            message = queue.poll();
-            if (message == null) {
-                writing = false;
-                if (!closing) {
-                    return;
+    private synchronized void wake() {
+        if (!writing) {
+            writing = true;
+            executor.execute(this::write);
+        }
+    }
+
+    /** Runs on one thread at a time. */
+    private void write() {
+        while (true) {
+            byte[] message;
+            synchronized (this) {
+                message = atWork < MOST_AT_WORK ? queue.poll() : null;
+                if (message == null) {
+                    writing = false;
+                    if (!closing || closed || atWork > 0 || !queue.isEmpty()) {
+                        return;
+                    }
+                    closed = true;
+                } else {
+                    atWork++;
                 }
-            } else {
-                queued -= message.length;
             }
-            notifyAll();
+            if (message == null) {
+                session.close(status, reason, Callback.NOOP);
+                return;
+            }
+            int length = message.length;
+            session.sendBinary(ByteBuffer.wrap(message), Callback.from(() -> written(length), this::failed));
         }
-        if (message == null) {
-            session.close(status, reason, Callback.NOOP);
-            return;
+    }
+
+    private synchronized void written(int length) {
+        atWork--;
+        queued -= length;
+        notifyAll();
+        if (!queue.isEmpty() || closing) {
+            wake();
         }
-        session.sendBinary(
-                ByteBuffer.wrap(message), Callback.from(() -> executor.execute(this::writeNext), this::failed));
     }
 
     private void failed(Throwable cause) {
