@@ -24,6 +24,9 @@ final class Jetty {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
+            // Signatures are over values as they were sent: "text/plain; charset=UTF-8" must not become
+            // "text/plain;charset=utf-8".
+            http.setHeaderCacheCaseSensitive(true);
             // Resource Groups has arns as one label of the path, so %2F must be let through.
             http.setUriCompliance(UriCompliance.UNSAFE);
         });

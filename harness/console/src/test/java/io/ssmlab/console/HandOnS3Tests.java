@@ -46,6 +46,21 @@ class HandOnS3Tests extends HandOnCase {
         assertEquals("\"e\"", got.response().eTag());
     }
 
+    /** The signature is over the value as it was sent, whatever other spelling the server knows it by. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain; charset=UTF-8",
+                "text/plain;charset=utf-8",
+                "application/json; charset=UTF-8",
+                "Text/HTML"
+            })
+    void takesAContentTypeInAnySpelling(String type) {
+        s3.putObject(request -> request.bucket("b").key("k").contentType(type), RequestBody.fromString("body"));
+
+        assertEquals(List.of(type), upstream.last().headers().get("content-type"));
+    }
+
     @Test
     void refusesAnUploadThatWasTamperedWith() {
         for (String declared : List.of("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "00".repeat(32))) {
