@@ -7,7 +7,7 @@ export interface Connection {
   state: "unknown" | "up" | "down";
   /** How often the lab came back, or another one answered: whoever shows what it was told before reads anew. */
   returns: number;
-  /** instant or real. */
+  /** instant, watched or real. */
   pace: string;
   /** The region's time, ISO 8601, when it was last asked. */
   now: string;

@@ -19,6 +19,14 @@ export function labMenu({ pace, now, state }: Connection): ButtonDropdownProps.I
         },
         {
           itemType: "checkbox",
+          id: "pace-watched",
+          text: "Watched",
+          secondaryText: "For whoever clicks to look: Terminating lasts three seconds.",
+          checked: pace === "watched",
+          disabled: away,
+        },
+        {
+          itemType: "checkbox",
           id: "pace-real",
           text: "Real",
           secondaryText: "As on AWS: Terminating lasts a minute.",

@@ -1,5 +1,8 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.console.PortInUseException;
+import io.ssmlab.region.core.StateFileException;
+
 /** One clear message for a failure that ends the command: what happened, why, how to mend it. */
 final class Failures {
     private Failures() {}
@@ -10,6 +13,12 @@ final class Failures {
             text = failure.getClass().getSimpleName();
         }
         boolean ours = failure.getClass().getName().startsWith("io.ssmlab.");
+        if (failure instanceof PortInUseException) {
+            return text + "\n  --port names the other port; --port 0 takes a free one.";
+        }
+        if (failure instanceof StateFileException) {
+            return text + "\n  `./lab up --name OTHER` has a state of its own; `./lab up --fresh` forgets this one.";
+        }
         if (ours) {
             return text;
         }

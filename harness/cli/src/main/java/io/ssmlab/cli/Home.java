@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The folders that the commands use. */
 final class Home {
+    /** The folder, in that of the lab without a name, with the folders of those that have one. */
+    static final String NAMED = "labs";
+
     private Home() {}
 
     /** The project's folder: the launcher says which. */
@@ -21,9 +24,14 @@ final class Home {
         return project().resolve("target").resolve("lab");
     }
 
-    /** Where {@code ./lab up} keeps the region's state, so that documents, history and logs outlive it. */
-    static Path state() {
-        return StateFolder.of(System.getenv());
+    /**
+     * Where {@code ./lab up} keeps the region's state, so that documents, history and logs outlive it.
+     *
+     * @param name of the lab; empty for the one without a name
+     */
+    static Path state(String name) {
+        Path unnamed = StateFolder.of(System.getenv());
+        return name.isEmpty() ? unnamed : unnamed.resolve(NAMED).resolve(name);
     }
 
     static void delete(Path folder) {

@@ -12,11 +12,12 @@ import picocli.CommandLine.TypeConversionException;
 final class LabOptions {
     @Option(
             names = "--pace",
-            paramLabel = "instant|real",
+            paramLabel = "instant|watched|real",
             converter = PaceConverter.class,
             description =
-                    "How long things take that on AWS take time: instant for CI, real for a lesson (a session that"
-                            + " ended is Terminating for a minute). Default: ${DEFAULT-VALUE}.",
+                    "How long things take that on AWS take time: instant for CI (a session that ended is Terminating for a"
+                            + " second), watched for whoever clicks to look (3 s), real for a lesson (a minute)."
+                            + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "instant")
     Pace pace = Pace.INSTANT;
 
@@ -50,7 +51,7 @@ final class LabOptions {
             try {
                 return Pace.valueOf(value.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected instant or real, but was '" + value + "'");
+                throw new TypeConversionException("expected instant, watched or real, but was '" + value + "'");
             }
         }
     }

@@ -1,8 +1,7 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.LabFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -18,7 +17,13 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
 
-    @Option(names = "--port", description = "Port of the console. Default: ${DEFAULT-VALUE}.", defaultValue = "4580")
+    @Mixin
+    private LabName name = new LabName();
+
+    @Option(
+            names = "--port",
+            description = "Port of the console; 0 takes a free one. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "4580")
     private int port = 4580;
 
     @Option(names = "--fresh", description = "Forget documents, history and logs of earlier labs first.")
@@ -27,14 +32,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        Path folder = Home.state();
-        if (fresh && Files.exists(folder)) {
-            Home.delete(folder);
+        StateLock state = StateLock.take(name.folder());
+        if (fresh) {
+            state.clear();
         }
-        Files.createDirectories(folder);
         ui.styled("@|bold Starting the lab|@");
-        Lab lab = Lab.start(new LabOrder(folder.resolve("lab.db"), options.pace, port, options.logs()), ui);
-        LabFile running = new LabFile(folder);
+        Lab lab = Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs()), ui);
+        LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
         CountDownLatch ended = new CountDownLatch(1);
@@ -45,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
                             System.out.println("Taking the lab away …");
                             running.remove();
                             lab.close();
+                            close(state);
                             ended.countDown();
                         },
                         "lab-close"));
@@ -58,5 +63,13 @@ final class UpCommand implements Callable<Integer> {
         ui.line("Ctrl-C ends the lab.");
         ended.await();
         return 0;
+    }
+
+    private static void close(StateLock state) {
+        try {
+            state.close();
+        } catch (IOException e) {
+            // The process ends, and with it the lock.
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +39,12 @@ final class WhyCommand implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "The lab to ask. Default: AWS_ENDPOINT_URL if it is set, else the one that ./lab up keeps.")
+            description =
+                    "The lab to ask. Default: AWS_ENDPOINT_URL if it is set and no --name is given, else the one that ./lab up keeps.")
     private @Nullable URI endpoint;
+
+    @Mixin
+    private LabName name = new LabName();
 
     @Option(names = "--json", description = "The same as JSON, for programs.")
     private boolean json;
@@ -88,15 +93,15 @@ final class WhyCommand implements Callable<Integer> {
             return endpoint;
         }
         String variable = System.getenv("AWS_ENDPOINT_URL");
-        if (variable != null && !variable.isBlank()) {
+        if (name.option().isEmpty() && variable != null && !variable.isBlank()) {
             return URI.create(variable.strip());
         }
-        return new LabFile(Home.state())
+        String up = "`./lab up" + name.option() + "`";
+        return new LabFile(name.folder())
                 .read()
                 .filter(LabFile.Entry::isRunning)
                 .map(entry -> entry.lab().address())
-                .orElseThrow(() -> new LabException(
-                        "No lab is running that `./lab up` started. Start one with `./lab up`, or give the address of"
-                                + " another with --endpoint."));
+                .orElseThrow(() -> new LabException("No lab is running that " + up + " started. Start it with " + up
+                        + ", or give the address of another with --endpoint."));
     }
 }

@@ -22,7 +22,7 @@ class CommandLineTests {
     @Test
     void anUnknownPaceSaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--pace", "brisk"));
-        assertTrue(err.toString().contains("expected instant or real, but was 'brisk'"), err.toString());
+        assertTrue(err.toString().contains("expected instant, watched or real, but was 'brisk'"), err.toString());
     }
 
     @Test

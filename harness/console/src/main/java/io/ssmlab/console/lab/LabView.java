@@ -32,7 +32,7 @@ public interface LabView {
 
     Instant now();
 
-    /** {@code instant} or {@code real}. */
+    /** {@code instant}, {@code watched} or {@code real}. */
     String pace();
 
     /** Until the region is opened the next time. */

@@ -1,0 +1,42 @@
+package io.ssmlab.cli;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which of several labs on one machine a command means. */
+final class LabName {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = Converter.class,
+            description =
+                    "Which lab, if there are several on this machine: each has a state of its own, and needs a --port of"
+                            + " its own. Default: the one without a name.")
+    private String name = "";
+
+    /** Where its state is. */
+    Path folder() {
+        return Home.state(name);
+    }
+
+    /** How it is named on the command line, behind {@code ./lab up}. */
+    String option() {
+        return name.isEmpty() ? "" : " --name " + name;
+    }
+
+    static final class Converter implements ITypeConverter<String> {
+        private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+        @Override
+        public String convert(String value) {
+            if (!NAME.matcher(value).matches()) {
+                throw new TypeConversionException(
+                        "expected small letters, digits and dashes, at most 32, but was '" + value + "'");
+            }
+            return value;
+        }
+    }
+}
