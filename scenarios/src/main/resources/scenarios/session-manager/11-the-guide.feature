@@ -7,9 +7,7 @@ Feature: The guide
     And the instances "Web1, Web2" are Online
     And the resource groups "App" and "Web" gather the instances by the tag "Patch Group"
 
-  @builtin
   Scenario: A learner goes through the whole lab, and the guide goes with them
-    It begins with a reset, which LocalStack 4.14 cannot do for its part; see the README.
     Then the guide's next step is "document", because "There is no document org-install-app"
     When the learner creates the Command document "org-install-app" from the older edition
     Then the guide's next step is "command"

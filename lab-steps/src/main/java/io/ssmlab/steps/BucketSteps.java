@@ -76,6 +76,11 @@ public final class BucketSteps {
         Expect.equal("objects in " + bucket, List.of(key()), buckets.keys(bucket));
     }
 
+    @Then("the bucket {string} is gone")
+    public void isGone(String name) {
+        Expect.isTrue("the bucket " + name + " is gone", !buckets.names().contains(name), buckets.names());
+    }
+
     @Then("once the bucket {string} exists, the log arrives in it")
     public void arrivesOnce(String name) {
         buckets.createEmpty(name);

@@ -2,6 +2,7 @@ package io.ssmlab.steps;
 
 import java.util.List;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -56,6 +57,12 @@ public final class Buckets {
                                 configuration -> configuration.rules(ServerSideEncryptionRule.builder()
                                         .applyServerSideEncryptionByDefault(byDefault)
                                         .build())));
+    }
+
+    List<String> names() {
+        return memory.aws.s3().listBuckets().buckets().stream()
+                .map(Bucket::name)
+                .toList();
     }
 
     List<String> keys(String name) {

@@ -21,6 +21,11 @@ public final class EncryptionKeys {
                 .arn();
     }
 
+    /** Whether there is a key with this alias. */
+    boolean isThere(String alias) {
+        return id(alias).isPresent();
+    }
+
     private Optional<String> id(String alias) {
         return memory.aws.kms().listAliasesPaginator().aliases().stream()
                 .filter(entry -> entry.aliasName().equals(alias))

@@ -26,6 +26,11 @@ public final class EncryptionSteps {
         Expect.contains("arn of the key " + alias, ":key/", keys.arn(alias));
     }
 
+    @Then("the key {string} is gone")
+    public void keyIsGone(String alias) {
+        Expect.isTrue("the key " + alias + " is gone", !keys.isThere(alias), "it is still there");
+    }
+
     @Given("the key {string} is disabled for a while")
     public void keyIsDisabled(String alias) {
         keys.disable(alias);

@@ -3,6 +3,7 @@ package io.ssmlab.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ public final class GuideSteps {
     }
 
     @Given("the lab was reset")
-    public void wasReset() {
+    @When("the lab is reset")
+    public void reset() {
         lab.reset();
         Expect.equal("the steps that the guide has ticked after a reset", List.of(), ticked());
     }

@@ -99,6 +99,16 @@ public final class LoggingSteps {
         Expect.isTrue("no log group " + name, groups.find(name).isEmpty(), "it was made by somebody");
     }
 
+    @Then("the log group {string} is gone")
+    public void logGroupIsGone(String name) {
+        Expect.isTrue("the log group " + name + " is gone", groups.find(name).isEmpty(), "it is still there");
+    }
+
+    @Then("the log group {string} has no stream")
+    public void noStream(String group) {
+        Expect.equal("streams of " + group, List.of(), memory.learner.logs().streams(group));
+    }
+
     @Then("the log group {string} has one stream, named by the session id")
     public void oneStream(String group) {
         Expect.equal(

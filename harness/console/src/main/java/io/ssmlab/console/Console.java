@@ -146,7 +146,7 @@ public final class Console implements AutoCloseable {
         closeClients();
         MetricFilters filters = metricFilters;
         if (filters != null) {
-            LocalStackClients made = new LocalStackClients(localStack, routes.region());
+            LocalStackClients made = new LocalStackClients(routes.localStack(), localStack, routes.region());
             filters.connect(made::hasGroup, made::put);
             clients = made;
         }

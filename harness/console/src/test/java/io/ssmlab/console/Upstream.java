@@ -7,17 +7,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands where LocalStack stands, writes down what reaches it, and answers what it is told. */
+/**
+ * Stands where LocalStack stands, writes down what reaches it, and answers what it is told; pages it refuses as LocalStack does. Told to start anew it does so as LocalStack
+ * does: nobody listens for a while, then another one does at the same address, which knows nothing of what was.
+ */
 final class Upstream implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     volatile Answer answer = new Answer(200, Map.of(), new byte[0]);
-    private final HttpServer server;
+    /** Completed, unless a test wants LocalStack to stay away until it completes this. */
+    volatile CompletableFuture<Void> comesBack = CompletableFuture.completedFuture(null);
+
+    final CountDownLatch wentAway = new CountDownLatch(1);
+    private final AtomicInteger starts = new AtomicInteger();
+    private final int port;
+    private volatile HttpServer server;
 
     /** @param target path and query as they came */
     record Request(String method, String target, Map<String, List<String>> headers, byte[] body) {}
@@ -25,17 +38,30 @@ final class Upstream implements AutoCloseable {
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 
     Upstream() {
+        server = listen(0);
+        port = server.getAddress().getPort();
+    }
+
+    private HttpServer listen(int at) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+            listening.createContext("/", this::handle);
+            listening.createContext("/_localstack/", this::own);
+            starts.incrementAndGet();
+            listening.start();
+            return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::handle);
-        server.start();
+    }
+
+    /** How often it was started. */
+    int starts() {
+        return starts.get();
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     Request last() {
@@ -48,7 +74,7 @@ final class Upstream implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         requests.add(new Request(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
-        Answer now = answer;
+        Answer now = headers.containsKey("origin") ? new Answer(403, Map.of(), new byte[0]) : answer;
         now.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(now.status(), now.body().length == 0 || head ? -1 : now.body().length);
@@ -56,6 +82,40 @@ final class Upstream implements AutoCloseable {
             exchange.getResponseBody().write(now.body());
         }
         exchange.close();
+    }
+
+    /** LocalStack 4.14's own paths, as far as the lab uses them; all others of {@code /_localstack} it has not. */
+    private void own(HttpExchange exchange) throws IOException {
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        switch (call) {
+            case "GET /_localstack/info" -> own(exchange, 200, "{\"session_id\":\"" + starts.get() + "\"}");
+            case "GET /_localstack/health" ->
+                own(exchange, 200, "{\"services\":{\"logs\":\"running\",\"sqs\":\"disabled\"}}");
+            case "POST /_localstack/health" -> {
+                own(exchange, 200, "ok");
+                if (asked.equals("{\"action\":\"restart\"}")) {
+                    CompletableFuture.runAsync(this::startAnew);
+                }
+            }
+            default -> own(exchange, 404, "");
+        }
+    }
+
+    private static void own(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void startAnew() {
+        server.stop(0);
+        requests.clear();
+        wentAway.countDown();
+        comesBack.join();
+        server = listen(port);
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * LocalStack beside the managed instances. Image: see {@link LocalStackImage}. Port 4566, for every service, on the lab's network only. It is
- * ready when it has printed {@code Ready.}. It keeps all in memory: what it held is gone once it was stopped.
+ * ready when it has printed {@code Ready.}. It keeps all in memory: what it held is gone once it was stopped, or started anew by its
+ * supervisor: {@code POST /_localstack/health {"action":"restart"}}.
  *
  * <p>It gets no engine (Testcontainers would hand it this machine's), no published port, no name service, and is told to call nobody.
  */
@@ -34,6 +35,8 @@ final class LocalStackNode extends LocalStackContainer {
             // Every key of the lab belongs to account 000000000000, whatever account is written in it.
             Map.entry("PARITY_AWS_ACCESS_KEY_ID", "0"),
             Map.entry("DEFAULT_REGION", "us-east-1"),
+            // Started anew, it has no state to save, and its old process takes seconds to end by itself.
+            Map.entry("SHUTDOWN_TIMEOUT", "1"),
             // A queue's URL names the host by which it was asked for.
             Map.entry("SQS_ENDPOINT_STRATEGY", "dynamic"));
 

@@ -22,7 +22,6 @@ public final class RunningServer {
     private final int port;
     private final String readyLine;
     private volatile URI address;
-    private int starts = 1;
 
     RunningServer(
             Engine engine, GenericContainer<?> container, String name, LabNetwork network, int port, String readyLine) {
@@ -76,14 +75,15 @@ public final class RunningServer {
 
     /** Starts it after {@link #stop} or {@link #kill}; returns when it is ready. @throws FleetException if it does not get so far */
     public synchronized void start() {
+        // Not the number of its starts: it may have been started anew inside its container too.
+        int ready = readyLines();
         engine.run(
                 "starting " + name,
                 () -> engine.client().startContainerCmd(containerId()).exec());
-        starts++;
         try {
             new LogMessageWaitStrategy()
                     .withRegEx(readyLine)
-                    .withTimes(starts)
+                    .withTimes(ready + 1)
                     .withStartupTimeout(READY_AT_MOST)
                     .waitUntilReady(container);
         } catch (RuntimeException e) {
@@ -95,6 +95,12 @@ public final class RunningServer {
     /** The last {@code lines} of what it printed. */
     public List<String> console(int lines) {
         return ConsoleOutput.tail(engine, containerId(), lines);
+    }
+
+    private int readyLines() {
+        return (int) console(Integer.MAX_VALUE).stream()
+                .filter(line -> (line + "\n").matches(readyLine))
+                .count();
     }
 
     private URI inspect() {

@@ -1,5 +1,6 @@
 package io.ssmlab.fleet;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -113,6 +114,40 @@ class LocalStackTests {
         assertTrue(gone.getMessage().contains("pausing LocalStack"), gone.getMessage());
     }
 
+    /** The only way to have it forget, in its publisher's image as in ours. */
+    @Test
+    void toldToStartAnewItForgetsAllAndKeepsItsContainerAndAddress() throws Exception {
+        try (DockerFleet second = DockerFleet.open(Project.settings(), Progress.silent())) {
+            RunningServer other = second.launchLocalStack("127.0.0.1:4566", Progress.silent());
+            URI address = other.address();
+            put(address, "/forgotten-bucket");
+            String session = get(address, "/_localstack/info");
+            long start = System.nanoTime();
+            HTTP.send(
+                    HttpRequest.newBuilder(address.resolve("/_localstack/health"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"restart\"}"))
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    BodyHandlers.discarding());
+            await("another LocalStack")
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> !sessionId(get(address, "/_localstack/info")).equals(sessionId(session)));
+            System.out.println("LocalStack started anew: "
+                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+            assertTrue(get(address, "/forgotten-bucket?list-type=2").contains("NoSuchBucket"));
+
+            // It has printed that it is ready more often than its container was started.
+            other.kill();
+            other.start();
+            assertTrue(get(other.address(), "/_localstack/health").contains("running"));
+        }
+    }
+
+    private static String sessionId(String info) {
+        return info.replaceAll("(?s).*\"session_id\": *\"([^\"]+)\".*", "$1");
+    }
+
     @Test
     void isThereOnceItWasMadeAndNothingOfThisMachineIsInIt() throws Exception {
         LocalStackImage image = new LocalStackImage(Engine.connect(), Project.settings());
@@ -142,8 +177,12 @@ class LocalStackTests {
     }
 
     private static void put(String path) throws IOException, InterruptedException {
+        put(server.address(), path);
+    }
+
+    private static void put(URI server, String path) throws IOException, InterruptedException {
         var answer = HTTP.send(
-                HttpRequest.newBuilder(server.address().resolve(path))
+                HttpRequest.newBuilder(server.resolve(path))
                         .PUT(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());

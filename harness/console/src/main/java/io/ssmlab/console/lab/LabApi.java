@@ -152,7 +152,7 @@ public final class LabApi {
                     context,
                     502,
                     "The region was reset, but LocalStack was not (" + e.getMessage()
-                            + "): its logs, buckets, keys, queues and topics are still there. Reset once more when it answers.");
+                            + "): its logs, buckets, keys, queues and topics may still be there. Reset once more when it answers; if it does not come back, end the lab and start it again.");
             return;
         }
         json(context, 200, Map.of("status", "reset"));

@@ -1,7 +1,10 @@
 package io.ssmlab.console.localstack;
 
+import io.ssmlab.region.core.AwsError;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -16,23 +19,44 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 public final class LocalStackClients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final LocalStackLink link;
     private final CloudWatchLogsClient logs;
     private final CloudWatchClient metrics;
 
-    /** @param region such as {@code us-east-1} */
-    public LocalStackClients(URI localStack, String region) {
+    /**
+     * Clients of the LocalStack to which the link leads.
+     *
+     * @param region such as {@code us-east-1}
+     */
+    public LocalStackClients(LocalStackLink link, URI localStack, String region) {
+        this.link = link;
         logs = build(CloudWatchLogsClient.builder(), localStack, region);
         metrics = build(CloudWatchClient.builder(), localStack, region);
     }
 
     /** Whether there is a log group of that very name. */
     public boolean hasGroup(String name) {
+        awaitReset();
         return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
                 .anyMatch(group -> group.logGroupName().equals(name));
     }
 
     public void put(PutMetricDataRequest request) {
+        awaitReset();
         metrics.putMetricData(request);
+    }
+
+    private void awaitReset() {
+        try {
+            link.awaitReset();
+        } catch (IOException e) {
+            throw new AwsError(
+                    "ServiceUnavailableException",
+                    503,
+                    "LocalStack, where this lab's logs and metrics are, cannot be asked (" + e.getMessage()
+                            + "). Try once more.",
+                    Map.of());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ssmlab.console.localstack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class LocalStackLink implements AutoCloseable {
     /** Longer than SQS's longest poll, which takes 20 s. */
     private static final long ANSWER_SECONDS = 25;
 
+    /** It takes as long as a start of LocalStack, and a second: some seconds, many on a machine that has other things to do. */
+    private static final Duration RESET_AT_MOST = Duration.ofSeconds(90);
+
+    private static final Duration HELD_AT_MOST = Duration.ofSeconds(30);
+
     private static final int CONNECTIONS = 64;
     private static final int BAD = 400;
 
@@ -40,9 +46,23 @@ public final class LocalStackLink implements AutoCloseable {
             Set.of("origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest");
 
     private final HttpClient http = new HttpClient();
+    private final Gate gate;
+    private final LocalStackReset reset;
     private volatile @Nullable URI address;
 
     public LocalStackLink() {
+        this(RESET_AT_MOST, HELD_AT_MOST);
+    }
+
+    /**
+     * For tests, in which nobody waits that long.
+     *
+     * @param resetAtMost how long a reset may take
+     * @param heldAtMost how long calls wait for one
+     */
+    LocalStackLink(Duration resetAtMost, Duration heldAtMost) {
+        gate = new Gate(heldAtMost);
+        reset = new LocalStackReset(this::call, resetAtMost);
         http.setFollowRedirects(false);
         http.setUserAgentField(null);
         http.setHttpCookieStore(new HttpCookieStore.Empty());
@@ -77,13 +97,19 @@ public final class LocalStackLink implements AutoCloseable {
     record Answer(int status, List<HttpField> headers, InputStream body) {}
 
     /**
-     * Sends a request and waits for the head of its answer.
+     * Sends a request and waits for the head of its answer; during a {@link #reset} not before that is over.
      *
      * @param target path and query, percent-encoded
      * @param headers by name; {@code Host} goes as it is, {@code Origin} and its like do not go
      * @throws IOException if LocalStack cannot be reached or does not answer in time
      */
     Answer send(String method, String target, Map<String, List<String>> headers, SpooledBody body) throws IOException {
+        gate.pass();
+        return exchange(method, target, headers, body);
+    }
+
+    private Answer exchange(String method, String target, Map<String, List<String>> headers, SpooledBody body)
+            throws IOException {
         URI to = address;
         if (to == null) {
             throw new IOException("there is no LocalStack in this lab");
@@ -130,7 +156,10 @@ public final class LocalStackLink implements AutoCloseable {
 
     /** Whether it answers right now; false also if there is none. */
     public boolean answers() {
-        try (InputStream body = call("GET", "/_localstack/health")) {
+        if (!gate.isOpen()) {
+            return false;
+        }
+        try (InputStream body = call("GET", "/_localstack/health", new byte[0])) {
             return body.readAllBytes().length > 0;
         } catch (IOException e) {
             return false;
@@ -138,16 +167,32 @@ public final class LocalStackLink implements AutoCloseable {
     }
 
     /**
-     * Has LocalStack forget everything: logs, buckets, keys, queues, topics, alarms.
+     * Has LocalStack forget everything: logs, buckets, keys, queues, topics, alarms. It is started anew for that; calls wait meanwhile.
      *
-     * @throws IOException if it does not answer, or cannot
+     * @throws IOException if it does not answer, or does not come back
      */
     public void reset() throws IOException {
-        call("POST", "/_localstack/state/reset").close();
+        synchronized (reset) {
+            gate.shut();
+            try {
+                reset.run();
+            } finally {
+                gate.open();
+            }
+        }
     }
 
-    private InputStream call(String method, String path) throws IOException {
-        Answer answer = send(method, path, Map.of("Host", List.of("localhost")), SpooledBody.of(new byte[0]));
+    /** Returns when no reset is under way. @throws IOException if that takes too long */
+    void awaitReset() throws IOException {
+        gate.pass();
+    }
+
+    private InputStream call(String method, String path, byte[] body) throws IOException {
+        Answer answer = exchange(
+                method,
+                path,
+                Map.of("Host", List.of("localhost"), "Content-Type", List.of("application/json")),
+                SpooledBody.of(body));
         if (answer.status() >= BAD) {
             answer.body().close();
             throw new IOException(method + " " + path + " gave status " + answer.status());
@@ -157,6 +202,7 @@ public final class LocalStackLink implements AutoCloseable {
 
     @Override
     public void close() {
+        reset.giveUp();
         try {
             http.stop();
         } catch (Exception e) { // Jetty's life cycle declares no narrower one
