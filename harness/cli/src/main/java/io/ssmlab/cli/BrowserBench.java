@@ -34,7 +34,7 @@ final class BrowserBench {
     void run(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent);
-                BenchBrowser browser = new BenchBrowser()) {
+                BenchBrowser browser = BenchBrowser.open()) {
             ui.line("The console in Chromium " + browser.version() + ", headless");
             startPage(lab, browser);
             terminal(lab, browser);

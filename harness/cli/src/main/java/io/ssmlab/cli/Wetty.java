@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.steps.browser.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,7 +45,7 @@ final class Wetty implements AutoCloseable {
         }
         int port = freePort();
         Process process = new ProcessBuilder(List.of(
-                        BenchBrowser.find("LAB_NODE", "node").toString(),
+                        node().toString(),
                         program.toString(),
                         "--host=127.0.0.1",
                         "--port=" + port,
@@ -74,6 +75,11 @@ final class Wetty implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+    }
+
+    private static Path node() {
+        return Programs.node()
+                .orElseThrow(() -> new LabException("WeTTY takes Node.js, and there is none on the PATH."));
     }
 
     private static void run(Path folder, Path log, String... command) throws IOException, InterruptedException {
