@@ -4,16 +4,20 @@ import io.ssmlab.agent.aws.AwsServiceException;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentLog;
 import io.ssmlab.agent.core.AgentPaths;
+import io.ssmlab.agent.relay.LoopbackRelay;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The SSM agent of a managed instance. Options: {@code --config <file>} instead of
- * {@code /etc/amazon/ssm/amazon-ssm-agent.json}, {@code --root <folder>} instead of {@code /} for everything it keeps.
+ * {@code /etc/amazon/ssm/amazon-ssm-agent.json}, {@code --root <folder>} instead of {@code /} for everything it keeps,
+ * {@code --relay <address>:<port>=<socket>} where the region is behind a Unix socket.
  */
 public final class Agent {
+    private static final Set<String> OPTIONS = Set.of("--config", "--root", "--relay");
     private static final int BAD_USAGE = 2;
 
     /** The unit's RestartPreventExitStatus: trying again would not help. */
@@ -25,12 +29,16 @@ public final class Agent {
     public static void main(String[] args) throws InterruptedException {
         AgentPaths paths = new AgentPaths(Path.of("/"));
         Path config = null;
+        String relay = "";
         for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 == args.length || !(args[i].equals("--config") || args[i].equals("--root"))) {
-                System.err.println("unknown option " + args[i] + "\nusage: agent [--config <file>] [--root <folder>]");
+            if (i + 1 == args.length || !OPTIONS.contains(args[i])) {
+                System.err.println("unknown option " + args[i]
+                        + "\nusage: agent [--config <file>] [--root <folder>] [--relay <address>:<port>=<socket>]");
                 System.exit(BAD_USAGE);
             } else if (args[i].equals("--config")) {
                 config = Path.of(args[i + 1]);
+            } else if (args[i].equals("--relay")) {
+                relay = args[i + 1];
             } else {
                 paths = new AgentPaths(Path.of(args[i + 1]).toAbsolutePath());
             }
@@ -38,6 +46,9 @@ public final class Agent {
         AgentLog.open(paths.log());
         System.Logger log = System.getLogger("agent");
         try {
+            if (!relay.isEmpty()) {
+                LoopbackRelay.start(relay);
+            }
             AgentConfig settings = AgentConfig.read(config == null ? paths.config() : config);
             AgentRuntime agent = new AgentRuntime(settings, paths, Path.of("").toAbsolutePath(), false);
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));

@@ -1,0 +1,108 @@
+package io.ssmlab.agent.relay;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Listens on the loopback of an instance that has no other network, and hands each connection on to a Unix socket, behind which is the
+ * region and nothing else. {@code HttpClient} knows no Unix sockets.
+ */
+public final class LoopbackRelay {
+    private static final System.Logger LOG = System.getLogger("relay");
+    private static final Pattern SPEC = Pattern.compile("(127\\.[\\d.]+):(\\d{1,5})=(/.+)");
+    private static final int BUFFER = 16 * 1024;
+    private static final long STACK = 96 * 1024;
+
+    private final ServerSocketChannel listener;
+    private final UnixDomainSocketAddress region;
+
+    private LoopbackRelay(ServerSocketChannel listener, UnixDomainSocketAddress region) {
+        this.listener = listener;
+        this.region = region;
+    }
+
+    /**
+     * Starts it, for as long as this process lives.
+     *
+     * @param spec {@code ADDRESS:PORT=SOCKET}, with an address of the loopback
+     * @throws IOException if the port is taken
+     * @throws IllegalArgumentException if {@code spec} is not of that form
+     */
+    public static void start(String spec) throws IOException {
+        Matcher parts = SPEC.matcher(spec);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("--relay takes ADDRESS:PORT=SOCKET, but was '" + spec + "'");
+        }
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))));
+        LoopbackRelay relay = new LoopbackRelay(listener, UnixDomainSocketAddress.of(Path.of(parts.group(3))));
+        thread("relay", relay::accept);
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel agent = listener.accept();
+                thread("relay out", () -> serve(agent));
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "a connection to the region was lost before it began: {0}", e.toString());
+            }
+        }
+    }
+
+    private void serve(SocketChannel agent) {
+        try (agent;
+                SocketChannel outside = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            outside.connect(region);
+            Thread back = thread("relay in", () -> copy(outside, agent));
+            copy(agent, outside);
+            back.join();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the lab is not reached through {0}: {1}", region, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until one side ends; that is passed on, and the other way may go on. */
+    private static void copy(SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        try {
+            while (from.read(buffer) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            close(from);
+            close(to);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is of no more use, whatever state it is in.
+        }
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, STACK);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}
