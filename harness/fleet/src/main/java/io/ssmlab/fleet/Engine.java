@@ -36,6 +36,11 @@ public final class Engine {
         }
     }
 
+    /** Whether one answers, at {@code DOCKER_HOST} or on this machine. */
+    public static boolean answers() {
+        return EngineAddress.of(System.getenv()).answers();
+    }
+
     /**
      * Says what answers and what may get in the way.
      *

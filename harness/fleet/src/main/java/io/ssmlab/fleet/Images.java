@@ -2,8 +2,6 @@ package io.ssmlab.fleet;
 
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.PruneType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The images of the lab, each tagged with a hash of what it is made of: built once, then found. {@code ssmlab/base} is the system (a minute
@@ -27,8 +22,6 @@ public final class Images {
 
     /** Older ones than these are removed after a build; other checkouts on this machine may still use theirs. */
     private static final int KEPT = 4;
-
-    private static final Pattern MODULES = Pattern.compile("<agent\\.jre\\.modules>\\s*([\\w.,]+)\\s*</");
 
     private final Engine engine;
     private final FleetSettings settings;
@@ -107,13 +100,14 @@ public final class Images {
 
     private Plan plan() {
         Path sources = settings.imageSources();
-        String modules = modules();
+        AgentBuild agent = new AgentBuild(settings);
+        String modules = agent.modules();
         BuildContext baseContext = new BuildContext().add("", sources.resolve("base"));
         String base = BASE + ":" + baseContext.hash(modules);
         BuildContext instanceContext = new BuildContext()
                 .add("Dockerfile", sources.resolve("Dockerfile"))
                 .add("rootfs", sources.resolve("rootfs"));
-        agentJars().forEach(jar -> instanceContext.add("lib/" + jar.getFileName(), jar));
+        agent.jars().forEach(jar -> instanceContext.add("lib/" + jar.getFileName(), jar));
         String instance = MANAGED_INSTANCE + ":" + instanceContext.hash(base);
         return new Plan(base, baseContext, modules, instance, instanceContext);
     }
@@ -128,56 +122,6 @@ public final class Images {
         arguments.put("MODULES", plan.modules());
         host.proxy().ifPresent(proxy -> arguments.put("http_proxy", proxy));
         new ImageBuild(engine, plan.base(), progress).run(plan.baseContext(), arguments);
-    }
-
-    /** The jars of the agent: what its module's build gathered. */
-    private List<Path> agentJars() {
-        Path target = settings.agentTarget();
-        try (Stream<Path> own = list(target);
-                Stream<Path> libraries = list(target.resolve("lib"))) {
-            List<Path> agent = own.filter(file -> file.getFileName().toString().startsWith("agent-"))
-                    .toList();
-            List<Path> all = Stream.concat(agent.stream(), libraries)
-                    .filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                    .toList();
-            if (agent.isEmpty() || all.size() == agent.size()) {
-                throw new ImageBuildException(
-                        MANAGED_INSTANCE,
-                        "gathering the agent's jars from " + target,
-                        List.of(
-                                "The agent is not built. In the project's folder:  mvn -q package -DskipTests -pl containers/agent -am"),
-                        "there is no agent-*.jar, or no lib/*.jar beside it",
-                        null);
-            }
-            return all;
-        } catch (IOException e) {
-            throw new FleetException("The agent's jars cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static Stream<Path> list(Path folder) throws IOException {
-        return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
-    }
-
-    /** What jlink puts into the agent's runtime; the agent's own pom says. */
-    private String modules() {
-        Path pom = settings.agentPom();
-        try {
-            Matcher found = MODULES.matcher(Files.readString(pom));
-            if (found.find()) {
-                return found.group(1);
-            }
-            throw new FleetException(
-                    pom
-                            + " does not name the modules of the agent's runtime; it should have the property agent.jre.modules.",
-                    null);
-        } catch (IOException e) {
-            throw new FleetException(
-                    "The agent's pom cannot be read: " + pom + ". Is " + settings.root()
-                            + " the folder of the project?",
-                    e);
-        }
     }
 
     /** Keeps the newest few of {@code repository}. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param tags all its tags; the fleet only labels the container with them
  * @param agentConfigJson the content of {@code /etc/amazon/ssm/amazon-ssm-agent.json}
  * @param credentialsIni the content of {@code /var/lib/amazon/ssm/credentials}; empty for none (a hybrid node gets its own)
+ * @param consolePort at which the console listens for the agents, at {@link Fleet#gateway()}
  */
 public record LaunchOrder(
         String instanceId,
@@ -18,7 +19,8 @@ public record LaunchOrder(
         String hostname,
         Map<String, String> tags,
         String agentConfigJson,
-        String credentialsIni) {
+        String credentialsIni,
+        int consolePort) {
     public LaunchOrder {
         tags = Map.copyOf(tags);
     }

@@ -52,7 +52,8 @@ class FleetTests {
                 "ip-" + name.toLowerCase(java.util.Locale.ROOT),
                 Map.of("Name", name, "Patch Group", name.replaceAll("\\d", "")),
                 "{\"Agent\":{\"Region\":\"us-east-1\"}}",
-                "[default]\naws_access_key_id = ASIA\n");
+                "[default]\naws_access_key_id = ASIA\n",
+                4580);
     }
 
     private static void awaitBoot(RunningInstance instance) {

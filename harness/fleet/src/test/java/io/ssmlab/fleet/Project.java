@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The project these tests are in. */
-final class Project {
+public final class Project {
     private Project() {}
 
-    static FleetSettings settings() {
+    public static FleetSettings settings() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("containers/managed-instance"))) {
             folder = folder.getParent();
@@ -15,7 +15,7 @@ final class Project {
         return FleetSettings.of(folder);
     }
 
-    static Progress printing() {
+    public static Progress printing() {
         return (what, elapsed) -> System.out.printf("%6.1f s  %s%n", elapsed.toMillis() / 1000.0, what);
     }
 }

@@ -1,0 +1,115 @@
+package io.ssmlab.fleet.sandbox;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/**
+ * An instance's only way out: a socket that it sees as a file, and behind it the console's port for agents. No other address of this
+ * machine or of its network can be reached through it.
+ */
+final class Uplink implements AutoCloseable {
+    private static final int BUFFER = 32 * 1024;
+    private static final long STACK = 128 * 1024;
+
+    private final ServerSocketChannel listener;
+    private final InetSocketAddress console;
+    private final String name;
+
+    private Uplink(ServerSocketChannel listener, InetSocketAddress console, String name) {
+        this.listener = listener;
+        this.console = console;
+        this.name = name;
+    }
+
+    /** Listens at {@code socket}, a file that goes with the file system it is on. */
+    static Uplink open(Path socket, InetSocketAddress console, String name) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            listener.bind(UnixDomainSocketAddress.of(socket), 128);
+            // Root of the instance is somebody else here; others do not see the file.
+            java.nio.file.Files.setPosixFilePermissions(
+                    socket, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        Uplink uplink = new Uplink(listener, console, name);
+        uplink.thread("", uplink::accept);
+        return uplink;
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel agent = listener.accept();
+                thread(" out", () -> serve(agent));
+            } catch (IOException e) {
+                // Closed, or one connection that was lost before it began.
+                continue;
+            }
+        }
+    }
+
+    private void serve(SocketChannel agent) {
+        try (agent;
+                SocketChannel to = SocketChannel.open(console)) {
+            Thread back = thread(" in", () -> copy(to, agent));
+            copy(agent, to);
+            back.join();
+        } catch (IOException e) {
+            // The console is not there; the agent sees a closed connection and tries again.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        try {
+            while (from.read(buffer) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            close(from);
+            close(to);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is of no more use, whatever state it is in.
+            return;
+        }
+    }
+
+    private Thread thread(String suffix, Runnable work) {
+        Thread thread = new Thread(null, work, "uplink " + name + suffix, STACK);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            // It ends with this process at the latest.
+            return;
+        }
+    }
+}
