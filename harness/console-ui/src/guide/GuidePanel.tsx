@@ -16,11 +16,12 @@ import { useGuide } from "./useGuide";
 
 /** The lab's steps, ticked by the lab itself; the next one is also pointed at on the screen. */
 export default function GuidePanel() {
-  const { steps, problem } = useGuide();
+  const { steps, problem, note } = useGuide();
   return (
     <HelpPanel header={<h2>Guide</h2>}>
       <SpaceBetween size="m">
         {problem !== "" && <Alert type="warning">{problem}</Alert>}
+        {note !== "" && <Alert type="info">{note}</Alert>}
         {steps ? <Steps steps={steps} /> : problem === "" && <Spinner />}
       </SpaceBetween>
     </HelpPanel>

@@ -9,11 +9,13 @@ interface Guide {
   steps: Step[] | undefined;
   /** Why there is no new answer; empty if there is. */
   problem: string;
+  /** What is to be known of this lab's instances; empty for nothing. */
+  note: string;
 }
 
 /** Asks the lab each second how its steps stand, for as long as somebody looks at the page. */
 export function useGuide(): Guide {
-  const [guide, setGuide] = useState<Guide>({ steps: undefined, problem: "" });
+  const [guide, setGuide] = useState<Guide>({ steps: undefined, problem: "", note: "" });
   useEffect(() => {
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,8 +27,8 @@ export function useGuide(): Guide {
       }
       asking = true;
       try {
-        const { steps } = await lab<{ steps: Step[] }>("guide");
-        setGuide((old) => (same(old.steps, steps) && !old.problem ? old : { steps, problem: "" }));
+        const { steps, note } = await lab<{ steps: Step[]; note: string }>("guide");
+        setGuide((old) => (same(old.steps, steps) && !old.problem ? old : { steps, note, problem: "" }));
       } catch {
         setGuide((old) => ({ ...old, problem: "The lab does not answer. The guide goes on when it does." }));
       }

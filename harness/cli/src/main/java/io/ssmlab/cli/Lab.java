@@ -68,20 +68,24 @@ final class Lab implements AutoCloseable {
         Console.prepare();
         Region region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         Console console = null;
-        DockerFleet fleet = null;
+        Fleet fleet = null;
         try {
-            console = startConsole(region, order.port());
+            console = startConsole(region, order.port(), order.instances());
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
-            fleet = DockerFleet.open(
-                    FleetSettings.of(Home.project()),
-                    (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
+            fleet = order.instances()
+                    .open(
+                            FleetSettings.of(Home.project()),
+                            (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
             Lab lab = new Lab(order, region, console, fleet);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
             LogStoreStart logs = LogStoreStart.begin(
-                    ui, order.logs(), fleet, console.address().getAuthority());
+                    ui,
+                    order.logs(),
+                    fleet instanceof DockerFleet docker ? Optional.of(docker) : Optional.empty(),
+                    console.address().getAuthority());
             lab.launchInstances(ui, start);
             lab.logs = logs.await(console, lab.timings);
             lab.localStack = logs.server().orElse(null);
@@ -92,8 +96,8 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static Console startConsole(Region region, int port) {
-        return Console.start(ConsoleSettings.local().withPort(port), region);
+    private static Console startConsole(Region region, int port, Instances instances) {
+        return Console.start(ConsoleSettings.local().withPort(port).withGuideNote(instances.guideNote()), region);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
@@ -141,7 +145,8 @@ final class Lab implements AutoCloseable {
                 instance.name().toLowerCase(Locale.ROOT),
                 instance.tags(),
                 agentConfig(id, endpoint),
-                credentialsIni(role)));
+                credentialsIni(role),
+                agentPort));
         region.instances().setPrivateIp(id, running.privateIp());
         region.instances().setState(id, "running");
     }
@@ -190,7 +195,7 @@ final class Lab implements AutoCloseable {
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         region.power().by(new FleetPower(fleet));
         WorkshopGroups.keep(region);
-        console = startConsole(region, port);
+        console = startConsole(region, port, order.instances());
         InetAddress gateway = InetAddress.getByName(fleet.gateway());
         if (console.listenAlso(gateway) != agentPort) {
             throw new LabException(
@@ -326,7 +331,7 @@ final class Lab implements AutoCloseable {
                 if (!expected.getValue().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     throw new LabException("The agent of " + expected.getKey() + " did not come Online within "
                             + atMost.toSeconds()
-                            + " s. Its container was started, so either its agent does not run or it"
+                            + " s. Its instance was started, so either its agent does not run or it"
                             + " cannot reach the console (a firewall on this machine?). `./lab doctor` checks both.");
                 }
             }

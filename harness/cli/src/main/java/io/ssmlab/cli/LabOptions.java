@@ -30,6 +30,24 @@ final class LabOptions {
                             + " own store. Default: localstack, if its image is there or can be had.")
     private @Nullable LogStore logs;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "docker|sandbox",
+            converter = InstancesConverter.class,
+            description =
+                    "What the instances are: docker, containers with systemd, or sandbox, Linux namespaces over this"
+                            + " machine's own programs, which needs no engine. Default: docker where an engine answers, else"
+                            + " sandbox.",
+            defaultValue = "${env:LAB_INSTANCES}")
+    private @Nullable Instances instances;
+
+    /** What the instances are to be; says so, and why. */
+    Instances instances(Ui ui) {
+        Instances.Choice choice = Instances.Choice.of(Optional.ofNullable(instances));
+        ui.line(choice.line());
+        return choice.kind();
+    }
+
     Optional<LogStore> logs() {
         return Optional.ofNullable(logs);
     }
@@ -41,6 +59,17 @@ final class LabOptions {
                 return LogStore.valueOf(value.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("expected localstack or builtin, but was '" + value + "'");
+            }
+        }
+    }
+
+    static final class InstancesConverter implements ITypeConverter<Instances> {
+        @Override
+        public Instances convert(String value) {
+            try {
+                return Instances.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected docker or sandbox, but was '" + value + "'");
             }
         }
     }

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param stateFile SQLite file; its folder must exist
  * @param port of the console; 0 takes a free one
  * @param logs empty: LocalStack if its image is there or can be had, else the lab's own store
+ * @param instances what they are made of
  */
-record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs) {
-    /** At instant pace, on a free port. */
+record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs, Instances instances) {
+    /** At instant pace, on a free port, in containers. */
     static LabOrder instant(Path stateFile, LogStore logs) {
-        return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs));
+        return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs), Instances.DOCKER);
     }
 }

@@ -30,11 +30,22 @@ final class LogStoreStart {
      *
      * @param edge {@code host:port} under which the lab's clients reach what LocalStack answers
      */
-    static LogStoreStart begin(Ui ui, Optional<LogStore> asked, DockerFleet fleet, String edge) {
+    static LogStoreStart begin(Ui ui, Optional<LogStore> asked, Optional<DockerFleet> docker, String edge) {
         if (asked.equals(Optional.of(LogStore.BUILTIN))) {
             ui.line("  Logs: " + LogStore.BUILTIN.title() + ", as --logs builtin says; no S3, KMS and SQS");
             return new LogStoreStart(ui, asked, null);
         }
+        if (docker.isEmpty()) {
+            if (asked.isPresent()) {
+                throw new LabException(
+                        "LocalStack runs in a container, and these instances are sandboxes."
+                                + "\n  Without --logs localstack the lab's own store keeps the logs; with --instances docker there is LocalStack.");
+            }
+            ui.line("  Logs: " + LogStore.BUILTIN.title()
+                    + ", since sandbox instances go without an engine; no S3, KMS and SQS");
+            return new LogStoreStart(ui, Optional.of(LogStore.BUILTIN), null);
+        }
+        DockerFleet fleet = docker.get();
         boolean ready = fleet.hasLocalStack();
         ui.line("  Logs: LocalStack, " + (asked.isPresent() ? "as --logs localstack says" : "the default")
                 + (ready ? "" : "; its image is not here, so it is got or made first (a minute or two, once)"));

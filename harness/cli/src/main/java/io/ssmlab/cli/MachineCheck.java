@@ -7,6 +7,7 @@ import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Images;
 import io.ssmlab.fleet.LocalStackImage;
+import io.ssmlab.fleet.sandbox.SandboxCheck;
 import io.ssmlab.steps.browser.Programs;
 import java.io.File;
 import java.io.IOException;
@@ -29,9 +30,13 @@ final class MachineCheck {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(program("maven", "mvn", "apt-get install -y maven"));
+        boolean engine = Engine.answers();
+        findings.add(sandbox(engine));
         findings.addAll(engine());
-        findings.add(images());
-        localStack().ifPresent(findings::add);
+        if (engine) {
+            findings.add(images());
+            localStack().ifPresent(findings::add);
+        }
         findings.add(browser());
         findings.add(port());
         findings.add(disk());
@@ -59,6 +64,23 @@ final class MachineCheck {
                 : Finding.bad(about, program + " is not on the PATH", remedy);
     }
 
+    /** Not needed where there is an engine. */
+    private static Finding sandbox(boolean engine) {
+        SandboxCheck check = new SandboxCheck(FleetSettings.of(Home.project()));
+        Optional<String> obstacle = check.obstacle();
+        if (obstacle.isEmpty()) {
+            return Finding.good("sandbox", "instances without an engine work, " + check.how());
+        }
+        String what = obstacle.get();
+        String first = what.lines().findFirst().orElse("");
+        return engine
+                ? Finding.good("sandbox", "note: no instances without an engine: " + first)
+                : Finding.bad(
+                        "sandbox",
+                        first,
+                        what.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse(""));
+    }
+
     private static List<Finding> engine() {
         try {
             EngineReport report = Engine.check();
@@ -67,6 +89,12 @@ final class MachineCheck {
             report.hints().forEach(hint -> findings.add(Finding.good("engine", "note: " + hint)));
             return findings;
         } catch (FleetException e) {
+            if (new SandboxCheck(FleetSettings.of(Home.project())).obstacle().isEmpty()) {
+                return List.of(Finding.good(
+                        "engine",
+                        "note: " + e.getMessage().lines().findFirst().orElse("none")
+                                + " Not needed for sandbox instances"));
+            }
             return List.of(Finding.bad(
                     "engine",
                     e.getMessage().lines().findFirst().orElse("none"),

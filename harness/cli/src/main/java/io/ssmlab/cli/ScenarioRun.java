@@ -45,27 +45,20 @@ final class ScenarioRun {
      * Runs and reports.
      *
      * @param features files or folders; none means the lab's own scenarios
-     * @param logs scenarios about what only the other store has are left out
-     * @param through scenarios that only the other way can go are left out
+     * @param leftOut scenarios that this lab cannot play
      * @throws LabException for a tag expression or a feature file that cannot be read, before anything is started
      */
-    Tally run(
-            List<String> features,
-            Optional<String> tags,
-            LogStore logs,
-            Through through,
-            Map<String, String> environment)
+    Tally run(List<String> features, Optional<String> tags, LeftOut leftOut, Map<String, String> environment)
             throws IOException {
         environment.forEach(System::setProperty);
-        System.setProperty("LAB_THROUGH", through.word());
+        System.setProperty("LAB_THROUGH", leftOut.through().word());
         System.setProperty("LAB_PICTURES", pictures().toString());
         Files.createDirectories(reports);
         StepPrinter printer = new StepPrinter(ui);
         try (OutputStream html = Files.newOutputStream(html());
                 OutputStream junit = Files.newOutputStream(junit())) {
-            RuntimeOptionsBuilder options = options(features, tags, false)
-                    .addTagFilter(
-                            TagExpressionParser.parse("not " + logs.othersTag() + " and not " + through.othersTag()));
+            RuntimeOptionsBuilder options =
+                    options(features, tags, false).addTagFilter(TagExpressionParser.parse(leftOut.filter()));
             Runtime.builder()
                     .withRuntimeOptions(options.build())
                     .withClassLoader(ScenarioRun.class::getClassLoader)

@@ -32,12 +32,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
+        Instances instances = options.instances(ui);
         StateLock state = StateLock.take(name.folder());
         if (fresh) {
             state.clear();
         }
         ui.styled("@|bold Starting the lab|@");
-        Lab lab = Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs()), ui);
+        Lab lab = Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs(), instances), ui);
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);

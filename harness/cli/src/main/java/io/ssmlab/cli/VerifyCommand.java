@@ -53,8 +53,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
+        Instances instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
-                .run(new Plan(options.pace, port, options.logs(), through), features, Optional.ofNullable(tags));
+                .run(
+                        new Plan(options.pace, port, options.logs(), through, instances),
+                        features,
+                        Optional.ofNullable(tags));
         if (pictures != null) {
             ReadmePictures.copy(Home.reports().resolve("screens"), pictures).forEach(ui::line);
         }
@@ -66,15 +70,15 @@ final class VerifyCommand implements Callable<Integer> {
      *
      * @param logs empty: as {@link LabOrder}
      */
-    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through) {
+    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through, Instances instances) {
         static Plan instant(LogStore logs, Through through) {
-            return new Plan(Pace.INSTANT, 0, Optional.of(logs), through);
+            return new Plan(Pace.INSTANT, 0, Optional.of(logs), through, Instances.DOCKER);
         }
 
         LabOrder in(Path folder) {
             // Who clicks looks later than who calls.
             boolean watched = through == Through.BROWSER && pace == Pace.INSTANT;
-            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs);
+            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances);
         }
     }
 
@@ -106,7 +110,11 @@ final class VerifyCommand implements Callable<Integer> {
             lab.onEngineLost(Failures::endWith);
             try {
                 long begun = System.nanoTime();
-                tally = scenarios.run(features, tags, lab.logs(), plan.through(), lab.scenarioEnvironment());
+                tally = scenarios.run(
+                        features,
+                        tags,
+                        new LeftOut(lab.logs(), plan.through(), plan.instances()),
+                        lab.scenarioEnvironment());
                 lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
                 long closing = System.nanoTime();
@@ -117,7 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            leftOut(all, lab.logs(), plan.through());
+            new LeftOut(lab.logs(), plan.through(), plan.instances()).tell(all, ui);
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 
@@ -130,27 +138,6 @@ final class VerifyCommand implements Callable<Integer> {
                     + tally.passedSteps() + " of " + tally.steps() + " steps passed in " + Ui.seconds(start));
             ui.line("HTML report: " + scenarios.html());
             ui.line("JUnit XML:   " + scenarios.junit());
-        }
-
-        private void leftOut(List<List<String>> all, LogStore logs, Through through) {
-            LogStore other = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
-            leftOut(
-                    all.stream().filter(tags -> tags.contains(logs.othersTag())).count(),
-                    other.title(),
-                    "--logs " + other.name().toLowerCase(Locale.ROOT));
-            leftOut(
-                    all.stream()
-                            .filter(tags -> tags.contains(through.othersTag()) && !tags.contains(logs.othersTag()))
-                            .count(),
-                    through.other(),
-                    "--through " + (through == Through.API ? Through.BROWSER : Through.API).word());
-        }
-
-        private void leftOut(long count, String need, String option) {
-            if (count > 0) {
-                ui.line("Left out:    " + count + " scenarios that need " + need + "; ./lab verify " + option
-                        + " runs them.");
-            }
         }
 
         private static void removeHook(Thread hook) {

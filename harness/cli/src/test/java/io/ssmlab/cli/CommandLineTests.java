@@ -32,6 +32,12 @@ class CommandLineTests {
     }
 
     @Test
+    void unknownInstancesSayWhatWouldBeAccepted() {
+        assertEquals(2, execute("verify", "--instances", "vmware"));
+        assertTrue(err.toString().contains("expected docker or sandbox, but was 'vmware'"), err.toString());
+    }
+
+    @Test
     void anUnknownWaySaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--through", "cli"));
         assertTrue(err.toString().contains("expected api or browser, but was 'cli'"), err.toString());

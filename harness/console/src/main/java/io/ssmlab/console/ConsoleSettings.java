@@ -3,28 +3,33 @@ package io.ssmlab.console;
 import java.time.Duration;
 
 /**
- * Where the console listens.
+ * Where the console listens, and what it is the console of.
  *
  * @param host local address, {@code 127.0.0.1} unless somebody asked for another
  * @param port 0 for a free one
  * @param openingTime how long a new socket may take to send its open message
+ * @param guideNote what the guide says before its first step about the instances of this lab; empty for nothing
  */
-public record ConsoleSettings(String host, int port, Duration openingTime) {
+public record ConsoleSettings(String host, int port, Duration openingTime, String guideNote) {
     /** 127.0.0.1 and a free port. */
     public static ConsoleSettings local() {
-        return new ConsoleSettings("127.0.0.1", 0, Duration.ofSeconds(15));
+        return new ConsoleSettings("127.0.0.1", 0, Duration.ofSeconds(15), "");
     }
 
     /** Another local address; whoever asks for one that other machines reach lets them in. */
     public ConsoleSettings withHost(String host) {
-        return new ConsoleSettings(host, port, openingTime);
+        return new ConsoleSettings(host, port, openingTime, guideNote);
     }
 
     public ConsoleSettings withPort(int port) {
-        return new ConsoleSettings(host, port, openingTime);
+        return new ConsoleSettings(host, port, openingTime, guideNote);
     }
 
     public ConsoleSettings withOpeningTime(Duration time) {
-        return new ConsoleSettings(host, port, time);
+        return new ConsoleSettings(host, port, time, guideNote);
+    }
+
+    public ConsoleSettings withGuideNote(String note) {
+        return new ConsoleSettings(host, port, openingTime, note);
     }
 }

@@ -72,7 +72,7 @@ final class Routes {
         channels = new ChannelEndpoint(backend.messages(), signatures);
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());
-        guide = new GuideApi(backend.view());
+        guide = new GuideApi(backend.view(), settings.guideNote());
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
         signIn = new SignIn(backend.view());
         wire = new WireApi(backend.view().wire(), signIn);

@@ -59,6 +59,19 @@ class GuideTests {
     }
 
     @Test
+    void saysWhatIsToBeKnownOfTheInstances() throws Exception {
+        console.close();
+        console = Console.start(ConsoleSettings.local().withGuideNote("These are sandboxes."), region);
+        http = new Http(console.address());
+        assertEquals(
+                "These are sandboxes.",
+                Json.MAPPER
+                        .readTree(http.get("/_lab/guide").body())
+                        .path("note")
+                        .asText());
+    }
+
+    @Test
     void ticksWhatAClientDid() throws Exception {
         assertEquals(false, step("log-group").path("done").asBoolean());
         Credential keys = region.credentials().learner();

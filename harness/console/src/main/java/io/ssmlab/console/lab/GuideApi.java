@@ -7,14 +7,17 @@ import io.ssmlab.region.core.Json;
 import java.util.Map;
 
 /**
- * {@code GET /_lab/guide}: {@code {"steps":[{"id","section","text","copy","done","at","reason","mark","path"}]}}, the steps of
- * the lab in its order; the members are those of {@link io.ssmlab.region.guide.GuideStep}.
+ * {@code GET /_lab/guide}: {@code {"note","steps":[{"id","section","text","copy","done","at","reason","mark","path"}]}}, the steps of
+ * the lab in its order and what is to be known of this lab's instances; the members are those of {@link io.ssmlab.region.guide.GuideStep}.
  */
 public final class GuideApi {
     private final LabView view;
+    private final String note;
 
-    public GuideApi(LabView view) {
+    /** @param note about this lab's instances; empty if there is nothing to say */
+    public GuideApi(LabView view, String note) {
         this.view = view;
+        this.note = note;
     }
 
     public void configure(RoutesConfig routes) {
@@ -25,6 +28,6 @@ public final class GuideApi {
         var steps = view.guide().stream()
                 .map(step -> Json.MAPPER.convertValue(step, Map.class))
                 .toList();
-        context.status(200).contentType("application/json").result(AwsJson.write(Map.of("steps", steps)));
+        context.status(200).contentType("application/json").result(AwsJson.write(Map.of("note", note, "steps", steps)));
     }
 }

@@ -1,0 +1,50 @@
+package io.ssmlab.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Which scenarios a verification cannot play, since they need what only another kind of lab has. */
+record LeftOut(LogStore logs, Through through, Instances instances) {
+    /** As a tag expression, of those that are played. */
+    String filter() {
+        return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag();
+    }
+
+    /**
+     * Says how many there are of each, and how they can be played.
+     *
+     * @param all the tags of every scenario
+     */
+    void tell(List<List<String>> all, Ui ui) {
+        LogStore otherLogs = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
+        Predicate<List<String>> byLogs = tags -> tags.contains(logs.othersTag());
+        Predicate<List<String>> byThrough = tags -> tags.contains(through.othersTag());
+        Predicate<List<String>> byInstances = tags -> tags.contains(instances.othersTag());
+        tell(
+                ui,
+                all.stream().filter(byLogs).count(),
+                otherLogs.title(),
+                "--logs " + otherLogs.name().toLowerCase(Locale.ROOT));
+        tell(
+                ui,
+                all.stream().filter(byThrough.and(byLogs.negate())).count(),
+                through.other(),
+                "--through " + (through == Through.API ? Through.BROWSER : Through.API).word());
+        Instances otherKind = instances == Instances.DOCKER ? Instances.SANDBOX : Instances.DOCKER;
+        tell(
+                ui,
+                all.stream()
+                        .filter(byInstances.and(byLogs.or(byThrough).negate()))
+                        .count(),
+                otherKind.word() + " instances",
+                "--instances " + otherKind.word());
+    }
+
+    private static void tell(Ui ui, long count, String need, String option) {
+        if (count > 0) {
+            ui.line("Left out:    " + count + " scenarios that need " + need + "; ./lab verify " + option
+                    + " runs them.");
+        }
+    }
+}

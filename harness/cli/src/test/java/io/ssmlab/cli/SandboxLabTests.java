@@ -1,0 +1,62 @@
+package io.ssmlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ssmlab.cli.VerifyCommand.Plan;
+import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.region.core.Pace;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole product without a container engine: the same scenarios, in sandboxes. */
+class SandboxLabTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameScenariosPassInSandboxes() throws Exception {
+        Path reports = Home.reports().resolve("api-sandbox");
+        boolean passed = new Verification(new Ui(System.out), reports)
+                .run(
+                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, Instances.SANDBOX),
+                        List.of(),
+                        Optional.empty());
+        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+    }
+
+    @Test
+    void theLogsAreTheLabsOwnAndThatIsSaid() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        LabOrder order = new LabOrder(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), Instances.SANDBOX);
+        try (Lab lab = Lab.start(order, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)))) {
+            assertEquals(LogStore.BUILTIN, lab.logs());
+        }
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("Logs: the lab's own store, since sandbox instances go without an engine"), said);
+    }
+
+    @Test
+    void localStackIsRefusedWithWhatToDo() {
+        LabOrder order = new LabOrder(
+                folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.LOCALSTACK), Instances.SANDBOX);
+        LabException refused = assertThrows(
+                LabException.class, () -> Lab.start(order, new Ui(new PrintStream(new ByteArrayOutputStream()))));
+        assertTrue(refused.getMessage().contains("with --instances docker there is LocalStack"), refused.getMessage());
+    }
+
+    @Test
+    void theFirstLineSaysWhichInstancesAndWhy() {
+        assertEquals(
+                "Instances: sandbox (Linux namespaces over this machine's own programs), as --instances sandbox says",
+                Instances.Choice.of(Optional.of(Instances.SANDBOX)).line());
+        assertTrue(Instances.Choice.of(Optional.empty()).line().contains(", since "));
+    }
+}
