@@ -46,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
     enum Part {
         VERIFY,
         LOGS,
-        BROWSER
+        BROWSER,
+        SANDBOX
     }
 
     @Override
@@ -77,6 +78,11 @@ final class BenchCommand implements Callable<Integer> {
         if (wanted(Part.BROWSER)) {
             ui.line("");
             new BrowserBench(ui).run(silent);
+        }
+        if (wanted(Part.SANDBOX)) {
+            ui.line("");
+            ui.line("Sandbox instances");
+            new SandboxBench(ui).run(silent);
         }
         return well ? 0 : 1;
     }

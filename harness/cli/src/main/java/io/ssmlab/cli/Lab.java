@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** A running lab: region, console and the workshop's four instances. Closing it leaves nothing behind. */
 final class Lab implements AutoCloseable {
     private static final Duration ONLINE_AT_MOST = Duration.ofSeconds(90);
+    private static final int LAUNCHES_AT_ONCE = 4;
     private static final String AGENT_VERSION = "3.3.1142.0";
     private static final String ZONE = "us-east-1a";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -109,27 +110,34 @@ final class Lab implements AutoCloseable {
         String gateway = fleet.gateway();
         agentPort = console.listenAlso(InetAddress.getByName(gateway));
         String endpoint = "http://" + gateway + ":" + agentPort;
+        long first = ui.step("App1, App2, Web1, Web2 are Online", () -> launchAll(WorkshopInstance.ALL, endpoint));
+        timings.put("first instance Online", Duration.ofNanos(first - start));
+        timings.put("four instances Online", Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Starts instances beside the workshop's, to see how many there may be. */
+    void launchMore(List<WorkshopInstance> more) throws Exception {
+        launchAll(more, "http://" + fleet.gateway() + ":" + agentPort);
+    }
+
+    /** Starts them side by side; returns, once all are Online, when the first was. */
+    private long launchAll(List<WorkshopInstance> instances, String endpoint) throws Exception {
         OnlineWatch watch = new OnlineWatch();
         region.channels().addListener(watch);
-        ExecutorService launchers = Executors.newFixedThreadPool(WorkshopInstance.ALL.size());
+        ExecutorService launchers = Executors.newFixedThreadPool(LAUNCHES_AT_ONCE);
         try {
-            ui.step("App1, App2, Web1, Web2 are Online", () -> {
-                List<Future<?>> launches = new ArrayList<>();
-                for (WorkshopInstance instance : WorkshopInstance.ALL) {
-                    String id =
-                            "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
-                    instanceIds.add(id);
-                    watch.expect(id);
-                    launches.add(launchers.submit(() -> launch(id, instance, endpoint)));
-                }
-                for (Future<?> launch : launches) {
-                    launch.get();
-                }
-                watch.await(ONLINE_AT_MOST);
-                return null;
-            });
-            timings.put("first instance Online", Duration.ofNanos(watch.firstOnline() - start));
-            timings.put("four instances Online", Duration.ofNanos(System.nanoTime() - start));
+            List<Future<?>> launches = new ArrayList<>();
+            for (WorkshopInstance instance : instances) {
+                String id = "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+                instanceIds.add(id);
+                watch.expect(id);
+                launches.add(launchers.submit(() -> launch(id, instance, endpoint)));
+            }
+            for (Future<?> launch : launches) {
+                launch.get();
+            }
+            watch.await(ONLINE_AT_MOST);
+            return watch.firstOnline();
         } finally {
             launchers.shutdownNow();
         }

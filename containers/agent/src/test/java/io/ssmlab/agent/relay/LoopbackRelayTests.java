@@ -1,0 +1,91 @@
+package io.ssmlab.agent.relay;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoopbackRelayTests {
+    @TempDir
+    private Path folder;
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void handsOnEverythingBothWaysAndTheEndToo() throws Exception {
+        Path socket = folder.resolve("region");
+        int port = freePort();
+        byte[] sent = new byte[300_000];
+        new Random(1).nextBytes(sent);
+        try (ServerSocketChannel region = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            region.bind(UnixDomainSocketAddress.of(socket));
+            CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echoUntilItsEnd(region));
+            LoopbackRelay.start("127.0.0.1:" + port + "=" + socket);
+            try (Socket agent = new Socket("127.0.0.1", port)) {
+                CompletableFuture<byte[]> back = CompletableFuture.supplyAsync(() -> readAll(agent));
+                agent.getOutputStream().write(sent);
+                agent.shutdownOutput();
+                assertArrayEquals(sent, back.get());
+            }
+            echo.get();
+        }
+    }
+
+    @Test
+    void aRegionThatIsAwayIsAClosedConnection() throws Exception {
+        int port = freePort();
+        LoopbackRelay.start("127.0.0.1:" + port + "=" + folder.resolve("nobody"));
+        try (Socket agent = new Socket("127.0.0.1", port)) {
+            assertEquals(-1, agent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void anythingButTheLoopbackIsRefused() {
+        for (String spec : new String[] {"4580=/lab", "10.0.0.1:4580=/lab", "127.0.0.1:4580", ""}) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> LoopbackRelay.start(spec), spec);
+            assertTrue(refused.getMessage().contains("ADDRESS:PORT=SOCKET"), refused.getMessage());
+        }
+    }
+
+    private static void echoUntilItsEnd(ServerSocketChannel region) {
+        try (SocketChannel relay = region.accept()) {
+            ByteBuffer buffer = ByteBuffer.allocate(8_192);
+            while (relay.read(buffer.clear()) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    relay.write(buffer);
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] readAll(Socket socket) {
+        try {
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
