@@ -1,11 +1,13 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.demo.DemoCommand;
 import io.ssmlab.cli.logs.LogsCommand;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.run.RunCommand;
 import io.ssmlab.cli.session.RehearseCommand;
 import io.ssmlab.cli.session.SessionCommand;
 import io.ssmlab.cli.session.SessionsCommand;
+import io.ssmlab.cli.session.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,8 +20,10 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             SessionCommand.class,
             SessionsCommand.class,
+            WatchCommand.class,
             RunCommand.class,
             LogsCommand.class,
+            DemoCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
             BenchCommand.class,

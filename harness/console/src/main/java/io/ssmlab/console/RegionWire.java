@@ -4,9 +4,12 @@ import io.ssmlab.console.lab.WireView;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.sessions.SessionRecord;
+import io.ssmlab.region.sessions.Viewers;
 import io.ssmlab.region.tap.Subject;
 import io.ssmlab.region.tap.WireTap;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 
@@ -23,6 +26,16 @@ final class RegionWire implements WireView {
     @Override
     public WireTap tap() {
         return region.tap();
+    }
+
+    @Override
+    public Viewers viewers() {
+        return region.viewers();
+    }
+
+    @Override
+    public Optional<SessionRecord> session(String id) {
+        return region.sessions().find(id);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.ssmlab.console.lab.LabApi;
 import io.ssmlab.console.lab.PageGuard;
 import io.ssmlab.console.lab.SignIn;
 import io.ssmlab.console.lab.TroubleApi;
+import io.ssmlab.console.lab.WatchApi;
 import io.ssmlab.console.lab.WebConsole;
 import io.ssmlab.console.lab.WireApi;
 import io.ssmlab.console.localstack.HandOnEndpoint;
@@ -56,6 +57,7 @@ final class Routes {
     private final GuideApi guide;
     private final SignIn signIn;
     private final WireApi wire;
+    private final WatchApi watching;
     private final WebConsole webConsole = new WebConsole();
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
@@ -76,6 +78,7 @@ final class Routes {
         lab = new LabApi(backend.view(), localStack, machineClock.instant());
         signIn = new SignIn(backend.view());
         wire = new WireApi(backend.view().wire(), signIn);
+        watching = new WatchApi(backend.view().wire(), signIn);
     }
 
     void configure(JavalinConfig config) {
@@ -116,6 +119,7 @@ final class Routes {
         guide.configure(routes);
         signIn.configure(routes);
         wire.configure(routes);
+        watching.configure(routes);
         webConsole.configure(routes);
         failures(routes);
     }

@@ -33,6 +33,7 @@ import io.ssmlab.region.nodes.Nodes;
 import io.ssmlab.region.sessions.AccessRule;
 import io.ssmlab.region.sessions.Relay;
 import io.ssmlab.region.sessions.Sessions;
+import io.ssmlab.region.sessions.Viewers;
 import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.region.topics.Topics;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class Region implements AutoCloseable {
     private final Activations activations;
     private final Commands commands;
     private final MessageQueue messageQueue;
+    private final Viewers viewers = new Viewers();
     private final Guide guide;
 
     private Region(RegionSettings settings, Store store) {
@@ -118,6 +120,7 @@ public final class Region implements AutoCloseable {
                 new World(documents, commands, groups, instances, channels, sessions, logs, explanations, clock));
         watch(journal);
         sessions.relay().listen(guide.terminals());
+        sessions.relay().listen(viewers);
         nodes.taggable(Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
         instances.onTermination(id -> {
             credentials.revoke(id);
@@ -155,6 +158,11 @@ public final class Region implements AutoCloseable {
     /** How long things take that on AWS take time; may be changed while the region runs. */
     public PaceSwitch pace() {
         return pace;
+    }
+
+    /** Who looks on at terminals. */
+    public Viewers viewers() {
+        return viewers;
     }
 
     /** What passes on the wire, for whoever asked to see it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -123,6 +124,30 @@ public final class AwsCalls {
     HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw noLab(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted");
+        }
+    }
+
+    /**
+     * Reads on at an answer of the lab's own API, as long as it goes on.
+     *
+     * @throws Refusal if no lab answers, or it refuses, in its words
+     */
+    public InputStream stream(String path) {
+        HttpRequest request = HttpRequest.newBuilder(lab.address().resolve(path))
+                .header("X-Ssmlab-Key", lab.consoleKey())
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() == OK) {
+                return answer.body();
+            }
+            String said = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+            throw new Refusal(JSON.readTree(said).path("message").asText(said));
         } catch (IOException e) {
             throw noLab(e);
         } catch (InterruptedException e) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 if every invocation succeeded, 1 if one did not, 130 after Ctrl-C."
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final long LOOK_EVERY_MILLIS = 150;
     private static final int CANCELLED = 130;
     private static final String INDENT = "  ";
 
@@ -101,8 +99,8 @@ public final class RunCommand implements Callable<Integer> {
             cancelled.countDown();
             command.cancel();
         });
-        Progress progress = new Progress(shown, names);
-        List<JsonNode> invocations = follow(command, progress);
+        Progress progress = new Progress(json ? Shown.nowhere() : shown, names);
+        List<JsonNode> invocations = Follower.follow(command, progress);
         boolean well =
                 invocations.stream().allMatch(one -> one.path("Status").asText().equals("Success"));
         if (json) {
@@ -114,21 +112,6 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         return cancelled.getCount() == 0 ? CANCELLED : well ? 0 : 1;
-    }
-
-    private List<JsonNode> follow(SentCommand command, Progress progress) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        while (true) {
-            // First the command: once it is over, so is each of its invocations.
-            JsonNode state = command.state();
-            List<JsonNode> invocations = command.invocations();
-            if (!json) {
-                progress.show(state, invocations);
-            }
-            if (SentCommand.isOver(state) || never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return invocations;
-            }
-        }
     }
 
     private Map<String, Object> request(Map<String, Object> targets) {

@@ -44,6 +44,15 @@ final class LocalTerminal implements AutoCloseable {
         }
     }
 
+    /** Its size, where there is one. */
+    static Optional<TerminalSize> measured() {
+        return open().map(terminal -> {
+            try (terminal) {
+                return terminal.size();
+            }
+        });
+    }
+
     /** From now on every key goes through as it is: no line is edited here, no signal made, nothing echoed. */
     synchronized void raw() {
         Attributes attributes = new Attributes(before);
@@ -64,6 +73,15 @@ final class LocalTerminal implements AutoCloseable {
         attributes.setOutputFlag(OutputFlag.OPOST, false);
         attributes.setControlChar(ControlChar.VMIN, 1);
         attributes.setControlChar(ControlChar.VTIME, 0);
+        terminal.setAttributes(attributes);
+        raw = true;
+    }
+
+    /** From now on output goes through as it is and keys do nothing, but for those that make signals. */
+    synchronized void watching() {
+        Attributes attributes = new Attributes(before);
+        attributes.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL), false);
+        attributes.setOutputFlag(OutputFlag.OPOST, false);
         terminal.setAttributes(attributes);
         raw = true;
     }

@@ -321,8 +321,13 @@ final class SessionChannel implements AutoCloseable {
         long pause = FIRST_PAUSE_MILLIS;
         while (System.nanoTime() < deadline) {
             try {
-                connect(StartedSession.resume(aws, session.id(), session.target())
-                        .token());
+                String token = StartedSession.resume(aws, session.id(), session.target())
+                        .token();
+                if (token.isEmpty()) {
+                    end("The session was ended meanwhile.");
+                    return;
+                }
+                connect(token);
                 stream.reconnected(this::send);
                 screen.notice("… the session goes on.");
                 return;

@@ -2,6 +2,7 @@ package io.ssmlab.cli.text;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Map;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
@@ -39,6 +40,11 @@ public record Shown(PrintWriter out, boolean terminal, int width, Style style) {
     /** Output that nobody watches. */
     public static Shown inPipe(PrintWriter out) {
         return new Shown(out, false, 0, Style.none());
+    }
+
+    /** Output that goes nowhere. */
+    public static Shown nowhere() {
+        return inPipe(new PrintWriter(Writer.nullWriter()));
     }
 
     public void line(String text) {

@@ -10,14 +10,15 @@ import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.payload.AgentSessionState;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
+import java.util.List;
 
 /** The agent's socket: stream data and acknowledgements for the learner, its state for us. */
 final class AgentEnd extends StreamEnd {
-    private final OutputListener listener;
+    private final List<OutputListener> listeners;
 
-    AgentEnd(LiveSession session, Link link, Watch watch, OutputListener listener) {
+    AgentEnd(LiveSession session, Link link, Watch watch, List<OutputListener> listeners) {
         super(session, link, watch, Party.AGENT, MessageType.OUTPUT_STREAM_DATA);
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     @Override
@@ -29,7 +30,9 @@ final class AgentEnd extends StreamEnd {
     void passed(FrameHeader header, byte[] message) {
         session.active();
         if (header.payloadType() == PayloadType.OUTPUT.code()) {
-            listener.output(session.terms().id(), message, FrameCodec.PAYLOAD_OFFSET);
+            for (OutputListener listener : listeners) {
+                listener.output(session.terms().id(), message, FrameCodec.PAYLOAD_OFFSET);
+            }
         }
     }
 

@@ -2,13 +2,18 @@ package io.ssmlab.region.sessions;
 
 import io.ssmlab.region.nodes.Link;
 import io.ssmlab.region.tap.Party;
+import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.PayloadType;
+import java.util.List;
 
 /** The learner's socket: may send stream data and acknowledgements. */
 final class ClientEnd extends StreamEnd {
-    ClientEnd(LiveSession session, Link link, Watch watch) {
+    private final List<OutputListener> listeners;
+
+    ClientEnd(LiveSession session, Link link, Watch watch, List<OutputListener> listeners) {
         super(session, link, watch, Party.LEARNER, MessageType.INPUT_STREAM_DATA);
+        this.listeners = listeners;
     }
 
     @Override
@@ -21,6 +26,10 @@ final class ClientEnd extends StreamEnd {
     void passed(FrameHeader header, byte[] message) {
         if (header.payloadType() == PayloadType.OUTPUT.code()) {
             session.active();
+        } else if (header.payloadType() == PayloadType.SIZE.code()) {
+            for (OutputListener listener : listeners) {
+                listener.sized(session.terms().id(), message, FrameCodec.PAYLOAD_OFFSET);
+            }
         }
     }
 

@@ -8,4 +8,7 @@ public interface OutputListener {
      * quick, must not throw, and must not change the bytes. Those of an encrypted session are sealed.
      */
     void output(String sessionId, byte[] frame, int payloadOffset);
+
+    /** The learner's terminal said its size, in a frame that went on to the agent. The same holds of it. */
+    default void sized(String sessionId, byte[] frame, int payloadOffset) {}
 }

@@ -4,7 +4,9 @@ import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.nodes.Link;
 import io.ssmlab.region.tap.Party;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Data channels: joins the learner's socket and the agent's, and passes frames on byte for byte. Reads only the header,
@@ -14,7 +16,7 @@ public final class Relay {
     private final LiveSessions sessions;
     private final Tokens tokens;
     private final Counters counters = new Counters();
-    private volatile OutputListener listener = (id, frame, offset) -> {};
+    private final List<OutputListener> listeners = new CopyOnWriteArrayList<>();
 
     Relay(LiveSessions sessions, Tokens tokens) {
         this.sessions = sessions;
@@ -31,7 +33,7 @@ public final class Relay {
         LiveSession session = find(sessionId);
         take(sessionId, Tokens.Role.CLIENT, token);
         session.attachClient(link);
-        return new ClientEnd(session, link, watch(session, "client"));
+        return new ClientEnd(session, link, watch(session, "client"), listeners);
     }
 
     /**
@@ -61,12 +63,12 @@ public final class Relay {
         refuseOtherNode(session, nodeId);
         take(sessionId, Tokens.Role.AGENT, token);
         session.attachAgent(link);
-        return new AgentEnd(session, link, watch(session, "agent"), listener);
+        return new AgentEnd(session, link, watch(session, "agent"), listeners);
     }
 
-    /** Shows the output of sessions to this one from now on, as their agents connect. */
-    public void listen(OutputListener outputListener) {
-        listener = outputListener;
+    /** Shows the output of sessions to this one too, from now on. */
+    public void listen(OutputListener listener) {
+        listeners.add(listener);
     }
 
     /**

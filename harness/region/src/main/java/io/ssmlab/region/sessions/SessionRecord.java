@@ -46,6 +46,11 @@ public record SessionRecord(
         return !logGroup().isEmpty() || !bucket().isEmpty();
     }
 
+    /** Whether what it shows is for its two ends alone. */
+    public boolean isSealed() {
+        return !inputs.path("kmsKeyId").asText("").isEmpty();
+    }
+
     public boolean ended() {
         return endedAt != null;
     }
