@@ -36,7 +36,8 @@ export function ConnectionNotice() {
               id: "back",
               type: "success",
               header: "The lab is back",
-              content: "What this page shows was read anew. A shell that was open takes its session up again.",
+              content:
+                "What this page shows was read anew. A shell that was open takes its session up again, or says that it has ended.",
               dismissible: true,
               dismissLabel: "Dismiss",
               onDismiss: () => setWasDown(false),

@@ -26,6 +26,8 @@ class OpenPageTests {
     Path folder;
 
     private Lab lab;
+    private String instance;
+    private BrowserLearner learner;
 
     @AfterEach
     void end() {
@@ -35,31 +37,53 @@ class OpenPageTests {
     }
 
     @Test
-    void saysThatTheLabIsAwayAndPicksUpAgainWithTheShell() throws Exception {
-        lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), new Ui(System.out));
-        System.setProperty(ADDRESS, lab.consoleAddress().toString());
-        AwsClients aws = AwsClients.of(lab.endpoint());
-        String instance = aws.ssm().describeInstanceInformation().instanceInformationList().stream()
-                .map(InstanceInformation::instanceId)
-                .findFirst()
-                .orElseThrow();
-        BrowserLearner learner = new BrowserLearner(new ApiLearner(aws));
+    void aShellIsTheSameAfterAConsoleThatWasKilledAndIsBackAtOnce() throws Exception {
+        start();
         OpenSession session = learner.sessions().start(instance, "");
         session.terminal().run("MARK=kept");
-        Page page = learner.page();
-        Page shell = page.context().pages().get(1);
 
-        lab.restartConsole(() -> {
-            page.getByText("The lab does not answer").first().waitFor();
-            status(shell, "Reconnecting");
-        });
+        lab.restartConsole();
 
-        page.getByText("The lab is back").first().waitFor();
-        status(shell, "Connected");
+        status(shell(), "Connected");
         assertEquals("kept\n", session.terminal().run("echo $MARK"));
         assertEquals(
                 "Connected",
                 learner.sessions().active(session.id()).orElseThrow().status());
+    }
+
+    /** An agent tries five times to open a session's channel again, within some three seconds, as the official one does. */
+    @Test
+    void thePageSaysThatTheLabIsAwayAndReadsAnewOnceItIsBack() throws Exception {
+        start();
+        OpenSession session = learner.sessions().start(instance, "");
+        session.terminal().awaitPrompt();
+        Page page = learner.page();
+
+        lab.restartConsole(() -> {
+            page.getByText("The lab does not answer").first().waitFor();
+            status(shell(), "Reconnecting");
+        });
+
+        page.getByText("The lab is back").first().waitFor();
+        status(shell(), "Ended");
+        assertEquals(
+                "Terminated",
+                learner.sessions().inHistory(session.id()).orElseThrow().status());
+    }
+
+    private void start() throws Exception {
+        lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), new Ui(System.out));
+        System.setProperty(ADDRESS, lab.consoleAddress().toString());
+        AwsClients aws = AwsClients.of(lab.endpoint());
+        instance = aws.ssm().describeInstanceInformation().instanceInformationList().stream()
+                .map(InstanceInformation::instanceId)
+                .findFirst()
+                .orElseThrow();
+        learner = new BrowserLearner(new ApiLearner(aws));
+    }
+
+    private Page shell() {
+        return learner.page().context().pages().get(1);
     }
 
     private static void status(Page shell, String state) {
