@@ -19,4 +19,9 @@ describe("a failure", () => {
   it("to reach the lab says that it does not answer", () => {
     expect(failureOf(new TypeError("Failed to fetch")).gone).toBe(true);
   });
+
+  it("takes an answer that did not come in time for a lab that does not answer", () => {
+    const late = Object.assign(new Error("Request did not complete within 10000 ms"), { name: "TimeoutError" });
+    expect(failureOf(late).gone).toBe(true);
+  });
 });

@@ -23,7 +23,7 @@ export function failureOf(error: unknown): Failure {
   if (isServiceError(error)) {
     return { code: error.name, message: error.message, advice: ADVICE[error.name] ?? "", gone: false };
   }
-  if (gotNoAnswer(error) || error instanceof PartMissing) {
+  if (gotNoAnswer(error) || cameTooLate(error) || error instanceof PartMissing) {
     return {
       code: "",
       message: "The lab does not answer.",
@@ -32,6 +32,11 @@ export function failureOf(error: unknown): Failure {
     };
   }
   return { code: "", message: error instanceof Error ? error.message : String(error), advice: "", gone: false };
+}
+
+/** The SDK's own name for it. */
+function cameTooLate(error: unknown): boolean {
+  return error instanceof Error && error.name === "TimeoutError";
 }
 
 function isServiceError(error: unknown): error is Error & { $metadata: object } {

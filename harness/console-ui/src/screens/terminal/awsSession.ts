@@ -4,11 +4,17 @@ import { part } from "../../load/part";
 import type { DataKey } from "../../terminal/handshake";
 import type { SessionApi, SessionFacts } from "../../terminal/sessionApi";
 
+/** The channel asks again: a question that came to nothing must not keep the shell from being taken up. */
+const ANSWERED_WITHIN = { requestTimeout: 10_000 };
+
 /** One session as AWS's API knows it. */
 export function awsSession(sessionId: string, target: string): SessionApi {
   return {
     async resume() {
-      const { TokenValue, StreamUrl } = await (await ssm()).send(new ResumeSessionCommand({ SessionId: sessionId }));
+      const { TokenValue, StreamUrl } = await (await ssm()).send(
+        new ResumeSessionCommand({ SessionId: sessionId }),
+        ANSWERED_WITHIN,
+      );
       return { token: TokenValue, streamUrl: StreamUrl };
     },
     describe: () => describe(sessionId),
@@ -21,7 +27,7 @@ async function describe(sessionId: string): Promise<SessionFacts | undefined> {
   const client = await ssm();
   for (const State of ["Active", "History"] as const) {
     const filter = { key: "SessionId" as const, value: sessionId };
-    const { Sessions } = await client.send(new DescribeSessionsCommand({ State, Filters: [filter] }));
+    const { Sessions } = await client.send(new DescribeSessionsCommand({ State, Filters: [filter] }), ANSWERED_WITHIN);
     const [found] = Sessions ?? [];
     if (found) {
       return { status: found.Status ?? "", target: found.Target ?? "", details: found.Details ?? "" };

@@ -55,25 +55,35 @@ final class Cable implements AutoCloseable {
         while (!plug.isClosed()) {
             try {
                 Socket browser = plug.accept();
-                if (pulled) {
-                    browser.close();
-                    continue;
+                if (!pulled) {
+                    connect(browser);
                 }
-                Socket lab = new Socket(console.getHost(), console.getPort());
-                for (Socket socket : new Socket[] {browser, lab}) {
-                    socket.setTcpNoDelay(true);
-                    sockets.add(socket);
-                }
-                if (pulled) { // meanwhile
+                if (pulled) { // before, or meanwhile
                     shut(browser);
-                    shut(lab);
                 }
-                thread(() -> pass(browser, lab));
-                thread(() -> pass(lab, browser));
             } catch (IOException e) {
-                // closed, or the lab does not answer: the browser sees a connection that comes to nothing
+                // closed
             }
         }
+    }
+
+    private void connect(Socket browser) throws IOException {
+        Socket lab;
+        try {
+            lab = new Socket(console.getHost(), console.getPort());
+        } catch (IOException e) {
+            shut(browser); // as where nobody listens
+            return;
+        }
+        for (Socket socket : new Socket[] {browser, lab}) {
+            socket.setTcpNoDelay(true);
+            sockets.add(socket);
+        }
+        if (pulled) {
+            shut(lab);
+        }
+        thread(() -> pass(browser, lab));
+        thread(() -> pass(lab, browser));
     }
 
     private void pass(Socket from, Socket to) {
