@@ -78,7 +78,8 @@ final class MachineCheck {
                 : Finding.bad(
                         "sandbox",
                         first,
-                        what.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse(""));
+                        what.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("")
+                                + "\nOr mend the engine: one of the two is enough.");
     }
 
     private static List<Finding> engine() {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * {@code aws:runShellScript}: the lines become {@code _script.sh}, run by {@code sh -c} as the agent's user in a session of
  * its own, standard output and error into files beside it. Exit codes: 0 Success, 168 and 169 stop the document as success
- * or failure, 194 asks for a reboot, which a container cannot do and which fails therefore; anything else fails.
+ * or failure, 194 asks for a reboot, which no instance of the lab can do and which fails therefore; anything else fails.
  */
 final class ShellScript {
     private static final int DEFAULT_TIMEOUT = 3600;
@@ -128,7 +128,7 @@ final class ShellScript {
             stops = true;
         } else if (code == REBOOT) {
             stops = true;
-            error += ": the script asks for a reboot, and this instance, a container, cannot reboot itself";
+            error += ": the script asks for a reboot, and this instance cannot reboot itself";
         }
         if (!error.isEmpty()) {
             Files.writeString(stderr, error, StandardOpenOption.APPEND);

@@ -3,6 +3,7 @@ package io.ssmlab.fleet.sandbox;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,8 +43,8 @@ final class Programs {
     }
 
     static List<String> missing() {
-        List<String> missing = new java.util.ArrayList<>(
-                NEEDED.stream().filter(name -> !there(name)).toList());
+        List<String> missing =
+                new ArrayList<>(NEEDED.stream().filter(name -> !there(name)).toList());
         if (!there("ip") && !there("ifconfig")) {
             missing.add("ip");
         }

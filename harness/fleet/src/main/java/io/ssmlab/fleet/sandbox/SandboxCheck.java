@@ -38,7 +38,10 @@ public final class SandboxCheck {
     /** @throws FleetException naming the setting that is in the way, and how to change it */
     public void require() {
         obstacle().ifPresent(what -> {
-            throw new FleetException("Sandbox instances cannot be had on this machine: " + what, null);
+            throw new FleetException(
+                    "Sandbox instances cannot be had on this machine: " + what
+                            + "\nOr start a Docker engine and take --instances docker.",
+                    null);
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -104,8 +105,7 @@ public final class SandboxFleet implements Fleet {
             sandbox.boot();
             RunningInstance running =
                     new RunningInstance(order.instanceId(), Long.toString(sandbox.machine()), address);
-            instances.put(
-                    order.instanceId(), new Instance(sandbox, java.util.Objects.requireNonNull(uplink.get()), running));
+            instances.put(order.instanceId(), new Instance(sandbox, Objects.requireNonNull(uplink.get()), running));
             // The end may have come by meanwhile.
             requireOpen();
             return running;

@@ -7,7 +7,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * An instance's only way out: a socket that it sees as a file, and behind it the console's port for agents. No other address of this
@@ -33,8 +35,7 @@ final class Uplink implements AutoCloseable {
         try {
             listener.bind(UnixDomainSocketAddress.of(socket), 128);
             // Root of the instance is somebody else here; others do not see the file.
-            java.nio.file.Files.setPosixFilePermissions(
-                    socket, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
         } catch (IOException e) {
             listener.close();
             throw e;

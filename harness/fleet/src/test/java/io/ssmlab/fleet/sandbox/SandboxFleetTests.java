@@ -1,5 +1,6 @@
 package io.ssmlab.fleet.sandbox;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +151,13 @@ class SandboxFleetTests {
         RunningInstance victim = fleet.launch(order("Victim"));
         String full = sh(victim, "dd if=/dev/zero of=/big bs=1M count=1000 2>&1; rm /big");
         assertTrue(full.contains("No space left on device"), full);
+        sh(
+                victim,
+                "systemd-run bash -c 'head -c 900M /dev/zero | tail -n 1 > /dev/null; echo ${PIPESTATUS[1]} > /root/hog'");
+        await("a process that wants too much memory ends")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sh(victim, "cat /root/hog 2>/dev/null"), hog -> !hog.isEmpty());
+        assertNotEquals("0", sh(victim, "cat /root/hog"));
         String many = sh(victim, "for i in $(seq 700); do sleep 20 & done");
         assertTrue(many.contains("Resource temporarily unavailable"), many);
         fleet.kill(victim.instanceId());
