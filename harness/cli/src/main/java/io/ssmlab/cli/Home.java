@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** The folders that the commands use. */
 final class Home {
-    /** The folder, in that of the lab without a name, with the folders of those that have one. */
-    static final String NAMED = "labs";
+    static final String NAMED = StateFolder.NAMED;
 
     private Home() {}
 
@@ -30,8 +29,7 @@ final class Home {
      * @param name of the lab; empty for the one without a name
      */
     static Path state(String name) {
-        Path unnamed = StateFolder.of(System.getenv());
-        return name.isEmpty() ? unnamed : unnamed.resolve(NAMED).resolve(name);
+        return StateFolder.of(System.getenv(), name);
     }
 
     static void delete(Path folder) {

@@ -2,12 +2,14 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.demo.DemoCommand;
 import io.ssmlab.cli.logs.LogsCommand;
+import io.ssmlab.cli.reach.InstancesCommand;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.run.RunCommand;
 import io.ssmlab.cli.session.RehearseCommand;
 import io.ssmlab.cli.session.SessionCommand;
 import io.ssmlab.cli.session.SessionsCommand;
 import io.ssmlab.cli.session.WatchCommand;
+import io.ssmlab.cli.shell.ShellCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             SessionCommand.class,
             SessionsCommand.class,
             WatchCommand.class,
+            InstancesCommand.class,
+            ShellCommand.class,
             RunCommand.class,
             LogsCommand.class,
             DemoCommand.class,

@@ -1,6 +1,7 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.LabFile;
+import io.ssmlab.cli.reach.LabName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,7 +1,7 @@
 package io.ssmlab.cli.demo;
 
 import io.ssmlab.cli.reach.AwsCalls;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.session.TerminalSpace;
 import io.ssmlab.cli.session.WatchCommand;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,6 +47,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private LabName name = new LabName();
+
     @Option(names = "--auto", paramLabel = "SECONDS", description = "The next step comes by itself after so long.")
     private @Nullable Double auto;
 
@@ -54,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AwsCalls aws = new AwsCalls(Reach.find());
+        AwsCalls aws = new AwsCalls(name.lab());
         TerminalSpace space = TerminalSpace.here();
         if (!space.isTerminal() && auto == null) {
             throw new Refusal("Somebody has to press Enter for the next step, and there is no terminal here."

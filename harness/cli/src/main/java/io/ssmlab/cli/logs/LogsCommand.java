@@ -2,7 +2,7 @@ package io.ssmlab.cli.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.cli.reach.AwsCalls;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.text.Json;
 import io.ssmlab.cli.text.Shown;
@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private LabName name = new LabName();
 
     @Option(
             names = {"-f", "--follow"},
@@ -83,7 +87,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogEvents logs = new LogEvents(new AwsCalls(Reach.find()));
+        LogEvents logs = new LogEvents(new AwsCalls(name.lab()));
         Shown shown = Shown.standardOutput(spec.commandLine().getOut());
         if (follow) {
             follow(logs, shown);

@@ -7,34 +7,31 @@ import java.util.Optional;
 
 /** Finds the lab that a command is about: the one of the environment, as the AWS CLI has it, else the one that {@code ./lab up} keeps. */
 public final class Reach {
-    private static final String START = "Start one with `./lab up` in another terminal, then try again.";
-
     private Reach() {}
-
-    /** With this process's environment. */
-    public static KnownLab find() {
-        return find(System.getenv());
-    }
 
     /**
      * Finds it.
      *
+     * @param name of the lab; empty for the one of the environment, or without a name
      * @throws Refusal if there is none, saying how to start one
      */
-    public static KnownLab find(Map<String, String> environment) {
-        Path folder = StateFolder.of(environment);
+    static KnownLab find(Map<String, String> environment, String name) {
+        Path folder = StateFolder.of(environment, name);
+        String start = "Start one with `./lab up" + (name.isEmpty() ? "" : " --name " + name + " --port 0")
+                + "` in another terminal, then try again.";
         Optional<LabFile.Entry> kept = new LabFile(folder).read();
         String url = environment.getOrDefault("AWS_ENDPOINT_URL", "").strip();
-        if (!url.isEmpty()) {
+        if (!url.isEmpty() && name.isEmpty()) {
             URI address = address(url);
             return kept.map(LabFile.Entry::lab)
                     .filter(lab -> lab.address().equals(address))
                     .orElseGet(() -> fromEnvironment(address, environment));
         }
-        LabFile.Entry entry = kept.orElseThrow(() -> new Refusal("No lab is running. " + START));
+        LabFile.Entry entry = kept.orElseThrow(() ->
+                new Refusal("No lab " + (name.isEmpty() ? "" : "of the name " + name + " ") + "is running. " + start));
         if (!entry.isRunning()) {
             throw new Refusal("The lab at " + entry.lab().address() + " is not running any more: its process "
-                    + entry.pid() + " ended without taking its leave. " + START);
+                    + entry.pid() + " ended without taking its leave. " + start);
         }
         return entry.lab();
     }

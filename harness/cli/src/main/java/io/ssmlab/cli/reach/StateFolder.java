@@ -5,12 +5,20 @@ import java.util.Map;
 
 /** Where {@code ./lab up} keeps the region's state, and says where it is. */
 public final class StateFolder {
+    /** The folder, in that of the lab without a name, with the folders of those that have one. */
+    public static final String NAMED = "labs";
+
     private StateFolder() {}
 
-    /** By the XDG base directory specification. */
-    public static Path of(Map<String, String> environment) {
+    /**
+     * By the XDG base directory specification.
+     *
+     * @param name of the lab; empty for the one without a name
+     */
+    public static Path of(Map<String, String> environment, String name) {
         String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(xdg);
-        return base.resolve("ssmlab");
+        Path unnamed = base.resolve("ssmlab");
+        return name.isEmpty() ? unnamed : unnamed.resolve(NAMED).resolve(name);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.cli.reach.AwsCalls;
 import io.ssmlab.cli.reach.Instances;
 import io.ssmlab.cli.reach.LabInstance;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.text.Json;
 import io.ssmlab.cli.text.Shown;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +46,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private LabName name = new LabName();
 
     @Parameters(index = "0", paramLabel = "DOCUMENT", description = "A document of type Command.")
     private String document = "";
@@ -85,7 +89,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        AwsCalls aws = new AwsCalls(Reach.find());
+        AwsCalls aws = new AwsCalls(name.lab());
         List<LabInstance> instances = new Instances(aws).all();
         Map<String, String> names = new HashMap<>();
         instances.forEach(one -> names.put(one.id(), one.name()));

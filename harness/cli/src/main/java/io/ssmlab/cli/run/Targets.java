@@ -83,12 +83,18 @@ final class Targets {
         }
     }
 
-    private String unknown(String name) {
+    /** Every plain name. */
+    List<String> names() {
         Set<String> all = new LinkedHashSet<>();
         instances.forEach(one -> all.add(one.name()));
         all.addAll(groups);
         all.addAll(patchGroups());
         all.remove("");
+        return List.copyOf(all);
+    }
+
+    private String unknown(String name) {
+        List<String> all = names();
         List<String> nearest = Nearest.of(name, all);
         return "No instance, resource group or value of the tag " + TAG + " is called " + name + ". "
                 + (nearest.isEmpty()

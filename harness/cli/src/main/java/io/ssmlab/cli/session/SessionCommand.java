@@ -4,7 +4,7 @@ import io.ssmlab.cli.reach.AwsCalls;
 import io.ssmlab.cli.reach.AwsRefusal;
 import io.ssmlab.cli.reach.Instances;
 import io.ssmlab.cli.reach.LabInstance;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.session.StartedSession.Order;
 import java.io.BufferedInputStream;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,9 @@ import picocli.CommandLine.Parameters;
 public final class SessionCommand implements Callable<Integer> {
     /** AWS's limit of one parameter, in characters, less what it takes to quote a script. */
     private static final int LONGEST_SCRIPT = 60_000;
+
+    @Mixin
+    private LabName name = new LabName();
 
     @Option(
             names = {"-t", "--terminal"},
@@ -81,7 +85,7 @@ public final class SessionCommand implements Callable<Integer> {
     }
 
     private int run(Streams streams) throws IOException, InterruptedException {
-        AwsCalls aws = new AwsCalls(Reach.find());
+        AwsCalls aws = new AwsCalls(name.lab());
         LabInstance target = new Instances(aws).find(instance);
         if (!command.isEmpty() && !terminalForCommand) {
             return new CommandSession(aws, streams).run(target.id(), ShellText.commandLine(command), reason);

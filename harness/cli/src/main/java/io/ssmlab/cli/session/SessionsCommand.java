@@ -5,7 +5,7 @@ import io.ssmlab.cli.reach.AwsCalls;
 import io.ssmlab.cli.reach.AwsService;
 import io.ssmlab.cli.reach.Instances;
 import io.ssmlab.cli.reach.LabInstance;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.text.Json;
 import io.ssmlab.cli.text.Shown;
 import io.ssmlab.cli.text.Table;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,9 @@ public final class SessionsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private LabName name = new LabName();
+
     @Option(names = "--history", description = "Those that ended.")
     private boolean history;
 
@@ -51,7 +55,7 @@ public final class SessionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AwsCalls aws = new AwsCalls(Reach.find());
+        AwsCalls aws = new AwsCalls(name.lab());
         if (!end.isEmpty()) {
             aws.call(AwsService.SSM, "TerminateSession", Map.of("SessionId", end));
         }

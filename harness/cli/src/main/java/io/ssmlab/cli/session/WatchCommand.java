@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.cli.reach.AwsCalls;
 import io.ssmlab.cli.reach.AwsService;
-import io.ssmlab.cli.reach.Reach;
+import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.BufferedReader;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,9 @@ import picocli.CommandLine.Parameters;
 public final class WatchCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @Mixin
+    private LabName name = new LabName();
+
     @Parameters(arity = "0..1", paramLabel = "SESSION_ID", description = "As ./lab sessions lists it.")
     private String sessionId = "";
 
@@ -50,7 +54,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AwsCalls aws = new AwsCalls(Reach.find());
+        AwsCalls aws = new AwsCalls(name.lab());
         Streams streams = Streams.ofProcess();
         String id = sessionId.isEmpty() ? only(aws) : sessionId;
         String path =

@@ -28,7 +28,7 @@ class LabFileTests {
         LabFile file = new LabFile(home.resolve("ssmlab"));
         assertEquals(Optional.empty(), file.read());
         file.write(LAB);
-        assertEquals(LAB, Reach.find(environment()));
+        assertEquals(LAB, Reach.find(environment(), ""));
         file.remove();
         assertEquals(Optional.empty(), file.read());
     }
@@ -50,7 +50,7 @@ class LabFileTests {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         alter("\"pid\" : [0-9]+", "\"pid\" : " + gone.pid());
-        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment()));
+        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("is not running any more"), refusal.getMessage());
         assertTrue(String.valueOf(refusal.getMessage()).contains("`./lab up`"), refusal.getMessage());
     }
@@ -65,10 +65,22 @@ class LabFileTests {
 
     @Test
     void withoutALabItIsSaidHowToStartOne() {
-        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment()));
+        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
         assertEquals(
                 "No lab is running. Start one with `./lab up` in another terminal, then try again.",
                 refusal.getMessage());
+    }
+
+    @Test
+    void aLabWithANameIsFoundByItAlone() throws IOException {
+        new LabFile(home.resolve("ssmlab/labs/second")).write(LAB);
+        assertEquals(LAB, Reach.find(environment(), "second"));
+        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), "third"));
+        assertEquals(
+                "No lab of the name third is running. Start one with `./lab up --name third --port 0` in another terminal,"
+                        + " then try again.",
+                refusal.getMessage());
+        assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
     }
 
     @Test
@@ -79,10 +91,12 @@ class LabFileTests {
                 "AWS_ACCESS_KEY_ID", "A",
                 "AWS_SECRET_ACCESS_KEY", "B");
         assertEquals(
-                new KnownLab(URI.create("http://127.0.0.1:4999"), "us-east-1", "A", "B", ""), Reach.find(environment));
+                new KnownLab(URI.create("http://127.0.0.1:4999"), "us-east-1", "A", "B", ""),
+                Reach.find(environment, ""));
         Refusal refusal = assertThrows(
                 Refusal.class,
-                () -> Reach.find(Map.of("XDG_STATE_HOME", home.toString(), "AWS_ENDPOINT_URL", "http://127.0.0.1:1")));
+                () -> Reach.find(
+                        Map.of("XDG_STATE_HOME", home.toString(), "AWS_ENDPOINT_URL", "http://127.0.0.1:1"), ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("AWS_ACCESS_KEY_ID"), refusal.getMessage());
     }
 

@@ -1,13 +1,14 @@
-package io.ssmlab.cli;
+package io.ssmlab.cli.reach;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which of several labs on one machine a command means. */
-final class LabName {
+public final class LabName {
     @Option(
             names = "--name",
             paramLabel = "NAME",
@@ -18,13 +19,27 @@ final class LabName {
     private String name = "";
 
     /** Where its state is. */
-    Path folder() {
-        return Home.state(name);
+    public Path folder() {
+        return StateFolder.of(System.getenv(), name);
     }
 
     /** How it is named on the command line, behind {@code ./lab up}. */
-    String option() {
+    public String option() {
         return name.isEmpty() ? "" : " --name " + name;
+    }
+
+    /** The same as words, for a command that another one starts; none if no name was given. */
+    public List<String> words() {
+        return name.isEmpty() ? List.of() : List.of("--name", name);
+    }
+
+    /**
+     * The lab that runs by that name; without one, that of the environment, as the AWS CLI has it, or the one without a name.
+     *
+     * @throws Refusal if there is none, saying how to start it
+     */
+    public KnownLab lab() {
+        return Reach.find(System.getenv(), name);
     }
 
     static final class Converter implements ITypeConverter<String> {
