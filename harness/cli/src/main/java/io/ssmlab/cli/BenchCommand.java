@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures `verify` and its parts, the agent's memory, the stores of logs, and the console in a browser; says on which machine and commit.")
+                "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, and the way to a prompt; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     /** So that the two stores are measured at the same work. */
     private static final String IN_BOTH = "not @localstack and not @builtin";
@@ -47,7 +47,8 @@ final class BenchCommand implements Callable<Integer> {
         VERIFY,
         LOGS,
         BROWSER,
-        SANDBOX
+        SANDBOX,
+        SESSION
     }
 
     @Override
@@ -83,6 +84,10 @@ final class BenchCommand implements Callable<Integer> {
             ui.line("");
             ui.line("Sandbox instances");
             new SandboxBench(ui).run(silent);
+        }
+        if (wanted(Part.SESSION)) {
+            ui.line("");
+            new SessionBench(ui).run(silent, Engine.answers() ? Instances.DOCKER : Instances.SANDBOX);
         }
         return well ? 0 : 1;
     }

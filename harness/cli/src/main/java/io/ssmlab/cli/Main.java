@@ -10,6 +10,8 @@ import io.ssmlab.cli.session.SessionCommand;
 import io.ssmlab.cli.session.SessionsCommand;
 import io.ssmlab.cli.session.WatchCommand;
 import io.ssmlab.cli.shell.ShellCommand;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,15 +45,45 @@ import picocli.CommandLine.Command;
             "  ./lab test      runs every test of the project"
         })
 final class Main implements Runnable {
+    private static final int USAGE_WIDTH = 110;
+
+    /** To look through all the others first takes several times as long as these take. */
+    private static final Map<String, Supplier<Object>> OFTEN = Map.of(
+            "session", SessionCommand::new,
+            "sessions", SessionsCommand::new,
+            "watch", WatchCommand::new,
+            "instances", InstancesCommand::new,
+            "run", RunCommand::new,
+            "logs", LogsCommand::new,
+            "demo", DemoCommand::new,
+            "why", WhyCommand::new);
+
     private Main() {}
+
+    /** {@code lab} with one command. */
+    @Command(name = "lab")
+    private static final class One {}
 
     public static void main(String[] args) {
         Logging.quiet();
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 
+    /** With every command. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        return handled(new CommandLine(new Main()));
+    }
+
+    /** What these arguments need: for a command that is typed often, that one alone. */
+    static CommandLine commandLine(String[] args) {
+        Supplier<Object> often = args.length == 0 ? null : OFTEN.get(args[0]);
+        return often == null ? commandLine() : handled(new CommandLine(new One()).addSubcommand(often.get()));
+    }
+
+    private static CommandLine handled(CommandLine line) {
+        // The width of the terminal, where there is one.
+        line.setUsageHelpWidth(USAGE_WIDTH).setUsageHelpAutoWidth(true);
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lab: " + Failures.explain(failure)));
             return failure instanceof Refusal refusal ? refusal.exitStatus() : 1;
         });

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -69,6 +71,16 @@ class CommandLineTests {
         assertEquals(0, execute("--help"));
         assertTrue(out.toString().contains("./lab verify"), out.toString());
         assertTrue(out.toString().contains("./lab test"), out.toString());
+    }
+
+    @Test
+    void aCommandThatIsTypedOftenIsTheSameAlone() {
+        for (String name : List.of("session", "sessions", "watch", "instances", "run", "logs", "demo", "why")) {
+            String all = Main.commandLine().getSubcommands().get(name).getUsageMessage();
+            CommandLine alone = Main.commandLine(new String[] {name});
+            assertEquals(Set.of(name), alone.getSubcommands().keySet());
+            assertEquals(all, alone.getSubcommands().get(name).getUsageMessage());
+        }
     }
 
     private int execute(String... args) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLParameters;
 
 /**
  * Signed calls of the AWS API. Not AWS's SDK: a command that is typed often must begin at once, and the SDK takes longer to
@@ -34,10 +35,12 @@ public final class AwsCalls {
 
     public AwsCalls(KnownLab lab) {
         this.lab = lab;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECTING)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
+        if ("http".equals(lab.address().getScheme())) {
+            builder.sslContext(new NoTls()).sslParameters(new SSLParameters());
+        }
+        this.http = builder.build();
     }
 
     public KnownLab lab() {

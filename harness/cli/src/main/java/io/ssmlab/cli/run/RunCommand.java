@@ -75,12 +75,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--comment", paramLabel = "TEXT", description = "Noted with the command.")
     private String comment = "";
 
-    @Option(names = "--max-concurrency", paramLabel = "N|N%%", description = "So many at a time. AWS's default: 50.")
+    @Option(names = "--max-concurrency", paramLabel = "N|N%", description = "So many at a time. AWS's default: 50.")
     private String maxConcurrency = "";
 
     @Option(
             names = "--max-errors",
-            paramLabel = "N|N%%",
+            paramLabel = "N|N%",
             description = "Stop after more errors than that. AWS's default: 0.")
     private String maxErrors = "";
 

@@ -1,0 +1,218 @@
+package io.ssmlab.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long it takes from Enter to a prompt: {@code ./lab session}, beside {@code ssh} to this machine and the AWS CLI with the
+ * official plugin, in one run and in pseudo-terminals. What is not on this machine is said to be missing.
+ */
+final class SessionBench {
+    private static final int RUNS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern PROMPT = Pattern.compile("(?s).*[$#%] ?");
+    private static final Pattern SEQUENCES = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007]*\u0007");
+
+    private final Ui ui;
+
+    SessionBench(Ui ui) {
+        this.ui = ui;
+    }
+
+    /** @param instances what the lab is made of */
+    void run(Ui silent, Instances instances) throws Exception {
+        Path folder = Files.createTempDirectory("ssmlab-bench");
+        LabOrder order = new LabOrder(
+                folder.resolve("lab.db"),
+                io.ssmlab.region.core.Pace.INSTANT,
+                0,
+                Optional.of(LogStore.BUILTIN),
+                instances);
+        try (Lab lab = Lab.start(order, silent)) {
+            ui.line("A shell, from Enter to its prompt, with " + instances.word() + " instances; " + RUNS
+                    + " times after one that does not count");
+            String id = lab.region().instances().all().stream()
+                    .filter(one -> "Web1".equals(one.tags().get("Name")))
+                    .filter(one -> one.state().equals("running"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            row("./lab session Web1", Home.project().resolve("lab") + " session -q Web1", lab.environment());
+            try (Sshd sshd = Sshd.start(folder)) {
+                row("ssh to this machine", sshd.command(), Map.of());
+            } catch (LabException missing) {
+                ui.line(String.format("%-28s %s", "ssh to this machine", missing.getMessage()));
+            }
+            if (onPath("aws") && onPath("session-manager-plugin")) {
+                row("aws ssm start-session", "aws ssm start-session --target " + id, lab.environment());
+            } else {
+                ui.line(String.format(
+                        "%-28s %s", "aws ssm start-session", "needs aws and session-manager-plugin on the PATH"));
+            }
+        } finally {
+            Home.delete(folder);
+        }
+    }
+
+    private void row(String title, String command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<Duration> times = new ArrayList<>();
+        for (int run = 0; run <= RUNS; run++) {
+            Optional<Duration> time = toPrompt(command, environment);
+            if (time.isEmpty()) {
+                ui.line(String.format("%-28s %s", title, "did not come to a prompt"));
+                return;
+            }
+            if (run > 0) {
+                times.add(time.get());
+            }
+        }
+        times.sort(Comparator.naturalOrder());
+        ui.line(String.format(
+                Locale.ROOT,
+                "%-28s p50 %.2f s, slowest %.2f s",
+                title,
+                times.get(times.size() / 2).toMillis() / 1000.0,
+                times.get(times.size() - 1).toMillis() / 1000.0));
+    }
+
+    /** {@code script}, of util-linux, gives the command a terminal. */
+    private static Optional<Duration> toPrompt(String command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null").redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("TERM", "xterm-256color");
+        long begun = System.nanoTime();
+        Process process = builder.start();
+        Thread watchdog = new Thread(() -> endLate(process), "bench-patience");
+        watchdog.setDaemon(true);
+        watchdog.start();
+        StringBuilder shown = new StringBuilder();
+        byte[] buffer = new byte[4096];
+        try (InputStream out = process.getInputStream()) {
+            for (int count = out.read(buffer); count >= 0; count = out.read(buffer)) {
+                shown.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                String plain = SEQUENCES.matcher(shown).replaceAll("");
+                if (PROMPT.matcher(plain).matches()) {
+                    Duration time = Duration.ofNanos(System.nanoTime() - begun);
+                    process.getOutputStream().write("exit\r".getBytes(StandardCharsets.UTF_8));
+                    process.getOutputStream().flush();
+                    out.transferTo(java.io.OutputStream.nullOutputStream());
+                    process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    return Optional.of(time);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void endLate(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean onPath(String program) {
+        return find(program) != null;
+    }
+
+    private static @Nullable Path find(String program) {
+        for (String folder : (System.getenv().getOrDefault("PATH", "") + ":/usr/sbin").split(":", -1)) {
+            Path file = Path.of(folder, program);
+            if (Files.isExecutable(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** An ssh server of the bench's own, on loopback, with keys of its own: its shell is this machine's. */
+    private record Sshd(Process process, String command) implements AutoCloseable {
+        static Sshd start(Path folder) throws IOException, InterruptedException {
+            String named = System.getenv("LAB_SSHD");
+            Path program = named == null || named.isEmpty() ? find("sshd") : Path.of(named);
+            if (program == null || find("ssh") == null || find("ssh-keygen") == null) {
+                throw new LabException("needs sshd, ssh and ssh-keygen (or LAB_SSHD=/path/to/sshd)");
+            }
+            Path keys = Files.createDirectory(
+                    folder.resolve("ssh"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            for (String key : List.of("host", "user")) {
+                run(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        keys.resolve(key).toString());
+            }
+            Files.copy(keys.resolve("user.pub"), keys.resolve("authorized"));
+            int port;
+            try (java.net.ServerSocket free =
+                    new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+                port = free.getLocalPort();
+            }
+            Process server = new ProcessBuilder(
+                            program.toString(),
+                            "-D",
+                            "-e",
+                            "-f",
+                            "/dev/null",
+                            "-p",
+                            Integer.toString(port),
+                            "-h",
+                            keys.resolve("host").toString(),
+                            "-o",
+                            "ListenAddress=127.0.0.1",
+                            "-o",
+                            "StrictModes=no",
+                            "-o",
+                            "PidFile=none",
+                            "-o",
+                            "AuthorizedKeysFile=" + keys.resolve("authorized"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(keys.resolve("log").toFile())
+                    .start();
+            return new Sshd(
+                    server,
+                    "ssh -tt -q -F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null"
+                            + " -o ConnectionAttempts=20 -o IdentitiesOnly=yes -i " + keys.resolve("user") + " -p "
+                            + port
+                            + " 127.0.0.1 sh");
+        }
+
+        private static void run(String... command) throws IOException, InterruptedException {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new LabException(command[0] + " failed: " + said.strip());
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}
