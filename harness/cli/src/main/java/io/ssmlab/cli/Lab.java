@@ -97,7 +97,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static Console startConsole(Region region, int port, Instances instances) {
+    private static Console startConsole(Region region, int port, InstanceKind instances) {
         return Console.start(ConsoleSettings.local().withPort(port).withGuideNote(instances.guideNote()), region);
     }
 

@@ -39,11 +39,11 @@ final class LabOptions {
                             + " machine's own programs, which needs no engine. Default: docker where an engine answers, else"
                             + " sandbox.",
             defaultValue = "${env:LAB_INSTANCES}")
-    private @Nullable Instances instances;
+    private @Nullable InstanceKind instances;
 
     /** What the instances are to be; says so, and why. */
-    Instances instances(Ui ui) {
-        Instances.Choice choice = Instances.Choice.of(Optional.ofNullable(instances));
+    InstanceKind instances(Ui ui) {
+        InstanceKind.Choice choice = InstanceKind.Choice.of(Optional.ofNullable(instances));
         ui.line(choice.line());
         return choice.kind();
     }
@@ -63,11 +63,11 @@ final class LabOptions {
         }
     }
 
-    static final class InstancesConverter implements ITypeConverter<Instances> {
+    static final class InstancesConverter implements ITypeConverter<InstanceKind> {
         @Override
-        public Instances convert(String value) {
+        public InstanceKind convert(String value) {
             try {
-                return Instances.valueOf(value.toUpperCase(Locale.ROOT));
+                return InstanceKind.valueOf(value.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("expected docker or sandbox, but was '" + value + "'");
             }

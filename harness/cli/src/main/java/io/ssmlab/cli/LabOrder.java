@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param logs empty: LocalStack if its image is there or can be had, else the lab's own store
  * @param instances what they are made of
  */
-record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs, Instances instances) {
+record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs, InstanceKind instances) {
     /** At instant pace, on a free port, in containers. */
     static LabOrder instant(Path stateFile, LogStore logs) {
-        return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs), Instances.DOCKER);
+        return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs), InstanceKind.DOCKER);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Which scenarios a verification cannot play, since they need what only another kind of lab has. */
-record LeftOut(LogStore logs, Through through, Instances instances) {
+record LeftOut(LogStore logs, Through through, InstanceKind instances) {
     /** As a tag expression, of those that are played. */
     String filter() {
         return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag();
@@ -31,7 +31,7 @@ record LeftOut(LogStore logs, Through through, Instances instances) {
                 all.stream().filter(byThrough.and(byLogs.negate())).count(),
                 through.other(),
                 "--through " + (through == Through.API ? Through.BROWSER : Through.API).word());
-        Instances otherKind = instances == Instances.DOCKER ? Instances.SANDBOX : Instances.DOCKER;
+        InstanceKind otherKind = instances == InstanceKind.DOCKER ? InstanceKind.SANDBOX : InstanceKind.DOCKER;
         tell(
                 ui,
                 all.stream()

@@ -1,5 +1,7 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.VerifyCommand.Plan;
+import io.ssmlab.cli.VerifyCommand.Verification;
 import io.ssmlab.region.core.Pace;
 import io.ssmlab.steps.aws.AwsClients;
 import java.io.IOException;
@@ -28,9 +30,26 @@ final class SandboxBench {
     }
 
     void run(Ui silent) throws Exception {
+        verification(silent);
+        many(silent);
+    }
+
+    /** From the command to its exit, but for the start of this process; twice, since the first makes what sandboxes share. */
+    private void verification(Ui silent) throws Exception {
+        Plan plan = new Plan(Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), Through.API, InstanceKind.SANDBOX);
+        Verification verification = new Verification(silent, Home.reports());
+        for (String what : List.of("verify, the first time", "verify, again")) {
+            Timings timings = new Timings();
+            long start = System.nanoTime();
+            boolean well = verification.run(plan, List.of(), Optional.empty(), timings);
+            ui.line(String.format("%-28s %s%s", what, Ui.seconds(start), well ? "" : "  (with failures)"));
+        }
+    }
+
+    private void many(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         LabOrder order = new LabOrder(
-                folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), Instances.SANDBOX);
+                folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), InstanceKind.SANDBOX);
         try (Lab lab = Lab.start(order, silent)) {
             lab.timings().all().forEach((part, time) -> ui.line(String.format("%-28s %s", part, Ui.seconds(time))));
             long others = weight(ProcessHandle.current()

@@ -33,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        Instances instances = options.instances(ui);
+        InstanceKind instances = options.instances(ui);
         StateLock state = StateLock.take(name.folder());
         if (fresh) {
             state.clear();

@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        Instances instances = options.instances(ui);
+        InstanceKind instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
                 .run(
                         new Plan(options.pace, port, options.logs(), through, instances),
@@ -70,9 +70,9 @@ final class VerifyCommand implements Callable<Integer> {
      *
      * @param logs empty: as {@link LabOrder}
      */
-    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through, Instances instances) {
+    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
         static Plan instant(LogStore logs, Through through) {
-            return new Plan(Pace.INSTANT, 0, Optional.of(logs), through, Instances.DOCKER);
+            return new Plan(Pace.INSTANT, 0, Optional.of(logs), through, InstanceKind.DOCKER);
         }
 
         LabOrder in(Path folder) {

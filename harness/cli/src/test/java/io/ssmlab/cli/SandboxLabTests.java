@@ -26,7 +26,7 @@ class SandboxLabTests {
         Path reports = Home.reports().resolve("api-sandbox");
         boolean passed = new Verification(new Ui(System.out), reports)
                 .run(
-                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, Instances.SANDBOX),
+                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, InstanceKind.SANDBOX),
                         List.of(),
                         Optional.empty());
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
@@ -35,7 +35,8 @@ class SandboxLabTests {
     @Test
     void theLogsAreTheLabsOwnAndThatIsSaid() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LabOrder order = new LabOrder(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), Instances.SANDBOX);
+        LabOrder order =
+                new LabOrder(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), InstanceKind.SANDBOX);
         try (Lab lab = Lab.start(order, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)))) {
             assertEquals(LogStore.BUILTIN, lab.logs());
         }
@@ -46,7 +47,7 @@ class SandboxLabTests {
     @Test
     void localStackIsRefusedWithWhatToDo() {
         LabOrder order = new LabOrder(
-                folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.LOCALSTACK), Instances.SANDBOX);
+                folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.LOCALSTACK), InstanceKind.SANDBOX);
         LabException refused = assertThrows(
                 LabException.class, () -> Lab.start(order, new Ui(new PrintStream(new ByteArrayOutputStream()))));
         assertTrue(refused.getMessage().contains("with --instances docker there is LocalStack"), refused.getMessage());
@@ -56,7 +57,7 @@ class SandboxLabTests {
     void theFirstLineSaysWhichInstancesAndWhy() {
         assertEquals(
                 "Instances: sandbox (Linux namespaces over this machine's own programs), as --instances sandbox says",
-                Instances.Choice.of(Optional.of(Instances.SANDBOX)).line());
-        assertTrue(Instances.Choice.of(Optional.empty()).line().contains(", since "));
+                InstanceKind.Choice.of(Optional.of(InstanceKind.SANDBOX)).line());
+        assertTrue(InstanceKind.Choice.of(Optional.empty()).line().contains(", since "));
     }
 }

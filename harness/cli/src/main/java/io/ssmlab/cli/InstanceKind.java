@@ -9,7 +9,7 @@ import io.ssmlab.fleet.sandbox.SandboxFleet;
 import java.util.Optional;
 
 /** What a lab's managed instances are made of. */
-enum Instances {
+enum InstanceKind {
     DOCKER("docker", "containers", "@sandbox"),
     SANDBOX("sandbox", "Linux namespaces over this machine's own programs", "@docker");
 
@@ -17,7 +17,7 @@ enum Instances {
     private final String explained;
     private final String othersTag;
 
-    Instances(String word, String explained, String othersTag) {
+    InstanceKind(String word, String explained, String othersTag) {
         this.word = word;
         this.explained = explained;
         this.othersTag = othersTag;
@@ -28,9 +28,9 @@ enum Instances {
      *
      * @param why a clause, as in "docker, since …"
      */
-    record Choice(Instances kind, String why) {
+    record Choice(InstanceKind kind, String why) {
         /** What was asked for; else containers where an engine answers, and sandboxes where none does. */
-        static Choice of(Optional<Instances> asked) {
+        static Choice of(Optional<InstanceKind> asked) {
             return asked.map(kind -> new Choice(kind, "as --instances " + kind.word + " says"))
                     .orElseGet(() -> Engine.answers()
                             ? new Choice(DOCKER, "since a Docker engine answers")
