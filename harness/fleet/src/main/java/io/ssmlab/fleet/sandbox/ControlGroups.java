@@ -32,8 +32,13 @@ record ControlGroups(List<Path> parents, boolean unified) {
                 : Optional.empty();
     }
 
-    /** Groups of that name; empty if the kernel does not let us after all. */
-    List<Path> make(String name, int memoryMegabytes, int processes) {
+    /**
+     * Groups of this process, one in each hierarchy; none if the kernel does not let us after all.
+     *
+     * @param slot another one for each instance
+     */
+    List<Path> make(int slot, int memoryMegabytes, int processes) {
+        String name = ProcessHandle.current().pid() + "-" + slot;
         List<Path> made = new ArrayList<>();
         String memory = Long.toString(memoryMegabytes * 1024L * 1024L);
         try {
@@ -63,12 +68,14 @@ record ControlGroups(List<Path> parents, boolean unified) {
         }
     }
 
-    /** Removes groups in which no process is left, of whatever lab. */
+    /** Removes the groups of labs that are gone; those of living ones go with their sandboxes. */
     void sweep() {
         for (Path parent : parents) {
             if (Files.isDirectory(parent)) {
                 try (Stream<Path> groups = Files.list(parent)) {
-                    remove(groups.filter(Files::isDirectory).toList());
+                    remove(groups.filter(Files::isDirectory)
+                            .filter(ControlGroups::isForgotten)
+                            .toList());
                     Files.deleteIfExists(parent);
                 } catch (IOException e) {
                     // One that is in use stays.
@@ -76,6 +83,12 @@ record ControlGroups(List<Path> parents, boolean unified) {
                 }
             }
         }
+    }
+
+    /** A lab that is about to start an instance has made its group already, and nothing is in it yet. */
+    private static boolean isForgotten(Path group) {
+        String owner = group.getFileName().toString().replaceFirst("-.*", "");
+        return !Files.exists(Path.of("/proc").resolve(owner));
     }
 
     private static void remove(List<Path> groups) {

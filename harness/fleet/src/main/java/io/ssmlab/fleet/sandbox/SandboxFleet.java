@@ -37,11 +37,13 @@ public final class SandboxFleet implements Fleet {
     private static final int DISK_MEGABYTES = 256;
     private static final int FIRST_ADDRESS = 4;
 
+    /** Of this process; numbers of users and control groups go by them. */
+    private static final AtomicInteger SLOTS = new AtomicInteger();
+
     private final FleetSettings settings;
     private final Path pack;
     private final Optional<ControlGroups> groups;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final AtomicInteger slots = new AtomicInteger();
     private final Map<String, Instance> instances = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
@@ -86,7 +88,7 @@ public final class SandboxFleet implements Fleet {
 
     @Override
     public RunningInstance launch(LaunchOrder order) {
-        int slot = slots.incrementAndGet();
+        int slot = SLOTS.incrementAndGet();
         String address = "172.31." + slot / 200 + "." + (FIRST_ADDRESS + slot % 200);
         AtomicReference<@Nullable Uplink> uplink = new AtomicReference<>();
         Sandbox sandbox = null;
@@ -139,9 +141,7 @@ public final class SandboxFleet implements Fleet {
         variables.put("SANDBOX_ADDRESS", address);
         variables.put(
                 "SANDBOX_CGROUPS",
-                groups
-                        .map(found -> found.make(run + "-" + slot, settings.memoryMegabytes(), settings.processes()))
-                        .stream()
+                groups.map(found -> found.make(slot, settings.memoryMegabytes(), settings.processes())).stream()
                         .flatMap(List::stream)
                         .map(Path::toString)
                         .collect(Collectors.joining(" ")));
@@ -216,7 +216,6 @@ public final class SandboxFleet implements Fleet {
                     .join();
             instances.clear();
             workers.shutdown();
-            groups.ifPresent(ControlGroups::sweep);
         }
     }
 
