@@ -30,12 +30,8 @@ class SandboxLeavesNothingTests {
     private static final List<Path> ACCOUNTS =
             List.of(Path.of("/etc/passwd"), Path.of("/etc/group"), Path.of("/etc/shadow"), Path.of("/etc/hosts"));
 
-    /** Groups of labs that run beside these tests. */
-    private static final Set<Path> OTHERS = new TreeSet<>();
-
     @BeforeAll
     static void makeWhatSandboxesShare() {
-        OTHERS.addAll(groups());
         SandboxFleet.open(Project.settings(), Progress.silent()).close();
     }
 
@@ -96,7 +92,8 @@ class SandboxLeavesNothingTests {
         }
     }
 
-    private void leavesNothingAfter(Consumer<Run> end) throws Exception {
+    /** Returns the number of the run's process. */
+    private long leavesNothingAfter(Consumer<Run> end) throws Exception {
         Look before = Look.now();
         Run run = Run.start();
         assertEquals(before, Look.now(), "while sandboxes run, this machine looks as before");
@@ -107,28 +104,31 @@ class SandboxLeavesNothingTests {
             run.process().destroyForcibly().waitFor();
         }
         assertEquals(before, Look.now());
+        return run.process().pid();
     }
 
     @Test
     void theLabIsKilled() throws Exception {
-        leavesNothingAfter(run -> run.process().destroyForcibly());
-        await("the control groups are gone").atMost(Duration.ofSeconds(10)).until(() -> groups().isEmpty());
+        long owner = leavesNothingAfter(run -> run.process().destroyForcibly());
+        await("the control groups are gone")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> groups(owner).isEmpty());
     }
 
     @Test
     void everythingIsKilledAtOnce() throws Exception {
-        leavesNothingAfter(run -> {
+        long owner = leavesNothingAfter(run -> {
             run.process().destroyForcibly();
             run.all().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         });
         // Nobody was left to remove them; the next lab does.
         SandboxFleet.open(Project.settings(), Progress.silent()).close();
-        assertEquals(List.of(), groups());
+        assertEquals(List.of(), groups(owner));
     }
 
     @Test
     void theProcessesThatStartedTheSandboxesAreKilled() throws Exception {
-        leavesNothingAfter(run -> run.process()
+        var unused = leavesNothingAfter(run -> run.process()
                 .children()
                 .filter(child -> child.info().commandLine().orElse("").contains("/start"))
                 .forEach(ProcessHandle::destroyForcibly));
@@ -147,17 +147,17 @@ class SandboxLeavesNothingTests {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> mine.stream().noneMatch(pid -> Files.exists(Path.of("/proc/" + pid))));
         assertEquals(before, Look.now());
-        assertEquals(List.of(), groups());
+        assertEquals(List.of(), groups(ProcessHandle.current().pid()));
     }
 
-    /** Of sandboxes; none where control groups cannot be made. */
-    private static List<Path> groups() {
+    /** Of the sandboxes of a process; none where control groups cannot be made. */
+    private static List<Path> groups(long owner) {
         List<Path> found = new ArrayList<>();
         ControlGroups.find()
                 .ifPresent(groups -> groups.parents().forEach(parent -> {
                     try (Stream<Path> all = Files.isDirectory(parent) ? Files.list(parent) : Stream.empty()) {
                         all.filter(Files::isDirectory)
-                                .filter(group -> !OTHERS.contains(group))
+                                .filter(group -> group.getFileName().toString().startsWith(owner + "-"))
                                 .forEach(found::add);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
