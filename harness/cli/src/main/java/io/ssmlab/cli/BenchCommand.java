@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (wanted(Part.SESSION)) {
             ui.line("");
-            new SessionBench(ui).run(silent, Engine.answers() ? Instances.DOCKER : Instances.SANDBOX);
+            new SessionBench(ui).run(silent, Engine.answers() ? InstanceKind.DOCKER : InstanceKind.SANDBOX);
         }
         return well ? 0 : 1;
     }

@@ -34,7 +34,7 @@ final class SessionBench {
     }
 
     /** @param instances what the lab is made of */
-    void run(Ui silent, Instances instances) throws Exception {
+    void run(Ui silent, InstanceKind instances) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         LabOrder order = new LabOrder(
                 folder.resolve("lab.db"),
