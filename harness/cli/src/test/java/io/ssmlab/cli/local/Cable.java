@@ -1,0 +1,85 @@
+package io.ssmlab.cli.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A port of this machine that leads to the console, and can be cut: every connection breaks off, new ones come about again. */
+public final class Cable implements AutoCloseable {
+    private final ServerSocket plug;
+    private final URI console;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+    private Cable(ServerSocket plug, URI console) {
+        this.plug = plug;
+        this.console = console;
+    }
+
+    public static Cable to(URI console) throws IOException {
+        Cable cable = new Cable(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), console);
+        thread(cable::accept);
+        return cable;
+    }
+
+    /** The console's address at this end. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + plug.getLocalPort());
+    }
+
+    public void cut() {
+        sockets.forEach(Cable::shut);
+        sockets.clear();
+    }
+
+    private void accept() {
+        while (!plug.isClosed()) {
+            try {
+                Socket here = plug.accept();
+                Socket there = new Socket(console.getHost(), console.getPort());
+                for (Socket socket : new Socket[] {here, there}) {
+                    socket.setTcpNoDelay(true);
+                    sockets.add(socket);
+                }
+                thread(() -> pass(here, there));
+                thread(() -> pass(there, here));
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // cut, or at its end
+        } finally {
+            shut(from);
+            shut(to);
+        }
+    }
+
+    private static void shut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is of no use any more, and that was wanted
+        }
+    }
+
+    private static void thread(Runnable work) {
+        Thread thread = new Thread(work, "cable");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        plug.close();
+        cut();
+    }
+}
