@@ -26,6 +26,17 @@ export default defineConfig({
     // A data: URL would have to be allowed by the policy of the page.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // Left alone, each part that two screens share is a file of its own: some 130 requests for a screen.
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/, priority: 2 },
+            { name: "parts", test: /node_modules[\\/]@cloudscape-design[\\/]/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",
