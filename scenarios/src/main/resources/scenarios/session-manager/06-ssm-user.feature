@@ -1,4 +1,3 @@
-@behind-the-screens
 Feature: The account ssm-user
   The account in which a learner works is made by the agent, at a time that depends on the agent's version.
 

@@ -1,3 +1,4 @@
+@clicked
 Feature: A terminal worth the name
   What travels is a real terminal: its size, its keys, its characters, and all of its output.
 

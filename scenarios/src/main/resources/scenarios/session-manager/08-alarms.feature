@@ -1,4 +1,3 @@
-@behind-the-screens
 Feature: Alarms on what a session log says
   Where the lab's text ends: metric filters and alarms on entries of the log such as sudo, and messages to a topic.
 

@@ -1,4 +1,3 @@
-@behind-the-screens
 Feature: Logs in a bucket, and what is encrypted
   A session's log can be an object, logs can be kept to encrypted places, and a session can be encrypted from end to end.
 

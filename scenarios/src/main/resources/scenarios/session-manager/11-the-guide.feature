@@ -1,3 +1,4 @@
+@clicked
 Feature: The guide
   The console's guide has the lab's steps. The lab itself ticks each one when it sees that it happened; for the next one that
   has not, it says why.

@@ -1,3 +1,4 @@
+@clicked
 Feature: On the wire
   What passes between the learner's terminal, the lab and the agent can be looked at, once somebody asked for it.
 

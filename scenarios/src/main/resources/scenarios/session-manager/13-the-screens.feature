@@ -1,4 +1,4 @@
-@browser
+@browser @clicked
 Feature: The screens of the console
   Every screen, in a lab in which things have happened, is there for everybody: in a small window and a wide one, zoomed in,
   light and dark, by mouse, by keyboard and read aloud; and whatever others wrote is shown and never run.

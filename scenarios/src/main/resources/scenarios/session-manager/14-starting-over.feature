@@ -1,4 +1,3 @@
-@behind-the-screens
 Feature: Starting over
   A reset makes the lab forget what the learner made, wherever it is kept; the instances go on.
 
