@@ -92,7 +92,8 @@ class LabTests {
             assertTrue(up.waitFor(60, TimeUnit.SECONDS));
             assertEquals(1, up.exitValue());
             assertTrue(error.contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), error);
-            assertEquals(1, error.lines().count(), error);
+            assertTrue(error.contains("--port names the other port"), error);
+            assertEquals(2, error.lines().count(), error);
         }
         assertEquals(List.of(), left());
     }
