@@ -9,17 +9,22 @@ import io.cucumber.core.plugin.JUnitFormatter;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
+import io.ssmlab.steps.browser.BrowserLimit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Runs the scenarios in this process, against the lab that the environment names. */
 final class ScenarioRun {
+    /** At the pace of AWS a session is Terminating for up to three minutes. */
+    private static final Duration BUSY_BROWSER = Duration.ofMinutes(5);
+
     private final Ui ui;
     private final Path reports;
 
@@ -62,7 +67,11 @@ final class ScenarioRun {
             Runtime.builder()
                     .withRuntimeOptions(options.build())
                     .withClassLoader(ScenarioRun.class::getClassLoader)
-                    .withAdditionalPlugins(printer, new HtmlFormatter(html), new JUnitFormatter(junit))
+                    .withAdditionalPlugins(
+                            printer,
+                            new HtmlFormatter(html),
+                            new JUnitFormatter(junit),
+                            new BrowserLimit(BUSY_BROWSER, ui::line))
                     .build()
                     .run();
         }

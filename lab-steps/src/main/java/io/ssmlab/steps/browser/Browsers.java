@@ -3,9 +3,12 @@ package io.ssmlab.steps.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one Chromium of a run. Playwright belongs to one thread: the one that runs the scenarios. */
@@ -14,9 +17,12 @@ public final class Browsers {
 
     private final Playwright playwright;
     private final Browser browser;
+    /** The process that drives Chromium, which is its child. */
+    private final Optional<ProcessHandle> driver;
 
     private Browsers(Path chromium, Path node) {
         System.setProperty("playwright.nodejs.path", node.toString());
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -25,6 +31,20 @@ public final class Browsers {
                         .setExecutablePath(chromium)
                         // No sandbox: Chromium's needs a user that is not root, and all it shows is the lab's own.
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb")));
+        driver = ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .filter(child ->
+                        child.info().command().filter(real(node)::equals).isPresent())
+                .findFirst();
+    }
+
+    private static String real(Path program) {
+        try {
+            return program.toRealPath().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it at the first call. */
@@ -37,6 +57,24 @@ public final class Browsers {
                     Programs.chromium().orElseThrow(), Programs.node().orElseThrow());
         }
         return open.browser;
+    }
+
+    static synchronized boolean isOpen() {
+        return open != null;
+    }
+
+    /** Ends one that answers nothing any more, so that the next call starts another. */
+    static synchronized void abandon() {
+        if (open == null) {
+            return;
+        }
+        // Playwright would ask it to close, and wait for the answer.
+        open.driver.ifPresent(driver -> {
+            List<ProcessHandle> chromium = driver.descendants().toList();
+            driver.destroyForcibly();
+            chromium.forEach(ProcessHandle::destroyForcibly);
+        });
+        open = null;
     }
 
     /** At the end of a run. */

@@ -104,9 +104,14 @@ final class Desk {
 
     /** Nothing of it is used again. */
     void clear() {
-        if (browser.isConnected()) {
-            context.close();
+        try {
+            if (browser.isConnected()) {
+                context.close();
+            }
+        } catch (PlaywrightException e) {
+            // The browser was ended in the meantime, and its windows with it.
+        } finally {
+            cable.close();
         }
-        cable.close();
     }
 }
