@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ssmlab.cli.reach.ClientEnvironment;
 import io.ssmlab.cli.reach.KnownLab;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
@@ -276,13 +277,7 @@ final class Lab implements AutoCloseable {
 
     /** The environment with which any AWS client works against this lab. */
     Map<String, String> environment() {
-        LabEndpoint lab = endpoint();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("AWS_ENDPOINT_URL", address().toString());
-        variables.put("AWS_DEFAULT_REGION", lab.region());
-        variables.put("AWS_ACCESS_KEY_ID", lab.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", lab.secretAccessKey());
-        return variables;
+        return ClientEnvironment.of(known());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.demo.DemoCommand;
 import io.ssmlab.cli.logs.LogsCommand;
+import io.ssmlab.cli.reach.EnvCommand;
 import io.ssmlab.cli.reach.InstancesCommand;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.run.RunCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             VerifyCommand.class,
             UpCommand.class,
+            EnvCommand.class,
             SessionCommand.class,
             SessionsCommand.class,
             WatchCommand.class,
@@ -49,6 +51,7 @@ final class Main implements Runnable {
 
     /** To look through all the others first takes several times as long as these take. */
     private static final Map<String, Supplier<Object>> OFTEN = Map.of(
+            "env", EnvCommand::new,
             "session", SessionCommand::new,
             "sessions", SessionsCommand::new,
             "watch", WatchCommand::new,

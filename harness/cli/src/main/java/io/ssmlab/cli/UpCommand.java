@@ -57,7 +57,8 @@ final class UpCommand implements Callable<Integer> {
                         "lab-close"));
         ui.line("");
         ui.styled("@|bold The lab is up. The console, in a browser:|@ " + lab.consoleAddress());
-        ui.line("For the AWS CLI and SDKs, in another terminal:");
+        ui.line("For the AWS CLI and SDKs, in another terminal:  eval \"$(./lab env" + name.option()
+                + ")\", which sets");
         ui.line("");
         lab.environment().forEach((name, value) -> ui.line("  export " + name + "=" + value));
         ui.line("");

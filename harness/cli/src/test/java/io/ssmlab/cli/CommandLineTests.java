@@ -75,7 +75,7 @@ class CommandLineTests {
 
     @Test
     void aCommandThatIsTypedOftenIsTheSameAlone() {
-        for (String name : List.of("session", "sessions", "watch", "instances", "run", "logs", "demo", "why")) {
+        for (String name : List.of("session", "sessions", "watch", "instances", "run", "logs", "demo", "why", "env")) {
             String all = Main.commandLine().getSubcommands().get(name).getUsageMessage();
             CommandLine alone = Main.commandLine(new String[] {name});
             assertEquals(Set.of(name), alone.getSubcommands().keySet());

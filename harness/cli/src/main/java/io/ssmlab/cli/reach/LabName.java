@@ -42,6 +42,15 @@ public final class LabName {
         return Reach.find(System.getenv(), name);
     }
 
+    /**
+     * The lab that {@code ./lab up} keeps by that name, whatever the environment says: that may be left from an earlier one.
+     *
+     * @throws Refusal if there is none, saying how to start it
+     */
+    KnownLab keptLab() {
+        return Reach.kept(System.getenv(), name);
+    }
+
     static final class Converter implements ITypeConverter<String> {
         private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 

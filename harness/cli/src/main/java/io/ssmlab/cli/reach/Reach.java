@@ -1,7 +1,6 @@
 package io.ssmlab.cli.reach;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,17 +15,28 @@ public final class Reach {
      * @throws Refusal if there is none, saying how to start one
      */
     static KnownLab find(Map<String, String> environment, String name) {
-        Path folder = StateFolder.of(environment, name);
-        String start = "Start one with `./lab up" + (name.isEmpty() ? "" : " --name " + name + " --port 0")
-                + "` in another terminal, then try again.";
-        Optional<LabFile.Entry> kept = new LabFile(folder).read();
         String url = environment.getOrDefault("AWS_ENDPOINT_URL", "").strip();
         if (!url.isEmpty() && name.isEmpty()) {
             URI address = address(url);
-            return kept.map(LabFile.Entry::lab)
+            return new LabFile(StateFolder.of(environment, name))
+                    .read()
+                    .map(LabFile.Entry::lab)
                     .filter(lab -> lab.address().equals(address))
                     .orElseGet(() -> fromEnvironment(address, environment));
         }
+        return kept(environment, name);
+    }
+
+    /**
+     * Finds the one that {@code ./lab up} keeps.
+     *
+     * @param name of the lab; empty for the one without a name
+     * @throws Refusal if there is none, saying how to start one
+     */
+    static KnownLab kept(Map<String, String> environment, String name) {
+        String start = "Start one with `./lab up" + (name.isEmpty() ? "" : " --name " + name + " --port 0")
+                + "` in another terminal, then try again.";
+        Optional<LabFile.Entry> kept = new LabFile(StateFolder.of(environment, name)).read();
         LabFile.Entry entry = kept.orElseThrow(() ->
                 new Refusal("No lab " + (name.isEmpty() ? "" : "of the name " + name + " ") + "is running. " + start));
         if (!entry.isRunning()) {

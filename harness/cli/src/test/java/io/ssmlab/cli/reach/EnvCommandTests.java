@@ -1,0 +1,93 @@
+package io.ssmlab.cli.reach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ssmlab.cli.local.Lab;
+import io.ssmlab.cli.local.LocalLab;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./lab env}, and what a shell makes of it. */
+class EnvCommandTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aShellThatEvaluatesItTalksToTheLabWhateverItHadBefore() throws Exception {
+        try (LocalLab lab = LocalLab.start(folder)) {
+            Lab env = Lab.run(lab.stateHome(), "env");
+            assertEquals(0, env.status(), env.err());
+
+            List<String> variables = shell(env.out()
+                    + "for name in ENDPOINT_URL REGION DEFAULT_REGION ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PROFILE;"
+                    + " do eval \"echo \\$name=\\${AWS_$name-unset}\"; done\n");
+
+            KnownLab known = lab.known();
+            assertEquals(
+                    List.of(
+                            "ENDPOINT_URL=" + known.address(),
+                            "REGION=us-east-1",
+                            "DEFAULT_REGION=us-east-1",
+                            "ACCESS_KEY_ID=" + known.accessKeyId(),
+                            "SECRET_ACCESS_KEY=" + known.secretAccessKey(),
+                            "SESSION_TOKEN=unset",
+                            "PROFILE=unset"),
+                    variables);
+        }
+    }
+
+    @Test
+    void withoutALabNothingIsPrintedThatAShellCouldEvaluate() throws Exception {
+        Lab env = Lab.run(folder, "env");
+
+        assertEquals(1, env.status());
+        assertEquals("", env.out());
+        assertTrue(env.err().contains("Start one with `./lab up`"), env.err());
+    }
+
+    @Test
+    void aValueIsOneWordOfAShellWhateverIsInIt() throws Exception {
+        for (String value : List.of("plain/Word+=", "it's $HOME `here`", "", "two\nlines", "\"\\'")) {
+            assertEquals(List.of((value + "|").split("\n", -1)), shell("printf %s\\| " + EnvCommand.quoted(value)));
+        }
+    }
+
+    @Test
+    void theLabsOwnPluginIsForThosePathsThatHaveNone() throws IOException {
+        Path own = program(folder.resolve("project/harness/cli/target/plugin"));
+        Path others = program(folder.resolve("official"));
+        Path project = folder.resolve("project");
+
+        assertEquals(Optional.of(own), PluginFolder.missingOn(project, "/nowhere:" + folder));
+        assertEquals(Optional.empty(), PluginFolder.missingOn(project, "/nowhere:" + others));
+        assertEquals(Optional.empty(), PluginFolder.missingOn(project, own + ":/nowhere"), "it is there already");
+        assertEquals(Optional.empty(), PluginFolder.missingOn(folder, "/nowhere"), "the lab has none");
+    }
+
+    private static Path program(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.writeString(folder.resolve("session-manager-plugin"), "#!/bin/sh\n");
+        assertTrue(file.toFile().setExecutable(true));
+        return folder;
+    }
+
+    private static List<String> shell(String script) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh").redirectErrorStream(true);
+        builder.environment().put("AWS_PROFILE", "another");
+        builder.environment().put("AWS_SESSION_TOKEN", "another");
+        Process sh = builder.start();
+        try (OutputStream in = sh.getOutputStream()) {
+            in.write(script.getBytes(StandardCharsets.UTF_8));
+        }
+        String out = new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return List.of(out.replaceFirst("\n$", "").split("\n", -1));
+    }
+}
