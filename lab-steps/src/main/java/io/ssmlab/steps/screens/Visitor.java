@@ -85,6 +85,7 @@ final class Visitor {
 
     /** Opens a screen by its address, and waits until nothing more is on its way. */
     void open(String path) {
+        page.bringToFront();
         page.setViewportSize(Width.NARROW.width(), Width.NARROW.height());
         colours(ColorScheme.LIGHT);
         page.navigate(console.resolve(path).toString());
@@ -107,7 +108,14 @@ final class Visitor {
     void settle() {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.waitForFunction("() => !document.querySelector('[class*=awsui_rotator]')");
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        // Chromium draws no frames for a window that it takes for hidden; the layout is there all the same, and a
+        // picture
+        // makes a frame of its own.
+        page.evaluate("""
+                () => new Promise((done) => {
+                  setTimeout(done, 2000);
+                  requestAnimationFrame(() => requestAnimationFrame(done));
+                })""");
     }
 
     /** What the browser complained of since the last call. */
