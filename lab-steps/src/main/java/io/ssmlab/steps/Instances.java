@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ssm.model.ConnectionStatus;
@@ -70,6 +71,20 @@ public final class Instances {
                                 .toList() + " " + (connected(id) ? "connected" : "not connected"),
                 seen -> seen.equals("[" + version + "] connected"),
                 seen -> false);
+    }
+
+    /** @param version that it reports; null for any */
+    void awaitPlatform(String name, String type, @Nullable String version) {
+        String id = id(name);
+        Await.until(
+                name + " reports the platform " + type + " and is connected",
+                START_UP,
+                () -> describe(id).stream()
+                        .filter(node -> node.platformTypeAsString().equals(type))
+                        .filter(node -> version == null || version.equals(node.agentVersion()))
+                        .anyMatch(node -> connected(id)),
+                there -> there,
+                there -> false);
     }
 
     boolean connected(String id) {

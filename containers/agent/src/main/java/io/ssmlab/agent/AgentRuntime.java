@@ -9,6 +9,7 @@ import io.ssmlab.agent.command.Commands;
 import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
 import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.health.HealthReporter;
 import io.ssmlab.agent.health.Platform;
 import io.ssmlab.agent.identity.Identity;
@@ -70,8 +71,8 @@ final class AgentRuntime implements AutoCloseable {
                 identity,
                 version,
                 Duration.ofMinutes(config.ssm().healthFrequencyMinutes()),
-                () -> Platform.detect(paths.osRelease()));
-        channel = new ControlChannel(aws, messages, identity.instanceId(), version, threads);
+                () -> Platform.detect(paths.osRelease(), config.nodePlatform()));
+        channel = new ControlChannel(aws, messages, identity.instanceId(), version, config.nodePlatform(), threads);
         commands = new Commands(
                 identity.instanceId(),
                 config,
@@ -81,15 +82,15 @@ final class AgentRuntime implements AutoCloseable {
                 channel::send,
                 logs,
                 s3,
-                variables(paths),
+                variables(paths, config.nodePlatform()),
                 workingDirectory);
         sessions = Sessions.of(
                 config, paths, identity, aws, logs, s3, channel, threads, clock, workingDirectory, sessionsAsAgent);
     }
 
     /** What scripts of Run Command find in their environment. */
-    private Map<String, String> variables(AgentPaths paths) {
-        Platform platform = Platform.detect(paths.osRelease());
+    private Map<String, String> variables(AgentPaths paths, NodePlatform reported) {
+        Platform platform = Platform.detect(paths.osRelease(), reported);
         Map<String, String> variables = new TreeMap<>();
         variables.put("AWS_SSM_INSTANCE_ID", identity.instanceId());
         variables.put("AWS_SSM_REGION_NAME", identity.region());

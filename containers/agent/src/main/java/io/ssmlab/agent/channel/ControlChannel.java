@@ -3,6 +3,7 @@ package io.ssmlab.agent.channel;
 import io.ssmlab.agent.aws.AwsClient;
 import io.ssmlab.agent.aws.AwsServiceException;
 import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.payload.CreateControlChannelRequest;
 import io.ssmlab.wire.payload.OpenControlChannel;
@@ -34,6 +35,7 @@ public final class ControlChannel implements AutoCloseable {
     private final URI endpoint;
     private final String instanceId;
     private final String agentVersion;
+    private final NodePlatform platform;
     private final AgentThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
@@ -49,11 +51,18 @@ public final class ControlChannel implements AutoCloseable {
         void denied();
     }
 
-    public ControlChannel(AwsClient aws, URI endpoint, String instanceId, String agentVersion, AgentThreads threads) {
+    public ControlChannel(
+            AwsClient aws,
+            URI endpoint,
+            String instanceId,
+            String agentVersion,
+            NodePlatform platform,
+            AgentThreads threads) {
         this.aws = aws;
         this.endpoint = endpoint;
         this.instanceId = instanceId;
         this.agentVersion = agentVersion;
+        this.platform = platform;
         this.threads = threads;
     }
 
@@ -156,7 +165,7 @@ public final class ControlChannel implements AutoCloseable {
         String path = "/v1/control-channel/" + instanceId;
         String token = aws.channelToken(endpoint, path, new CreateControlChannelRequest("1.0", UUID.randomUUID()));
         String first = Payloads.encodeText(
-                new OpenControlChannel(null, "1.0", UUID.randomUUID(), token, agentVersion, "linux"));
+                new OpenControlChannel(null, "1.0", UUID.randomUUID(), token, agentVersion, platform.key()));
         ChannelSocket.Events events = new ChannelSocket.Events() {
             @Override
             public void frame(Frame frame) {

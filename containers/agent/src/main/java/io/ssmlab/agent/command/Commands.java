@@ -7,6 +7,7 @@ import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.Dates;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.document.InvalidDocumentException;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
@@ -48,6 +49,7 @@ public final class Commands {
     private final CommandState state;
     private final CommandLogs logs;
     private final CommandObjects objects;
+    private final NodePlatform platform;
     private final Map<String, CommandRun> open = new LinkedHashMap<>();
     private final Map<String, Runnable> waiting = new LinkedHashMap<>();
     private int running;
@@ -77,8 +79,13 @@ public final class Commands {
         this.channel = channel;
         this.variables = Map.copyOf(variables);
         this.workingDirectory = workingDirectory;
+        this.platform = config.nodePlatform();
         this.replies = new Replies(
-                config.language(), config.osVersion(), config.version().text(), clock);
+                config.language(),
+                platform,
+                config.osVersion(),
+                config.version().text(),
+                clock);
         this.outbox = new ReplyOutbox(paths.replies(instanceId), channel, clock);
         this.state = new CommandState(paths.seenCommands(instanceId), paths.commandsInProgress(instanceId));
         this.logs = new CommandLogs(logs, clock, threads);
@@ -263,7 +270,7 @@ public final class Commands {
         Path folder = paths.commandOrchestration(instanceId, task.commandId());
         Map<String, String> all = new TreeMap<>(variables);
         all.put("SSM_COMMAND_ID", task.commandId());
-        StepRunner runner = new StepRunner(new ShellScript(workingDirectory, all, clock), clock);
+        StepRunner runner = new StepRunner(new ShellScript(workingDirectory, all, clock), platform, clock);
         return new CommandRun(
                 jobId, document, folder, OutputBucket.of(task, instanceId), runner, replies, outbox, clock);
     }

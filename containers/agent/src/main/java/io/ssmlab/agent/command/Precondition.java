@@ -1,13 +1,12 @@
 package io.ssmlab.agent.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.document.InvalidDocumentException;
 import java.util.Map;
 
 /** {@code {"StringEquals": [a, b]}}, where an operand may be {@code platformType}; placeholders are filled in already. */
 final class Precondition {
-    private static final String PLATFORM = "Linux";
-
     private Precondition() {}
 
     /**
@@ -15,7 +14,7 @@ final class Precondition {
      *
      * @throws InvalidDocumentException for an operator or operands that are not understood
      */
-    static String unmet(JsonNode precondition) throws InvalidDocumentException {
+    static String unmet(JsonNode precondition, NodePlatform platform) throws InvalidDocumentException {
         for (Map.Entry<String, JsonNode> condition : precondition.properties()) {
             if (!condition.getKey().equals("StringEquals")) {
                 throw new InvalidDocumentException("Unrecognized precondition(s): '\"" + condition.getKey() + "\": "
@@ -28,14 +27,14 @@ final class Precondition {
             }
             String left = operands.get(0).asText();
             String right = operands.get(1).asText();
-            if (!value(left).equals(value(right))) {
+            if (!value(left, platform).equals(value(right, platform))) {
                 return "\"StringEquals\": [" + left + ", " + right + "]";
             }
         }
         return "";
     }
 
-    private static String value(String operand) {
-        return operand.equals("platformType") ? PLATFORM : operand;
+    private static String value(String operand, NodePlatform platform) {
+        return operand.equals("platformType") ? platform.type() : operand;
     }
 }

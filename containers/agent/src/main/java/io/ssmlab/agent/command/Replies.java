@@ -1,6 +1,7 @@
 package io.ssmlab.agent.command;
 
 import io.ssmlab.agent.core.Dates;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.wire.payload.AgentJobReply;
 import io.ssmlab.wire.payload.CommandReply;
 import io.ssmlab.wire.payload.Payloads;
@@ -17,8 +18,8 @@ final class Replies {
     private final CommandReply.AgentInfo agent;
     private final InstantSource clock;
 
-    Replies(String language, String osVersion, String agentVersion, InstantSource clock) {
-        this.agent = new CommandReply.AgentInfo(language, "amazon-ssm-agent", "linux", osVersion, agentVersion);
+    Replies(String language, NodePlatform platform, String osVersion, String agentVersion, InstantSource clock) {
+        this.agent = new CommandReply.AgentInfo(language, "amazon-ssm-agent", platform.key(), osVersion, agentVersion);
         this.clock = clock;
     }
 

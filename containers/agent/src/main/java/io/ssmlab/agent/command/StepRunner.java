@@ -1,6 +1,7 @@
 package io.ssmlab.agent.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.document.InvalidDocumentException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,10 +29,12 @@ final class StepRunner {
             Set.of("aws:psModule", "aws:applications", "aws:cloudWatch", "aws:updateAgent", "aws:windowsUpdate");
 
     private final ShellScript shellScript;
+    private final NodePlatform platform;
     private final InstantSource clock;
 
-    StepRunner(ShellScript shellScript, InstantSource clock) {
+    StepRunner(ShellScript shellScript, NodePlatform platform, InstantSource clock) {
         this.shellScript = shellScript;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -44,7 +47,7 @@ final class StepRunner {
                         + step.key());
             }
             try {
-                String unmet = Precondition.unmet(precondition);
+                String unmet = Precondition.unmet(precondition, platform);
                 if (!unmet.isEmpty()) {
                     return skipped("Step execution skipped due to unsatisfied preconditions: '" + unmet
                             + "'. Step name: " + step.key());
@@ -53,13 +56,13 @@ final class StepRunner {
                 return failed(e.getMessage() + " Step name: " + step.key());
             }
         }
-        if (OTHER_PLATFORMS.contains(step.action())) {
+        if (isOfAnotherPlatform(step.action())) {
             return document.knowsPreconditions()
                     ? skipped("Step execution skipped due to incompatible platform. Step name: " + step.key())
                     : failed("Plugin with name " + step.action() + " is not supported in current platform. Step name: "
                             + step.key());
         }
-        if (NOT_BUILT.contains(step.action())) {
+        if (NOT_BUILT.contains(step.action()) || OTHER_PLATFORMS.contains(step.action())) {
             return failed("Plugin with name " + step.action()
                     + " is not built into the agent of this lab; it runs aws:runShellScript. Step name: "
                     + step.key());
@@ -69,6 +72,10 @@ final class StepRunner {
                     + " not found. Please update the agent to the latest version. Step name: " + step.key());
         }
         return scripts(step, folder, cancel);
+    }
+
+    private boolean isOfAnotherPlatform(String action) {
+        return platform.windows() ? action.equals(SHELL_SCRIPT) : OTHER_PLATFORMS.contains(action);
     }
 
     /** Several property sets are one step: outputs follow each other, the first bad one decides. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file: the official agent's sections and names (matched without regard to case, unknown ones
- * ignored), plus {@code Logs.Endpoint}, {@code Agent.Version} as the reported version, and {@code Activation}.
+ * ignored), plus {@code Logs.Endpoint}, {@code Agent.Version} as the reported version, {@code Platform} as the
+ * reported platform, and {@code Activation}.
  */
 public record AgentConfig(
         @JsonProperty("Ssm") Ssm ssm,
@@ -25,6 +26,7 @@ public record AgentConfig(
         @JsonProperty("Agent") AgentSection agent,
         @JsonProperty("Identity") IdentitySection identity,
         @JsonProperty("Os") Os os,
+        @JsonProperty("Platform") PlatformSection platform,
         @JsonProperty("Activation") @Nullable Activation activation) {
     private static final int DEFAULT_HEALTH_MINUTES = 5;
     private static final String DEFAULT_VERSION = "3.3.1142.0";
@@ -39,6 +41,7 @@ public record AgentConfig(
         agent = agent == null ? new AgentSection(null, null, null) : agent;
         identity = identity == null ? new IdentitySection(null) : identity;
         os = os == null ? new Os(null, null) : os;
+        platform = platform == null ? new PlatformSection(null, false) : platform;
     }
 
     /** {@code healthFrequencyMinutes} outside 5 to 60 becomes 5. */
@@ -84,6 +87,11 @@ public record AgentConfig(
             @JsonProperty("Lang") @Nullable String lang,
             @JsonProperty("Version") @Nullable String version) {}
 
+    /** @param type {@code Windows} to rehearse the rules of Windows Server, otherwise {@code Linux} */
+    public record PlatformSection(
+            @JsonProperty("Type") @Nullable String type,
+            @JsonProperty("DomainController") boolean domainController) {}
+
     public record IdentitySection(
             @JsonProperty("CustomIdentities") @Nullable List<CustomIdentity> customIdentities) {}
 
@@ -125,6 +133,22 @@ public record AgentConfig(
     public AgentVersion version() {
         String version = agent.version();
         return AgentVersion.parse(version == null || version.isBlank() ? DEFAULT_VERSION : version);
+    }
+
+    /**
+     * The platform reported to the region.
+     *
+     * @throws IllegalArgumentException if it is neither Linux nor Windows
+     */
+    public NodePlatform nodePlatform() {
+        String type = platform.type();
+        if (type == null || type.isBlank() || type.equalsIgnoreCase("Linux")) {
+            return NodePlatform.LINUX;
+        }
+        if (!type.equalsIgnoreCase("Windows")) {
+            throw new IllegalArgumentException("Platform.Type must be Linux or Windows, found: " + type);
+        }
+        return new NodePlatform(true, platform.domainController());
     }
 
     /** {@code en-US} unless set. */

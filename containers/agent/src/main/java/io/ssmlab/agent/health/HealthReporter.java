@@ -135,7 +135,7 @@ public final class HealthReporter implements AutoCloseable {
         body.put("AgentName", "amazon-ssm-agent");
         body.put("AgentVersion", version);
         body.put("InstanceId", identity.instanceId());
-        body.put("PlatformType", "Linux");
+        body.put("PlatformType", platform.get().type());
         return body;
     }
 
@@ -151,7 +151,7 @@ public final class HealthReporter implements AutoCloseable {
         body.put("IPAddress", now.ipAddress());
         body.put("InstanceId", identity.instanceId());
         body.put("PlatformName", now.name());
-        body.put("PlatformType", "Linux");
+        body.put("PlatformType", now.type());
         body.put("PlatformVersion", now.version());
         lock.lock();
         try {

@@ -1,5 +1,6 @@
 package io.ssmlab.agent.health;
 
+import io.ssmlab.agent.core.NodePlatform;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
@@ -13,12 +14,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The system the agent runs on: name and version as {@code os-release} has them, host name, first address. */
-public record Platform(String name, String version, String computerName, String ipAddress) {
+/** The system the agent runs on: type, name and version as {@code os-release} has them, host name, first address. */
+public record Platform(String type, String name, String version, String computerName, String ipAddress) {
     private static final System.Logger LOG = System.getLogger("health");
 
     /** Reads now; what cannot be found out is empty. */
-    public static Platform detect(Path osRelease) {
+    public static Platform detect(Path osRelease, NodePlatform reported) {
         Map<String, String> release = new HashMap<>();
         try {
             for (String line : Files.readAllLines(osRelease)) {
@@ -33,7 +34,11 @@ public record Platform(String name, String version, String computerName, String 
             LOG.log(Level.WARNING, "cannot read {0}, reporting no platform name: {1}", osRelease, e);
         }
         return new Platform(
-                release.getOrDefault("NAME", ""), release.getOrDefault("VERSION_ID", ""), hostName(), address());
+                reported.type(),
+                reported.named(release.getOrDefault("NAME", "")),
+                release.getOrDefault("VERSION_ID", ""),
+                hostName(),
+                address());
     }
 
     private static String hostName() {

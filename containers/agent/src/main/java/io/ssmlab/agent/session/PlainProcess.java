@@ -24,15 +24,14 @@ final class PlainProcess extends SessionProcess {
     }
 
     /**
-     * Starts a command line, split into words as a shell would split it.
+     * Starts a program with arguments.
      *
      * @param separate whether standard error is kept apart
      * @throws IOException if there is no such program; the message is meant for the learner
      */
     static PlainProcess start(
-            SessionUser user, String commandLine, boolean separate, Map<String, String> environment, Path directory)
+            SessionUser user, List<String> words, boolean separate, Map<String, String> environment, Path directory)
             throws IOException {
-        List<String> words = ShellWords.split(commandLine);
         if (words.isEmpty()) {
             throw new IOException("exec: no command");
         }

@@ -35,6 +35,15 @@ final class Programs {
         throw new IOException("exec: \"" + name + "\": executable file not found in $PATH");
     }
 
+    /** Whether there is one. */
+    static boolean there(String name, @Nullable String path) {
+        try {
+            return !find(name, path).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean isExecutable(Path file) {
         return Files.isRegularFile(file) && Files.isExecutable(file);
     }

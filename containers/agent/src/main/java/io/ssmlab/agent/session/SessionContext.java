@@ -6,6 +6,7 @@ import io.ssmlab.agent.aws.LogsClient;
 import io.ssmlab.agent.core.AgentPaths;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.AgentVersion;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.identity.Identity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ record SessionContext(
         boolean kmsChallengeRequired,
         Identity identity,
         AgentVersion version,
+        NodePlatform platform,
         AgentPaths paths,
         AgentThreads threads,
         InstantSource clock,

@@ -1,6 +1,7 @@
 package io.ssmlab.agent.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.document.InvalidDocumentException;
 import io.ssmlab.agent.document.Parameters;
 import io.ssmlab.wire.payload.SessionTask;
@@ -32,11 +33,11 @@ record SessionDocument(
     static final String NON_INTERACTIVE = "NonInteractiveCommands";
     static final String PORT = "Port";
 
-    /** {@code properties.linux} of the command types. */
+    /** Of the command types: {@code properties.linux}, or {@code .windows}. */
     record CommandProperties(
             String commands, boolean elevated, boolean separateOutput, String stdoutPrefix, String stderrPrefix) {}
 
-    static SessionDocument parse(SessionTask task) throws SessionRefusedException {
+    static SessionDocument parse(SessionTask task, NodePlatform platform) throws SessionRefusedException {
         JsonNode content = task.documentContent();
         if (content == null || !content.path("schemaVersion").asText("").equals("1.0")) {
             throw new SessionRefusedException("The session document's schema version is not supported by this agent.");
@@ -48,7 +49,7 @@ record SessionDocument(
             throw new SessionRefusedException("The session document cannot be used: " + e.getMessage() + ".");
         }
         JsonNode inputs = parameters.fill(content.path("inputs"));
-        JsonNode linux = parameters.fill(content.path("properties")).path("linux");
+        JsonNode command = parameters.fill(content.path("properties")).path(platform.key());
         return new SessionDocument(
                 content.path("sessionType").asText(""),
                 inputs.path("cloudWatchLogGroupName").asText(""),
@@ -60,13 +61,13 @@ record SessionDocument(
                 inputs.path("kmsKeyId").asText(""),
                 flag(inputs.path("runAsEnabled")),
                 inputs.path("runAsDefaultUser").asText("").strip(),
-                inputs.path("shellProfile").path("linux").asText(""),
+                inputs.path("shellProfile").path(platform.key()).asText(""),
                 new CommandProperties(
-                        linux.path("commands").asText(""),
-                        flag(linux.path("runAsElevated")),
-                        flag(linux.path("separateOutputStream")),
-                        linux.path("stdOutSeparatorPrefix").asText(""),
-                        linux.path("stdErrSeparatorPrefix").asText("")));
+                        command.path("commands").asText(""),
+                        flag(command.path("runAsElevated")),
+                        flag(command.path("separateOutputStream")),
+                        command.path("stdOutSeparatorPrefix").asText(""),
+                        command.path("stdErrSeparatorPrefix").asText("")));
     }
 
     /** Whether its output is logged while it runs. Commands turn streaming off. */

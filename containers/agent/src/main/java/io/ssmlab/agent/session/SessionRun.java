@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +61,7 @@ final class SessionRun {
     /** Runs to the end; the result is to be reported. */
     TaskCompletions.Result run() throws InterruptedException {
         try {
-            SessionDocument document = SessionDocument.parse(task);
+            SessionDocument document = SessionDocument.parse(task, context.platform());
             refuseWhatIsNotBuilt(document);
             return connected(document);
         } catch (SessionRefusedException e) {
@@ -203,15 +202,18 @@ final class SessionRun {
         }
     }
 
-    private SessionProcess start(SessionDocument document, SessionUser user) throws IOException {
+    private SessionProcess start(SessionDocument document, SessionUser user)
+            throws IOException, SessionRefusedException {
         Map<String, String> environment = ChildEnvironment.copy();
         environment.put("TERM", "xterm-256color");
         environment.putIfAbsent("LANG", "C.UTF-8");
         environment.put("HOME", user.home());
         SessionDocument.CommandProperties command = document.command();
+        ShellProgram shell = ShellProgram.of(context.platform());
+        shell.require(environment.get("PATH"));
         return switch (document.type()) {
             case SessionDocument.INTERACTIVE ->
-                TerminalProcess.start(user, List.of("-c", command.commands()), environment, context.workingDirectory());
+                TerminalProcess.start(user, shell.line(command.commands()), environment, context.workingDirectory());
             case SessionDocument.NON_INTERACTIVE -> {
                 if (!PREFIX.matcher(command.stdoutPrefix()).matches()
                         || !PREFIX.matcher(command.stderrPrefix()).matches()) {
@@ -219,9 +221,15 @@ final class SessionRun {
                             "stdOutSeparatorPrefix and stdErrSeparatorPrefix must match ^" + PREFIX.pattern() + "$");
                 }
                 yield PlainProcess.start(
-                        user, command.commands(), command.separateOutput(), environment, context.workingDirectory());
+                        user,
+                        context.platform().windows()
+                                ? shell.line(command.commands())
+                                : ShellWords.split(command.commands()),
+                        command.separateOutput(),
+                        environment,
+                        context.workingDirectory());
             }
-            default -> TerminalProcess.start(user, List.of(), environment, context.workingDirectory());
+            default -> TerminalProcess.start(user, shell.shell(), environment, context.workingDirectory());
         };
     }
 

@@ -56,11 +56,13 @@ final class SessionUsers implements UserChoice {
             create();
             ids = accounts.find(SSM_USER);
         }
-        return user(
-                SSM_USER,
-                ids.orElseThrow(() -> new SessionRefusedException("The account " + SSM_USER
-                        + " does not exist on this instance, and agent version " + version
-                        + " makes it only when the agent starts. Restart the agent, or make the account.")));
+        return user(SSM_USER, ids.orElseThrow(() -> madeAtStartOnly(version)));
+    }
+
+    static SessionRefusedException madeAtStartOnly(AgentVersion version) {
+        return new SessionRefusedException(
+                "The account " + SSM_USER + " does not exist on this instance, and agent version " + version
+                        + " makes it only when the agent starts. Restart the agent, or make the account.");
     }
 
     private SessionUser runAs(String name) throws SessionRefusedException, IOException, InterruptedException {
@@ -77,7 +79,7 @@ final class SessionUsers implements UserChoice {
                                 "failed to start pty since RunAs user " + name + " does not exist")));
     }
 
-    private static SessionUser user(String name, Accounts.Ids ids) throws SessionRefusedException {
+    static SessionUser user(String name, Accounts.Ids ids) throws SessionRefusedException {
         if (ids.uid() <= 0 || ids.gid() <= 0) {
             throw new SessionRefusedException(
                     "invalid uid and gid: a session cannot run as " + name + ", which has the numbers of root");

@@ -9,6 +9,7 @@ import io.ssmlab.agent.core.AgentConfig;
 import io.ssmlab.agent.core.AgentPaths;
 import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.agent.core.AtomicFiles;
+import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.identity.Identity;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.payload.AgentTaskAcknowledge;
@@ -39,7 +40,7 @@ public final class Sessions {
     }
 
     /**
-     * For an agent on a Linux system, with its accounts.
+     * For an agent on a Linux system, with its accounts; its rules are those of the platform that it reports.
      *
      * @param workingDirectory of shells and commands
      * @param asAgent sessions run as the agent's own user, whatever the rules about accounts say
@@ -56,9 +57,12 @@ public final class Sessions {
             InstantSource clock,
             Path workingDirectory,
             boolean asAgent) {
-        UserChoice users = asAgent
-                ? (document, runAs) -> SessionUser.agentItself()
-                : new SessionUsers(new LinuxAccounts(paths.sudoers()), config.version());
+        NodePlatform platform = config.nodePlatform();
+        LinuxAccounts accounts = new LinuxAccounts(paths.sudoers());
+        UserChoice own = platform.windows()
+                ? new WindowsUsers(accounts, config.version(), platform.domainController())
+                : new SessionUsers(accounts, config.version());
+        UserChoice users = asAgent ? (document, runAs) -> SessionUser.agentItself() : own;
         return new Sessions(
                 new SessionContext(
                         aws,
@@ -76,6 +80,7 @@ public final class Sessions {
                         config.kms().requireChallenge(),
                         identity,
                         config.version(),
+                        platform,
                         paths,
                         threads,
                         clock,

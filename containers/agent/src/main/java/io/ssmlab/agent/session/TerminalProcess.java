@@ -27,14 +27,12 @@ final class TerminalProcess extends SessionProcess {
         this.process = process;
     }
 
-    /** Starts {@code sh} with these arguments, {@code $0} being {@code sh}. */
-    static TerminalProcess start(
-            SessionUser user, List<String> arguments, Map<String, String> environment, Path directory)
+    /** Starts a program by its name, which is its {@code $0}, with arguments. */
+    static TerminalProcess start(SessionUser user, List<String> words, Map<String, String> environment, Path directory)
             throws IOException {
         List<String> command = new ArrayList<>(user.launcher().isEmpty() ? List.of("env") : user.launcher());
         command.set(0, Programs.find(command.get(0), environment.get("PATH")));
-        command.add("sh");
-        command.addAll(arguments);
+        command.addAll(words);
         return new TerminalProcess(new PtyProcessBuilder(command.toArray(new String[0]))
                 .setEnvironment(environment)
                 .setDirectory(directory.toString())
@@ -47,7 +45,7 @@ final class TerminalProcess extends SessionProcess {
     /** Opens and closes one, so that the first session does not wait for native code, and a system without says so at once. */
     static void warmUp(Path directory) {
         try (TerminalProcess first =
-                start(SessionUser.agentItself(), List.of("-c", ":"), ChildEnvironment.copy(), directory)) {
+                start(SessionUser.agentItself(), List.of("sh", "-c", ":"), ChildEnvironment.copy(), directory)) {
             first.waitFor();
         } catch (IOException | LinkageError e) {
             LOG.log(Level.ERROR, "cannot open terminals; sessions will fail: {0}", e.toString());

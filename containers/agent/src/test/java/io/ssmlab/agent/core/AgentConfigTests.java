@@ -25,6 +25,18 @@ class AgentConfigTests {
     }
 
     @Test
+    void isLinuxUnlessWindowsIsToBeRehearsed() throws IOException {
+        assertEquals(NodePlatform.LINUX, AgentConfig.parse("{}").nodePlatform());
+        assertEquals(
+                new NodePlatform(true, true),
+                AgentConfig.parse("{\"Platform\":{\"Type\":\"Windows\",\"DomainController\":true}}")
+                        .nodePlatform());
+        AgentConfig typo = AgentConfig.parse("{\"Platform\":{\"Type\":\"Widnows\"}}");
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, typo::nodePlatform);
+        assertEquals("Platform.Type must be Linux or Windows, found: Widnows", e.getMessage());
+    }
+
+    @Test
     void putsBadNumbersRight() throws IOException {
         assertEquals(
                 5,

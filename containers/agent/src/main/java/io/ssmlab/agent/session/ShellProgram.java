@@ -1,0 +1,47 @@
+package io.ssmlab.agent.session;
+
+import io.ssmlab.agent.core.NodePlatform;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program that shells and commands of sessions run in.
+ *
+ * @param shell its words for a shell on a terminal
+ * @param command its words before the text of a command
+ */
+record ShellProgram(List<String> shell, List<String> command) {
+    private static final ShellProgram SH = new ShellProgram(List.of("sh"), List.of("sh", "-c"));
+    private static final ShellProgram POWERSHELL =
+            new ShellProgram(List.of("pwsh", "-NoLogo"), List.of("pwsh", "-NoLogo", "-NonInteractive", "-Command"));
+
+    ShellProgram {
+        shell = List.copyOf(shell);
+        command = List.copyOf(command);
+    }
+
+    static ShellProgram of(NodePlatform platform) {
+        return platform.windows() ? POWERSHELL : SH;
+    }
+
+    /** The words that run a command. */
+    List<String> line(String text) {
+        List<String> words = new ArrayList<>(command);
+        words.add(text);
+        return words;
+    }
+
+    /**
+     * On Windows, whether PowerShell is there; a shell of Linux is everywhere.
+     *
+     * @throws SessionRefusedException if it is not, saying what to do
+     */
+    void require(@Nullable String path) throws SessionRefusedException {
+        if (this == POWERSHELL && !Programs.there("pwsh", path)) {
+            throw new SessionRefusedException(
+                    "This node reports Windows, where sessions run in PowerShell, and there is no pwsh on this"
+                            + " machine. Install PowerShell 7 on it, or take Platform out of amazon-ssm-agent.json and restart the agent.");
+        }
+    }
+}
