@@ -1,5 +1,7 @@
 package io.ssmlab.agent;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.websocket.WsContext;
 import io.ssmlab.wire.Frame;
@@ -12,12 +14,14 @@ import io.ssmlab.wire.payload.EncryptionChallenge;
 import io.ssmlab.wire.payload.HandshakeResponse;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.SessionFlag;
 import io.ssmlab.wire.payload.TerminalSize;
 import io.ssmlab.wire.stream.ReliableStream;
 import io.ssmlab.wire.stream.StreamSettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The client's end of a session, wired straight to the agent's socket. Answers handshakes. */
@@ -37,6 +42,10 @@ final class FakeClient implements AutoCloseable {
     final ByteArrayOutputStream other = new ByteArrayOutputStream();
     volatile int handshakeStatus = HandshakeResponse.SUCCESS;
     volatile @Nullable Keys keys;
+    volatile String version = "1.2.650.0";
+    /** Takes output of a session of ports as it comes; false if it is not ready for it. */
+    volatile @Nullable Predicate<byte[]> port;
+
     private volatile @Nullable SessionCipher cipher;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
@@ -56,6 +65,7 @@ final class FakeClient implements AutoCloseable {
 
     void connected(WsContext context) {
         socket = context;
+        stream.reconnected(this::send);
     }
 
     void received(Frame frame) {
@@ -70,6 +80,40 @@ final class FakeClient implements AutoCloseable {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         SessionCipher sealer = cipher;
         stream.send(PayloadType.OUTPUT, sealer == null ? bytes : sealer.seal(bytes));
+    }
+
+    /** Sends bytes of one message, when there is room as a careful client counts it. */
+    void send(byte[] bytes) {
+        if (stream.outstanding() >= 1000) {
+            await("room")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> stream.outstanding() < 1000);
+        }
+        stream.send(PayloadType.OUTPUT, bytes);
+    }
+
+    void flag(SessionFlag flag) {
+        stream.send(PayloadType.FLAG, flag.encode());
+    }
+
+    List<SessionFlag> flags() {
+        return frames.stream()
+                .filter(frame -> frame.payloadType() == PayloadType.FLAG.code())
+                .map(frame -> {
+                    try {
+                        return SessionFlag.decode(frame.payload());
+                    } catch (MalformedPayloadException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    byte[] bytes() {
+        synchronized (output) {
+            return output.toByteArray();
+        }
     }
 
     void resize(int columns, int rows) {
@@ -87,6 +131,10 @@ final class FakeClient implements AutoCloseable {
     }
 
     private boolean handle(Frame frame) {
+        Predicate<byte[]> taker = port;
+        if (taker != null && frame.payloadType() == PayloadType.OUTPUT.code()) {
+            return taker.test(frame.payload());
+        }
         frames.add(frame);
         if (frame.payloadType() == PayloadType.OUTPUT.code()) {
             synchronized (output) {
@@ -120,7 +168,7 @@ final class FakeClient implements AutoCloseable {
             actions.add(new HandshakeResponse.ProcessedAction(
                     "KMSEncryption", 1, Payloads.tree(new HandshakeResponse.KmsResult(encrypted, null, true)), ""));
         }
-        stream.send(PayloadType.HANDSHAKE_RESPONSE, Payloads.encode(new HandshakeResponse("1.2.650.0", actions, null)));
+        stream.send(PayloadType.HANDSHAKE_RESPONSE, Payloads.encode(new HandshakeResponse(version, actions, null)));
     }
 
     /** A client that cannot read the challenge answers with something else. */

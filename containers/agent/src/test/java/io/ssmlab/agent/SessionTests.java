@@ -211,10 +211,6 @@ class SessionTests {
 
     @Test
     void refusesWhatIsNotBuilt() {
-        refused(
-                "port-1",
-                "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Port\",\"properties\":{\"portNumber\":\"80\"}}",
-                "ports");
         refused("odd-1", "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Telepathy\"}", "Telepathy");
         refused("old-1", "{\"schemaVersion\":\"9.9\",\"sessionType\":\"Standard_Stream\"}", "schema version");
     }

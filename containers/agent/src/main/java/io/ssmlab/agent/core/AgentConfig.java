@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgentConfig(
         @JsonProperty("Ssm") Ssm ssm,
-        @JsonProperty("Mgs") Endpoint mgs,
+        @JsonProperty("Mgs") Mgs mgs,
         @JsonProperty("Logs") Endpoint logs,
         @JsonProperty("S3") Endpoint s3,
         @JsonProperty("Kms") Kms kms,
@@ -31,10 +31,22 @@ public record AgentConfig(
     private static final int DEFAULT_HEALTH_MINUTES = 5;
     private static final String DEFAULT_VERSION = "3.3.1142.0";
 
+    /** The official agent's: instance metadata, the resolver, time, licences, the metadata of tasks. */
+    private static final List<String> DENIED_REMOTE_IPS = List.of(
+            "169.254.169.254",
+            "fd00:ec2::254",
+            "169.254.169.253",
+            "fd00:ec2::253",
+            "169.254.169.123",
+            "fd00:ec2::123",
+            "169.254.169.250",
+            "169.254.169.251",
+            "fd00:ec2::240");
+
     /** Absent sections become empty ones. */
     public AgentConfig {
         ssm = ssm == null ? new Ssm("", 0, "none") : ssm;
-        mgs = mgs == null ? new Endpoint("") : mgs;
+        mgs = mgs == null ? new Mgs("", null) : mgs;
         logs = logs == null ? new Endpoint("") : logs;
         s3 = s3 == null ? new Endpoint("") : s3;
         kms = kms == null ? new Kms("", false) : kms;
@@ -60,6 +72,18 @@ public record AgentConfig(
         /** Whether session logs stay on disk. */
         public boolean keepsSessionLogs() {
             return sessionLogsDestination.equals("disk");
+        }
+    }
+
+    /** @param deniedPortForwardingRemoteIps addresses to which no port of another host is forwarded */
+    public record Mgs(
+            @JsonProperty("Endpoint") String endpoint,
+
+            @JsonProperty("DeniedPortForwardingRemoteIPs") List<String> deniedPortForwardingRemoteIps) {
+        public Mgs {
+            endpoint = endpoint == null ? "" : endpoint;
+            deniedPortForwardingRemoteIps = List.copyOf(
+                    deniedPortForwardingRemoteIps == null ? DENIED_REMOTE_IPS : deniedPortForwardingRemoteIps);
         }
     }
 

@@ -18,6 +18,9 @@ public record AgentVersion(String text, List<Integer> parts) implements Comparab
     /** From here on the account is made at the first session, before that at the agent's start. */
     public static final AgentVersion ACCOUNT_AT_SESSION = parse("2.3.612.0");
 
+    /** Agents after this one carry several connections in a session of port forwarding. */
+    public static final AgentVersion LAST_WITHOUT_MUX = parse("3.0.196.0");
+
     public AgentVersion {
         parts = List.copyOf(parts);
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client sends: to the handshake while that runs, then to the process. Before there is a process, and while the
- * process does not read what was typed, nothing is taken, so the client sends it again.
+ * What the client sends: to the handshake while that runs, then to the process or the port. Before there is one, and while it does
+ * not read what was sent, nothing is taken, so the client sends it again.
  */
 final class ClientInput implements Handler {
     private static final System.Logger LOG = System.getLogger("sessions");
@@ -28,6 +28,7 @@ final class ClientInput implements Handler {
     private final Sealing sealing;
     private volatile @Nullable Handshake handshake;
     private volatile @Nullable SessionProcess process;
+    private volatile @Nullable Handler port;
     private volatile boolean closed;
     private long lastUnreadable = -1;
 
@@ -46,6 +47,11 @@ final class ClientInput implements Handler {
         process = started;
     }
 
+    /** From now on what comes is the port's. */
+    void to(Handler opened) {
+        port = opened;
+    }
+
     void close() {
         closed = true;
     }
@@ -56,6 +62,10 @@ final class ClientInput implements Handler {
         if (asking != null) {
             asking.received(frame);
             return true;
+        }
+        Handler forwarding = port;
+        if (forwarding != null) {
+            return closed || forwarding.accept(frame);
         }
         SessionProcess running = process;
         if (running == null) {

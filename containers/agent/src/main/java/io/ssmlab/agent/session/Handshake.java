@@ -30,13 +30,21 @@ final class Handshake {
     private static final String ENCRYPTED = "This session is encrypted using AWS KMS.";
 
     private final String sessionType;
+    private final @Nullable JsonNode properties;
     private final @Nullable KeyExchange keys;
     private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
     private final CompletableFuture<EncryptionChallenge> proof = new CompletableFuture<>();
+    private String clientVersion = "";
 
-    /** @param keys null for a session that is not encrypted */
-    Handshake(String sessionType, @Nullable KeyExchange keys) {
+    /**
+     * Asks for a type.
+     *
+     * @param properties of the document, where the client needs to know them
+     * @param keys null for a session that is not encrypted
+     */
+    Handshake(String sessionType, @Nullable JsonNode properties, @Nullable KeyExchange keys) {
         this.sessionType = sessionType;
+        this.properties = properties;
         this.keys = keys;
     }
 
@@ -69,7 +77,7 @@ final class Handshake {
     SessionCipher run(ReliableStream stream, String agentVersion) throws HandshakeException, InterruptedException {
         long start = System.nanoTime();
         List<HandshakeRequest.ClientAction> actions = new ArrayList<>();
-        JsonNode parameters = Payloads.tree(new HandshakeRequest.SessionType(sessionType, null));
+        JsonNode parameters = Payloads.tree(new HandshakeRequest.SessionType(sessionType, properties));
         actions.add(new HandshakeRequest.ClientAction(HandshakeRequest.SESSION_TYPE, parameters));
         KeyExchange exchange = keys;
         if (exchange != null) {
@@ -82,11 +90,17 @@ final class Handshake {
                 response,
                 "Handshake timed out. Please ensure that you have the latest version of the session manager plugin.");
         check(answer);
+        clientVersion = answer.clientVersion() == null ? "" : answer.clientVersion();
         SessionCipher cipher = exchange == null ? null : agree(exchange, answer, stream);
         stream.send(
                 PayloadType.HANDSHAKE_COMPLETE,
                 Payloads.encode(new HandshakeComplete(System.nanoTime() - start, cipher == null ? "" : ENCRYPTED)));
         return cipher;
+    }
+
+    /** As the client said; empty before {@link #run} has ended. */
+    String clientVersion() {
+        return clientVersion;
     }
 
     private SessionCipher agree(KeyExchange exchange, HandshakeResponse answer, ReliableStream stream)

@@ -11,11 +11,13 @@ import io.ssmlab.agent.identity.Identity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What all sessions of an agent share.
  *
  * @param kmsChallengeRequired refuse clients that leave the handshake's challenge out of the encryption context
+ * @param deniedPortHosts addresses to which no port of another host is forwarded
  * @param workingDirectory of shells and commands: the agent's own
  */
 record SessionContext(
@@ -26,6 +28,7 @@ record SessionContext(
         S3Delivery s3,
         KmsClient kms,
         boolean kmsChallengeRequired,
+        List<String> deniedPortHosts,
         Identity identity,
         AgentVersion version,
         NodePlatform platform,

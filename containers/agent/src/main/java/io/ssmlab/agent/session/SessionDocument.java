@@ -14,6 +14,7 @@ import java.util.Map;
  * @param type {@link #SHELL}, {@link #INTERACTIVE}, {@link #NON_INTERACTIVE}, {@link #PORT} or unknown
  * @param streamsLog only true for a JSON true, as with the official agent
  * @param shellProfile typed into a shell at its start
+ * @param properties as the document has them
  */
 record SessionDocument(
         String type,
@@ -27,6 +28,7 @@ record SessionDocument(
         boolean runAsEnabled,
         String runAsDefaultUser,
         String shellProfile,
+        JsonNode properties,
         CommandProperties command) {
     static final String SHELL = "Standard_Stream";
     static final String INTERACTIVE = "InteractiveCommands";
@@ -49,7 +51,8 @@ record SessionDocument(
             throw new SessionRefusedException("The session document cannot be used: " + e.getMessage() + ".");
         }
         JsonNode inputs = parameters.fill(content.path("inputs"));
-        JsonNode command = parameters.fill(content.path("properties")).path(platform.key());
+        JsonNode properties = parameters.fill(content.path("properties"));
+        JsonNode command = properties.path(platform.key());
         return new SessionDocument(
                 content.path("sessionType").asText(""),
                 inputs.path("cloudWatchLogGroupName").asText(""),
@@ -62,6 +65,7 @@ record SessionDocument(
                 flag(inputs.path("runAsEnabled")),
                 inputs.path("runAsDefaultUser").asText("").strip(),
                 inputs.path("shellProfile").path(platform.key()).asText(""),
+                properties,
                 new CommandProperties(
                         command.path("commands").asText(""),
                         flag(command.path("runAsElevated")),

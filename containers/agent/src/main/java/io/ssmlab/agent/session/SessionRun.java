@@ -1,5 +1,6 @@
 package io.ssmlab.agent.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.agent.channel.DataChannel;
 import io.ssmlab.agent.core.AgentVersion;
 import io.ssmlab.agent.core.ChildEnvironment;
@@ -37,6 +38,7 @@ final class SessionRun {
     private final Progress progress = new Progress();
     private volatile @Nullable SessionProcess process;
     private volatile @Nullable Handshake handshake;
+    private volatile @Nullable Port port;
     private @Nullable SessionLog log;
     private @Nullable S3Log object;
 
@@ -55,6 +57,10 @@ final class SessionRun {
         SessionProcess running = process;
         if (running != null) {
             hangUp(running);
+        }
+        Port forwarding = port;
+        if (forwarding != null) {
+            forwarding.end();
         }
     }
 
@@ -75,10 +81,10 @@ final class SessionRun {
                     + " cannot take sessions; they need version " + AgentVersion.SESSIONS + " or later.");
         }
         switch (document.type()) {
-            case SessionDocument.SHELL, SessionDocument.INTERACTIVE, SessionDocument.NON_INTERACTIVE -> {}
-            case SessionDocument.PORT ->
-                throw new SessionRefusedException("This agent does not forward ports yet; it runs sessions of the types"
-                        + " Standard_Stream, InteractiveCommands and NonInteractiveCommands.");
+            case SessionDocument.SHELL,
+                    SessionDocument.INTERACTIVE,
+                    SessionDocument.NON_INTERACTIVE,
+                    SessionDocument.PORT -> {}
             default ->
                 throw new SessionRefusedException("Session type " + document.type() + " is not known to this agent.");
         }
@@ -96,9 +102,12 @@ final class SessionRun {
             try {
                 channel.open();
                 channel.state("Connected");
+                if (document.type().equals(SessionDocument.PORT)) {
+                    return forward(document, channel.stream());
+                }
                 if (document.type().equals(SessionDocument.NON_INTERACTIVE)
                         || !document.kmsKeyId().isEmpty()) {
-                    shakeHands(document, channel.stream());
+                    shakeHands(document, null, keyExchange(document), channel.stream());
                 }
                 serve(document, channel);
                 return result("Success", "");
@@ -115,9 +124,32 @@ final class SessionRun {
         }
     }
 
-    private void shakeHands(SessionDocument document, ReliableStream stream)
+    /** Sessions of ports have no log, are not encrypted, and never say that they are Terminating. */
+    private TaskCompletions.Result forward(SessionDocument document, ReliableStream stream)
             throws SessionRefusedException, InterruptedException {
-        Handshake asking = new Handshake(document.type(), keyExchange(document));
+        Handshake agreed = shakeHands(document, document.properties(), null, stream);
+        PortProperties properties = PortProperties.of(document.properties());
+        PortTarget target = PortTarget.of(properties, context.deniedPortHosts());
+        PortSender sender = new PortSender(stream, progress);
+        Port forwarding = properties.multiplexed(context.version(), agreed.clientVersion())
+                ? new MuxPort(target, sender, agreed.clientVersion(), context.threads())
+                : new BasicPort(target, sender, properties.bridge(), context.threads());
+        port = forwarding;
+        if (progress.isTerminated()) {
+            forwarding.end();
+        }
+        forwarding.open();
+        input.to(forwarding);
+        boolean well = forwarding.await();
+        progress.processEnded();
+        progress.awaitAcknowledged(stream);
+        return result(well || progress.isTerminated() ? "Success" : "Failed", "");
+    }
+
+    private Handshake shakeHands(
+            SessionDocument document, @Nullable JsonNode properties, @Nullable KeyExchange keys, ReliableStream stream)
+            throws SessionRefusedException, InterruptedException {
+        Handshake asking = new Handshake(document.type(), properties, keys);
         handshake = asking;
         input.during(asking);
         if (progress.isTerminated()) {
@@ -133,6 +165,7 @@ final class SessionRun {
                     "Encountered error while initiating handshake. " + e.getMessage());
         }
         input.during(null);
+        return asking;
     }
 
     private @Nullable KeyExchange keyExchange(SessionDocument document) {

@@ -78,6 +78,7 @@ public final class Sessions {
                         new S3Delivery(s3, paths.pendingUploads(identity.instanceId()), clock, threads),
                         new KmsClient(aws, config.kmsEndpoint(identity.region())),
                         config.kms().requireChallenge(),
+                        config.mgs().deniedPortForwardingRemoteIps(),
                         identity,
                         config.version(),
                         platform,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ssmlab.agent.core.AgentVersion;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -145,6 +146,7 @@ class SessionUsersTests {
                 runAs,
                 defaultUser,
                 "",
+                MissingNode.getInstance(),
                 new SessionDocument.CommandProperties("", true, false, "", ""));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ssmlab.agent.core.AgentVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +120,7 @@ class WindowsUsersTests {
                 runAs,
                 runAs ? "alice" : "",
                 "",
+                MissingNode.getInstance(),
                 new SessionDocument.CommandProperties("", false, false, "", ""));
     }
 }
