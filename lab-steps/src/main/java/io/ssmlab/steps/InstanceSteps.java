@@ -74,12 +74,11 @@ public final class InstanceSteps {
     @Given("the agent of {string} is stopped for a while")
     public void agentIsStopped(String instance) {
         String id = instances.id(instance);
-        // systemd starts it again by itself: there is no other way in than the agent. It is away for as long as
-        // somebody
-        // needs who clicks his way to the form.
-        commands.sendAside(Commands.shell(
-                        "systemd-run --quiet --on-active=6s --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
-                                + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
+        // systemd starts it again by itself: there is no other way in than the agent. It is away for as long as the
+        // learner needs to ask.
+        commands.sendAside(Commands.shell("systemd-run --quiet --on-active=" + Way.patience()
+                        + " --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
+                        + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
                 .on(id));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);
     }
@@ -101,7 +100,7 @@ public final class InstanceSteps {
     private void setVersion(String instance, String version) {
         String edit = "sed -i -E 's/(\"Version\"[ ]*:[ ]*\")[^\"]*/\\1" + version + "/' " + CONFIG
                 + " && grep -q '" + version + "' " + CONFIG
-                + " && systemd-run --quiet --on-active=500ms --timer-property=AccuracySec=100ms systemctl restart amazon-ssm-agent";
+                + " && systemd-run --quiet --on-active=100ms --timer-property=AccuracySec=50ms systemctl restart amazon-ssm-agent";
         commands.runWell(instance, edit);
         instances.awaitVersion(instance, version);
     }

@@ -5,6 +5,7 @@ import io.ssmlab.steps.learner.SessionRow;
 import io.ssmlab.steps.text.Await;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -14,9 +15,11 @@ public final class Sessions {
     private static final Duration TERMINATING_AT_MOST = Duration.ofMinutes(4);
 
     private final LabMemory memory;
+    private final LabControl lab;
 
-    public Sessions(LabMemory memory) {
+    public Sessions(LabMemory memory, LabControl lab) {
         this.memory = memory;
+        this.lab = lab;
     }
 
     /** Starts a session and opens the learner's terminal on it. */
@@ -34,13 +37,22 @@ public final class Sessions {
 
     /** Waits until the history shows the session in the given final state. */
     SessionRow awaitInHistory(String sessionId, String wanted) {
+        AtomicBoolean skipped = new AtomicBoolean();
         return Await.until(
                         "the history shows session " + sessionId + " as " + wanted,
                         TERMINATING_AT_MOST,
-                        () -> memory.learner.sessions().inHistory(sessionId),
+                        () -> seen(sessionId, skipped),
                         seen -> is(seen, wanted),
                         seen -> is(seen, "Terminated") || is(seen, "Failed"))
                 .orElseThrow();
+    }
+
+    private Optional<SessionRow> seen(String sessionId, AtomicBoolean skipped) {
+        Optional<SessionRow> row = memory.learner.sessions().inHistory(sessionId);
+        if (is(row, "Terminating") && !skipped.getAndSet(true)) {
+            lab.skipTerminating();
+        }
+        return row;
     }
 
     private static boolean is(Optional<SessionRow> seen, String status) {

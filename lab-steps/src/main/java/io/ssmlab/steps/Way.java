@@ -10,8 +10,17 @@ import io.ssmlab.steps.learner.Learner;
 final class Way {
     private Way() {}
 
+    /** What the learner needs to ask for one thing, in systemd's words: to click one's way to a form takes longer. */
+    static String patience() {
+        return setting().equals("api") ? "3s" : "6s";
+    }
+
+    private static String setting() {
+        return Setting.of("LAB_THROUGH").orElse("api");
+    }
+
     static Learner learner(AwsClients aws) {
-        String way = Setting.of("LAB_THROUGH").orElse("api");
+        String way = setting();
         return switch (way) {
             case "api" -> new ApiLearner(aws);
             case "browser" -> new BrowserLearner(new ApiLearner(aws));

@@ -122,6 +122,11 @@ final class RegionView implements LabView {
     }
 
     @Override
+    public Duration terminating() {
+        return region.pace().now().terminating();
+    }
+
+    @Override
     public void pace(Pace pace) {
         region.pace().to(pace);
     }

@@ -63,6 +63,11 @@ final class NoView implements LabView {
     }
 
     @Override
+    public Duration terminating() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
     public void pace(Pace pace) {}
 
     @Override

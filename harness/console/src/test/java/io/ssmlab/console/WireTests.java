@@ -168,6 +168,7 @@ class WireTests {
 
         assertEquals(200, real.status());
         assertEquals("real", json(real).path("pace").asText());
+        assertEquals("PT1M", json(real).path("terminating").asText());
         assertEquals(Pace.REAL, region.pace().now());
         assertEquals(
                 "instant",

@@ -6,15 +6,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.IterativePollInterval;
+import org.awaitility.pollinterval.PollInterval;
 
 /** Named waits that fail early when they can no longer succeed, and then show the last thing seen. */
 public final class Await {
     /** Longest time a step waits for something that normally takes a second or two. */
     public static final Duration USUAL = Duration.ofSeconds(30);
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration MOST = Duration.ofMillis(50);
+
+    /** Soon at first: most of what is waited for is there in a moment. */
+    private static final PollInterval POLL =
+            IterativePollInterval.iterative(last -> min(last.multipliedBy(2), MOST), Duration.ofMillis(5));
 
     private Await() {}
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 
     /** Asks until the answer is wanted. */
     public static <T> T until(String what, Callable<T> ask, Predicate<T> wanted) {

@@ -124,6 +124,7 @@ public final class LabApi {
         body.put("now", view.now().toString());
         body.put("machine", Instant.now().toString());
         body.put("pace", view.pace());
+        body.put("terminating", view.terminating().toString());
         json(context, 200, body);
     }
 

@@ -35,6 +35,9 @@ public interface LabView {
     /** {@code instant}, {@code watched} or {@code real}. */
     String pace();
 
+    /** Least time that a session is Terminating at this pace. */
+    Duration terminating();
+
     /** Until the region is opened the next time. */
     void pace(Pace pace);
 
