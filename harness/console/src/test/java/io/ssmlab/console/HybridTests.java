@@ -9,20 +9,10 @@ import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Pace;
-import io.ssmlab.wire.sigv4.SigV4;
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +27,14 @@ class HybridTests {
     private Region region;
     private Console console;
     private Http http;
-    private KeyPair keys;
+    private NodeKeys keys;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
+    void start(@TempDir Path folder) {
         region = Region.open(RegionSettings.of(folder.resolve("region.db"), Pace.INSTANT));
         console = Console.start(ConsoleSettings.local(), region);
         http = new Http(console.address());
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
+        keys = NodeKeys.make();
     }
 
     @AfterEach
@@ -87,10 +75,8 @@ class HybridTests {
     @Test
     void refusesAnotherKey() throws Exception {
         String node = register();
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
 
-        Http.Answer answer = roleToken(node, generator.generateKeyPair(), false);
+        Http.Answer answer = roleToken(node, NodeKeys.make(), false);
 
         assertEquals(400, answer.status());
         assertTrue(answer.body().contains("InvalidSignatureException"), answer.body());
@@ -106,7 +92,7 @@ class HybridTests {
         Http.Answer answer = http.post(
                 "/",
                 "{\"ActivationCode\":\"abcdefghijklmnopqrstuvwx\",\"ActivationId\":\"11111111-2222-3333-4444-555555555555\","
-                        + "\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + publicKey() + "\"}",
+                        + "\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + keys.publicKey() + "\"}",
                 Map.of("x-amz-target", "AmazonSSM.RegisterManagedInstance"));
 
         assertEquals(400, answer.status());
@@ -122,7 +108,7 @@ class HybridTests {
                 "/",
                 "{\"ActivationCode\":\"" + activation.activationCode() + "\",\"ActivationId\":\""
                         + activation.activationId()
-                        + "\",\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + publicKey()
+                        + "\",\"Fingerprint\":\"" + FINGERPRINT + "\",\"PublicKey\":\"" + keys.publicKey()
                         + "\",\"PublicKeyType\":\"Rsa\"}",
                 Map.of(
                         "x-amz-target",
@@ -133,37 +119,13 @@ class HybridTests {
         return Json.MAPPER.readTree(answer.body()).get("InstanceId").textValue();
     }
 
-    /** As the official agent asks: the signature is RSASSA-PSS in base64, and the body is chunked. */
-    private Http.Answer roleToken(String node, KeyPair signer, boolean good) throws Exception {
-        byte[] body = ("{\"Fingerprint\":\"" + FINGERPRINT + "\"}").getBytes(StandardCharsets.UTF_8);
-        String date = Http.BASIC.format(Instant.now());
-        String scope = date.substring(0, 8) + "/us-east-1/ssm/aws4_request";
-        TreeMap<String, String> headers = new TreeMap<>();
-        headers.put("content-type", "application/x-amz-json-1.1");
-        headers.put("host", console.address().getAuthority());
-        headers.put("x-amz-date", date);
-        headers.put("x-amz-target", "AmazonSSM.RequestManagedInstanceRoleToken");
-        String canonical = SigV4.canonicalRequest("POST", "/", "", headers, SigV4.sha256Hex(body));
-        Signature pss = Signature.getInstance("RSASSA-PSS");
-        pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-        pss.initSign(signer.getPrivate());
-        pss.update(SigV4.stringToSign(date, scope, canonical).getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(console.address().resolve("/"))
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
-        headers.remove("host");
-        headers.forEach(request::header);
-        request.header("X-Amz-Content-Sha256", SigV4.sha256Hex(body));
-        request.header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=" + node + "/" + scope
-                        + ", SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature="
-                        + Base64.getEncoder().encodeToString(pss.sign()));
-        Http.Answer answer = http.send(request.build());
+    private Http.Answer roleToken(String node, NodeKeys signer, boolean good) {
+        Http.Answer answer = http.send(signer.request(
+                console.address(),
+                node,
+                "AmazonSSM.RequestManagedInstanceRoleToken",
+                "{\"Fingerprint\":\"" + FINGERPRINT + "\"}"));
         assertEquals(good, answer.status() == 200, answer.body());
         return answer;
-    }
-
-    private String publicKey() {
-        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
     }
 }
