@@ -36,6 +36,9 @@ public final class SessionTerminal implements Terminal {
 
     private static final long TICK_MILLIS = 100;
 
+    /** Fewer than an agent keeps ahead of a gap. */
+    private static final int MOST_ON_THE_WAY = 500;
+
     private final URI address;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -58,9 +61,12 @@ public final class SessionTerminal implements Terminal {
     private String closingText = "";
     private @Nullable String exitCode;
     private String notice = "";
+    private boolean agreed;
+    private final @Nullable PortEnd port;
 
-    private SessionTerminal(URI address, String token, SessionKeys keys) {
+    private SessionTerminal(URI address, String token, SessionKeys keys, @Nullable PortEnd port) {
         this.address = address;
+        this.port = port;
         this.handshake = new ClientHandshake(keys);
         synchronized (this) { // the first frames may come before the pipe is known here
             this.pipe = connect(token);
@@ -74,10 +80,38 @@ public final class SessionTerminal implements Terminal {
      * @param keys asked if the session is to be encrypted
      */
     public static SessionTerminal open(String streamUrl, String token, SessionKeys keys) {
-        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, keys);
+        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, keys, null);
         // The official plugin says its size first thing, too; wide enough that no line of the lab is folded.
         terminal.resize(COLUMNS, ROWS);
         return terminal;
+    }
+
+    /** Opens the stream of a session that has no terminal: what comes is the port's. Waits until both ends have agreed on it. */
+    static SessionTerminal forPort(String streamUrl, String token, PortEnd port) {
+        SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, SessionKeys.NONE, port);
+        Await.until(
+                "the handshake of a session of ports is over",
+                Await.USUAL,
+                terminal::agreed,
+                done -> done,
+                done -> terminal.ended() || terminal.lost());
+        return terminal;
+    }
+
+    private synchronized boolean agreed() {
+        return agreed || channelClosed;
+    }
+
+    /** Sends a message of a session of ports when there is room for it; false if the session is over. */
+    synchronized boolean sendToPort(int payloadType, byte[] payload) throws InterruptedException {
+        while (unacknowledged.size() >= MOST_ON_THE_WAY && !channelClosed && !socketClosed) {
+            wait(TICK_MILLIS);
+        }
+        if (channelClosed || socketClosed) {
+            return false;
+        }
+        send(payloadType, payload);
+        return true;
     }
 
     /** Comes back with the token of ResumeSession; numbers go on where they were. */
@@ -264,6 +298,9 @@ public final class SessionTerminal implements Terminal {
             case "channel_closed" -> {
                 closingText = json(frame).path("Output").asText("");
                 channelClosed = true;
+                if (port != null) {
+                    port.over();
+                }
             }
             default -> {
                 // start_publication and pause_publication, which the official plugin ignores as well
@@ -285,19 +322,35 @@ public final class SessionTerminal implements Terminal {
 
     private void process(StreamFrame frame) {
         switch (frame.payloadType()) {
-            case StreamFrame.OUTPUT -> output.writeBytes(data(frame));
+            case StreamFrame.OUTPUT -> output(data(frame));
+            case StreamFrame.FLAG -> {
+                if (port != null) {
+                    port.flag(frame.payload());
+                }
+            }
             case StreamFrame.STD_ERR -> errors.writeBytes(data(frame));
             case StreamFrame.EXIT_CODE -> exitCode = new String(data(frame), StandardCharsets.UTF_8);
             case StreamFrame.HANDSHAKE_REQUEST -> send(StreamFrame.HANDSHAKE_RESPONSE, handshake.answer(json(frame)));
             case StreamFrame.CHALLENGE_REQUEST -> send(StreamFrame.CHALLENGE_RESPONSE, handshake.prove(json(frame)));
             case StreamFrame.HANDSHAKE_COMPLETE -> {
                 notice = json(frame).path("CustomerMessage").asText("");
-                // What was said before counts for nothing: the other end drops it.
-                resize(COLUMNS, ROWS);
+                agreed = true;
+                if (port == null) {
+                    // What was said before counts for nothing: the other end drops it.
+                    resize(COLUMNS, ROWS);
+                }
             }
             default -> {
                 // types this client has no use for
             }
+        }
+    }
+
+    private void output(byte[] bytes) {
+        if (port == null) {
+            output.writeBytes(bytes);
+        } else {
+            port.output(bytes);
         }
     }
 
@@ -337,6 +390,9 @@ public final class SessionTerminal implements Terminal {
     @Override
     public void close() {
         resender.shutdownNow();
+        if (port != null) {
+            port.over();
+        }
         drop();
     }
 }

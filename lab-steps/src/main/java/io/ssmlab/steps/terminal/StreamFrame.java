@@ -24,6 +24,7 @@ record StreamFrame(
     static final int HANDSHAKE_COMPLETE = 7;
     static final int CHALLENGE_REQUEST = 8;
     static final int CHALLENGE_RESPONSE = 9;
+    static final int FLAG = 10;
     static final int STD_ERR = 11;
     static final int EXIT_CODE = 12;
 

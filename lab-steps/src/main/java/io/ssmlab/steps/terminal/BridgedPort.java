@@ -1,0 +1,53 @@
+package io.ssmlab.steps.terminal;
+
+import io.ssmlab.steps.learner.OpenSession;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A connection to a port of an instance whose other end is this one: what ssh is given as its ProxyCommand. */
+public final class BridgedPort implements PortEnd {
+    private final ByteArrayOutputStream came = new ByteArrayOutputStream();
+    private OpenSession session;
+    private SessionTerminal channel;
+
+    private BridgedPort() {}
+
+    public static BridgedPort open(String sessionId, String instanceId, String streamUrl, String token) {
+        BridgedPort port = new BridgedPort();
+        port.channel = SessionTerminal.forPort(streamUrl, token, port);
+        port.session = new OpenSession(sessionId, instanceId, port.channel);
+        return port;
+    }
+
+    public OpenSession session() {
+        return session;
+    }
+
+    public void say(String text) {
+        try {
+            channel.sendToPort(StreamFrame.OUTPUT, text.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything that came so far. */
+    public synchronized String heard() {
+        return came.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public synchronized void output(byte[] bytes) {
+        came.writeBytes(bytes);
+    }
+
+    @Override
+    public void flag(byte[] flag) {
+        // none is said in such a session
+    }
+
+    @Override
+    public void over() {
+        // the session says so
+    }
+}
