@@ -71,7 +71,7 @@ final class Routes {
         unoffered = new UnofferedEndpoint(backend.services().signingNames(), HandOnEndpoint.ONLY_THERE);
         handOn = new HandOnEndpoint(
                 localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS, backend.view()::metricFilters);
-        channels = new ChannelEndpoint(backend.messages(), signatures);
+        channels = new ChannelEndpoint(backend.messages(), signatures, backend.watches());
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());
         guide = new GuideApi(backend.view(), settings.guideNote());
@@ -109,7 +109,7 @@ final class Routes {
         });
         routes.wsBeforeUpgrade(DATA, context -> {
             Call call = Call.read(context);
-            upgrade(call, () -> channels.dataUpgrade(call))
+            upgrade(call, () -> channels.dataUpgrade(call, context.pathParam("id")))
                     .ifPresent(caller -> context.attribute(Sockets.CALLER, caller));
         });
         routes.ws(CONTROL, sockets::control);

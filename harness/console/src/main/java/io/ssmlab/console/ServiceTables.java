@@ -82,6 +82,12 @@ record ServiceTables(
                         "https://iam.amazonaws.com/doc/2010-05-08/",
                         Operations.ofModel(MODELS + "iam.model", services),
                         Set.of()));
+        all.put(
+                "sts",
+                common(
+                        "https://sts.amazonaws.com/doc/2011-06-15/",
+                        Operations.ofModel(MODELS + "sts.model", services),
+                        Set.of()));
         all.values()
                 .removeIf(service -> service.dialect() == QueryDialect.COMMON
                         && service.operations().names().isEmpty());

@@ -102,7 +102,9 @@ class HybridTests {
     private String register() throws Exception {
         CreateActivationResponse activation = region.activations()
                 .createActivation(
-                        CreateActivationRequest.builder().iamRole("Role").build(),
+                        CreateActivationRequest.builder()
+                                .iamRole("SSMServiceRole")
+                                .build(),
                         Caller.person(region.credentials().learnerArn()));
         Http.Answer answer = http.post(
                 "/",

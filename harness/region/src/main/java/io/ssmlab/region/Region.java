@@ -1,8 +1,12 @@
 package io.ssmlab.region;
 
-import io.ssmlab.region.access.AgentPermissions;
+import io.ssmlab.region.access.AccessCheck;
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.access.Identities;
+import io.ssmlab.region.access.ManagedPolicies;
 import io.ssmlab.region.access.Roles;
+import io.ssmlab.region.access.Sts;
+import io.ssmlab.region.access.Users;
 import io.ssmlab.region.activations.Activations;
 import io.ssmlab.region.commands.Commands;
 import io.ssmlab.region.commands.MessageQueue;
@@ -13,6 +17,7 @@ import io.ssmlab.region.core.Resettable;
 import io.ssmlab.region.core.SqliteEventLog;
 import io.ssmlab.region.core.Store;
 import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.core.Tags;
 import io.ssmlab.region.delivery.Explanations;
 import io.ssmlab.region.delivery.Journal;
 import io.ssmlab.region.delivery.JournalTable;
@@ -55,7 +60,11 @@ public final class Region implements AutoCloseable {
     private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
     private final ApiWatches watches = new ApiWatches();
     private final Credentials credentials;
+    private final Identities identities;
     private final Roles roles;
+    private final Users users;
+    private final ManagedPolicies managedPolicies;
+    private final Sts sts;
     private final Power power;
     private final Faults faults;
     private final Explanations explanations;
@@ -87,7 +96,12 @@ public final class Region implements AutoCloseable {
         this.instances = new Instances(store, clock, settings.accountId());
         this.nodes = new Nodes(store, clock, channels, instances, credentials);
         this.groups = new ResourceGroups(store, clock, instances, settings.region(), settings.accountId());
-        this.activations = new Activations(store, clock, credentials);
+        this.identities = new Identities(store, clock, settings.accountId());
+        this.roles = new Roles(identities);
+        this.users = new Users(identities, credentials);
+        this.managedPolicies = new ManagedPolicies(identities);
+        this.sts = new Sts(identities, credentials);
+        this.activations = new Activations(store, clock, credentials, roles, settings.accountId());
         this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), pace);
         this.metrics = new Metrics(store, clock, settings.region(), settings.accountId(), topics);
         this.metricFilters = new MetricFilters(
@@ -105,13 +119,12 @@ public final class Region implements AutoCloseable {
                 channels,
                 documents,
                 events,
-                AccessRule.OWNER_ONLY,
+                AccessRule.POLICIES,
                 journal,
                 tap);
         this.commands = new Commands(
                 store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, tap);
         this.messageQueue = new MessageQueue(commands, clock, channels, tap);
-        this.roles = new Roles(store, clock, settings.accountId());
         this.power = new Power(instances, clock, events);
         this.faults = new Faults(clock, events);
         this.explanations = new Explanations(sessions, journal, roles.policies(), instances, channels, faults, clock);
@@ -131,7 +144,12 @@ public final class Region implements AutoCloseable {
     /** In the order in which a call meets them: a service that is away does not look at permissions. */
     private void watch(JournalTable journal) {
         watches.add(faults.refusing());
-        watches.add(new AgentPermissions(roles.policies(), settings.region(), settings.accountId()));
+        watches.add(new AccessCheck(
+                identities,
+                clock,
+                settings.region(),
+                settings.accountId(),
+                new Resources(new Tags(store), sessions, commands, identities)));
         watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
         watches.add(new ForeignLogs(metricFilters));
         watches.add(guide.calls());
@@ -183,9 +201,24 @@ public final class Region implements AutoCloseable {
         return credentials;
     }
 
-    /** IAM, as far as it is there. */
+    /** IAM's roles. */
     public Roles roles() {
         return roles;
+    }
+
+    /** IAM's users. */
+    public Users users() {
+        return users;
+    }
+
+    /** IAM's managed policies. */
+    public ManagedPolicies managedPolicies() {
+        return managedPolicies;
+    }
+
+    /** STS. */
+    public Sts sts() {
+        return sts;
     }
 
     /** Turns instances off and on, once it is told how. */
@@ -277,6 +310,7 @@ public final class Region implements AutoCloseable {
         store.clearExcept(KEPT);
         resettables().forEach(Resettable::reset);
         afterReset.forEach(Runnable::run);
+        credentials.keepOnlyThoseOf(users.arns());
         events.record("reset", Map.of());
     }
 

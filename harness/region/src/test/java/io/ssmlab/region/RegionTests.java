@@ -27,7 +27,10 @@ class RegionTests extends OpenRegion {
         tag(APP1, "Patch Group", "Web");
         region.activations()
                 .createActivation(
-                        CreateActivationRequest.builder().iamRole("Role").build(), LEARNER);
+                        CreateActivationRequest.builder()
+                                .iamRole("SSMServiceRole")
+                                .build(),
+                        LEARNER);
         region.groups()
                 .createGroup(
                         CreateGroupRequest.builder()

@@ -4,7 +4,6 @@ import io.ssmlab.console.codec.AwsJson;
 import io.ssmlab.console.codec.Operation;
 import io.ssmlab.console.codec.Operations;
 import io.ssmlab.console.sign.SignatureCheck;
-import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
@@ -65,9 +64,10 @@ public final class AwsJsonEndpoint implements Protocol {
         if (operation == null) {
             throw unknown("The lab does not answer " + Plain.clip(target) + ".");
         }
-        ApiCall watched = call.watched(caller, service.signingName(), name);
+        Request request = Request.read(() -> AwsJson.read(operation.requestType(), Gzip.plain(call)));
         return watches.run(
-                watched, () -> operation.invoke(AwsJson.read(operation.requestType(), Gzip.plain(call)), caller));
+                call.watched(caller, service.signingName(), name, request),
+                () -> operation.invoke(request.orThrow(), caller));
     }
 
     private Caller caller(Call call, Service service, String operation) {

@@ -40,9 +40,10 @@ public final class CborEndpoint implements Protocol {
                 .find(name)
                 .orElseThrow(() -> AwsJsonEndpoint.unknown(
                         "The lab does not answer " + Plain.clip(name) + " of " + service.signingName() + "."));
+        Request request = Request.read(() -> Cbor.read(operation.requestType(), Gzip.plain(call)));
         return watches.run(
-                call.watched(caller, service.signingName(), name),
-                () -> operation.invoke(Cbor.read(operation.requestType(), Gzip.plain(call)), caller));
+                call.watched(caller, service.signingName(), name, request),
+                () -> operation.invoke(request.orThrow(), caller));
     }
 
     @Override

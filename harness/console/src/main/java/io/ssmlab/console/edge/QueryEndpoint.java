@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * The query protocol: parameters in a form or in the query, {@code Action} names the operation, the answer is XML. EC2 has its
- * own dialect of it; SNS, CloudWatch and IAM speak the other. Which of them is meant is told by the signature's scope.
+ * own dialect of it; SNS, CloudWatch, IAM and STS speak the other. Which of them is meant is told by the signature's scope.
  */
 public final class QueryEndpoint {
     private static final String EC2 = "ec2";
@@ -76,9 +76,9 @@ public final class QueryEndpoint {
                 .orElseThrow(() -> AwsError.of(
                         "InvalidAction",
                         "The action " + Plain.clip(action) + " is not valid for this web service. " + LISTED));
-        Supplier<@Nullable Object> run = () ->
-                operation.invoke(QueryReader.read(service.dialect(), operation.requestType(), parameters), caller);
-        return unsigned ? run.get() : watches.run(call.watched(caller, name, action), run);
+        Request request = Request.read(() -> QueryReader.read(service.dialect(), operation.requestType(), parameters));
+        Supplier<@Nullable Object> run = () -> operation.invoke(request.orThrow(), caller);
+        return unsigned ? run.get() : watches.run(call.watched(caller, name, action, request), run);
     }
 
     private static boolean isUnsigned(Call call, Service service, Map<String, String> parameters) {

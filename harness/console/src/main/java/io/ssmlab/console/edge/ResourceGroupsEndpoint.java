@@ -75,12 +75,11 @@ public final class ResourceGroupsEndpoint implements Protocol {
                         "UnknownOperationException",
                         "The lab does not answer " + name
                                 + " of Resource Groups. What it answers is listed at /_lab/operations."));
+        Request request = Request.read(() ->
+                RestJson.read(operation.requestType(), labels, call.context().queryParamMap(), call.body()));
         return watches.run(
-                call.watched(caller, "resource-groups", name),
-                () -> operation.invoke(
-                        RestJson.read(
-                                operation.requestType(), labels, call.context().queryParamMap(), call.body()),
-                        caller));
+                call.watched(caller, "resource-groups", name, request),
+                () -> operation.invoke(request.orThrow(), caller));
     }
 
     @Override

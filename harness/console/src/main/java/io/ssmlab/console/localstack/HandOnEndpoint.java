@@ -12,6 +12,7 @@ import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -101,7 +102,15 @@ public final class HandOnEndpoint {
                     path,
                     head.signed().rawQuery(),
                     !head.header("x-amz-copy-source").isEmpty());
-            ApiCall call = new ApiCall(head.requestId(), payload.caller(), S3, name, path, new byte[0]);
+            ApiCall call = new ApiCall(
+                    head.requestId(),
+                    payload.caller(),
+                    S3,
+                    name,
+                    path,
+                    new byte[0],
+                    head.origin(),
+                    Json.MAPPER::createObjectNode);
             try (SpooledBody body = SpooledBody.read(head.context().req().getInputStream())) {
                 payload.checkHash(body.sha256Hex());
                 try (InputStream sent = body.open()) {

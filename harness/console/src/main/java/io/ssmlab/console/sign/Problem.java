@@ -35,7 +35,7 @@ enum Problem {
             new Name("SignatureDoesNotMatch", 403));
 
     /** Services of the query protocol, and those that keep its names of errors in their newer protocols. */
-    private static final Set<String> QUERY = Set.of("sns", "monitoring", "iam");
+    private static final Set<String> QUERY = Set.of("sns", "monitoring", "iam", "sts");
 
     private record Name(String code, int status) {}
 

@@ -32,6 +32,8 @@ public final class SignatureCheck {
 
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/,&]+/[0-9]{8}/[^/,&]+/([a-z0-9-]{1,40})/");
 
+    private static final Pattern KEY = Pattern.compile("Credential=([^/,&]{1,128})/");
+
     private final Keys credentials;
     private final String region;
     private final Clock clock;
@@ -128,6 +130,13 @@ public final class SignatureCheck {
         Matcher scope = SCOPE.matcher(
                 call.header("authorization").orElseGet(() -> call.rawQuery().replace("%2F", "/")));
         return scope.find() ? scope.group(1) : "";
+    }
+
+    /** The access key that a call names; empty if it names none, or a hybrid node. Proved by the signature only. */
+    public static String claimedKey(SignedCall call) {
+        Matcher key = KEY.matcher(
+                call.header("authorization").orElseGet(() -> call.rawQuery().replace("%2F", "/")));
+        return key.find() && !key.group(1).startsWith("mi-") ? key.group(1) : "";
     }
 
     /** The signature of old clients, which have no other service to which they may be talking. */

@@ -5,11 +5,14 @@ import io.ssmlab.console.codec.Xml;
 import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.edge.Failures;
 import io.ssmlab.console.sign.SignatureCheck;
+import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.core.ApiWatches;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.Json;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * ssmmessages over HTTP: CreateControlChannel and CreateDataChannel, which answer 201 with XML, and the check of who may
@@ -20,20 +23,22 @@ public final class ChannelEndpoint {
 
     private final Messages messages;
     private final SignatureCheck signatures;
+    private final ApiWatches watches;
 
-    public ChannelEndpoint(Messages messages, SignatureCheck signatures) {
+    public ChannelEndpoint(Messages messages, SignatureCheck signatures, ApiWatches watches) {
         this.messages = messages;
         this.signatures = signatures;
+        this.watches = watches;
     }
 
     /** {@code POST /v1/control-channel/{id}}. */
     public void createControlChannel(Call call, String nodeId) {
-        answer(call, "CreateControlChannel", () -> messages.createControlChannel(nodeId, caller(call)));
+        answer(call, "CreateControlChannel", nodeId, caller -> messages.createControlChannel(nodeId, caller));
     }
 
     /** {@code POST /v1/data-channel/{id}}. */
     public void createDataChannel(Call call, String sessionId) {
-        answer(call, "CreateDataChannel", () -> messages.createDataChannel(sessionId, caller(call)));
+        answer(call, "CreateDataChannel", sessionId, caller -> messages.createDataChannel(sessionId, caller));
     }
 
     /**
@@ -43,22 +48,35 @@ public final class ChannelEndpoint {
      */
     public Caller controlUpgrade(Call call, String nodeId) {
         Caller caller = signatures.check(call.signed(), SERVICE);
-        if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
-            throw new AwsError(
-                    "AccessDeniedException",
-                    403,
-                    "User: " + caller.arn()
-                            + " is not authorized to perform: ssmmessages:OpenControlChannel on resource: " + nodeId,
-                    Map.of());
-        }
+        watches.run(watched(call, caller, "OpenControlChannel", nodeId), () -> {
+            if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
+                throw new AwsError(
+                        "AccessDeniedException",
+                        403,
+                        "User: " + caller.arn()
+                                + " is not authorized to perform: ssmmessages:OpenControlChannel on resource: "
+                                + nodeId,
+                        Map.of());
+            }
+            return null;
+        });
         return caller;
     }
 
     /** Who opens a data channel: a node signs, a client does not; it has the session's token. */
-    public Optional<Caller> dataUpgrade(Call call) {
-        return call.header("authorization").isEmpty()
-                ? Optional.empty()
-                : Optional.of(signatures.check(call.signed(), SERVICE));
+    public Optional<Caller> dataUpgrade(Call call, String sessionId) {
+        if (call.header("authorization").isEmpty()) {
+            return Optional.empty();
+        }
+        Caller caller = signatures.check(call.signed(), SERVICE);
+        watches.run(watched(call, caller, "OpenDataChannel", sessionId), () -> null);
+        return Optional.of(caller);
+    }
+
+    private static ApiCall watched(Call call, Caller caller, String operation, String id) {
+        String member = operation.endsWith("ControlChannel") ? "ChannelId" : "SessionId";
+        return call.watched(
+                caller, SERVICE, operation, () -> Json.MAPPER.createObjectNode().put(member, id));
     }
 
     /** An error as ssmmessages writes it; agents look for the name in angle brackets. */
@@ -72,16 +90,14 @@ public final class ChannelEndpoint {
                         + "</Message></" + error.code() + ">\n");
     }
 
-    private Caller caller(Call call) {
-        Caller caller = signatures.check(call.signed(), SERVICE);
-        Object ignored = AwsJson.read(CreateChannelRequest.class, call.body());
-        return caller;
-    }
-
-    private static void answer(Call call, String operation, Supplier<String> token) {
+    private void answer(Call call, String operation, String id, Function<Caller, String> token) {
         String value;
         try {
-            value = token.get();
+            Caller caller = signatures.check(call.signed(), SERVICE);
+            value = String.valueOf(watches.run(watched(call, caller, operation, id), () -> {
+                Object ignored = AwsJson.read(CreateChannelRequest.class, call.body());
+                return token.apply(caller);
+            }));
         } catch (RuntimeException e) {
             refuse(call, Failures.error(call.requestId(), e));
             return;

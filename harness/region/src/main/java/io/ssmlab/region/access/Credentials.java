@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -96,13 +98,86 @@ public final class Credentials {
         Credential made =
                 fresh("ASIA", Ids.random(BASE64, 200), roleArn(roleName, nodeId), nodeId, now.plus(ROLE_TOKEN_LIFE));
         store.jdbi().useTransaction(handle -> {
-            // A day of grace, so that a late request is told that its token expired and not that nobody knows it.
-            handle.execute(
-                    "DELETE FROM credentials WHERE expires_at < ?",
-                    now.minus(Duration.ofDays(1)).toEpochMilli());
+            forgetExpired(handle, now);
             insert(handle, made, false);
         });
         return made;
+    }
+
+    /** A key pair of a user, until it is deleted. */
+    Credential createKey(String principalArn) {
+        Credential made = fresh("AKIA", null, principalArn, null, null);
+        store.jdbi().useHandle(handle -> insert(handle, made, false));
+        return made;
+    }
+
+    /** A key pair of the caller's choice; whoever had it before has it no more. */
+    void setKey(String principalArn, String accessKeyId, String secretAccessKey) {
+        store.jdbi().useTransaction(handle -> {
+            handle.execute("DELETE FROM credentials WHERE access_key_id = ?", accessKeyId);
+            insert(handle, new Credential(accessKeyId, secretAccessKey, null, principalArn, null, null), false);
+        });
+    }
+
+    /** A user's keys, the eldest first. */
+    List<KeyRow> keysOf(String principalArn) {
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT * FROM credentials WHERE principal_arn = :arn"
+                                + " AND expires_at IS NULL ORDER BY created_at, access_key_id")
+                        .bind("arn", principalArn)
+                        .map((row, context) -> new KeyRow(
+                                row.getString("access_key_id"),
+                                row.getBoolean("active"),
+                                Instant.ofEpochMilli(row.getLong("created_at"))))
+                        .list());
+    }
+
+    /** False if the user has no such key. */
+    boolean setActive(String principalArn, String accessKeyId, boolean active) {
+        return store.jdbi()
+                        .withHandle(handle -> handle.execute(
+                                "UPDATE credentials SET active = ? WHERE principal_arn = ? AND access_key_id = ?",
+                                active,
+                                principalArn,
+                                accessKeyId))
+                > 0;
+    }
+
+    /** False if the user has no such key. */
+    boolean deleteKey(String principalArn, String accessKeyId) {
+        return store.jdbi()
+                        .withHandle(handle -> handle.execute(
+                                "DELETE FROM credentials WHERE principal_arn = ? AND access_key_id = ?",
+                                principalArn,
+                                accessKeyId))
+                > 0;
+    }
+
+    /** Keys of a session of a role, which end by themselves. */
+    Credential issueTemporary(String principalArn, Duration life) {
+        Instant now = clock.now();
+        Credential made = fresh("ASIA", Ids.random(BASE64, 200), principalArn, null, now.plus(life));
+        store.jdbi().useTransaction(handle -> {
+            forgetExpired(handle, now);
+            insert(handle, made, false);
+        });
+        return made;
+    }
+
+    /** Forgets the keys of users that there are no more, and of sessions of roles; nodes' and the learner's stay. */
+    public void keepOnlyThoseOf(Collection<String> userArns) {
+        store.jdbi().useTransaction(handle -> {
+            List<String> known = handle.createQuery(
+                            "SELECT DISTINCT principal_arn FROM credentials WHERE learner = 0 AND node_id IS NULL")
+                    .mapTo(String.class)
+                    .list();
+            for (String arn : known) {
+                if (!userArns.contains(arn)) {
+                    handle.execute(
+                            "DELETE FROM credentials WHERE principal_arn = ? AND learner = 0 AND node_id IS NULL", arn);
+                }
+            }
+        });
     }
 
     /** Takes all credentials of a node away. */
@@ -110,10 +185,21 @@ public final class Credentials {
         store.jdbi().useHandle(handle -> handle.execute("DELETE FROM credentials WHERE node_id = ?", nodeId));
     }
 
-    /** The credential of that key, expired or not: whoever checks a signature also checks {@link Credential#isExpired}. */
+    /** A day of grace, so that a late request is told that its token expired and not that nobody knows it. */
+    private static void forgetExpired(Handle handle, Instant now) {
+        handle.execute(
+                "DELETE FROM credentials WHERE expires_at < ?",
+                now.minus(Duration.ofDays(1)).toEpochMilli());
+    }
+
+    /**
+     * The credential of that key, expired or not: whoever checks a signature also checks {@link Credential#isExpired}. One that
+     * is switched off is as unknown as one that never was.
+     */
     public Optional<Credential> find(String accessKeyId) {
         return store.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT * FROM credentials WHERE access_key_id = :id")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT * FROM credentials WHERE access_key_id = :id AND active = 1")
                         .bind("id", accessKeyId)
                         .map((row, context) -> credential(row))
                         .findOne());
@@ -144,11 +230,12 @@ public final class Credentials {
                 .findFirst();
     }
 
-    private static void insert(Handle handle, Credential credential, boolean learner) {
+    private void insert(Handle handle, Credential credential, boolean learner) {
         Instant expiresAt = credential.expiresAt();
-        handle.createUpdate(
-                        "INSERT INTO credentials (access_key_id, secret_access_key, session_token, principal_arn,"
-                                + " node_id, expires_at, learner) VALUES (:id, :secret, :token, :arn, :node, :expires, :learner)")
+        handle.createUpdate("INSERT INTO credentials (access_key_id, secret_access_key, session_token, principal_arn,"
+                        + " node_id, expires_at, learner, created_at)"
+                        + " VALUES (:id, :secret, :token, :arn, :node, :expires, :learner, :now)")
+                .bind("now", clock.now().toEpochMilli())
                 .bind("id", credential.accessKeyId())
                 .bind("secret", credential.secretAccessKey())
                 .bind("token", credential.sessionToken())

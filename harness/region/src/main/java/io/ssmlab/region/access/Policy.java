@@ -9,18 +9,20 @@ import io.ssmlab.region.core.AwsError;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * An identity-based policy, read from its JSON. Source: "Grammar of the IAM JSON policy language". Differs: Condition is
- * refused, so that no policy is taken to mean less than it says.
+ * An identity-based policy, read from its JSON. Source: "Grammar of the IAM JSON policy language". Differs: condition keys that
+ * the lab does not know are refused, so that no policy is taken to mean less than it says.
  */
 record Policy(List<Statement> statements) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+    private static final String CURRENT = "2012-10-17";
+    private static final Set<String> VERSIONS = Set.of(CURRENT, "2008-10-17");
     private static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
     private static final Set<String> STATEMENT_MEMBERS = Set.of(
             "Sid",
@@ -35,6 +37,14 @@ record Policy(List<Statement> statements) {
 
     /** @throws AwsError MalformedPolicyDocument, naming what is wrong */
     static Policy parse(String document) {
+        JsonNode root = root(document);
+        boolean variables = root.path("Version").asText().equals(CURRENT);
+        return new Policy(
+                statements(root).stream().map(one -> statement(one, variables)).toList());
+    }
+
+    /** The object that a policy of any kind is. */
+    static JsonNode root(String document) {
         JsonNode root;
         try {
             root = JSON.readTree(document);
@@ -49,27 +59,30 @@ record Policy(List<Statement> statements) {
             throw malformed("The policy's Version must be one of "
                     + VERSIONS.stream().sorted().toList() + ".");
         }
-        List<Statement> statements = new ArrayList<>();
+        return root;
+    }
+
+    /** One or several; each an object. */
+    static List<JsonNode> statements(JsonNode root) {
         JsonNode given = root.path("Statement");
+        List<JsonNode> statements = new ArrayList<>();
         if (given.isObject()) {
-            statements.add(statement(given));
+            statements.add(given);
         } else if (given.isArray() && !given.isEmpty()) {
-            given.forEach(one -> statements.add(statement(one)));
+            given.forEach(statements::add);
         } else {
             throw malformed("The policy must contain a Statement: an object, or a list of at least one.");
         }
-        return new Policy(List.copyOf(statements));
+        for (JsonNode statement : statements) {
+            if (!statement.isObject()) {
+                throw malformed("Each Statement must be a JSON object.");
+            }
+            known(statement, STATEMENT_MEMBERS, "a statement");
+        }
+        return statements;
     }
 
-    private static Statement statement(JsonNode given) {
-        if (!given.isObject()) {
-            throw malformed("Each Statement must be a JSON object.");
-        }
-        known(given, STATEMENT_MEMBERS, "a statement");
-        if (given.has("Condition")) {
-            throw malformed(
-                    "The lab's IAM does not evaluate Condition yet. Leave it out, or name the resources instead.");
-        }
+    private static Statement statement(JsonNode given, boolean variables) {
         if (given.has("Principal") || given.has("NotPrincipal")) {
             throw malformed("Policy document should not specify a principal.");
         }
@@ -79,31 +92,55 @@ record Policy(List<Statement> statements) {
         }
         boolean exceptActions = either(given, "Action", "NotAction");
         boolean exceptResources = either(given, "Resource", "NotResource");
-        List<String> actions = texts(given, exceptActions ? "NotAction" : "Action");
+        List<String> resources = texts(given, exceptResources ? "NotResource" : "Resource");
+        for (String resource : resources) {
+            if (!resource.equals("*") && !resource.startsWith("arn:") && !resource.startsWith("${")) {
+                throw malformed("Resource " + clip(resource) + " must be in ARN format or \"*\".");
+            }
+        }
+        try {
+            return new Statement(
+                    effect.equals("Allow"),
+                    actions(given, exceptActions),
+                    exceptActions,
+                    resources.stream()
+                            .map(one -> PolicyValue.of(one, variables))
+                            .toList(),
+                    exceptResources,
+                    conditions(given, variables));
+        } catch (IllegalArgumentException e) {
+            throw malformed("Syntax errors in policy: " + e.getMessage() + ".");
+        }
+    }
+
+    /** What stands in Action or NotAction. */
+    static List<Glob> actions(JsonNode statement, boolean except) {
+        List<String> actions = texts(statement, except ? "NotAction" : "Action");
         for (String action : actions) {
             if (!action.equals("*") && !action.matches("[A-Za-z0-9-]+:[A-Za-z0-9*?]+")) {
                 throw malformed(
                         "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.: " + clip(action));
             }
         }
-        List<String> resources = texts(given, exceptResources ? "NotResource" : "Resource");
-        for (String resource : resources) {
-            if (!resource.equals("*") && !resource.startsWith("arn:")) {
-                throw malformed("Resource " + clip(resource) + " must be in ARN format or \"*\".");
-            }
-        }
-        return new Statement(effect.equals("Allow"), actions, exceptActions, resources, exceptResources);
+        return actions.stream()
+                .map(action -> Glob.of(action.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    static List<Condition> conditions(JsonNode statement, boolean variables) {
+        JsonNode given = statement.get("Condition");
+        return given == null ? List.of() : Condition.read(given, variables);
     }
 
     /** Whether the second of two members is there; just one of them must be. */
-    private static boolean either(JsonNode given, String member, String not) {
+    static boolean either(JsonNode given, String member, String not) {
         if (given.has(member) == given.has(not)) {
             throw malformed("A statement must have either " + member + " or " + not + ", and not both.");
         }
         return given.has(not);
     }
 
-    private static List<String> texts(JsonNode statement, String member) {
+    static List<String> texts(JsonNode statement, String member) {
         JsonNode given = statement.path(member);
         List<String> texts = new ArrayList<>();
         if (given.isTextual()) {
@@ -121,7 +158,7 @@ record Policy(List<Statement> statements) {
         return List.copyOf(texts);
     }
 
-    private static void known(JsonNode object, Set<String> members, String where) {
+    static void known(JsonNode object, Set<String> members, String where) {
         Iterator<String> names = object.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
@@ -135,7 +172,7 @@ record Policy(List<Statement> statements) {
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
-    private static AwsError malformed(String message) {
+    static AwsError malformed(String message) {
         return AwsError.of("MalformedPolicyDocument", message);
     }
 }

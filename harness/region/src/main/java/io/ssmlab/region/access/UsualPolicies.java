@@ -1,59 +1,7 @@
 package io.ssmlab.region.access;
 
-/** What the workshop's instance role may do before anybody changes it. */
+/** What the workshop's roles may do before anybody changes it. */
 final class UsualPolicies {
-    /** As AWS publishes the managed policy AmazonSSMManagedInstanceCore. */
-    static final String MANAGED_INSTANCE_CORE = """
-            {
-              "Version": "2012-10-17",
-              "Statement": [
-                {
-                  "Effect": "Allow",
-                  "Action": [
-                    "ssm:DescribeAssociation",
-                    "ssm:GetDeployablePatchSnapshotForInstance",
-                    "ssm:GetDocument",
-                    "ssm:DescribeDocument",
-                    "ssm:GetManifest",
-                    "ssm:GetParameter",
-                    "ssm:GetParameters",
-                    "ssm:ListAssociations",
-                    "ssm:ListInstanceAssociations",
-                    "ssm:PutInventory",
-                    "ssm:PutComplianceItems",
-                    "ssm:PutConfigurePackageResult",
-                    "ssm:UpdateAssociationStatus",
-                    "ssm:UpdateInstanceAssociationStatus",
-                    "ssm:UpdateInstanceInformation"
-                  ],
-                  "Resource": "*"
-                },
-                {
-                  "Effect": "Allow",
-                  "Action": [
-                    "ssmmessages:CreateControlChannel",
-                    "ssmmessages:CreateDataChannel",
-                    "ssmmessages:OpenControlChannel",
-                    "ssmmessages:OpenDataChannel"
-                  ],
-                  "Resource": "*"
-                },
-                {
-                  "Effect": "Allow",
-                  "Action": [
-                    "ec2messages:AcknowledgeMessage",
-                    "ec2messages:DeleteMessage",
-                    "ec2messages:FailMessage",
-                    "ec2messages:GetEndpoint",
-                    "ec2messages:GetMessages",
-                    "ec2messages:SendReply"
-                  ],
-                  "Resource": "*"
-                }
-              ]
-            }
-            """;
-
     /** What agents need for the logs of sessions and commands, whichever group, bucket or key is chosen. */
     static final String SESSION_LOGS = """
             {
@@ -96,4 +44,10 @@ final class UsualPolicies {
             """;
 
     private UsualPolicies() {}
+
+    /** A trust policy. @param principal such as {@code "Service":"ec2.amazonaws.com"} */
+    static String trust(String principal) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{" + principal
+                + "},\"Action\":\"sts:AssumeRole\"}]}";
+    }
 }

@@ -2,6 +2,7 @@ package io.ssmlab.region.activations;
 
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.access.Roles;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.core.Checks;
@@ -39,8 +40,13 @@ public final class Activations {
     private final RegionClock clock;
     private final Credentials credentials;
     private final ActivationTable table;
+    private final Roles roles;
+    private final String accountId;
 
-    public Activations(Store store, RegionClock clock, Credentials credentials) {
+    /** @param roles that nodes can be given */
+    public Activations(Store store, RegionClock clock, Credentials credentials, Roles roles, String accountId) {
+        this.roles = roles;
+        this.accountId = accountId;
         this.clock = clock;
         this.credentials = credentials;
         this.table = new ActivationTable(store);
@@ -49,12 +55,17 @@ public final class Activations {
     /** The id and, this once, the code. Without an expiration date it lasts 24 hours. */
     public CreateActivationResponse createActivation(CreateActivationRequest request, Caller caller) {
         String role = Checks.required(request.iamRole(), "iamRole", 1, 64);
+        String roleName = role.substring(role.lastIndexOf('/') + 1);
+        if (!roles.isTrusting(roleName, "ssm.amazonaws.com")) {
+            throw AwsError.validation("Nonexistent role or missing ssm service principal in trust policy: arn:aws:iam::"
+                    + accountId + ":role/" + roleName);
+        }
         Integer limit = request.registrationLimit();
         Instant now = clock.now();
         ActivationRow row = new ActivationRow(
                 Ids.uuid(),
                 Ids.random(CODE_CHARACTERS, 20),
-                role.substring(role.lastIndexOf('/') + 1),
+                roleName,
                 limit == null ? 1 : Checks.range(limit, "registrationLimit", 1, 1000),
                 0,
                 Checks.optional(request.description(), "description", 0, 256),

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
+import software.amazon.awssdk.services.ssm.model.Target;
 
 /**
  * Run Command. A command is sent to its nodes over their control channels, at most MaxConcurrency at a time, until more than
@@ -254,6 +255,15 @@ public final class Commands implements AutoCloseable {
     private static boolean runsOn(ResolvedDocument document, Node node) {
         return document.platformTypes().isEmpty()
                 || document.platformTypes().stream().anyMatch(node.platformType()::equalsIgnoreCase);
+    }
+
+    /**
+     * Ids of the nodes that targets mean now.
+     *
+     * @throws AwsError for targets that cannot be understood
+     */
+    public List<String> nodesOf(List<Target> given) {
+        return List.copyOf(targets.matching(given).keySet());
     }
 
     /** For nodes that were named AWS refuses the call; among targets such a node is InvalidPlatform. */

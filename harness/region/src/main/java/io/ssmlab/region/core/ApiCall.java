@@ -1,5 +1,8 @@
 package io.ssmlab.region.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
+
 /**
  * A call of an AWS operation whose signature held, as it arrived at the edge.
  *
@@ -9,8 +12,43 @@ package io.ssmlab.region.core;
  *     is not known here bears its HTTP method
  * @param path percent-encoded as sent; for S3 bucket and key, {@code /bucket/key}
  * @param body the request as sent in the service's protocol (JSON, form or CBOR, perhaps compressed); empty for S3
+ * @param origin where it came from
+ * @param parameters the request's members by their names in the API, read when somebody asks; an empty object if there are none,
+ *     or it cannot be read, so that the operation will refuse it
  */
-public record ApiCall(String requestId, Caller caller, String service, String operation, String path, byte[] body) {
+public record ApiCall(
+        String requestId,
+        Caller caller,
+        String service,
+        String operation,
+        String path,
+        byte[] body,
+        Origin origin,
+        Supplier<JsonNode> parameters) {
+
+    /** Of which no more is known than its body, in JSON. */
+    public ApiCall(String requestId, Caller caller, String service, String operation, String path, byte[] body) {
+        this(requestId, caller, service, operation, path, body, Origin.UNKNOWN, () -> Json.objectOf(body));
+    }
+
+    /**
+     * Where a call came from.
+     *
+     * @param sourceIp of the connection
+     * @param host under which the caller reached the lab, with the port
+     * @param secure whether over TLS
+     * @param accessKeyId that it was signed with; empty if it was not, or with a node's RSA key
+     */
+    public record Origin(String sourceIp, String userAgent, String host, boolean secure, String accessKeyId) {
+        public static final Origin UNKNOWN = new Origin("127.0.0.1", "", "", false, "");
+    }
+
+    /** A member of the request that is a text; empty if there is none. */
+    public String text(String member) {
+        JsonNode value = parameters.get().path(member);
+        return value.isTextual() ? value.textValue() : "";
+    }
+
     /** Without the body, which may hold secrets. */
     @Override
     public String toString() {

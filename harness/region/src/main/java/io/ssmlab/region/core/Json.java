@@ -2,8 +2,10 @@ package io.ssmlab.region.core;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,16 @@ public final class Json {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private Json() {}
+
+    /** The object that the bytes are; an empty one if they are none. */
+    public static JsonNode objectOf(byte[] json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            return tree != null && tree.isObject() ? tree : MAPPER.createObjectNode();
+        } catch (IOException e) {
+            return MAPPER.createObjectNode();
+        }
+    }
 
     /** A JSON object for a column of a table, its members in order of their names. */
     public static String column(Map<String, String> texts) {

@@ -19,6 +19,9 @@ public interface AccessRule {
         }
     };
 
+    /** Who may do what was seen to by the caller's policies, before the call came here. */
+    AccessRule POLICIES = (caller, action, resource, owner) -> {};
+
     /**
      * Returns if the call is allowed.
      *

@@ -35,7 +35,7 @@ class PolicyTests {
         Policy policy = Policy.parse("{'Version':'2012-10-17','Statement':{'Effect':'Allow',%s}}"
                 .formatted(members)
                 .replace('\'', '"'));
-        assertEquals(applies, policy.statements().get(0).appliesTo("logs:PutLogEvents", STREAM));
+        assertEquals(applies, policy.statements().get(0).appliesTo("logs:PutLogEvents", STREAM, RequestFacts.NONE));
     }
 
     @ParameterizedTest
@@ -67,19 +67,38 @@ class PolicyTests {
         assertEquals(400, error.httpStatus());
     }
 
-    @Test
-    void aConditionIsRefusedRatherThanOverlooked() {
-        AwsError error = assertThrows(
-                AwsError.class,
-                () -> Policy.parse(
-                        "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{}}}"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'StringEquals':{'ssm:Overwrite':'true'}} | does not evaluate the condition key ssm:overwrite",
+                "{'StringSimilar':{'aws:username':'x'}} | Invalid Condition type : StringSimilar",
+                "{'NullIfExists':{'aws:username':'true'}} | Invalid Condition type : NullIfExists",
+                "{'Bool':{'aws:SecureTransport':'perhaps'}} | 'perhaps' is no value for Bool",
+                "{'IpAddress':{'aws:SourceIp':'10.0.0.0/33'}} | is no value for IpAddress",
+                "{'IpAddress':{'aws:SourceIp':'localhost'}} | is no value for IpAddress",
+                "{'DateLessThan':{'aws:CurrentTime':'soon'}} | is no value for DateLessThan",
+                "{'NumericEquals':{'aws:EpochTime':'x'}} | is no value for NumericEquals",
+                "{'StringEquals':{'aws:username':[]}} | has no value",
+                "{'StringEquals':{'aws:username':{}}} | must be texts",
+                "{'StringEquals':'x'} | must be an object of keys",
+                "'x' | must be an object of operators",
+                "{'StringEquals':{'aws:username':'${aws:nonsense}'}} | does not evaluate the condition key aws:nonsense"
+            })
+    void aConditionThatIsNotUnderstoodIsRefusedRatherThanOverlooked(String condition, String why) {
+        String document =
+                ("{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*','Condition':"
+                                + condition + "}}")
+                        .replace('\'', '"');
+        AwsError error = assertThrows(AwsError.class, () -> Policy.parse(document));
         assertEquals("MalformedPolicyDocument", error.code());
-        assertTrue(String.valueOf(error.getMessage()).contains("does not evaluate Condition"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).contains(why), error.getMessage());
     }
 
     @Test
     void manyWildcardsTakeNoTime() {
-        assertEquals(false, Wildcards.matches("*a".repeat(50) + "b", "a".repeat(2000)));
-        assertEquals(true, Wildcards.matches("*a".repeat(50), "a".repeat(2000)));
+        assertEquals(false, Glob.of("*a".repeat(50) + "b").matches("a".repeat(2000)));
+        assertEquals(true, Glob.of("*a".repeat(50)).matches("a".repeat(2000)));
     }
 }

@@ -159,16 +159,12 @@ class RolesTests extends OpenRegion {
 
     @Test
     void anInstanceDoesNotGiveItselfRights() {
-        refused(
-                "AccessDenied",
-                () -> region.roles()
-                        .putRolePolicy(
-                                PutRolePolicyRequest.builder()
-                                        .roleName(ROLE)
-                                        .policyName("Mine")
-                                        .policyDocument(DENY)
-                                        .build(),
-                                self(WEB1)));
+        AwsError error = refused("AccessDenied", () -> call("iam", "PutRolePolicy"));
+        assertEquals(403, error.httpStatus());
+        assertTrue(
+                String.valueOf(error.getMessage())
+                        .contains("because no identity-based policy allows the iam:PutRolePolicy action"),
+                error.getMessage());
     }
 
     private List<String> names() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -60,7 +61,7 @@ class ActivationsTests extends OpenRegion {
         assertEquals(36, made.activationId().length());
         assertEquals(20, made.activationCode().length());
         Activation activation = describe(request -> {}).get(0);
-        assertEquals("Role", activation.iamRole());
+        assertEquals("SSMServiceRole", activation.iamRole());
         assertEquals(1, activation.registrationLimit());
         assertEquals(0, activation.registrationsCount());
         assertEquals(false, activation.expired());
@@ -102,7 +103,7 @@ class ActivationsTests extends OpenRegion {
         assertEquals("ManagedInstance", node.resourceTypeAsString());
         assertEquals(made.activationId(), node.activationId());
         assertEquals("box", node.name());
-        assertEquals("Role", node.iamRole());
+        assertEquals("SSMServiceRole", node.iamRole());
         assertNotNull(node.registrationDate());
         assertEquals(
                 Map.of("Site", "here"), region.nodes().find(id).orElseThrow().tags());
@@ -187,6 +188,10 @@ class ActivationsTests extends OpenRegion {
     void activationsThatCannotBeAreRefused() {
         Instant now = region.clock().now();
         refused("ValidationException", () -> create(request -> request.iamRole(null)));
+        AwsError role = refused("ValidationException", () -> create(request -> request.iamRole("TeamRole")));
+        assertEquals(
+                "Nonexistent role or missing ssm service principal in trust policy: arn:aws:iam::000000000000:role/TeamRole",
+                role.getMessage());
         refused("ValidationException", () -> create(request -> request.registrationLimit(0)));
         refused("ValidationException", () -> create(request -> request.registrationLimit(1001)));
         refused("ValidationException", () -> create(request -> request.expirationDate(now.minusSeconds(1))));
@@ -198,7 +203,7 @@ class ActivationsTests extends OpenRegion {
     @Test
     void activationsAreFilteredAndPaged() {
         CreateActivationResponse named = create(request -> request.defaultInstanceName("box"));
-        create(request -> request.iamRole("Other"));
+        create(request -> request.iamRole("AmazonEC2RunCommandRoleForManagedInstances"));
         create(request -> {});
         assertEquals(
                 1,
@@ -206,7 +211,8 @@ class ActivationsTests extends OpenRegion {
                         .size());
         assertEquals(
                 1,
-                describe(request -> request.filters(filter("IamRole", "Other"))).size());
+                describe(request -> request.filters(filter("IamRole", "AmazonEC2RunCommandRoleForManagedInstances")))
+                        .size());
         assertEquals(
                 1,
                 describe(request -> request.filters(filter("ActivationIds", named.activationId())))
@@ -273,7 +279,7 @@ class ActivationsTests extends OpenRegion {
 
     private CreateActivationResponse create(Consumer<CreateActivationRequest.Builder> change) {
         CreateActivationRequest.Builder request =
-                CreateActivationRequest.builder().iamRole("Role");
+                CreateActivationRequest.builder().iamRole("SSMServiceRole");
         change.accept(request);
         return region.activations().createActivation(request.build(), LEARNER);
     }

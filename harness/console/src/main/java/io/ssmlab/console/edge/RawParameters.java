@@ -1,0 +1,46 @@
+package io.ssmlab.console.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.core.Json;
+import java.io.IOException;
+
+/** The members of a request that another service will read, as far as they can be told without that service's model. */
+final class RawParameters {
+    private static final ObjectMapper CBOR = new CBORMapper();
+
+    private RawParameters() {}
+
+    static JsonNode of(Call call) {
+        try {
+            if (!call.header("smithy-protocol").isEmpty()) {
+                JsonNode tree = CBOR.readTree(Gzip.plain(call));
+                return tree != null && tree.isObject() ? tree : Json.MAPPER.createObjectNode();
+            }
+            return Form.isIn(call) ? form(call) : Json.objectOf(Gzip.plain(call));
+        } catch (IOException | AwsError e) {
+            return Json.MAPPER.createObjectNode();
+        }
+    }
+
+    /** {@code AlarmNames.member.1=…} becomes a list of that name; whatever is nested more deeply stays under its own name. */
+    private static JsonNode form(Call call) {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        Form.parameters(call).forEach((name, value) -> {
+            String list = name.replaceFirst("(\\.member)?\\.[0-9]+$", "");
+            if (list.equals(name) || list.contains(".")) {
+                out.put(name, value);
+            } else {
+                ArrayNode values = out.path(list) instanceof ArrayNode known ? known : out.putArray(list);
+                values.add(value);
+            }
+        });
+        out.remove("Action");
+        out.remove("Version");
+        return out;
+    }
+}

@@ -1,0 +1,70 @@
+package io.ssmlab.region.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+/** Requests and answers as trees, with the member names of the API, whatever protocol they came in. */
+public final class Members {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Members() {}
+
+    /** Members that were never set are left out; bytes are shown as their number. */
+    public static JsonNode tree(@Nullable Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        }
+        if (value instanceof SdkPojo pojo) {
+            ObjectNode out = NODES.objectNode();
+            for (SdkField<?> field : pojo.sdkFields()) {
+                Object member = field.getValueOrDefault(pojo);
+                if (member != null
+                        && !(member instanceof SdkAutoConstructList)
+                        && !(member instanceof SdkAutoConstructMap)) {
+                    out.set(field.memberName(), tree(member));
+                }
+            }
+            return out;
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode out = NODES.arrayNode();
+            list.forEach(item -> out.add(tree(item)));
+            return out;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode out = NODES.objectNode();
+            map.forEach((key, item) -> out.set(String.valueOf(key), tree(item)));
+            return out;
+        }
+        if (value instanceof SdkBytes bytes) {
+            return NODES.textNode(bytes.asByteArrayUnsafe().length + " bytes");
+        }
+        if (value instanceof Instant time) {
+            return NODES.textNode(time.toString());
+        }
+        if (value instanceof Record) {
+            return Json.MAPPER.valueToTree(value);
+        }
+        if (value instanceof Boolean flag) {
+            return NODES.booleanNode(flag);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return NODES.numberNode(((Number) value).longValue());
+        }
+        if (value instanceof Number number) {
+            return NODES.numberNode(number.doubleValue());
+        }
+        return NODES.textNode(value.toString());
+    }
+}
