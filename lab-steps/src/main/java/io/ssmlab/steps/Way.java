@@ -4,6 +4,7 @@ import io.ssmlab.steps.api.ApiLearner;
 import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.aws.Setting;
 import io.ssmlab.steps.browser.BrowserLearner;
+import io.ssmlab.steps.cli.CliLearner;
 import io.ssmlab.steps.learner.Learner;
 
 /** How the learner of the scenarios does things: {@code LAB_THROUGH}, {@code api} if it is not set. */
@@ -24,7 +25,8 @@ final class Way {
         return switch (way) {
             case "api" -> new ApiLearner(aws);
             case "browser" -> new BrowserLearner(new ApiLearner(aws));
-            default -> throw new IllegalStateException("LAB_THROUGH can be api or browser, not " + way + ".");
+            case "cli" -> new CliLearner(new ApiLearner(aws));
+            default -> throw new IllegalStateException("LAB_THROUGH can be api, browser or cli, not " + way + ".");
         };
     }
 }

@@ -30,7 +30,7 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances) {
                 ui,
                 all.stream().filter(byThrough.and(byLogs.negate())).count(),
                 through.other(),
-                "--through " + (through == Through.API ? Through.BROWSER : Through.API).word());
+                "--through " + through.another().word());
         InstanceKind otherKind = instances == InstanceKind.DOCKER ? InstanceKind.SANDBOX : InstanceKind.DOCKER;
         tell(
                 ui,

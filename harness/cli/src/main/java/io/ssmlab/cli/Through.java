@@ -1,6 +1,7 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.steps.browser.Programs;
+import io.ssmlab.steps.cli.AwsProgram;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +10,9 @@ enum Through {
     /** AWS's API, and a terminal that speaks the official plugin's protocol. */
     API("@browser", "a browser"),
     /** The web console in Chromium. */
-    BROWSER("@api", "the API");
+    BROWSER("@api", "the API"),
+    /** The AWS CLI, a process for each thing that the learner does. */
+    CLI("@browser", "a browser");
 
     private final String othersTag;
     private final String other;
@@ -29,6 +32,16 @@ enum Through {
         return other;
     }
 
+    /** The way that can go where this one cannot. */
+    Through another() {
+        return this == BROWSER ? API : BROWSER;
+    }
+
+    /** Whether what the learner does takes so long that states must last until somebody looks. */
+    boolean isSlow() {
+        return this != API;
+    }
+
     /** As the option and {@code LAB_THROUGH} have it. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -36,6 +49,10 @@ enum Through {
 
     /** What this way needs and this machine lacks, with how to get it; empty if nothing. */
     Optional<String> missing() {
-        return this == BROWSER ? Programs.missing() : Optional.empty();
+        return switch (this) {
+            case API -> Optional.empty();
+            case BROWSER -> Programs.missing();
+            case CLI -> AwsProgram.missing();
+        };
     }
 }

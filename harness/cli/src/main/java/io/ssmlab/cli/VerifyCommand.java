@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Starts the lab, works through all of it, by way of the AWS API or in a browser, and proves every step.")
+                "Starts the lab, works through all of it, by way of the AWS API, in a browser or with the AWS CLI, and proves every step.")
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
@@ -34,10 +34,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--through",
-            paramLabel = "api|browser",
+            paramLabel = "api|browser|cli",
             converter = ThroughConverter.class,
             description =
-                    "How: by way of the AWS API, or by clicking through the web console in Chromium. Default: ${DEFAULT-VALUE}.",
+                    "How: by way of the AWS API, by clicking through the web console in Chromium, or with the AWS CLI. Default: ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
     private Through through = Through.API;
 
@@ -76,8 +76,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
 
         LabOrder in(Path folder) {
-            // Who clicks looks later than who calls.
-            boolean watched = through == Through.BROWSER && pace == Pace.INSTANT;
+            // Who clicks, or starts a program, looks later than who calls.
+            boolean watched = through.isSlow() && pace == Pace.INSTANT;
             return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances);
         }
     }
@@ -155,7 +155,7 @@ final class VerifyCommand implements Callable<Integer> {
             try {
                 return Through.valueOf(value.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected api or browser, but was '" + value + "'");
+                throw new TypeConversionException("expected api, browser or cli, but was '" + value + "'");
             }
         }
     }

@@ -41,8 +41,8 @@ class CommandLineTests {
 
     @Test
     void anUnknownWaySaysWhatWouldBeAccepted() {
-        assertEquals(2, execute("verify", "--through", "cli"));
-        assertTrue(err.toString().contains("expected api or browser, but was 'cli'"), err.toString());
+        assertEquals(2, execute("verify", "--through", "mail"));
+        assertTrue(err.toString().contains("expected api, browser or cli, but was 'mail'"), err.toString());
     }
 
     @Test
@@ -58,6 +58,20 @@ class CommandLineTests {
                         .contains("takes Chromium, and there is none at /nowhere/chromium, where LAB_CHROMIUM says"),
                 err.toString());
         assertTrue(err.toString().contains("apt-get install -y --no-install-recommends chromium"), err.toString());
+    }
+
+    @Test
+    void anAwsCliThatIsNotThereIsSaidBeforeAnythingStarts() {
+        System.setProperty("LAB_AWS", "/nowhere/aws");
+        try {
+            assertEquals(1, execute("verify", "--through", "cli"));
+        } finally {
+            System.clearProperty("LAB_AWS");
+        }
+        assertTrue(
+                err.toString().contains("takes the AWS CLI, and there is none at /nowhere/aws, where LAB_AWS says"),
+                err.toString());
+        assertTrue(err.toString().contains("apt-get install -y awscli"), err.toString());
     }
 
     @Test

@@ -1,0 +1,134 @@
+package io.ssmlab.steps.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ssmlab.steps.aws.LabEndpoint;
+import io.ssmlab.steps.learner.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Runs {@code aws}, and remembers what it said, for the report of a scenario that fails. */
+final class Aws {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PATIENCE_SECONDS = 120;
+    private static final Pattern REFUSAL = Pattern.compile(
+            "An error occurred \\((\\w+)\\) when calling the \\w+ operation[^:]*: (.*)", Pattern.DOTALL);
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./$-]+");
+
+    private final Path program;
+    private final LabEndpoint lab;
+    private final List<String> said = new ArrayList<>();
+
+    Aws(LabEndpoint lab) {
+        this.program = AwsProgram.find()
+                .orElseThrow(
+                        () -> new IllegalStateException(AwsProgram.missing().orElse("no AWS CLI")));
+        this.lab = lab;
+    }
+
+    LabEndpoint lab() {
+        return lab;
+    }
+
+    /** The command line of these words. */
+    List<String> line(List<String> words) {
+        List<String> line = new ArrayList<>();
+        line.add(program.toString());
+        line.addAll(words);
+        return line;
+    }
+
+    /**
+     * Runs it and reads its answer.
+     *
+     * @return a missing node if the answer is empty, as of many operations
+     * @throws Refused if the service refused the call
+     */
+    JsonNode call(String... words) {
+        return call(List.of(words));
+    }
+
+    JsonNode call(List<String> words) {
+        List<String> line = line(words);
+        line.addAll(List.of("--output", "json"));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        AwsProgram.prepare(builder.environment(), lab);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            String answer = text(process.getInputStream());
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("`" + shown(words) + "` did not end within " + PATIENCE_SECONDS + " s");
+            }
+            return answer(words, process.exitValue(), answer, errors.join().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private JsonNode answer(List<String> words, int status, String answer, String errors) throws IOException {
+        remember("$ " + shown(words) + "\n" + answer + errors + (status == 0 ? "" : "\n(status " + status + ")"));
+        if (status == 0) {
+            return JSON.readTree(answer);
+        }
+        Matcher refusal = REFUSAL.matcher(errors);
+        if (refusal.find()) {
+            throw new Refused(refusal.group(1), refusal.group(2).strip());
+        }
+        throw new AssertionError("`" + shown(words) + "` ended with status " + status + ":\n" + errors);
+    }
+
+    void remember(String text) {
+        said.add(text.strip());
+    }
+
+    /** What was called, and what came of it, in order. */
+    String memory() {
+        return String.join("\n\n", said);
+    }
+
+    /** As one would type it. */
+    static String shown(List<String> words) {
+        return "aws "
+                + words.stream()
+                        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A value of an option in the CLI's JSON form, in which nothing has a meaning to the CLI. */
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
+    private static String text(java.io.InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

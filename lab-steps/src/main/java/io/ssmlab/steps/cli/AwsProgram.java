@@ -1,0 +1,55 @@
+package io.ssmlab.steps.cli;
+
+import io.ssmlab.steps.aws.LabEndpoint;
+import io.ssmlab.steps.aws.Setting;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The AWS CLI of this machine, and the environment in which it is run. */
+public final class AwsProgram {
+    private AwsProgram() {}
+
+    /** {@code LAB_AWS} (system property or environment), or aws on the PATH. */
+    static Optional<Path> find() {
+        return Setting.of("LAB_AWS").map(Path::of).or(() -> onPath("aws")).filter(Files::isExecutable);
+    }
+
+    /** What is missing and how to get it; empty if nothing is. */
+    public static Optional<String> missing() {
+        if (find().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("To go through the lab with the AWS CLI takes the AWS CLI, and there is none"
+                + Setting.of("LAB_AWS")
+                        .map(path -> " at " + path + ", where LAB_AWS says")
+                        .orElse(" on the PATH")
+                + ".\n  ./lab gets one from PyPI, for ssmlab alone, where there is none."
+                + "\n  Debian: apt-get install -y awscli. One elsewhere: LAB_AWS=/path/to/aws");
+    }
+
+    /** Sets what it needs and takes away what else this shell may have said about AWS. */
+    static void prepare(Map<String, String> environment, LabEndpoint lab) {
+        environment.keySet().removeIf(name -> name.startsWith("AWS_") && !name.equals("AWS_CA_BUNDLE"));
+        lab.endpoint().ifPresent(address -> environment.put("AWS_ENDPOINT_URL", address.toString()));
+        environment.put("AWS_DEFAULT_REGION", lab.region());
+        environment.put("AWS_REGION", lab.region());
+        environment.put("AWS_ACCESS_KEY_ID", lab.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", lab.secretAccessKey());
+        // Of somebody's own settings none may count, and no pager may wait for a key.
+        environment.put("AWS_CONFIG_FILE", "/dev/null");
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("AWS_PAGER", "");
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,73 @@
+package io.ssmlab.steps.cli;
+
+import io.ssmlab.steps.api.ApiLearner;
+import io.ssmlab.steps.aws.LabEndpoint;
+import io.ssmlab.steps.learner.Learner;
+import io.ssmlab.steps.learner.LearnersCommands;
+import io.ssmlab.steps.learner.LearnersDocuments;
+import io.ssmlab.steps.learner.LearnersLogs;
+import io.ssmlab.steps.learner.LearnersPreferences;
+import io.ssmlab.steps.learner.LearnersSessions;
+import io.ssmlab.steps.learner.LearnersTags;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A learner who does everything with the AWS CLI. */
+public final class CliLearner implements Learner {
+    private final ApiLearner api;
+    private final Aws aws;
+
+    /** @param api for looks at what is not over yet, which are many */
+    public CliLearner(ApiLearner api) {
+        this.api = api;
+        this.aws = new Aws(LabEndpoint.fromEnvironment());
+    }
+
+    @Override
+    public LearnersDocuments documents() {
+        return new CliDocuments(aws);
+    }
+
+    @Override
+    public LearnersCommands commands() {
+        return new CliCommands(aws, api.commands());
+    }
+
+    @Override
+    public LearnersSessions sessions() {
+        return new CliSessions(aws, api.sessions());
+    }
+
+    @Override
+    public LearnersPreferences preferences() {
+        return new CliPreferences(new CliDocuments(aws));
+    }
+
+    @Override
+    public LearnersLogs logs() {
+        return new CliLogs(aws);
+    }
+
+    @Override
+    public LearnersTags tags() {
+        return (instanceId, key, value) -> aws.call(
+                "ec2",
+                "create-tags",
+                "--resources",
+                instanceId,
+                "--tags",
+                Aws.json(List.of(Map.of("Key", key, "Value", value))));
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return List.of(
+                new Evidence("what the AWS CLI said", "text/plain", aws.memory().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void leave() {
+        // Its programs ended with what they were called for; terminals are closed with their sessions.
+    }
+}

@@ -1,0 +1,93 @@
+package io.ssmlab.steps.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.steps.api.ApiSessions;
+import io.ssmlab.steps.learner.LearnersSessions;
+import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.learner.Refused;
+import io.ssmlab.steps.learner.SessionRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code aws ssm …-session} and {@code describe-sessions}. Looks at a session that is not yet what it will be go through the
+ * API, so that a state that lasts seconds is seen.
+ */
+final class CliSessions implements LearnersSessions {
+    private final Aws aws;
+    private final ApiSessions api;
+
+    CliSessions(Aws aws, ApiSessions api) {
+        this.aws = aws;
+        this.api = api;
+    }
+
+    /** With the scenarios' own terminal. */
+    @Override
+    public OpenSession start(String instanceId, String reason) {
+        return api.start(instanceId, reason);
+    }
+
+    @Override
+    public Optional<SessionRow> active(String sessionId) {
+        return find("Active", "SessionId", sessionId).stream().findFirst();
+    }
+
+    @Override
+    public Optional<SessionRow> inHistory(String sessionId) {
+        Optional<SessionRow> now = api.inHistory(sessionId);
+        return now.filter(row -> !row.endDate().isEmpty() && !row.status().equals("Terminating"))
+                        .isPresent()
+                ? find("History", "SessionId", sessionId).stream().findFirst()
+                : now;
+    }
+
+    @Override
+    public List<String> activeOn(String instanceId) {
+        return find("Active", "Target", instanceId).stream().map(SessionRow::id).toList();
+    }
+
+    private List<SessionRow> find(String state, String key, String value) {
+        List<SessionRow> rows = new java.util.ArrayList<>();
+        aws.call("ssm", "describe-sessions", "--state", state, "--filters", "key=" + key + ",value=" + value)
+                .path("Sessions")
+                .forEach(session -> rows.add(row(session)));
+        return rows;
+    }
+
+    private static SessionRow row(JsonNode session) {
+        JsonNode output = session.path("OutputUrl");
+        return new SessionRow(
+                session.path("SessionId").asText(),
+                session.path("Target").asText(),
+                session.path("Status").asText(),
+                session.path("EndDate").asText(""),
+                (output.path("CloudWatchOutputUrl").asText("") + " "
+                                + output.path("S3OutputUrl").asText(""))
+                        .strip());
+    }
+
+    @Override
+    public void terminate(OpenSession session) {
+        aws.call("ssm", "terminate-session", "--session-id", session.id());
+    }
+
+    @Override
+    public void resume(OpenSession session) {
+        api.resume(session);
+    }
+
+    @Override
+    public boolean canBeResumed(OpenSession session) {
+        try {
+            JsonNode answer = aws.call("ssm", "resume-session", "--session-id", session.id());
+            return !answer.path("TokenValue").asText("").isEmpty();
+        } catch (Refused e) {
+            if (!e.code().equals("DoesNotExistException")
+                    || !String.valueOf(e.getMessage()).contains(session.id())) {
+                throw new AssertionError("the refusal does not name the session: " + e.getMessage(), e);
+            }
+            return false;
+        }
+    }
+}
