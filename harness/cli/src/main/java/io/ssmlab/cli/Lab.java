@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.cli.reach.ClientEnvironment;
 import io.ssmlab.cli.reach.KnownLab;
+import io.ssmlab.cli.reach.StateFolder;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
+import io.ssmlab.console.tls.LabCa;
 import io.ssmlab.fleet.DockerFleet;
 import io.ssmlab.fleet.Fleet;
 import io.ssmlab.fleet.FleetSettings;
@@ -21,6 +23,8 @@ import io.ssmlab.steps.aws.LabEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +54,7 @@ final class Lab implements AutoCloseable {
 
     private final LabOrder order;
     private final Fleet fleet;
+    private final LabCa ca;
     private final List<String> instanceIds = new ArrayList<>();
     private final Timings timings = new Timings();
     private Region region;
@@ -57,22 +64,25 @@ final class Lab implements AutoCloseable {
     private @Nullable RunningServer localStack;
     private boolean closed;
 
-    private Lab(LabOrder order, Region region, Console console, Fleet fleet) {
+    private Lab(LabOrder order, Region region, Console console, Fleet fleet, LabCa ca) {
         this.order = order;
         this.region = region;
         this.console = console;
         this.fleet = fleet;
+        this.ca = ca;
     }
 
     /** Starts everything; what was started before a failure is taken away again. */
     static Lab start(LabOrder order, Ui ui) throws Exception {
         long start = System.nanoTime();
         Console.prepare();
+        CompletableFuture<LabCa> making = authority(order);
         Region region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         Console console = null;
         Fleet fleet = null;
         try {
-            console = startConsole(region, order.port(), order.instances());
+            LabCa ca = made(making);
+            console = startConsole(region, order.port(), order.instances(), ca);
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
             fleet = order.instances()
@@ -80,7 +90,7 @@ final class Lab implements AutoCloseable {
                             FleetSettings.of(Home.project()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
-            Lab lab = new Lab(order, region, console, fleet);
+            Lab lab = new Lab(order, region, console, fleet, ca);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
             LogStoreStart logs = LogStoreStart.begin(
@@ -98,8 +108,27 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static Console startConsole(Region region, int port, InstanceKind instances) {
-        return Console.start(ConsoleSettings.local().withPort(port).withGuideNote(instances.guideNote()), region);
+    /** Made beside the region, which keeps one core of the machine busy. */
+    private static CompletableFuture<LabCa> authority(LabOrder order) {
+        Path folder = order.stateFile().resolveSibling(StateFolder.TLS);
+        return CompletableFuture.supplyAsync(() -> LabCa.in(folder, Clock.systemUTC()));
+    }
+
+    private static LabCa made(CompletableFuture<LabCa> making) {
+        try {
+            return making.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Console startConsole(Region region, int port, InstanceKind instances, LabCa ca) {
+        return Console.start(
+                ConsoleSettings.local()
+                        .withPort(port)
+                        .withGuideNote(instances.guideNote())
+                        .withTls(ca),
+                region);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
@@ -155,7 +184,8 @@ final class Lab implements AutoCloseable {
                 instance.tags(),
                 agentConfig(id, endpoint),
                 credentialsIni(role),
-                agentPort));
+                agentPort,
+                ca.pem()));
         region.instances().setPrivateIp(id, running.privateIp());
         region.instances().setState(id, "running");
     }
@@ -204,7 +234,7 @@ final class Lab implements AutoCloseable {
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         region.power().by(new FleetPower(fleet));
         WorkshopGroups.keep(region);
-        console = startConsole(region, port, order.instances());
+        console = startConsole(region, port, order.instances(), ca);
         InetAddress gateway = InetAddress.getByName(fleet.gateway());
         if (console.listenAlso(gateway) != agentPort) {
             throw new LabException(

@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.demo.DemoCommand;
 import io.ssmlab.cli.logs.LogsCommand;
+import io.ssmlab.cli.reach.CaCommand;
 import io.ssmlab.cli.reach.EnvCommand;
 import io.ssmlab.cli.reach.InstancesCommand;
 import io.ssmlab.cli.reach.Refusal;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             UpCommand.class,
             EnvCommand.class,
+            CaCommand.class,
             SessionCommand.class,
             SessionsCommand.class,
             WatchCommand.class,

@@ -1,6 +1,7 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.LabFile;
+import io.ssmlab.cli.reach.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -80,10 +81,12 @@ final class StateLock implements AutoCloseable {
                 + "  Or have another beside it, with a state and a port of its own: ./lab up --name OTHER --port 0");
     }
 
-    /** Forgets what earlier labs left here. The labs that have names of their own keep what is theirs. */
+    /** Forgets what earlier labs left here. The labs that have names of their own keep what is theirs, and whoever trusts this
+     * lab's authority need not be given another. */
     void clear() {
         try (Stream<Path> files = Files.list(path)) {
-            List<Path> own = files.filter(file -> !file.endsWith(LOCK) && !file.endsWith(Home.NAMED))
+            List<Path> own = files.filter(file ->
+                            !file.endsWith(LOCK) && !file.endsWith(Home.NAMED) && !file.endsWith(StateFolder.TLS))
                     .toList();
             own.forEach(Home::delete);
         } catch (IOException e) {

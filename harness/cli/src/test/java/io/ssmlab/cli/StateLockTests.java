@@ -87,17 +87,18 @@ class StateLockTests {
     }
 
     @Test
-    void clearingForgetsEverythingButTheLabsWithNames() throws Exception {
+    void clearingForgetsEverythingButTheAuthorityAndTheLabsWithNames() throws Exception {
         try (StateLock state = StateLock.take(home)) {
             Files.writeString(state.file("lab.db"), "old");
             Files.writeString(state.file("lab.db-wal"), "old");
             Files.createDirectories(home.resolve(Home.NAMED).resolve("other"));
             Files.writeString(home.resolve(Home.NAMED).resolve("other").resolve("lab.db"), "kept");
+            Files.writeString(Files.createDirectories(home.resolve("tls")).resolve("ca.pem"), "kept");
 
             state.clear();
 
             assertEquals(
-                    List.of("labs/other/lab.db", "lock"),
+                    List.of("labs/other/lab.db", "lock", "tls/ca.pem"),
                     List.copyOf(contents(home).keySet()));
             assertThrows(LabException.class, () -> StateLock.take(home), "and it is still this lab's");
         }

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -34,13 +33,15 @@ public final class Console implements AutoCloseable {
     private final Javalin javalin;
     private final Routes routes;
     private final ConsoleSettings settings;
+    private final Connectors connectors;
     private @Nullable MetricFilters metricFilters;
     private @Nullable LocalStackClients clients;
 
-    private Console(Javalin javalin, Routes routes, ConsoleSettings settings) {
+    private Console(Javalin javalin, Routes routes, ConsoleSettings settings, Connectors connectors) {
         this.javalin = javalin;
         this.routes = routes;
         this.settings = settings;
+        this.connectors = connectors;
     }
 
     /**
@@ -68,14 +69,18 @@ public final class Console implements AutoCloseable {
     static Console start(ConsoleSettings settings, Backend backend) {
         probe(new InetSocketAddress(settings.host(), settings.port()));
         Routes routes = new Routes(settings, backend, Clock.systemUTC());
-        Javalin javalin = Javalin.create(routes::configure);
+        Connectors connectors = new Connectors(settings.ca(), routes.awsNames(), Clock.systemUTC());
+        Javalin javalin = Javalin.create(config -> {
+            routes.configure(config);
+            config.jetty.addConnector((server, http) -> connectors.of(server, http, settings.host(), settings.port()));
+        });
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (JavalinBindException e) {
             routes.close();
             throw new PortInUseException(settings.host(), settings.port(), e);
         }
-        return new Console(javalin, routes, settings);
+        return new Console(javalin, routes, settings, connectors);
     }
 
     /** Finds out, before anything is started and in plainer words than the server's, whether one can listen there. */
@@ -120,10 +125,8 @@ public final class Console implements AutoCloseable {
         int port = free(address, port()) ? port() : 0;
         HttpConnectionFactory http =
                 ((ServerConnector) server.getConnectors()[0]).getConnectionFactory(HttpConnectionFactory.class);
-        HttpConfiguration shared = http.getHttpConfiguration();
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(shared));
-        connector.setHost(address.getHostAddress());
-        connector.setPort(port);
+        ServerConnector connector =
+                connectors.small(server, http.getHttpConfiguration(), address.getHostAddress(), port);
         connector.setIdleTimeout(IDLE.toMillis());
         routes.listensAlso(address);
         server.addConnector(connector);

@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.util.Callback;
 
 /** The settings of the server below Javalin. */
@@ -29,6 +30,8 @@ final class Jetty {
             http.setHeaderCacheCaseSensitive(true);
             // Resource Groups has arns as one label of the path, so %2F must be let through.
             http.setUriCompliance(UriCompliance.UNSAFE);
+            // Tells requests that came by TLS. Which names are let in is checked for all of them alike.
+            http.addCustomizer(new SecureRequestCustomizer(false));
         });
         config.jetty.modifyServletContextHandler(handler -> {
             handler.getServletHandler().setDecodeAmbiguousURIs(true);

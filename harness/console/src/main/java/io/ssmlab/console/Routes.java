@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.ssmlab.console.edge.AwsJsonEndpoint;
+import io.ssmlab.console.edge.AwsNames;
 import io.ssmlab.console.edge.Call;
 import io.ssmlab.console.edge.CborEndpoint;
 import io.ssmlab.console.edge.LocalNames;
@@ -41,6 +42,7 @@ final class Routes {
     private static final String DATA = "/v1/data-channel/{id}";
 
     private final String region;
+    private final AwsNames awsNames;
     private final LocalNames names;
     private final Set<String> agentAddresses = ConcurrentHashMap.newKeySet();
     private final AwsJsonEndpoint json;
@@ -62,7 +64,8 @@ final class Routes {
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
         region = backend.region();
-        names = new LocalNames(settings.host());
+        awsNames = new AwsNames(region);
+        names = new LocalNames(settings.host(), awsNames);
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
         json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.watches());
         query = new QueryEndpoint(backend.services().query(), signatures, backend.watches());
@@ -129,6 +132,10 @@ final class Routes {
         agentAddresses.add(address.getHostAddress());
     }
 
+    AwsNames awsNames() {
+        return awsNames;
+    }
+
     String region() {
         return region;
     }
@@ -147,13 +154,20 @@ final class Routes {
         PageGuard.other(context);
         String host = context.header("Host");
         String origin = context.header("Origin");
-        names.refusal(host == null ? "" : host, origin == null ? "" : origin).ifPresent(Routes::refuse);
+        names.refusal(
+                        host == null ? "" : host,
+                        origin == null ? "" : origin,
+                        context.req().isSecure())
+                .ifPresent(Routes::refuse);
         boolean api = context.path().startsWith("/_lab");
         if (!api && !WebConsole.isScreen(context)) {
             return;
         }
         if (agentAddresses.contains(context.req().getLocalAddr())) {
             refuse("This address is for agents: the lab's page and its own API are on the console's own.");
+        }
+        if (names.isAws(host == null ? "" : host)) {
+            refuse("Under AWS's names there is AWS's API alone: the lab's page and its own API are on 127.0.0.1.");
         }
         if (api) {
             PageGuard.refusal(context).ifPresent(Routes::refuse);

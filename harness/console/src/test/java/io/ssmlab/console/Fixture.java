@@ -40,9 +40,13 @@ final class Fixture implements Keys, AutoCloseable {
     }
 
     Fixture(Messages messages, Object... services) {
+        this(ConsoleSettings.local(), messages, services);
+    }
+
+    Fixture(ConsoleSettings settings, Messages messages, Object... services) {
         ServiceTables tables = ServiceTables.of(List.of(services), List.of());
         console = Console.start(
-                ConsoleSettings.local().withOpeningTime(Duration.ofSeconds(1)),
+                settings.withOpeningTime(Duration.ofSeconds(1)),
                 new Backend("us-east-1", tables, this, watches, messages, new NoView(tables)));
     }
 

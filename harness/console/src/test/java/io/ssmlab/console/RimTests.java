@@ -17,16 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is let in at all, and what everything else gets. */
 class RimTests extends ConsoleCase {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "127.0.0.1",
-                "127.0.0.1:4566",
-                "localhost",
-                "LOCALHOST:80",
-                "[::1]:80",
-                "ssm.us-east-1.amazonaws.com",
-                "lab.localhost:1"
-            })
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.1:4566", "localhost", "LOCALHOST:80", "[::1]:80", "lab.localhost:1"})
     void answersToItsOwnNames(String host) {
         assertTrue(raw(host, "").startsWith("HTTP/1.1 200"), raw(host, ""));
     }
@@ -38,6 +29,8 @@ class RimTests extends ConsoleCase {
                 "127.0.0.1.evil.example",
                 "10.1.2.3",
                 "amazonaws.com.evil",
+                "ec2-192-0-2-1.compute-1.amazonaws.com",
+                "ssm.eu-west-1.amazonaws.com",
                 "[::2]",
                 "localhost.evil.example"
             })
@@ -46,6 +39,14 @@ class RimTests extends ConsoleCase {
 
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
         assertTrue(answer.contains("is not a name of this machine"), answer);
+    }
+
+    @Test
+    void refusesAwssNamesWithoutTls() {
+        String answer = raw("ssm.us-east-1.amazonaws.com", "");
+
+        assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
+        assertTrue(answer.contains("to which the lab answers by TLS alone"), answer);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param agentConfigJson the content of {@code /etc/amazon/ssm/amazon-ssm-agent.json}
  * @param credentialsIni the content of {@code /var/lib/amazon/ssm/credentials}; empty for none (a hybrid node gets its own)
  * @param consolePort at which the console listens for the agents, at {@link Fleet#gateway()}
+ * @param authorityPem the certificate of the authority that the instance trusts from its birth, beside the world's; empty for none
  */
 public record LaunchOrder(
         String instanceId,
@@ -20,7 +21,11 @@ public record LaunchOrder(
         Map<String, String> tags,
         String agentConfigJson,
         String credentialsIni,
-        int consolePort) {
+        int consolePort,
+        String authorityPem) {
+    /** Where the instance finds it, as Debian has it. */
+    public static final String AUTHORITY = "/usr/local/share/ca-certificates/ssmlab.crt";
+
     public LaunchOrder {
         tags = Map.copyOf(tags);
     }

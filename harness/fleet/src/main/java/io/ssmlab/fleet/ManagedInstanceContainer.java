@@ -50,6 +50,11 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
         if (!order.credentialsIni().isEmpty()) {
             withCopyToContainer(file(order.credentialsIni()), CREDENTIALS);
         }
+        if (!order.authorityPem().isEmpty()) {
+            withCopyToContainer(
+                    Transferable.of(order.authorityPem().getBytes(StandardCharsets.US_ASCII), 0100644),
+                    LaunchOrder.AUTHORITY);
+        }
         withStartupAttempts(1);
         waitingFor(new Started());
         withCreateContainerCmdModifier(command -> shape(command, labels, order, settings, appArmor));

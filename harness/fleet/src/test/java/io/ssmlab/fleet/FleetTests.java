@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FleetTests {
+    private static final String AUTHORITY = "-----BEGIN CERTIFICATE-----\nthe+lab's+own\n-----END CERTIFICATE-----\n";
+
     private static DockerFleet fleet;
     private static List<RunningInstance> instances;
 
@@ -53,7 +55,8 @@ class FleetTests {
                 Map.of("Name", name, "Patch Group", name.replaceAll("\\d", "")),
                 "{\"Agent\":{\"Region\":\"us-east-1\"}}",
                 "[default]\naws_access_key_id = ASIA\n",
-                4580);
+                4580,
+                AUTHORITY);
     }
 
     private static void awaitBoot(RunningInstance instance) {
@@ -67,6 +70,20 @@ class FleetTests {
 
     private static RunningInstance instance(int index) {
         return instances.get(index);
+    }
+
+    @Test
+    void itTrustsTheLabsAuthorityBesideTheWorlds() throws Exception {
+        await("what the agent's unit does first is done")
+                .until(() -> Inside.sh(instance(0), "tail -n 3 /etc/ssl/certs/ca-certificates.crt")
+                        .output()
+                        .strip()
+                        .equals(AUTHORITY.strip()));
+        assertEquals(
+                "1",
+                Inside.sh(instance(0), "grep -cF \"the+lab's+own\" /etc/ssl/certs/ca-certificates.crt")
+                        .output()
+                        .strip());
     }
 
     @Test

@@ -39,6 +39,8 @@ public final class AwsCalls {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
         if ("http".equals(lab.address().getScheme())) {
             builder.sslContext(new NoTls()).sslParameters(new SSLParameters());
+        } else {
+            BundledTrust.of(System.getenv()).ifPresent(builder::sslContext);
         }
         this.http = builder.build();
     }

@@ -1,7 +1,9 @@
 package io.ssmlab.cli.reach;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The environment variables with which any AWS client works against a lab. */
 public final class ClientEnvironment {
@@ -15,6 +17,25 @@ public final class ClientEnvironment {
         variables.put("AWS_REGION", lab.region());
         variables.put("AWS_ACCESS_KEY_ID", lab.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", lab.secretAccessKey());
+        return variables;
+    }
+
+    /**
+     * By https.
+     *
+     * @param authority the certificate that is trusted: by AWS's own clients alone with it, by Node.js and by Go, in which the
+     *     official plugin is written, beside the world's
+     * @param environment of the shell that is to have them
+     */
+    static Map<String, String> byTls(KnownLab lab, Path authority, Map<String, String> environment) {
+        Map<String, String> variables = of(lab);
+        variables.put("AWS_ENDPOINT_URL", lab.address().toString().replaceFirst("^http:", "https:"));
+        variables.put("AWS_CA_BUNDLE", authority.toString());
+        variables.put("NODE_EXTRA_CA_CERTS", authority.toString());
+        String folder = authority.getParent().toString();
+        String others = environment.getOrDefault("SSL_CERT_DIR", "/etc/ssl/certs");
+        boolean there = Stream.of(others.split(":", -1)).anyMatch(folder::equals);
+        variables.put("SSL_CERT_DIR", there ? others : folder + ":" + others);
         return variables;
     }
 }

@@ -1,5 +1,7 @@
 package io.ssmlab.cli.reach;
 
+import io.ssmlab.console.tls.LabCa;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +51,21 @@ public final class LabName {
      */
     KnownLab keptLab() {
         return Reach.kept(System.getenv(), name);
+    }
+
+    /**
+     * The file with the certificate of the lab's authority.
+     *
+     * @throws Refusal if the lab has none yet
+     */
+    Path authority() {
+        Path file = LabCa.file(folder().resolve(StateFolder.TLS)).toAbsolutePath();
+        if (!Files.isReadable(file)) {
+            throw new Refusal("There is no certificate authority at " + file
+                    + ": it is made when the lab starts for the first time. Start it with `./lab up" + option()
+                    + "`, then try again.");
+        }
+        return file;
     }
 
     static final class Converter implements ITypeConverter<String> {

@@ -21,7 +21,7 @@ public final class Reach {
             return new LabFile(StateFolder.of(environment, name))
                     .read()
                     .map(LabFile.Entry::lab)
-                    .filter(lab -> lab.address().equals(address))
+                    .filter(lab -> lab.address().getAuthority().equals(address.getAuthority()))
                     .orElseGet(() -> fromEnvironment(address, environment));
         }
         return kept(environment, name);

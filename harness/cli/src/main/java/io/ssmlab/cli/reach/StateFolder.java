@@ -8,6 +8,9 @@ public final class StateFolder {
     /** The folder, in that of the lab without a name, with the folders of those that have one. */
     public static final String NAMED = "labs";
 
+    /** The folder, in that of a lab, with its certificate authority, which outlives whatever else is forgotten. */
+    public static final String TLS = "tls";
+
     private StateFolder() {}
 
     /**

@@ -5,6 +5,7 @@ import io.ssmlab.cli.reach.KnownLab;
 import io.ssmlab.cli.reach.LabFile;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
+import io.ssmlab.console.tls.LabCa;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.access.Credential;
@@ -13,6 +14,7 @@ import io.ssmlab.region.ec2.InstanceLaunch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +53,8 @@ public final class LocalLab implements AutoCloseable {
         Path state = Files.createDirectories(folder.resolve("ssmlab"));
         Console.prepare();
         Region region = Region.open(RegionSettings.of(state.resolve("lab.db"), Pace.INSTANT));
-        Console console = Console.start(ConsoleSettings.local(), region);
+        Console console = Console.start(
+                ConsoleSettings.local().withTls(LabCa.in(state.resolve("tls"), Clock.systemUTC())), region);
         LocalLab lab = new LocalLab(folder, region, console);
         for (String name : names) {
             lab.launch(name);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.cli.local.Lab;
 import io.ssmlab.cli.local.LocalLab;
+import io.ssmlab.cli.local.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,44 @@ class EnvCommandTests {
                             "PROFILE=unset"),
                     variables);
         }
+    }
+
+    @Test
+    void byTlsAShellTrustsTheLabsAuthority() throws Exception {
+        try (LocalLab lab = LocalLab.start(folder)) {
+            Lab env = Lab.run(lab.stateHome(), "env", "--tls");
+            assertEquals(0, env.status(), env.err());
+            Path authority =
+                    Path.of(Lab.run(lab.stateHome(), "ca", "--path").out().strip());
+            assertEquals(
+                    Files.readString(authority), Lab.run(lab.stateHome(), "ca").out());
+            assertTrue(
+                    env.out()
+                            .contains("export AWS_ENDPOINT_URL=https://127.0.0.1:"
+                                    + lab.known().address().getPort() + "\n"),
+                    env.out());
+            assertTrue(env.out().contains("export NODE_EXTRA_CA_CERTS=" + authority + "\n"), env.out());
+            assertTrue(env.out().contains("export SSL_CERT_DIR=" + authority.getParent() + ":"), env.out());
+
+            // A command that knows of the lab what this shell says, and nothing else.
+            String command = Terminal.command("instances", "--json").stream()
+                    .map(EnvCommand::quoted)
+                    .collect(Collectors.joining(" "));
+            String elsewhere = "export XDG_STATE_HOME="
+                    + EnvCommand.quoted(folder.resolve("none").toString()) + "\n";
+            assertEquals(List.of("[ ]"), shell(env.out() + elsewhere + command + "\n"));
+            List<String> untrusted = shell(env.out() + elsewhere + "unset AWS_CA_BUNDLE\n" + command + "\n");
+            assertTrue(untrusted.get(0).startsWith("lab: No lab answers at https://127.0.0.1:"), untrusted.toString());
+        }
+    }
+
+    @Test
+    void beforeTheFirstLabThereIsNoAuthority() throws Exception {
+        Lab ca = Lab.run(folder, "ca");
+
+        assertEquals(1, ca.status());
+        assertEquals("", ca.out());
+        assertTrue(ca.err().contains("it is made when the lab starts for the first time"), ca.err());
     }
 
     @Test

@@ -114,9 +114,9 @@ public final class AwsJsonEndpoint implements Protocol {
         call.context().contentType(type).status(error.httpStatus()).result(AwsJson.write(body));
     }
 
-    /** The region knows its data channels by path only; under which name the caller reached this machine is known here. */
+    /** The region knows its data channels by path only; how and under which name the caller reached this machine is known here. */
     private static @Nullable Object withHost(Call call, @Nullable Object response) {
-        String base = "ws://" + call.header("host");
+        String base = (call.context().req().isSecure() ? "wss://" : "ws://") + AwsNames.forSockets(call.header("host"));
         if (response instanceof StartSessionResponse started && relative(started.streamUrl())) {
             return started.toBuilder().streamUrl(base + started.streamUrl()).build();
         }

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LocalNames {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    public LocalNames(String listeningHost) {
+    private final AwsNames aws;
+
+    public LocalNames(String listeningHost, AwsNames aws) {
+        this.aws = aws;
         add(listeningHost);
         add("localhost");
         add("::1");
@@ -29,9 +32,16 @@ public final class LocalNames {
      *
      * @param host the Host header, empty if there is none
      * @param origin the Origin header, empty if there is none
+     * @param secure whether it came by TLS: then the caller trusts the lab's authority, or would not have sent it, and may
+     *     have been told to look for AWS here
      */
-    public Optional<String> refusal(String host, String origin) {
-        if (!isLocal(nameOf(host))) {
+    public Optional<String> refusal(String host, String origin, boolean secure) {
+        if (!secure && isAws(host)) {
+            return Optional.of(
+                    "The Host '" + Plain.clip(host) + "' is a name of AWS's, to which the lab answers by TLS alone."
+                            + " Use 127.0.0.1 or localhost, or https.");
+        }
+        if (!isAws(host) && !isLocal(nameOf(host))) {
             return Optional.of("The Host '" + Plain.clip(host)
                     + "' is not a name of this machine. Use 127.0.0.1 or localhost, so that no web page can reach the lab"
                     + " under a name of its own.");
@@ -43,11 +53,13 @@ public final class LocalNames {
         return Optional.empty();
     }
 
+    /** Whether it is a name under which AWS's clients look for what this lab is. */
+    public boolean isAws(String host) {
+        return aws.has(nameOf(host));
+    }
+
     private boolean isLocal(String name) {
-        return names.contains(name)
-                || name.matches("127(\\.[0-9]{1,3}){3}")
-                || name.endsWith(".amazonaws.com")
-                || name.endsWith(".localhost");
+        return names.contains(name) || name.matches("127(\\.[0-9]{1,3}){3}") || name.endsWith(".localhost");
     }
 
     private static boolean isSame(String origin, String host) {

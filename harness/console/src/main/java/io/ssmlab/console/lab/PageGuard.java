@@ -65,6 +65,8 @@ public final class PageGuard {
     /** Not every browser takes 'self' for the sockets of the same address too. */
     private static String sockets(Context context) {
         String host = context.header("Host");
-        return host != null && HOST.matcher(host).matches() ? " ws://" + host : "";
+        return host != null && HOST.matcher(host).matches()
+                ? (context.req().isSecure() ? " wss://" : " ws://") + host
+                : "";
     }
 }

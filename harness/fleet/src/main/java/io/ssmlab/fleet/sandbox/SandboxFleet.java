@@ -103,6 +103,9 @@ public final class SandboxFleet implements Fleet {
             if (!order.credentialsIni().isEmpty()) {
                 sandbox.file("600", "/var/lib/amazon/ssm/credentials", order.credentialsIni());
             }
+            if (!order.authorityPem().isEmpty()) {
+                sandbox.file("644", LaunchOrder.AUTHORITY, order.authorityPem());
+            }
             sandbox.file("644", "/.ssmlab/relay", GATEWAY + ":" + order.consolePort() + "=/.ssmlab/uplink/lab");
             sandbox.boot();
             RunningInstance running =

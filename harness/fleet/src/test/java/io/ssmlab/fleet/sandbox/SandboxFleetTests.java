@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SandboxFleetTests {
+    private static final String AUTHORITY = "-----BEGIN CERTIFICATE-----\nthe+lab's+own\n-----END CERTIFICATE-----\n";
+
     private static SandboxFleet fleet;
     private static HttpServer console;
     private static RunningInstance web;
@@ -65,11 +67,19 @@ class SandboxFleetTests {
                 Map.of("Name", name),
                 "{\"Agent\":{\"Region\":\"us-east-1\"}}",
                 "[default]\naws_access_key_id = ASIA\n",
-                console == null ? 1 : console.getAddress().getPort());
+                console == null ? 1 : console.getAddress().getPort(),
+                AUTHORITY);
     }
 
     private static String sh(RunningInstance instance, String script) throws Exception {
         return InsideSandbox.sh(instance, script).output();
+    }
+
+    @Test
+    void itTrustsTheLabsAuthorityBesideTheWorlds() throws Exception {
+        assertEquals(AUTHORITY.strip(), sh(web, "cat /usr/local/share/ca-certificates/ssmlab.crt"));
+        assertEquals(AUTHORITY.strip(), sh(web, "tail -n 3 /etc/ssl/certs/ca-certificates.crt"));
+        assertEquals("1", sh(web, "grep -cF \"the+lab's+own\" /etc/ssl/certs/ca-certificates.crt"));
     }
 
     @Test
