@@ -62,6 +62,7 @@ public final class Console implements AutoCloseable {
         Console console = start(settings, RegionBackend.of(region));
         region.topics().deliverBy(new TopicPost(console.address()));
         console.metricFilters = region.metricFilters();
+        console.routes.metadata().serve(region.metadata());
         region.commands().buckets(new Buckets(console.routes.localStack()));
         return console;
     }

@@ -22,6 +22,7 @@ import io.ssmlab.console.lab.WebConsole;
 import io.ssmlab.console.lab.WireApi;
 import io.ssmlab.console.localstack.HandOnEndpoint;
 import io.ssmlab.console.localstack.LocalStackLink;
+import io.ssmlab.console.metadata.MetadataEndpoint;
 import io.ssmlab.console.sign.SignatureCheck;
 import io.ssmlab.console.sockets.ChannelEndpoint;
 import io.ssmlab.console.sockets.Sockets;
@@ -61,6 +62,7 @@ final class Routes {
     private final WireApi wire;
     private final WatchApi watching;
     private final WebConsole webConsole = new WebConsole();
+    private final MetadataEndpoint metadata = new MetadataEndpoint();
 
     Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
         region = backend.region();
@@ -90,6 +92,7 @@ final class Routes {
         config.http.prefer405over404 = true;
         Jetty.configure(config);
         RoutesConfig routes = config.routes;
+        routes.before(this::metadata);
         routes.before(this::guard);
         routes.before(this::screen);
         routes.before(this::elsewhere);
@@ -136,6 +139,10 @@ final class Routes {
         return awsNames;
     }
 
+    MetadataEndpoint metadata() {
+        return metadata;
+    }
+
     String region() {
         return region;
     }
@@ -147,6 +154,15 @@ final class Routes {
     void close() {
         sockets.close();
         localStack.close();
+    }
+
+    /** An instance asks about itself. */
+    private void metadata(Context context) {
+        if (MetadataEndpoint.isMeant(context)
+                && agentAddresses.contains(context.req().getLocalAddr())) {
+            metadata.handle(context);
+            context.skipRemainingHandlers();
+        }
     }
 
     private void guard(Context context) {

@@ -22,6 +22,7 @@ import io.ssmlab.region.delivery.Explanations;
 import io.ssmlab.region.delivery.Journal;
 import io.ssmlab.region.delivery.JournalTable;
 import io.ssmlab.region.documents.Documents;
+import io.ssmlab.region.ec2.InstanceMetadata;
 import io.ssmlab.region.ec2.Instances;
 import io.ssmlab.region.ec2.Power;
 import io.ssmlab.region.faults.Faults;
@@ -70,6 +71,7 @@ public final class Region implements AutoCloseable {
     private final Explanations explanations;
     private final Channels channels;
     private final Instances instances;
+    private final InstanceMetadata metadata;
     private final Nodes nodes;
     private final Logs logs;
     private final Topics topics;
@@ -94,6 +96,7 @@ public final class Region implements AutoCloseable {
         this.tap = new WireTap(clock);
         this.channels = new Channels(clock, events, tap);
         this.instances = new Instances(store, clock, settings.accountId());
+        this.metadata = new InstanceMetadata(instances, credentials, clock, settings.region(), settings.accountId());
         this.nodes = new Nodes(store, clock, channels, instances, credentials);
         this.groups = new ResourceGroups(store, clock, instances, settings.region(), settings.accountId());
         this.identities = new Identities(store, clock, settings.accountId());
@@ -219,6 +222,11 @@ public final class Region implements AutoCloseable {
     /** STS. */
     public Sts sts() {
         return sts;
+    }
+
+    /** What instances may know of themselves. */
+    public InstanceMetadata metadata() {
+        return metadata;
     }
 
     /** Turns instances off and on, once it is told how. */

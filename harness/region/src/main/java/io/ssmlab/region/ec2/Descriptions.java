@@ -20,7 +20,7 @@ final class Descriptions {
             Map.of("pending", 0, "running", 16, "shutting-down", 32, "terminated", 48, "stopping", 64, "stopped", 80);
     private static final String PLATFORM = "Linux/UNIX";
     /** Instances run on this machine's own processor. */
-    private static final String ARCHITECTURE = System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x86_64";
+    static final String ARCHITECTURE = System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "x86_64";
 
     private final String accountId;
     private final Map<String, Function<LaunchedInstance, Collection<String>>> fields;
@@ -40,7 +40,7 @@ final class Descriptions {
                 Map.entry("owner-id", instance -> List.of(accountId)),
                 Map.entry("architecture", instance -> List.of(ARCHITECTURE)),
                 Map.entry("platform-details", instance -> List.of(PLATFORM)),
-                Map.entry("iam-instance-profile.arn", instance -> List.of(profileArn())),
+                Map.entry("iam-instance-profile.arn", instance -> List.of(profileArn(accountId))),
                 Map.entry("tag-key", instance -> instance.tags().keySet()),
                 Map.entry("tag-value", instance -> instance.tags().values()));
     }
@@ -68,7 +68,7 @@ final class Descriptions {
                 .amiLaunchIndex(0)
                 .architecture(ARCHITECTURE)
                 .platformDetails(PLATFORM)
-                .iamInstanceProfile(profile -> profile.arn(profileArn()))
+                .iamInstanceProfile(profile -> profile.arn(profileArn(accountId)))
                 .tags(instance.tags().entrySet().stream()
                         .map(tag -> Tag.builder()
                                 .key(tag.getKey())
@@ -81,7 +81,7 @@ final class Descriptions {
         return description.build();
     }
 
-    private String profileArn() {
+    static String profileArn(String accountId) {
         return "arn:aws:iam::" + accountId + ":instance-profile/" + Credentials.INSTANCE_ROLE;
     }
 
