@@ -20,12 +20,16 @@ import org.testcontainers.utility.DockerImageName;
  * <p>Image: {@code ssmlab/managed-instance:<hash>}, see {@link Images}. Ports: none; nothing listens, the agent dials out. Ready: when systemd,
  * its first process, runs; whether the agent is online the region knows, not the container. Stops within about a second.
  *
- * <p>Rights: those of any container, and {@code SYS_ADMIN}, which systemd needs for its mounts, in its own cgroup namespace. Its console (what
- * {@code docker logs} prints) is systemd's and the agent's output.
+ * <p>Rights: those of any container, and {@code SYS_ADMIN}, which systemd needs for its mounts, in its own cgroup namespace; also
+ * {@code NET_ADMIN}, until the address of the instance metadata service is there, and nothing that the instance runs has it. Its console
+ * (what {@code docker logs} prints) is systemd's and the agent's output.
  */
 final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceContainer> {
     static final String AGENT_CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
     static final String CREDENTIALS = "/var/lib/amazon/ssm/credentials";
+
+    /** Where the instance metadata service's socket leads, for its unit. */
+    static final String CONSOLE = "/etc/ssmlab/console";
 
     // A /tmp without noexec, as on EC2.
     private static final Map<String, String> TMPFS = Map.of(
@@ -55,6 +59,8 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
                     Transferable.of(order.authorityPem().getBytes(StandardCharsets.US_ASCII), 0100644),
                     LaunchOrder.AUTHORITY);
         }
+        withCopyToContainer(
+                Transferable.of("CONSOLE=%s:%d%n".formatted(network.gateway(), order.consolePort())), CONSOLE);
         withStartupAttempts(1);
         waitingFor(new Started());
         withCreateContainerCmdModifier(command -> shape(command, labels, order, settings, appArmor));
@@ -68,7 +74,7 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
             CreateContainerCmd command, RunLabels labels, LaunchOrder order, FleetSettings settings, boolean appArmor) {
         long memory = settings.memoryMegabytes() * 1024L * 1024L;
         HostConfig host = Objects.requireNonNull(command.getHostConfig())
-                .withCapAdd(Capability.SYS_ADMIN)
+                .withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)
                 .withCgroupnsMode("private")
                 .withTmpFs(TMPFS)
                 .withMemory(memory)

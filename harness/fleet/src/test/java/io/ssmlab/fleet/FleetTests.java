@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class FleetTests {
     private static final String AUTHORITY = "-----BEGIN CERTIFICATE-----\nthe+lab's+own\n-----END CERTIFICATE-----\n";
+
+    /** In linux/capability.h. */
+    private static final int NET_ADMIN = 12;
 
     private static DockerFleet fleet;
     private static List<RunningInstance> instances;
@@ -202,6 +206,34 @@ class FleetTests {
                 "an instance reached the internet");
         assertEquals(
                 6, Inside.sh(instance(0), "curl -s http://packages.example/").status(), "names must not resolve");
+    }
+
+    @Test
+    void theMetadataServiceIsAtItsAddressAndTheLabSeesWhoAsks() throws Exception {
+        HttpServer console = HttpServer.create(
+                new InetSocketAddress(fleet.network().gateway(), order("Web1").consolePort()), 0);
+        console.createContext("/", exchange -> {
+            byte[] asker =
+                    exchange.getRemoteAddress().getAddress().getHostAddress().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, asker.length);
+            exchange.getResponseBody().write(asker);
+            exchange.close();
+        });
+        console.start();
+        try {
+            for (RunningInstance instance : instances) {
+                assertEquals(
+                        instance.privateIp(),
+                        Inside.sh(instance, "curl -s -m 5 http://169.254.169.254/latest/")
+                                .output());
+            }
+        } finally {
+            console.stop(0);
+        }
+        String rights = Inside.sh(instance(0), "awk '/^CapBnd/ { print $2 }' /proc/1/status")
+                .output()
+                .strip();
+        assertEquals(0, Long.parseUnsignedLong(rights, 16) >> NET_ADMIN & 1, "an instance may take another address");
     }
 
     @Test
