@@ -5,6 +5,7 @@ import { Shell } from "./Shell";
 import { SCREENS } from "./screenTable";
 
 const ROUTES = SCREENS.map((screen) => ({ ...screen, Screen: lazyPart(screen.load) }));
+const WatchTab = lazyPart(() => import("../screens/terminal/WatchTab"));
 const TerminalTab = lazyPart(() => import("../screens/terminal/TerminalTab"));
 
 /** Which path shows which screen. Each is loaded when it is first shown. */
@@ -13,6 +14,7 @@ export function Screens() {
     <NoticesProvider>
       <Routes>
         <Route path="/systems-manager/session-manager/session/:sessionId" element={<TerminalTab />} />
+        <Route path="/systems-manager/session-manager/watch/:sessionId" element={<WatchTab />} />
         <Route path="/systems-manager/session-manager" element={<Navigate to="sessions" replace />} />
         <Route path="/cloudwatch" element={<Navigate to="/cloudwatch/log-groups" replace />} />
         <Route path="/ec2" element={<Navigate to="/ec2/instances" replace />} />

@@ -6,6 +6,7 @@ import { type Column, ResourceTable } from "../../parts/ResourceTable";
 import { useCall } from "../../parts/useCall";
 import { useFollow } from "../../parts/useFollow";
 import { OnTheWireButton } from "../../wire/OnTheWireButton";
+import { watchPath } from "./openSession";
 import { listSessions } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 import { useSessionColumns } from "./useSessionColumns";
@@ -46,6 +47,9 @@ export function SessionsTab() {
         actions={
           <>
             <OnTheWireButton kind="session" id={chosen} />
+            <Button disabled={!chosen} href={chosen && watchPath(chosen)} target="_blank">
+              Watch
+            </Button>
             <Button disabled={!chosen} onClick={() => setAsking(true)}>
               Terminate
             </Button>

@@ -23,6 +23,11 @@ export function terminalPath(sessionId: string, target: string): string {
   return `/systems-manager/session-manager/session/${encodeURIComponent(sessionId)}?target=${encodeURIComponent(target)}`;
 }
 
+/** Of the tab in which somebody looks on at a session. */
+export function watchPath(sessionId: string): string {
+  return `/systems-manager/session-manager/watch/${encodeURIComponent(sessionId)}`;
+}
+
 /**
  * Starts a session and shows its shell in a new tab. To be called in the turn of events of a click, before anything is waited
  * for: browsers let a page open a tab only then. So the tab is opened empty and is closed again if the session is refused.

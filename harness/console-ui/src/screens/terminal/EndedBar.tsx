@@ -7,13 +7,13 @@ const SESSIONS = "/systems-manager/session-manager/sessions";
 const HISTORY = "/systems-manager/session-manager/history";
 
 /** What ended the session, and where to go from here. */
-export function EndedBar({ text }: { text: string }) {
+export function EndedBar({ text, header = "Session ended" }: { text: string; header?: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div role="group" aria-label="Session ended">
+    <div role="group" aria-label={header}>
       <Alert
         type={text === TAKEN_OVER ? "warning" : "info"}
-        header="Session ended"
+        header={header}
         action={
           <SpaceBetween direction="horizontal" size="xs">
             {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Take it up here</Button>}

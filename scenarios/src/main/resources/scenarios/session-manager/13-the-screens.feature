@@ -25,6 +25,7 @@ Feature: The screens of the console
       | Preferences                      | /systems-manager/session-manager/preferences                |
       | Edit preferences                 | /systems-manager/session-manager/preferences/edit           |
       | The tab of a session that is over | /systems-manager/session-manager/session/{session}?target={instance} |
+      | Watching a session that is over   | /systems-manager/session-manager/watch/{session}            |
 
     Examples: Documents
       | screen                        | path                                                      |
@@ -77,6 +78,14 @@ Feature: The screens of the console
     When a visitor opens the screen "Log events" at "/cloudwatch/log-events?group={group}&stream={session}"
     Then the texts that an attacker wrote are shown as they are
     And nothing that others wrote became a part of the page
+    And the browser has nothing to complain of
+
+  Scenario: Somebody looks on at a session
+    Given a lab in which a document was run and a session has left its log
+    When a visitor chooses a session in the list and looks on at it
+    Then what the session shows is shown there
+    And what is typed there goes nowhere
+    And when the session is over, there is nothing more to look at
     And the browser has nothing to complain of
 
   Scenario: A session by the keyboard alone

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  ./lab demo                                    Enter for the next step, q and Enter to stop",
             "  ./lab demo --auto 5                           by itself, five seconds after each step",
             "  ./lab demo --auto 1 --record lab.cast         and a recording, for: asciinema play lab.cast",
-            "  ./lab watch                                   in another terminal: looks on at the session",
+            "  ./lab watch                                   in another terminal: looks on at the session; a browser does so too",
             "",
             "It works in the lab that runs, and leaves there what the lab's text leaves: the document org-install-app, httpd",
             "on the web servers, the log group Systems-Manager-Workshop and the session preferences. No session of it stays."

@@ -44,13 +44,13 @@ final class LabDocuments {
     }
 
     /** Session preferences that send each session's log to a group when it ends. */
-    void savePreferences(String logGroup) {
+    void savePreferences(String logGroup, boolean encryptedOnly) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("s3BucketName", "");
         inputs.put("s3KeyPrefix", "");
         inputs.put("s3EncryptionEnabled", true);
         inputs.put("cloudWatchLogGroupName", logGroup);
-        inputs.put("cloudWatchEncryptionEnabled", false);
+        inputs.put("cloudWatchEncryptionEnabled", encryptedOnly);
         inputs.put("cloudWatchStreamingEnabled", false);
         inputs.put("idleSessionTimeout", "20");
         Map<String, Object> content = new LinkedHashMap<>();

@@ -27,6 +27,7 @@ final class LabWay implements AutoCloseable {
     private static final String GROUP = "Systems-Manager-Workshop";
     private static final String TARGETS = "Web";
     private static final String INSTANCE = "Web1";
+    private static final String SUDOERS = "/etc/sudoers.d/ssm-agent-users";
 
     /** At real pace a session is Terminating for a minute. */
     private static final Duration ENDING = Duration.ofMinutes(4);
@@ -35,12 +36,14 @@ final class LabWay implements AutoCloseable {
 
     private final AwsCalls aws;
     private final LabDocuments documents;
+    private final SudoAlarm alarm;
     private @Nullable LiveShell shell;
     private String lastSession = "";
 
     LabWay(AwsCalls aws) {
         this.aws = aws;
         this.documents = new LabDocuments(aws);
+        this.alarm = new SudoAlarm(aws);
     }
 
     List<Scene> scenes() {
@@ -57,6 +60,9 @@ final class LabWay implements AutoCloseable {
                 new Scene("Look around", """
                         The shell belongs to ssm-user, whom the agent made for this. The command's file should be there, and \
                         the web server should run.""", this::lookAround),
+                new Scene("What may they do there?", """
+                        ssm-user may do everything, by a file in /etc/sudoers.d. An instructor takes that away, with Run Command, \
+                        and gives it back.""", this::rights),
                 new Scene("Who is on which machine", """
                         Session Manager knows every session that runs: who, where, since when.""", this::active),
                 new Scene("Leave", """
@@ -65,12 +71,19 @@ final class LabWay implements AutoCloseable {
                 new Scene("Where shall it be written down?", """
                         Of that session only its dates are left. From now on the agent shall send what a terminal showed to \
                         CloudWatch Logs: that takes a log group, and the account's session preferences.""", this::preferences),
+                new Scene("And if somebody types sudo?", """
+                        What is written down can be counted: a metric filter looks at each entry of the log group, and an alarm \
+                        at the count.""", stage -> alarm.watch(GROUP, stage)),
                 new Scene("The same again, on the record", """
                         Another session, nothing different in it. The log is sent when it ends, and Terminating lasts as long \
                         as that takes.""", this::recorded),
                 new Scene("Read it", """
-                        The stream bears the session's id, and holds all that the terminal showed. On this, metric filters \
-                        and alarms can be built: somebody typed sudo, somebody gets a mail.""", this::read));
+                        The stream bears the session's id, and holds all that the terminal showed.""", this::read),
+                new Scene("The alarm", """
+                        Somebody typed sudo. The alarm could tell a topic, and the topic send a mail.""", alarm::await),
+                new Scene("What goes wrong", """
+                        Somebody allows only encrypted log groups, and the group is not encrypted. The session fails, and the lab \
+                        says why and what to do.""", this::goWrong));
     }
 
     private void document(Stage stage) {
@@ -103,11 +116,37 @@ final class LabWay implements AutoCloseable {
         opened.awaitPrompt();
         stage.freshLine();
         stage.line("Session " + opened.id() + " on " + INSTANCE + ". To look on: ./lab watch " + opened.id());
+        stage.line("In the browser: "
+                + aws.lab().address().resolve("/systems-manager/session-manager/watch/" + opened.id()));
     }
 
     private void lookAround(Stage stage) throws InterruptedException {
         // An Enter first: the prompt stands above what was announced meanwhile.
         type(stage, "", "pwd", "cd /", "cd app", "ls", "systemctl --no-pager status httpd");
+    }
+
+    private void rights(Stage stage) throws InterruptedException {
+        type(stage, "", "whoami", "sudo -n whoami");
+        try {
+            asRoot(stage, "sed -i 's/^ssm-user/#&/' " + SUDOERS);
+            type(stage, "", "sudo -n whoami");
+        } finally {
+            asRoot(stage, "sed -i 's/^#\\(ssm-user\\)/\\1/' " + SUDOERS);
+        }
+        type(stage, "", "sudo -n whoami");
+    }
+
+    private void asRoot(Stage stage, String command) throws InterruptedException {
+        stage.freshLine();
+        stage.line("As root on " + INSTANCE + ": " + command);
+        Map<String, Object> request = Map.of(
+                "DocumentName",
+                "AWS-RunShellScript",
+                "InstanceIds",
+                List.of(new Instances(aws).find(INSTANCE).id()),
+                "Parameters",
+                Map.of("commands", List.of(command)));
+        Follower.run(aws, request, names(), stage.shown());
     }
 
     private void active(Stage stage) {
@@ -144,7 +183,7 @@ final class LabWay implements AutoCloseable {
             }
             stage.line("Log group " + GROUP + " is there already.");
         }
-        documents.savePreferences(GROUP);
+        documents.savePreferences(GROUP, false);
         stage.line("Session preferences saved: the log of each session goes to " + GROUP + ".");
     }
 
@@ -165,6 +204,25 @@ final class LabWay implements AutoCloseable {
         }
         stage.line("");
         stage.line("Why a log is where it is, or is not: ./lab why " + lastSession);
+    }
+
+    private void goWrong(Stage stage) throws IOException, InterruptedException {
+        documents.savePreferences(GROUP, true);
+        stage.line("Session preferences saved: only encrypted log groups are allowed.");
+        try (LiveShell failed = shell(stage, "will it start?")) {
+            lastSession = failed.id();
+            awaitTerminated(stage);
+        } finally {
+            shell = null;
+            documents.savePreferences(GROUP, false);
+        }
+        stage.line("");
+        for (JsonNode cause : aws.lab("/_lab/why/" + lastSession).path("causes")) {
+            stage.say(cause.path("what").asText());
+            stage.line("  " + cause.path("command").asText());
+        }
+        stage.line("");
+        stage.line("The preferences are as before. All about it: ./lab why " + lastSession);
     }
 
     private LiveShell shell(Stage stage, String reason) throws IOException {
@@ -227,7 +285,7 @@ final class LabWay implements AutoCloseable {
         return names;
     }
 
-    /** Whatever happened, no session of ours stays. */
+    /** Whatever happened, no session of ours stays, nor an alarm. */
     @Override
     public void close() {
         LiveShell open = shell;
@@ -236,5 +294,6 @@ final class LabWay implements AutoCloseable {
             open.end();
             open.close();
         }
+        alarm.takeAway();
     }
 }

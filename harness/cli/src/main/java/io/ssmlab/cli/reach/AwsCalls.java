@@ -161,6 +161,19 @@ public final class AwsCalls {
         }
     }
 
+    /**
+     * Asks the lab's own API.
+     *
+     * @throws Refusal if no lab answers, or it refuses, in its words
+     */
+    public JsonNode lab(String path) {
+        try (InputStream answer = stream(path)) {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw noLab(e);
+        }
+    }
+
     /** What to say when no lab answers. */
     public Refusal noLab(Exception why) {
         String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();

@@ -4,7 +4,8 @@ package io.ssmlab.cli.reach;
 public enum AwsService {
     SSM("AmazonSSM", "ssm"),
     LOGS("Logs_20140328", "logs"),
-    KMS("TrentService", "kms");
+    KMS("TrentService", "kms"),
+    CLOUDWATCH("GraniteServiceVersion20100801", "monitoring");
 
     private final String target;
     private final String signingName;

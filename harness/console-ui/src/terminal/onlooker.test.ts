@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { lookOn, type Outlook } from "./onlooker";
+
+const HEADER = '{"version":2,"width":100,"height":30}\n';
+
+/** Answers in turn; then the session is over. */
+function outlook(...answers: (() => Response)[]) {
+  const said: string[] = [];
+  const world: Outlook = {
+    over: async () => (answers.length === 0 ? "Session s is over." : undefined),
+    look: async () => {
+      const answer = answers.shift();
+      return (answer as () => Response)();
+    },
+    wait: async () => {},
+    size: (columns, rows) => said.push(`${columns}x${rows}`),
+    show: async (text) => {
+      said.push(text);
+    },
+    state: (state, text) => said.push(`${state}: ${text}`),
+  };
+  return { said, world };
+}
+
+const watch = async (...answers: (() => Response)[]) => {
+  const { said, world } = outlook(...answers);
+  await lookOn(world, new AbortController().signal);
+  return said;
+};
+
+test("shows what comes, in the size of the session's terminal, until the session is over", async () => {
+  expect(await watch(() => new Response(`${HEADER}[1,"o","pwd"]\n[2,"o","\\r\\n"]\n`))).toEqual([
+    "watching: ",
+    "100x30",
+    "pwd",
+    "\r\n",
+    "ended: Session s is over.",
+  ]);
+});
+
+test("a stream that breaks off is asked for again, and the gap is said", async () => {
+  const broken = () =>
+    new Response(
+      new ReadableStream({
+        start: (stream) => stream.error(new TypeError("network error")),
+      }),
+    );
+  expect(await watch(broken, () => new Response(HEADER))).toEqual([
+    "watching: ",
+    "reconnecting: The lab does not answer. Trying again …",
+    "watching: What the session showed in between is missing.",
+    "100x30",
+    "ended: Session s is over.",
+  ]);
+});
+
+test("what the lab refuses is said in its words, and not asked for again", async () => {
+  const message = "Session s is encrypted: only its two ends can read what it shows.";
+  expect(await watch(() => Response.json({ message }, { status: 409 }))).toEqual([`ended: ${message}`]);
+});
+
+test("who goes away is told nothing more", async () => {
+  const { said, world } = outlook(() => new Response(HEADER));
+  const gone = new AbortController();
+  gone.abort();
+  await lookOn(world, gone.signal);
+  expect(said).toEqual([]);
+});

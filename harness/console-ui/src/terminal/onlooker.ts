@@ -1,0 +1,82 @@
+import { castEvents } from "./asciicast";
+
+export type WatchState = "connecting" | "watching" | "reconnecting" | "ended";
+
+/** What an onlooker needs of the world. */
+export interface Outlook {
+  /** Why there is nothing to look at, in a sentence; undefined if there may be. */
+  over(): Promise<string | undefined>;
+  /** Asks for what the session shows from now on. */
+  look(signal: AbortSignal): Promise<Response>;
+  wait(milliseconds: number): Promise<void>;
+  size(columns: number, rows: number): void;
+  /** Resolves when it is on the screen. */
+  show(text: string): Promise<void>;
+  state(state: WatchState, text: string): void;
+}
+
+const AGAIN_AFTER = 1000;
+const NO_ANSWER = "The lab does not answer. Trying again …";
+const MISSED = "What the session showed in between is missing.";
+
+/** Looks on at a session until it is over or `signal` says so. A stream that breaks off is asked for again. */
+export async function lookOn(outlook: Outlook, signal: AbortSignal): Promise<void> {
+  let looked = false;
+  while (!signal.aborted) {
+    try {
+      const over = await outlook.over();
+      if (over) {
+        outlook.state("ended", over);
+        return;
+      }
+      const answer = await outlook.look(signal);
+      if (!answer.ok || !answer.body) {
+        outlook.state("ended", await refusal(answer));
+        return;
+      }
+      outlook.state("watching", looked ? MISSED : "");
+      looked = true;
+      await follow(answer.body, outlook);
+    } catch {
+      if (!signal.aborted) {
+        outlook.state("reconnecting", NO_ANSWER);
+      }
+    }
+    if (!signal.aborted) {
+      await outlook.wait(AGAIN_AFTER);
+    }
+  }
+}
+
+async function follow(body: ReadableStream<Uint8Array>, outlook: Outlook): Promise<void> {
+  for await (const event of castEvents(texts(body))) {
+    switch (event.kind) {
+      case "size":
+        outlook.size(event.columns, event.rows);
+        break;
+      case "output":
+        await outlook.show(event.text);
+        break;
+      case "marker":
+        outlook.state("reconnecting", event.text);
+        break;
+    }
+  }
+}
+
+async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      yield decoder.decode(piece.value, { stream: true });
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+async function refusal(answer: Response): Promise<string> {
+  const body = (await answer.json().catch(() => ({}))) as { message?: string };
+  return body.message ?? `The lab answered with HTTP status ${answer.status}.`;
+}
