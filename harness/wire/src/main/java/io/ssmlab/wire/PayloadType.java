@@ -22,6 +22,16 @@ public enum PayloadType {
         this.code = code;
     }
 
+    /** The type with that number; {@link #NONE} if there is none. */
+    public static PayloadType of(int code) {
+        for (PayloadType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        return NONE;
+    }
+
     public int code() {
         return code;
     }

@@ -20,7 +20,8 @@ final class PluginFolder {
      * @return empty if a plugin is on the path already, or the lab has none
      */
     static Optional<Path> missingOn(Path project, String path) {
-        Path own = project.resolve("harness/cli/target/plugin").toAbsolutePath().normalize();
+        Path own =
+                project.resolve("harness/cli/src/main/plugin").toAbsolutePath().normalize();
         boolean there = Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM)));

@@ -21,6 +21,9 @@ record Signature(KnownLab lab, String service) {
         Map<String, String> out = new LinkedHashMap<>(headers);
         String date = AMZ.format(now);
         out.put("X-Amz-Date", date);
+        if (!lab.sessionToken().isEmpty()) {
+            out.put("X-Amz-Security-Token", lab.sessionToken());
+        }
         SortedMap<String, String> signed = new TreeMap<>();
         out.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value));
         signed.put("host", host(uri));

@@ -27,6 +27,7 @@ final class ClientHandshake {
     private final AwsCalls aws;
     private final StartedSession session;
     private volatile @Nullable SessionCipher cipher;
+    private volatile SessionKind kind = SessionKind.SHELL;
 
     ClientHandshake(AwsCalls aws, StartedSession session) {
         this.aws = aws;
@@ -39,14 +40,21 @@ final class ClientHandshake {
         return cipher;
     }
 
+    /** What the agent said that the session is; a shell if it did not say. */
+    SessionKind kind() {
+        return kind;
+    }
+
     byte[] answer(byte[] payload) throws MalformedPayloadException {
         HandshakeRequest request = Payloads.decode(payload, HandshakeRequest.class);
         List<ProcessedAction> done = new ArrayList<>();
         for (ClientAction action : request.requestedClientActions()) {
             done.add(
                     switch (action.actionType()) {
-                        case HandshakeRequest.SESSION_TYPE ->
-                            new ProcessedAction(action.actionType(), HandshakeResponse.SUCCESS, null, "");
+                        case HandshakeRequest.SESSION_TYPE -> {
+                            kind = SessionKind.of(action.actionParameters(), request.agentVersion());
+                            yield new ProcessedAction(action.actionType(), HandshakeResponse.SUCCESS, null, "");
+                        }
                         case HandshakeRequest.KMS_ENCRYPTION -> encrypt(action);
                         default -> new ProcessedAction(action.actionType(), HandshakeResponse.UNSUPPORTED, null, "");
                     });

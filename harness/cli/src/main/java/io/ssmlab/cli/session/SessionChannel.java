@@ -17,6 +17,7 @@ import io.ssmlab.wire.payload.HandshakeComplete;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.OpenDataChannel;
 import io.ssmlab.wire.payload.Payloads;
+import io.ssmlab.wire.payload.SessionFlag;
 import io.ssmlab.wire.payload.TerminalSize;
 import io.ssmlab.wire.stream.ReliableStream;
 import io.ssmlab.wire.stream.StreamSettings;
@@ -43,6 +44,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionChannel implements AutoCloseable {
     /** A console that is started again takes a few seconds. */
     private static final Duration RESUMING = Duration.ofSeconds(60);
+
+    /** What is said when a session was over before it could be taken up again. */
+    static final String OVER_MEANWHILE = "The session was ended meanwhile.";
+
+    /** An agent of the lab keeps 2,000 messages ahead of one that it cannot take; what is dropped comes again one by one. */
+    private static final int MOST_ON_THE_WAY = 1000;
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
@@ -106,6 +113,33 @@ final class SessionChannel implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends one message of a session of ports; waits while the other end does not take what it has.
+     *
+     * @return false if the session is over
+     */
+    boolean carry(byte[] message) throws InterruptedException {
+        while (!mayType(stream.outstanding() < MOST_ON_THE_WAY)) {
+            if (awaitEnd(StreamSettings.TICK)) {
+                return false;
+            }
+        }
+        stream.send(PayloadType.OUTPUT, message);
+        return true;
+    }
+
+    /** Says something about a connection to a port; nothing if the other end does not take anything. */
+    void say(SessionFlag flag) {
+        if (stream.room() > 0) {
+            stream.send(PayloadType.FLAG, flag.encode());
+        }
+    }
+
+    /** Whether the other end has taken everything that was sent. */
+    boolean allTaken() {
+        return stream.outstanding() == 0;
+    }
+
     /** Says the size of the terminal; the same one again is not said. */
     void resize(TerminalSize now) {
         if (stream.room() == 0) {
@@ -161,6 +195,11 @@ final class SessionChannel implements AutoCloseable {
         } catch (AwsRefusal | Refusal e) {
             end("It could not be ended in the lab. " + e.getMessage());
         }
+    }
+
+    /** Stops waiting for its end, which is on its way. */
+    void leave() {
+        end("");
     }
 
     /** Leaves it; the session itself goes on. */
@@ -230,14 +269,20 @@ final class SessionChannel implements AutoCloseable {
 
     private boolean accept(Frame frame) {
         try {
-            switch (type(frame)) {
+            switch (PayloadType.of(frame.payloadType())) {
                 case OUTPUT -> {
-                    screen.output(plain(frame));
+                    if (!screen.take(plain(frame))) {
+                        return false;
+                    }
                     becomeReady();
                 }
                 case STD_ERR -> screen.error(plain(frame));
-                case EXIT_CODE ->
-                    exitCode = OptionalInt.of(ExitCode.decode(plain(frame)).code());
+                case EXIT_CODE -> {
+                    ExitCode code = ExitCode.decode(plain(frame));
+                    exitCode = OptionalInt.of(code.code());
+                    screen.exitCode(code);
+                }
+                case FLAG -> screen.flag(SessionFlag.decode(frame.payload()));
                 case HANDSHAKE_REQUEST -> {
                     synchronized (this) {
                         handshaking = true;
@@ -271,7 +316,9 @@ final class SessionChannel implements AutoCloseable {
             handshaking = false;
             again = size;
         }
-        if (again != null) {
+        SessionKind kind = handshake.kind();
+        screen.begins(kind);
+        if (again != null && !kind.isPort()) {
             // What was said during the handshake counts for nothing: the other end drops it.
             stream.send(PayloadType.SIZE, Payloads.encode(again));
         }
@@ -286,15 +333,6 @@ final class SessionChannel implements AutoCloseable {
     private byte[] plain(Frame frame) throws NotSealedException {
         SessionCipher cipher = handshake.cipher();
         return cipher == null ? frame.payload() : cipher.open(frame.payload());
-    }
-
-    private static PayloadType type(Frame frame) {
-        for (PayloadType type : PayloadType.values()) {
-            if (type.code() == frame.payloadType()) {
-                return type;
-            }
-        }
-        return PayloadType.NONE;
     }
 
     private void tick() {
@@ -324,7 +362,7 @@ final class SessionChannel implements AutoCloseable {
                 String token = StartedSession.resume(aws, session.id(), session.target())
                         .token();
                 if (token.isEmpty()) {
-                    end("The session was ended meanwhile.");
+                    end(OVER_MEANWHILE);
                     return;
                 }
                 connect(token);

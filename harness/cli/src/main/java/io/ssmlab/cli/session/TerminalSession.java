@@ -36,18 +36,30 @@ final class TerminalSession {
         if (!quiet) {
             say("Session " + session.id() + " on " + title + ". At the beginning of a line ~. ends it, ~? helps.");
         }
-        Thread hook = new Thread(this::tidy, "terminal-restore");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (SessionChannel channel = new SessionChannel(aws, session, new Shown())) {
+        try (SessionChannel channel = new SessionChannel(aws, session, screen())) {
             terminal.raw();
             channel.open(terminal.size());
+            return said(converse(channel, title), session, quiet);
+        }
+    }
+
+    /** What shows a session in this terminal. */
+    Screen screen() {
+        return new Shown();
+    }
+
+    /** Types into an open session what is typed here, until it ends. */
+    Ending converse(SessionChannel channel, String title) throws InterruptedException {
+        StartedSession session = channel.session();
+        Thread hook = new Thread(this::tidy, "terminal-restore");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            terminal.raw();
             terminal.onResize(() -> channel.resize(terminal.size()));
             Thread keys = new Thread(() -> type(channel, session, title), "session-keys");
             keys.setDaemon(true);
             keys.start();
-            Ending ending = channel.awaitEnd();
-            tidy();
-            return said(ending, session, quiet);
+            return channel.awaitEnd();
         } finally {
             tidy();
             removeHook(hook);

@@ -37,7 +37,8 @@ public final class Terminal implements AutoCloseable {
         return start(command(words), environment(stateHome), columns, rows);
     }
 
-    static Terminal start(List<String> command, Map<String, String> environment, int columns, int rows)
+    /** Starts any program. */
+    public static Terminal start(List<String> command, Map<String, String> environment, int columns, int rows)
             throws IOException {
         return new Terminal(new PtyProcessBuilder(command.toArray(new String[0]))
                 .setEnvironment(environment)

@@ -102,7 +102,7 @@ class EnvCommandTests {
 
     @Test
     void theLabsOwnPluginIsForThosePathsThatHaveNone() throws IOException {
-        Path own = program(folder.resolve("project/harness/cli/target/plugin"));
+        Path own = program(folder.resolve("project/harness/cli/src/main/plugin"));
         Path others = program(folder.resolve("official"));
         Path project = folder.resolve("project");
 
