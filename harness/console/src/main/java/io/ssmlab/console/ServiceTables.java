@@ -37,6 +37,8 @@ record ServiceTables(
      * @param queues objects whose operations on records are those of ec2messages
      */
     static ServiceTables of(List<?> services, List<?> queues) {
+        AwsJsonEndpoint.Service trail =
+                new AwsJsonEndpoint.Service("cloudtrail", Operations.ofModel(MODELS + "cloudtrail.model", services));
         Operations ssm = Operations.ofModel(MODELS + "ssm.model", services).and(Operations.ofRecords(services));
         return new ServiceTables(
                 Map.of(
@@ -48,6 +50,10 @@ record ServiceTables(
                         AwsJsonEndpoint.CLOUDWATCH,
                         new AwsJsonEndpoint.Service(
                                 "monitoring", Operations.ofModel(MODELS + "cloudwatch.model", services)),
+                        "CloudTrail_20131101",
+                        trail,
+                        "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+                        trail,
                         "EC2WindowsMessageDeliveryService",
                         new AwsJsonEndpoint.Service("ec2messages", Operations.ofRecords(queues))),
                 query(services),
@@ -117,6 +123,7 @@ record ServiceTables(
         List<LabView.Served> served = new ArrayList<>();
         served.add(new LabView.Served("ssm", names("AmazonSSM")));
         served.add(new LabView.Served("logs", names("Logs_20140328")));
+        served.add(new LabView.Served("cloudtrail", names("CloudTrail_20131101")));
         served.add(new LabView.Served("ec2messages", names("EC2WindowsMessageDeliveryService")));
         served.add(new LabView.Served("resource-groups", groups.names()));
         query.forEach((name, service) ->

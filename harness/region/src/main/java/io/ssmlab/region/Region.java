@@ -42,6 +42,9 @@ import io.ssmlab.region.sessions.Sessions;
 import io.ssmlab.region.sessions.Viewers;
 import io.ssmlab.region.tap.WireTap;
 import io.ssmlab.region.topics.Topics;
+import io.ssmlab.region.trail.CloudTrail;
+import io.ssmlab.region.trail.Trail;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +69,9 @@ public final class Region implements AutoCloseable {
     private final Users users;
     private final ManagedPolicies managedPolicies;
     private final Sts sts;
+    private final Resources resources;
+    private final Trail trail;
+    private final CloudTrail cloudTrail;
     private final Power power;
     private final Faults faults;
     private final Explanations explanations;
@@ -134,6 +140,16 @@ public final class Region implements AutoCloseable {
         this.guide = new Guide(
                 store,
                 new World(documents, commands, groups, instances, channels, sessions, logs, explanations, clock));
+        this.resources = new Resources(new Tags(store), sessions, commands, identities);
+        this.trail = new Trail(
+                store,
+                clock,
+                identities,
+                resources,
+                settings.region(),
+                settings.accountId(),
+                settings.stateFile().resolveSibling("cloudtrail.jsonl"));
+        this.cloudTrail = new CloudTrail(trail);
         watch(journal);
         sessions.relay().listen(guide.terminals());
         sessions.relay().listen(viewers);
@@ -147,15 +163,11 @@ public final class Region implements AutoCloseable {
     /** In the order in which a call meets them: a service that is away does not look at permissions. */
     private void watch(JournalTable journal) {
         watches.add(faults.refusing());
-        watches.add(new AccessCheck(
-                identities,
-                clock,
-                settings.region(),
-                settings.accountId(),
-                new Resources(new Tags(store), sessions, commands, identities)));
+        watches.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
         watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
         watches.add(new ForeignLogs(metricFilters));
         watches.add(guide.calls());
+        watches.add(trail);
         watches.add(faults.delaying());
     }
 
@@ -202,6 +214,16 @@ public final class Region implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** CloudTrail's event history. */
+    public CloudTrail cloudTrail() {
+        return cloudTrail;
+    }
+
+    /** Where every call of the API is written down, one record a line. */
+    public Path trailFile() {
+        return trail.file();
     }
 
     /** IAM's roles. */
@@ -335,6 +357,7 @@ public final class Region implements AutoCloseable {
         commands.close();
         clock.close();
         events.close();
+        trail.close();
         store.close();
     }
 }

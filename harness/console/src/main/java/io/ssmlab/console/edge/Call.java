@@ -1,11 +1,11 @@
 package io.ssmlab.console.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.ssmlab.console.sign.SignatureCheck;
 import io.ssmlab.console.sign.SignedCall;
 import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request to an AWS endpoint, read whole.
@@ -73,25 +71,13 @@ public record Call(Context context, SignedCall signed, String requestId) {
 
     /** As the region's watches see a call whose request is not read here, but only handed on. */
     public ApiCall watched(Caller caller, String service, String operation) {
-        return watched(caller, service, operation, () -> RawParameters.of(this));
+        return watched(caller, service, operation, new RawParameters(this));
     }
 
-    /** As the region's watches see it, with the request as it was read. */
-    ApiCall watched(Caller caller, String service, String operation, Request request) {
-        return watched(caller, service, operation, request::parameters);
-    }
-
-    /** @param parameters read once, when somebody asks */
-    public ApiCall watched(Caller caller, String service, String operation, Supplier<JsonNode> parameters) {
+    /** As the region's watches see it. */
+    public ApiCall watched(Caller caller, String service, String operation, Parameters parameters) {
         return new ApiCall(
-                requestId,
-                caller,
-                service,
-                operation,
-                signed.rawPath(),
-                signed.body(),
-                origin(),
-                new Once(parameters)::get);
+                requestId, caller, service, operation, signed.rawPath(), signed.body(), origin(), parameters);
     }
 
     /** Where it came from. */
@@ -102,25 +88,6 @@ public record Call(Context context, SignedCall signed, String requestId) {
                 header("host"),
                 context.req().isSecure(),
                 SignatureCheck.claimedKey(signed));
-    }
-
-    /** Remembers what was asked for. */
-    private static final class Once {
-        private final Supplier<JsonNode> source;
-        private @Nullable JsonNode value;
-
-        Once(Supplier<JsonNode> source) {
-            this.source = source;
-        }
-
-        synchronized JsonNode get() {
-            JsonNode known = value;
-            if (known == null) {
-                known = source.get();
-                value = known;
-            }
-            return known;
-        }
     }
 
     public String header(String name) {

@@ -7,15 +7,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Json;
+import io.ssmlab.region.core.Parameters;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a request that another service will read, as far as they can be told without that service's model. */
-final class RawParameters {
+final class RawParameters implements Parameters {
     private static final ObjectMapper CBOR = new CBORMapper();
 
-    private RawParameters() {}
+    private final Call call;
+    private @Nullable JsonNode tree;
 
-    static JsonNode of(Call call) {
+    RawParameters(Call call) {
+        this.call = call;
+    }
+
+    @Override
+    public synchronized JsonNode tree() {
+        JsonNode made = tree;
+        if (made == null) {
+            made = read(call);
+            tree = made;
+        }
+        return made;
+    }
+
+    private static JsonNode read(Call call) {
         try {
             if (!call.header("smithy-protocol").isEmpty()) {
                 JsonNode tree = CBOR.readTree(Gzip.plain(call));

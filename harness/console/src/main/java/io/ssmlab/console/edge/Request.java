@@ -4,11 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Json;
 import io.ssmlab.region.core.Members;
+import io.ssmlab.region.core.Parameters;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it was read, once, for the operation and for whoever checks it before; or why it could not be read. */
-record Request(@Nullable Object value, @Nullable AwsError failure) {
+final class Request implements Parameters {
+    private final @Nullable Object value;
+    private final @Nullable AwsError failure;
+    private volatile @Nullable JsonNode tree;
+
+    private Request(@Nullable Object value, @Nullable AwsError failure) {
+        this.value = value;
+        this.failure = failure;
+    }
+
     static Request read(Supplier<Object> reader) {
         try {
             return new Request(reader.get(), null);
@@ -25,8 +35,23 @@ record Request(@Nullable Object value, @Nullable AwsError failure) {
         return value;
     }
 
-    /** The members by their names in the API; none of a request that could not be read. */
-    JsonNode parameters() {
-        return value == null ? Json.MAPPER.createObjectNode() : Members.tree(value);
+    @Override
+    public JsonNode tree() {
+        JsonNode made = tree;
+        if (made == null) {
+            made = value == null ? Json.MAPPER.createObjectNode() : Members.tree(value);
+            tree = made;
+        }
+        return made;
+    }
+
+    @Override
+    public String text(String member) {
+        return value == null ? "" : Members.text(value, member);
+    }
+
+    @Override
+    public JsonNode shown() {
+        return value == null ? Json.MAPPER.createObjectNode() : Members.shown(value);
     }
 }

@@ -3,7 +3,6 @@ package io.ssmlab.region.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.JsonMembers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,14 +51,14 @@ final class Needs {
             case "ssm" -> ssm.of(call, action);
             case "iam" -> iam.of(call, action);
             case "logs" -> one(action, logs(call));
-            case "kms" -> one(action, key(JsonMembers.text(call.body(), "KeyId")));
+            case "kms" -> one(action, key(call.text("KeyId")));
             case "s3" -> one("s3:" + S3_ACTIONS.getOrDefault(call.operation(), call.operation()), object(call));
             case "ec2" -> ec2(call, action);
             case "resource-groups" -> one(action, group(call));
             case "monitoring" -> alarms(call, action);
             case "sns" -> one(action, topic(call));
             case "sqs" -> one(action, queue(call));
-            case "sts" -> call.operation().equals("GetCallerIdentity") ? List.of() : one(action, ANY);
+            case "sts" -> call.operation().equals("GetCallerIdentity") ? List.of() : one(action, call.text("RoleArn"));
             default -> one(action, ANY);
         };
     }
@@ -101,8 +100,8 @@ final class Needs {
         if (call.operation().startsWith("Describe")) {
             return one(action, ANY);
         }
-        List<String> ids = texts(call.parameters().get().path("InstanceIds"));
-        ids.addAll(texts(call.parameters().get().path("Resources")));
+        List<String> ids = texts(call.parameters().tree().path("InstanceIds"));
+        ids.addAll(texts(call.parameters().tree().path("Resources")));
         return ids.isEmpty()
                 ? one(action, ANY)
                 : ids.stream()
@@ -121,7 +120,7 @@ final class Needs {
     }
 
     private List<Permission> alarms(ApiCall call, String action) {
-        List<String> names = texts(call.parameters().get().path("AlarmNames"));
+        List<String> names = texts(call.parameters().tree().path("AlarmNames"));
         String name = call.text("AlarmName");
         if (!name.isEmpty()) {
             names.add(name);

@@ -33,7 +33,7 @@ final class RequestTags {
             return Optional.empty();
         }
         Map<String, String> tags = new LinkedHashMap<>();
-        JsonNode request = call.parameters().get();
+        JsonNode request = call.parameters().tree();
         for (JsonNode given : new JsonNode[] {request.path("Tags"), request.path("tags")}) {
             if (given.isArray()) {
                 given.forEach(tag ->

@@ -61,7 +61,7 @@ final class SsmNeeds {
 
     /** Every node that it would reach must be allowed. */
     private List<Permission> command(ApiCall call, String action) {
-        JsonNode request = call.parameters().get();
+        JsonNode request = call.parameters().tree();
         List<Permission> needed = new ArrayList<>();
         needed.add(new Permission(action, arns.document(call.text("DocumentName"))));
         List<String> nodes = new ArrayList<>(Needs.texts(request.path("InstanceIds")));

@@ -1,5 +1,7 @@
 package io.ssmlab.region.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a call was answered.
  *
@@ -7,14 +9,30 @@ package io.ssmlab.region.core;
  * @param code AWS's error code without namespace; empty if the call succeeded
  * @param message of the error; empty if the call succeeded
  * @param body what another service answered, as it was sent; empty if the region itself answered, and for S3
+ * @param response what the region itself answered; null if there was nothing to say, it refused, or another service answered
  */
-public record ApiAnswer(int status, String code, String message, byte[] body) {
+public record ApiAnswer(
+        int status,
+        String code,
+        String message,
+        byte[] body,
+        @Nullable Object response) {
     private static final int OK = 200;
     private static final byte[] NOTHING = {};
 
-    /** A success of the region's own. */
+    /** Of another service. */
+    public ApiAnswer(int status, String code, String message, byte[] body) {
+        this(status, code, message, body, null);
+    }
+
+    /** A success of the region's own that says nothing. */
     public static ApiAnswer ok() {
         return new ApiAnswer(OK, "", "", NOTHING);
+    }
+
+    /** A success of the region's own. */
+    public static ApiAnswer ok(@Nullable Object response) {
+        return new ApiAnswer(OK, "", "", NOTHING, response);
     }
 
     public static ApiAnswer refused(AwsError error) {

@@ -1,8 +1,5 @@
 package io.ssmlab.region.core;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.Supplier;
-
 /**
  * A call of an AWS operation whose signature held, as it arrived at the edge.
  *
@@ -13,8 +10,7 @@ import java.util.function.Supplier;
  * @param path percent-encoded as sent; for S3 bucket and key, {@code /bucket/key}
  * @param body the request as sent in the service's protocol (JSON, form or CBOR, perhaps compressed); empty for S3
  * @param origin where it came from
- * @param parameters the request's members by their names in the API, read when somebody asks; an empty object if there are none,
- *     or it cannot be read, so that the operation will refuse it
+ * @param parameters the request's members
  */
 public record ApiCall(
         String requestId,
@@ -24,7 +20,7 @@ public record ApiCall(
         String path,
         byte[] body,
         Origin origin,
-        Supplier<JsonNode> parameters) {
+        Parameters parameters) {
 
     /** Of which no more is known than its body, in JSON. */
     public ApiCall(String requestId, Caller caller, String service, String operation, String path, byte[] body) {
@@ -45,8 +41,7 @@ public record ApiCall(
 
     /** A member of the request that is a text; empty if there is none. */
     public String text(String member) {
-        JsonNode value = parameters.get().path(member);
-        return value.isTextual() ? value.textValue() : "";
+        return parameters.text(member);
     }
 
     /** Without the body, which may hold secrets. */

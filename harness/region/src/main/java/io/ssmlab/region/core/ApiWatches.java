@@ -37,9 +37,9 @@ public final class ApiWatches {
         }
         if (result instanceof CompletionStage<?> later) {
             return later.whenComplete(
-                    (response, failure) -> answered(call, failure == null ? ApiAnswer.ok() : failure(failure)));
+                    (response, failure) -> answered(call, failure == null ? ApiAnswer.ok(response) : failure(failure)));
         }
-        answered(call, ApiAnswer.ok());
+        answered(call, ApiAnswer.ok(result));
         return result;
     }
 

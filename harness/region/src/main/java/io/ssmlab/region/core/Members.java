@@ -22,6 +22,34 @@ public final class Members {
 
     /** Members that were never set are left out; bytes are shown as their number. */
     public static JsonNode tree(@Nullable Object value) {
+        return tree(value, false);
+    }
+
+    /** The same with names that begin with a small letter, as CloudTrail writes them; keys of maps stay. */
+    public static JsonNode shown(@Nullable Object value) {
+        return tree(value, true);
+    }
+
+    /** One member that is a text, without making a tree of all; empty if there is none. */
+    public static String text(Object value, String member) {
+        if (value instanceof SdkPojo pojo) {
+            for (SdkField<?> field : pojo.sdkFields()) {
+                if (field.memberName().equals(member)) {
+                    Object given = field.getValueOrDefault(pojo);
+                    return given instanceof String text ? text : "";
+                }
+            }
+            return "";
+        }
+        JsonNode found = tree(value).path(member);
+        return found.isTextual() ? found.textValue() : "";
+    }
+
+    public static String lower(String name) {
+        return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static JsonNode tree(@Nullable Object value, boolean lower) {
         if (value == null) {
             return NODES.nullNode();
         }
@@ -32,19 +60,19 @@ public final class Members {
                 if (member != null
                         && !(member instanceof SdkAutoConstructList)
                         && !(member instanceof SdkAutoConstructMap)) {
-                    out.set(field.memberName(), tree(member));
+                    out.set(lower ? lower(field.memberName()) : field.memberName(), tree(member, lower));
                 }
             }
             return out;
         }
         if (value instanceof List<?> list) {
             ArrayNode out = NODES.arrayNode();
-            list.forEach(item -> out.add(tree(item)));
+            list.forEach(item -> out.add(tree(item, lower)));
             return out;
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode out = NODES.objectNode();
-            map.forEach((key, item) -> out.set(String.valueOf(key), tree(item)));
+            map.forEach((key, item) -> out.set(String.valueOf(key), tree(item, lower)));
             return out;
         }
         if (value instanceof SdkBytes bytes) {
@@ -54,7 +82,14 @@ public final class Members {
             return NODES.textNode(time.toString());
         }
         if (value instanceof Record) {
-            return Json.MAPPER.valueToTree(value);
+            JsonNode record = Json.MAPPER.valueToTree(value);
+            ObjectNode out = NODES.objectNode();
+            record.properties().forEach(member -> {
+                if (!member.getValue().isNull()) {
+                    out.set(lower ? lower(member.getKey()) : member.getKey(), member.getValue());
+                }
+            });
+            return out;
         }
         if (value instanceof Boolean flag) {
             return NODES.booleanNode(flag);
