@@ -2,9 +2,15 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.LabFile;
 import io.ssmlab.cli.reach.LabName;
+import io.ssmlab.region.access.IamFile;
+import io.ssmlab.region.access.PreparedUsers;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +36,17 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Forget documents, history and logs of earlier labs first.")
     private boolean fresh;
 
+    @Option(
+            names = "--iam",
+            paramLabel = "FILE",
+            description =
+                    "A JSON file with users, roles and policies, which are there from the start and after each reset.")
+    private @Nullable Path iam;
+
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
+        Optional<IamFile> prepared = Optional.ofNullable(iam).map(IamFile::read);
         InstanceKind instances = options.instances(ui);
         StateLock state = StateLock.take(name.folder());
         if (fresh) {
@@ -43,6 +57,7 @@ final class UpCommand implements Callable<Integer> {
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
+        List<PreparedUsers.Key> users = prepared.map(lab.region()::prepare).orElse(List.of());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -62,6 +77,9 @@ final class UpCommand implements Callable<Integer> {
         ui.line("");
         lab.environment().forEach((name, value) -> ui.line("  export " + name + "=" + value));
         ui.line("");
+        users.forEach(user -> ui.line("  as " + user.user() + ": export AWS_ACCESS_KEY_ID=" + user.accessKeyId()
+                + " AWS_SECRET_ACCESS_KEY=" + user.secretAccessKey()));
+        ui.line("Every call is written down in " + lab.region().trailFile());
         ui.line("Then, for example:  aws ssm describe-instance-information");
         ui.line("Ctrl-C ends the lab.");
         ended.await();

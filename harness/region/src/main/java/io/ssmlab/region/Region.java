@@ -2,8 +2,10 @@ package io.ssmlab.region;
 
 import io.ssmlab.region.access.AccessCheck;
 import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.access.IamFile;
 import io.ssmlab.region.access.Identities;
 import io.ssmlab.region.access.ManagedPolicies;
+import io.ssmlab.region.access.PreparedUsers;
 import io.ssmlab.region.access.Roles;
 import io.ssmlab.region.access.Sts;
 import io.ssmlab.region.access.Users;
@@ -224,6 +226,17 @@ public final class Region implements AutoCloseable {
     /** Where every call of the API is written down, one record a line. */
     public Path trailFile() {
         return trail.file();
+    }
+
+    /**
+     * Takes over users, roles and policies from a file, now and after each reset.
+     *
+     * @return the users' keys
+     */
+    public List<PreparedUsers.Key> prepare(IamFile file) {
+        PreparedUsers prepared = new PreparedUsers(identities, credentials);
+        afterReset(() -> prepared.apply(file));
+        return prepared.apply(file);
     }
 
     /** IAM's roles. */

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 public final class ApiSessions implements LearnersSessions {
     private final AwsClients aws;
 
-    ApiSessions(AwsClients aws) {
+    public ApiSessions(AwsClients aws) {
         this.aws = aws;
     }
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -57,6 +58,15 @@ public final class AwsClients {
 
     public IamClient iam() {
         return client(IamClient.class, type -> build(IamClient.builder()));
+    }
+
+    public CloudTrailClient cloudTrail() {
+        return client(CloudTrailClient.class, type -> build(CloudTrailClient.builder()));
+    }
+
+    /** The clients of somebody else, at the same address. */
+    public AwsClients as(String accessKeyId, String secretAccessKey) {
+        return of(new LabEndpoint(lab.endpoint(), lab.region(), accessKeyId, secretAccessKey));
     }
 
     public ResourceGroupsClient resourceGroups() {

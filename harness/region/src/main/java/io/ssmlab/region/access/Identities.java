@@ -86,11 +86,16 @@ public final class Identities {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 kind.word(),
                 name,
-                kind.idPrefix() + Ids.random(ID_LETTERS, 17),
+                newId(kind.idPrefix()),
                 trust,
                 description,
                 maxSession,
                 clock.now().toEpochMilli());
+    }
+
+    /** In the form of IAM's unique ids. */
+    static String newId(String prefix) {
+        return prefix + Ids.random(ID_LETTERS, 17);
     }
 
     void delete(Kind kind, String name) {

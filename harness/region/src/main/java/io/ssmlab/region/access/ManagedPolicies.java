@@ -2,7 +2,6 @@ package io.ssmlab.region.access;
 
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.iam.model.PolicyVersion;
 public final class ManagedPolicies {
     private static final int LONGEST_NAME = 128;
     private static final int MOST_CHARACTERS = 6144;
-    private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String VERSION = "v1";
 
     private final Identities identities;
@@ -56,7 +54,7 @@ public final class ManagedPolicies {
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 arn,
                 name,
-                "ANPA" + Ids.random(ID_LETTERS, 17),
+                Identities.newId("ANPA"),
                 request.description() == null ? "" : request.description(),
                 document,
                 identities.now().toEpochMilli());
