@@ -1,7 +1,5 @@
 package io.ssmlab.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.cli.reach.ClientEnvironment;
 import io.ssmlab.cli.reach.KnownLab;
 import io.ssmlab.cli.reach.StateFolder;
@@ -48,9 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class Lab implements AutoCloseable {
     private static final Duration ONLINE_AT_MOST = Duration.ofSeconds(90);
     private static final int LAUNCHES_AT_ONCE = 4;
-    private static final String AGENT_VERSION = "3.3.1142.0";
     private static final String ZONE = "us-east-1a";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LabOrder order;
     private final Fleet fleet;
@@ -87,7 +83,8 @@ final class Lab implements AutoCloseable {
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
             fleet = order.instances()
                     .open(
-                            FleetSettings.of(Home.project()),
+                            FleetSettings.of(Home.project())
+                                    .withAgentPackage(order.agent().official()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
             Lab lab = new Lab(order, region, console, fleet, ca);
@@ -139,19 +136,19 @@ final class Lab implements AutoCloseable {
         WorkshopGroups.keep(region);
         String gateway = fleet.gateway();
         agentPort = console.listenAlso(InetAddress.getByName(gateway));
-        String endpoint = "http://" + gateway + ":" + agentPort;
-        long first = ui.step("App1, App2, Web1, Web2 are Online", () -> launchAll(WorkshopInstance.ALL, endpoint));
+        long first = ui.step("App1, App2, Web1, Web2 are Online", () -> launchAll(WorkshopInstance.ALL));
         timings.put("first instance Online", Duration.ofNanos(first - start));
         timings.put("four instances Online", Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Starts instances beside the workshop's, to see how many there may be. */
     void launchMore(List<WorkshopInstance> more) throws Exception {
-        launchAll(more, "http://" + fleet.gateway() + ":" + agentPort);
+        launchAll(more);
     }
 
     /** Starts them side by side; returns, once all are Online, when the first was. */
-    private long launchAll(List<WorkshopInstance> instances, String endpoint) throws Exception {
+    private long launchAll(List<WorkshopInstance> instances) throws Exception {
+        AgentLaunch agent = new AgentLaunch(order.agent(), region.settings().region(), fleet.gateway(), agentPort);
         OnlineWatch watch = new OnlineWatch();
         region.channels().addListener(watch);
         ExecutorService launchers = Executors.newFixedThreadPool(LAUNCHES_AT_ONCE);
@@ -161,7 +158,7 @@ final class Lab implements AutoCloseable {
                 String id = "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
                 instanceIds.add(id);
                 watch.expect(id);
-                launches.add(launchers.submit(() -> launch(id, instance, endpoint)));
+                launches.add(launchers.submit(() -> launch(id, instance, agent)));
             }
             for (Future<?> launch : launches) {
                 launch.get();
@@ -173,44 +170,21 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private void launch(String id, WorkshopInstance instance, String endpoint) {
+    private void launch(String id, WorkshopInstance instance, AgentLaunch agent) {
         region.instances()
                 .register(new InstanceLaunch(id, instance.name(), instance.tags(), "", ZONE, "t3.micro", "pending"));
-        Credential role = region.credentials().issueForInstance(id);
         RunningInstance running = fleet.launch(new LaunchOrder(
                 id,
                 instance.name(),
                 instance.name().toLowerCase(Locale.ROOT),
                 instance.tags(),
-                agentConfig(id, endpoint),
-                credentialsIni(role),
+                agent.config(id, ZONE),
+                agent.credentials(region.credentials(), id),
                 agentPort,
-                ca.pem()));
+                ca.pem(),
+                agent.consoleNames()));
         region.instances().setPrivateIp(id, running.privateIp());
         region.instances().setState(id, "running");
-    }
-
-    private String agentConfig(String id, String endpoint) {
-        ObjectNode config = JSON.createObjectNode();
-        for (String service : List.of("Ssm", "Mds", "Mgs", "Logs", "S3", "Kms")) {
-            config.putObject(service).put("Endpoint", endpoint);
-        }
-        config.putObject("Agent")
-                .put("Version", AGENT_VERSION)
-                .put("Region", region.settings().region());
-        config.putObject("Identity")
-                .putArray("CustomIdentities")
-                .addObject()
-                .put("InstanceID", id)
-                .put("Region", region.settings().region())
-                .put("AvailabilityZone", ZONE);
-        return config.toPrettyString();
-    }
-
-    private static String credentialsIni(Credential role) {
-        String token = role.sessionToken() == null ? "" : "aws_session_token = " + role.sessionToken() + "\n";
-        return "[default]\naws_access_key_id = " + role.accessKeyId() + "\naws_secret_access_key = "
-                + role.secretAccessKey() + "\n" + token;
     }
 
     URI address() {

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param port of the console; 0 takes a free one
  * @param logs empty: LocalStack if its image is there or can be had, else the lab's own store
  * @param instances what they are made of
+ * @param agent which agent they have
  */
-record LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs, InstanceKind instances) {
+record LabOrder(
+        Path stateFile, Pace pace, int port, Optional<LogStore> logs, InstanceKind instances, AgentChoice agent) {
+    /** With the lab's own agent. */
+    LabOrder(Path stateFile, Pace pace, int port, Optional<LogStore> logs, InstanceKind instances) {
+        this(stateFile, pace, port, logs, instances, AgentChoice.OWN);
+    }
+
     /** At instant pace, on a free port, in containers. */
     static LabOrder instant(Path stateFile, LogStore logs) {
         return new LabOrder(stateFile, Pace.INSTANT, 0, Optional.of(logs), InstanceKind.DOCKER);

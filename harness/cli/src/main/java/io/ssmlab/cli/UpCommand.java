@@ -25,6 +25,9 @@ final class UpCommand implements Callable<Integer> {
     private LabOptions options = new LabOptions();
 
     @Mixin
+    private AgentOptions agents = new AgentOptions();
+
+    @Mixin
     private LabName name = new LabName();
 
     @Option(
@@ -48,12 +51,14 @@ final class UpCommand implements Callable<Integer> {
         Ui ui = new Ui(System.out);
         Optional<IamFile> prepared = Optional.ofNullable(iam).map(IamFile::read);
         InstanceKind instances = options.instances(ui);
+        AgentChoice agent = agents.agent(instances);
         StateLock state = StateLock.take(name.folder());
         if (fresh) {
             state.clear();
         }
         ui.styled("@|bold Starting the lab|@");
-        Lab lab = Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs(), instances), ui);
+        Lab lab =
+                Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs(), instances, agent), ui);
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);

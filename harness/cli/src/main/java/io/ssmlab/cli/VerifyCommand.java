@@ -26,6 +26,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
 
+    @Mixin
+    private AgentOptions agents = new AgentOptions();
+
     @Option(names = "--tags", paramLabel = "EXPRESSION", description = "Only scenarios with these tags.")
     private @Nullable String tags;
 
@@ -56,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         InstanceKind instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
                 .run(
-                        new Plan(options.pace, port, options.logs(), through, instances),
+                        new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances)),
                         features,
                         Optional.ofNullable(tags));
         if (pictures != null) {
@@ -70,7 +73,13 @@ final class VerifyCommand implements Callable<Integer> {
      *
      * @param logs empty: as {@link LabOrder}
      */
-    record Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
+    record Plan(
+            Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances, AgentChoice agent) {
+        /** With the lab's own agent. */
+        Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
+            this(pace, port, logs, through, instances, AgentChoice.OWN);
+        }
+
         static Plan instant(LogStore logs, Through through) {
             return new Plan(Pace.INSTANT, 0, Optional.of(logs), through, InstanceKind.DOCKER);
         }
@@ -78,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
         LabOrder in(Path folder) {
             // Who clicks, or starts a program, looks later than who calls.
             boolean watched = through.isSlow() && pace == Pace.INSTANT;
-            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances);
+            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances, agent);
         }
     }
 

@@ -3,11 +3,15 @@ package io.ssmlab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandLineTests {
@@ -37,6 +41,35 @@ class CommandLineTests {
     void unknownInstancesSayWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--instances", "vmware"));
         assertTrue(err.toString().contains("expected docker or sandbox, but was 'vmware'"), err.toString());
+    }
+
+    @Test
+    void anUnknownAgentSaysWhatWouldBeAccepted() {
+        assertEquals(2, execute("up", "--agent", "mine"));
+        assertTrue(err.toString().contains("expected ssmlab or official, but was 'mine'"), err.toString());
+    }
+
+    @Test
+    void theOfficialAgentWithoutItsPackageIsToldWhereToGetItBeforeAnythingStarts() {
+        assertEquals(1, execute("up", "--instances", "docker", "--agent", "official"));
+        assertTrue(err.toString().contains("amazon-ssm-agent.deb"), err.toString());
+        assertTrue(err.toString().contains("--agent-package"), err.toString());
+    }
+
+    @Test
+    void aPackageThatIsNoneOrGoesWithNothingIsRefusedBeforeAnythingStarts(@TempDir Path folder) throws IOException {
+        Path rpm = Files.writeString(folder.resolve("agent.rpm"), "not a package");
+        assertEquals(
+                1, execute("up", "--instances", "docker", "--agent", "official", "--agent-package", rpm.toString()));
+        assertTrue(err.toString().contains("agent.rpm is no Debian package"), err.toString());
+        String none = folder.resolve("none.deb").toString();
+        assertEquals(1, execute("up", "--instances", "docker", "--agent", "official", "--agent-package", none));
+        assertTrue(err.toString().contains("no such file"), err.toString());
+        assertEquals(1, execute("up", "--instances", "docker", "--agent-package", rpm.toString()));
+        assertTrue(err.toString().contains("is for --agent official"), err.toString());
+        assertEquals(
+                1, execute("up", "--instances", "sandbox", "--agent", "official", "--agent-package", rpm.toString()));
+        assertTrue(err.toString().contains("takes --instances docker"), err.toString());
     }
 
     @Test

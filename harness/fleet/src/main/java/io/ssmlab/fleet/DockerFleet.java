@@ -72,7 +72,10 @@ public final class DockerFleet implements Fleet {
             since.step("Removed what an earlier run left: %d containers, %d networks"
                     .formatted(swept.containers(), swept.networks()));
         }
-        String image = new Images(engine, settings).ensure(progress);
+        String instance = new Images(engine, settings).ensure(progress);
+        String image = settings.agentPackage()
+                .map(file -> new OfficialAgentImage(engine, settings).ensure(instance, file, progress))
+                .orElse(instance);
         boolean appArmor = engine.call(
                 "asking the engine about itself",
                 () -> Engine.securityOptions(engine.client().infoCmd().exec()).stream()

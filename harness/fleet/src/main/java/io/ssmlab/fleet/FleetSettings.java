@@ -1,6 +1,7 @@
 package io.ssmlab.fleet;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How a fleet is made.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param memoryMegabytes the most memory an instance may use
  * @param processes the most processes and threads an instance may have
  * @param mayInstall whether a missing tool (mmdebstrap) may be installed on this machine
+ * @param agentPackage the Debian package of the official agent, for instances that are to have it in place of the lab's own
  */
 public record FleetSettings(
         Path root,
@@ -20,7 +22,8 @@ public record FleetSettings(
         Path agentTarget,
         int memoryMegabytes,
         int processes,
-        boolean mayInstall) {
+        boolean mayInstall,
+        Optional<Path> agentPackage) {
 
     /** The usual settings for the project in {@code root}. {@code LAB_INSTALL_ENGINE=no} in the environment keeps this machine as it is. */
     public static FleetSettings of(Path root) {
@@ -31,15 +34,21 @@ public record FleetSettings(
                 root.resolve("containers/agent/target"),
                 512,
                 512,
-                !"no".equals(System.getenv("LAB_INSTALL_ENGINE")));
+                !"no".equals(System.getenv("LAB_INSTALL_ENGINE")),
+                Optional.empty());
     }
 
     public FleetSettings withImageSources(Path folder) {
-        return new FleetSettings(root, lab, folder, agentTarget, memoryMegabytes, processes, mayInstall);
+        return new FleetSettings(root, lab, folder, agentTarget, memoryMegabytes, processes, mayInstall, agentPackage);
     }
 
     public FleetSettings withLab(String name) {
-        return new FleetSettings(root, name, imageSources, agentTarget, memoryMegabytes, processes, mayInstall);
+        return new FleetSettings(
+                root, name, imageSources, agentTarget, memoryMegabytes, processes, mayInstall, agentPackage);
+    }
+
+    public FleetSettings withAgentPackage(Optional<Path> file) {
+        return new FleetSettings(root, lab, imageSources, agentTarget, memoryMegabytes, processes, mayInstall, file);
     }
 
     Path agentPom() {

@@ -61,6 +61,7 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
         }
         withCopyToContainer(
                 Transferable.of("CONSOLE=%s:%d%n".formatted(network.gateway(), order.consolePort())), CONSOLE);
+        order.consoleNames().forEach(name -> withExtraHost(name, network.gateway()));
         withStartupAttempts(1);
         waitingFor(new Started());
         withCreateContainerCmdModifier(command -> shape(command, labels, order, settings, appArmor));

@@ -82,7 +82,8 @@ class ImagesTests {
                 folder,
                 usual.memoryMegabytes(),
                 usual.processes(),
-                false);
+                false,
+                java.util.Optional.empty());
         ImageBuildException failure =
                 assertThrows(ImageBuildException.class, () -> new Images(engine, settings).ensure(Progress.silent()));
         assertTrue(failure.getMessage().contains("-pl containers/agent -am"), failure.getMessage());

@@ -66,6 +66,9 @@ public final class SandboxFleet implements Fleet {
      * @throws FleetException if it cannot; the message names the setting that is in the way
      */
     public static SandboxFleet open(FleetSettings settings, Progress progress) {
+        if (settings.agentPackage().isPresent()) {
+            throw new FleetException("A sandbox has no package manager to install the official agent with.", null);
+        }
         new SandboxCheck(settings).require();
         SandboxFleet fleet = new SandboxFleet(settings, new SandboxPack(settings).ensure(progress.begin()));
         fleet.groups.ifPresent(ControlGroups::sweep);

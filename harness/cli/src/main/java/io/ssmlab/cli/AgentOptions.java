@@ -1,0 +1,43 @@
+package io.ssmlab.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which agent the instances are to have. */
+final class AgentOptions {
+    @Option(
+            names = "--agent",
+            paramLabel = "ssmlab|official",
+            converter = NameConverter.class,
+            description =
+                    "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, out of --agent-package."
+                            + " Default: ssmlab.",
+            defaultValue = "ssmlab")
+    private AgentChoice.Name agent = AgentChoice.Name.SSMLAB;
+
+    @Option(
+            names = "--agent-package",
+            paramLabel = "FILE",
+            description = "With --agent official: amazon-ssm-agent.deb, as AWS has it for download.")
+    private @Nullable Path file;
+
+    /** @throws LabException as {@link AgentChoice#of} */
+    AgentChoice agent(InstanceKind instances) {
+        return AgentChoice.of(agent, file, instances);
+    }
+
+    static final class NameConverter implements ITypeConverter<AgentChoice.Name> {
+        @Override
+        public AgentChoice.Name convert(String value) {
+            try {
+                return AgentChoice.Name.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected ssmlab or official, but was '" + value + "'");
+            }
+        }
+    }
+}
