@@ -31,7 +31,7 @@ final class RegionBackend {
                 tables,
                 new RegionKeys(region),
                 region.watches(),
-                new RegionMessages(region.channels(), region.relay()),
+                new RegionMessages(region.channels(), region.relay(), region.events()),
                 view);
     }
 

@@ -192,6 +192,7 @@ final class Routes {
     }
 
     private static void refuse(String why) {
+        log.info("refused a request: {}", why);
         throw new HttpResponseException(403, why, Map.of());
     }
 

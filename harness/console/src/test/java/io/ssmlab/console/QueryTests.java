@@ -137,7 +137,8 @@ class QueryTests {
                 answer.body());
         assertTrue(answer.body().contains("</RequestId></ResponseMetadata></ConfirmSubscriptionResponse>"));
         Http.Answer unsigned = http.get("/?Action=ListTopics&Version=2010-03-31");
-        assertEquals(401, unsigned.status(), unsigned.body());
+        assertEquals(403, unsigned.status(), unsigned.body());
+        assertTrue(unsigned.body().contains("<Code>MissingAuthenticationToken</Code>"), unsigned.body());
     }
 
     @ParameterizedTest

@@ -86,7 +86,10 @@ public final class QueryEndpoint {
                 && service.unsigned().contains(parameters.getOrDefault("Action", ""));
     }
 
-    /** The service of a call that names none: the one that answers its action unsigned, or EC2, to say what is missing. */
+    /**
+     * The service of a call that names none: the one that answers its action unsigned; else one that has the action, or EC2, to say
+     * in its form what is missing.
+     */
     private String unsigned(Call call) {
         try {
             String action = Form.parameters(call).getOrDefault("Action", "");
@@ -94,10 +97,19 @@ public final class QueryEndpoint {
                     .filter(service -> service.getValue().unsigned().contains(action))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElse(EC2);
+                    .orElseGet(() -> having(action));
         } catch (AwsError e) {
             return EC2;
         }
+    }
+
+    private String having(String action) {
+        return services.entrySet().stream()
+                .filter(service -> service.getValue().operations().find(action).isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(EC2);
     }
 
     /** Writes what came of a call, in the service's dialect. */

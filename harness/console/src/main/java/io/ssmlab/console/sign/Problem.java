@@ -21,6 +21,11 @@ enum Problem {
             new Name("AuthFailure", 401),
             "InvalidClientTokenId",
             new Name("InvalidAccessKeyId", 403)),
+    BAD_TOKEN(
+            "UnrecognizedClientException",
+            new Name("AuthFailure", 401),
+            "InvalidClientTokenId",
+            new Name("InvalidToken", 400)),
     EXPIRED_TOKEN(
             "ExpiredTokenException", new Name("RequestExpired", 400), "ExpiredToken", new Name("ExpiredToken", 400)),
     SKEWED(
@@ -28,6 +33,12 @@ enum Problem {
             new Name("RequestExpired", 400),
             "SignatureDoesNotMatch",
             new Name("RequestTimeTooSkewed", 403)),
+    /** A presigned request whose time is over. */
+    PAST(
+            "InvalidSignatureException",
+            new Name("RequestExpired", 400),
+            "SignatureDoesNotMatch",
+            new Name("AccessDenied", 403)),
     WRONG(
             "InvalidSignatureException",
             new Name("SignatureDoesNotMatch", 403),
@@ -36,6 +47,8 @@ enum Problem {
 
     /** Services of the query protocol, and those that keep its names of errors in their newer protocols. */
     private static final Set<String> QUERY = Set.of("sns", "monitoring", "iam", "sts");
+
+    private static final int FORBIDDEN = 403;
 
     private record Name(String code, int status) {}
 
@@ -47,18 +60,41 @@ enum Problem {
     Problem(String json, Name ec2, String query, Name s3) {
         this.json = new Name(json, 400);
         this.ec2 = ec2;
-        this.query = new Name(query, query.equals("IncompleteSignature") ? 400 : 403);
+        this.query = new Name(query, query.equals("IncompleteSignature") ? 400 : FORBIDDEN);
         this.s3 = s3;
     }
 
     AwsError error(String service, String message) {
-        if (service.equals("ec2")) {
-            String text = this == UNKNOWN_KEY
-                    ? "AWS was not able to validate the provided access credentials"
-                    : this == SKEWED ? "Request has expired. " + message : message;
-            return new AwsError(ec2.code, ec2.status, text, Map.of());
-        }
-        Name name = service.equals("s3") ? s3 : QUERY.contains(service) ? query : json;
-        return new AwsError(name.code, name.status, message, Map.of());
+        Name name = switch (service) {
+            case "ec2" -> ec2;
+            case "s3" -> s3;
+            // REST services have the names of the JSON services, and their own status.
+            case "resource-groups" -> new Name(json.code, FORBIDDEN);
+            default -> QUERY.contains(service) ? query : json;
+        };
+        return new AwsError(name.code, name.status, text(service, message), Map.of());
+    }
+
+    /** EC2 and S3 have texts of their own for some. */
+    private String text(String service, String message) {
+        return switch (service) {
+            case "ec2" ->
+                switch (this) {
+                    case UNKNOWN_KEY, BAD_TOKEN -> "AWS was not able to validate the provided access credentials";
+                    case EXPIRED_TOKEN -> "Request has expired.";
+                    case SKEWED, PAST -> "Request has expired. " + message;
+                    default -> message;
+                };
+            case "s3" ->
+                switch (this) {
+                    case UNKNOWN_KEY -> "The AWS Access Key Id you provided does not exist in our records.";
+                    case BAD_TOKEN -> "The provided token is malformed or otherwise invalid.";
+                    case EXPIRED_TOKEN -> "The provided token has expired.";
+                    case SKEWED -> "The difference between the request time and the current time is too large.";
+                    case PAST -> "Request has expired";
+                    default -> message;
+                };
+            default -> message;
+        };
     }
 }

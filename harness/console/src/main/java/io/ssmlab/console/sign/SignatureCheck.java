@@ -186,10 +186,11 @@ public final class SignatureCheck {
         Duration life = auth.expiresSeconds() > 0 ? Duration.ofSeconds(auth.expiresSeconds()) : SKEW;
         if (signed.plus(life).isBefore(now)) {
             String earliest = BASIC.format(now.minus(life));
-            throw Problem.SKEWED.error(
-                    service,
-                    "Signature expired: " + auth.date() + " is now earlier than " + earliest + " (" + BASIC.format(now)
-                            + " - " + words(life) + ")");
+            throw (auth.expiresSeconds() > 0 ? Problem.PAST : Problem.SKEWED)
+                    .error(
+                            service,
+                            "Signature expired: " + auth.date() + " is now earlier than " + earliest + " ("
+                                    + BASIC.format(now) + " - " + words(life) + ")");
         }
         if (signed.minus(SKEW).isAfter(now)) {
             String latest = BASIC.format(now.plus(SKEW));
@@ -203,7 +204,7 @@ public final class SignatureCheck {
     private void checkToken(Authorization auth, Credential credential, String service) {
         String token = credential.sessionToken() == null ? "" : credential.sessionToken();
         if (!same(token, auth.sessionToken())) {
-            throw Problem.UNKNOWN_KEY.error(service, "The security token included in the request is invalid.");
+            throw Problem.BAD_TOKEN.error(service, "The security token included in the request is invalid.");
         }
         if (credential.isExpired(credentials.now())) {
             throw Problem.EXPIRED_TOKEN.error(service, "The security token included in the request is expired");

@@ -1,5 +1,6 @@
 package io.ssmlab.console.sockets;
 
+import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import io.ssmlab.region.nodes.Link;
 
@@ -22,6 +23,14 @@ public interface Messages {
     End connectAgent(String sessionId, String token, String nodeId, Link link);
 
     End connectClient(String sessionId, String token, Link link);
+
+    /**
+     * A socket was refused at its open message.
+     *
+     * @param channel {@code control} or {@code data}
+     * @param id of the node or the session that it was for
+     */
+    default void refused(String channel, String id, AwsError why) {}
 
     /** The region's end of a socket. */
     interface End {

@@ -1,20 +1,33 @@
 package io.ssmlab.console.sockets;
 
+import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.core.EventLog;
 import io.ssmlab.region.nodes.Channels;
 import io.ssmlab.region.nodes.ControlEnd;
 import io.ssmlab.region.nodes.Link;
 import io.ssmlab.region.sessions.DataEnd;
 import io.ssmlab.region.sessions.Relay;
+import java.util.Map;
 
 /** The sockets of a region: its control channels and its relay. */
 public final class RegionMessages implements Messages {
     private final Channels channels;
     private final Relay relay;
+    private final EventLog events;
 
-    public RegionMessages(Channels channels, Relay relay) {
+    public RegionMessages(Channels channels, Relay relay, EventLog events) {
         this.channels = channels;
         this.relay = relay;
+        this.events = events;
+    }
+
+    /** Whoever was refused and why; never what was offered as a token. */
+    @Override
+    public void refused(String channel, String id, AwsError why) {
+        events.record(
+                "socket-refused",
+                Map.of("channel", channel, "id", id, "code", why.code(), "reason", String.valueOf(why.getMessage())));
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Socket {
     interface Opening {
         /** @throws AwsError if the socket may not be opened */
         Messages.End open(OpenMessage message, String text, SocketLink link);
+
+        /** It was not opened. */
+        void refused(AwsError why);
     }
 
     Socket(Session session, SocketLink link, Opening opening) {
@@ -98,6 +101,7 @@ final class Socket {
             opened = opening.open(OpenMessage.read(text), text, link);
         } catch (AwsError e) {
             log.info("refused a socket: {}: {}", e.code(), e.getMessage());
+            opening.refused(e);
             link.close(POLICY, e.code() + ": " + e.getMessage());
             return;
         } catch (RuntimeException e) {

@@ -74,18 +74,18 @@ public final class Sockets implements AutoCloseable {
 
     private Socket.Opening controlOpening(WsConnectContext context) {
         String nodeId = context.pathParam("id");
-        return (message, text, link) -> {
+        return opening("control", nodeId, (message, text, link) -> {
             if (!messages.acceptToken(nodeId, message.tokenText())) {
                 throw denied("the token is not, or no longer, good for a control channel of " + nodeId);
             }
             return messages.connectControl(nodeId, link);
-        };
+        });
     }
 
     private Socket.Opening dataOpening(WsConnectContext context) {
         String sessionId = context.pathParam("id");
         Caller signer = context.attribute(CALLER);
-        return (message, text, link) -> {
+        return opening("data", sessionId, (message, text, link) -> {
             messages.opening(sessionId, message.fromAgent(), text);
             if (!message.fromAgent()) {
                 return messages.connectClient(sessionId, message.tokenText(), link);
@@ -94,6 +94,24 @@ public final class Sockets implements AutoCloseable {
                 throw denied("an agent's data channel must be signed by the node that its open message names");
             }
             return messages.connectAgent(sessionId, message.tokenText(), signer.nodeId(), link);
+        });
+    }
+
+    private interface Check {
+        Messages.End open(OpenMessage message, String text, SocketLink link);
+    }
+
+    private Socket.Opening opening(String channel, String id, Check check) {
+        return new Socket.Opening() {
+            @Override
+            public Messages.End open(OpenMessage message, String text, SocketLink link) {
+                return check.open(message, text, link);
+            }
+
+            @Override
+            public void refused(AwsError why) {
+                messages.refused(channel, id, why);
+            }
         };
     }
 
