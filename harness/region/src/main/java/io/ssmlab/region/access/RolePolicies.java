@@ -14,4 +14,11 @@ public final class RolePolicies {
     public Decision decide(String action, String resource) {
         return identities.policies(ROLE).decide(action, resource, RequestFacts.NONE);
     }
+
+    /** Whether something of it depends on the request, so that {@link #decide} cannot tell for certain. */
+    public boolean isConditional() {
+        return identities.policies(ROLE).policies().values().stream()
+                .flatMap(policy -> policy.statements().stream())
+                .anyMatch(statement -> !statement.conditions().isEmpty());
+    }
 }

@@ -149,8 +149,11 @@ final class Causes {
             case ALLOWED ->
                 new Explanation.Cause(
                         "The instance's role was not allowed to " + call.permission()
-                                + " when it was tried last; now it is.",
-                        "Wait." + AGAIN,
+                                + " when it was tried last; now it is"
+                                + (policies.isConditional()
+                                        ? ", as far as that can be told without the call: its policies have conditions."
+                                        : "."),
+                        policies.isConditional() ? "Look at the conditions, or wait." + AGAIN : "Wait." + AGAIN,
                         "");
         };
     }
