@@ -67,7 +67,7 @@ final class Recorder {
         record.put("managementEvent", !data);
         record.put("recipientAccountId", accountId);
         record.put("eventCategory", data ? "Data" : "Management");
-        if (!call.origin().host().isEmpty()) {
+        if (call.origin().secure()) {
             record.putObject("tlsDetails")
                     .put("clientProvidedHostHeader", call.origin().host());
         }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
+import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
 /** What users and roles may call, by their policies. */
 class AccessCheckTests extends OpenRegion {
@@ -139,6 +140,12 @@ class AccessCheckTests extends OpenRegion {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:TerminateSession','Resource':'*',"
                 + "'Condition':{'StringLike':{'ssm:resourceTag/aws:ssmmessages:session-id':['${aws:userid}']}}}}");
         refused("AccessDeniedException", () -> call("TerminateSession", "{'SessionId':'anna-unknown'}"));
+        ping(WEB1);
+        region.channels().connect(WEB1, new RecordingLink());
+        String hers = session(ANNA);
+        String learners = session(LEARNER);
+        call("TerminateSession", "{'SessionId':'" + hers + "'}");
+        refused("AccessDeniedException", () -> call("TerminateSession", "{'SessionId':'" + learners + "'}"));
     }
 
     @ParameterizedTest
@@ -220,6 +227,12 @@ class AccessCheckTests extends OpenRegion {
         region.reset();
         assertTrue(region.credentials().find(key).isEmpty());
         refused("AccessDeniedException", () -> call("StartSession", "{'Target':'" + WEB1 + "'}"));
+    }
+
+    private String session(Caller owner) {
+        return region.sessions()
+                .startSession(StartSessionRequest.builder().target(WEB1).build(), owner)
+                .sessionId();
     }
 
     private void put(String policy) {
