@@ -15,6 +15,9 @@ import org.jline.terminal.TerminalBuilder;
 
 /** The terminal in which the command was typed. */
 final class LocalTerminal implements AutoCloseable {
+    /** How long a read of a raw terminal waits for a key. */
+    static final int READ_MILLIS = 100;
+
     /** Where a terminal does not know its size, as over a serial line. */
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
@@ -71,8 +74,9 @@ final class LocalTerminal implements AutoCloseable {
                 EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL, LocalFlag.ISIG, LocalFlag.IEXTEN),
                 false);
         attributes.setOutputFlag(OutputFlag.OPOST, false);
-        attributes.setControlChar(ControlChar.VMIN, 1);
-        attributes.setControlChar(ControlChar.VTIME, 0);
+        // A read that found nothing comes back, so that none is under way when the session is over.
+        attributes.setControlChar(ControlChar.VMIN, 0);
+        attributes.setControlChar(ControlChar.VTIME, READ_MILLIS / 100);
         terminal.setAttributes(attributes);
         raw = true;
     }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A session in the terminal where it was asked for: keys, mouse and size go there as they are, output comes as it is. */
 final class TerminalSession {
-    private static final int KEYS = 4096;
     private static final String HELP = """
             Keys at the beginning of a line:
               ~.  ends the session
@@ -56,10 +55,12 @@ final class TerminalSession {
         try {
             terminal.raw();
             terminal.onResize(() -> channel.resize(terminal.size()));
-            Thread keys = new Thread(() -> type(channel, session, title), "session-keys");
-            keys.setDaemon(true);
-            keys.start();
-            return channel.awaitEnd();
+            SessionKeys keys = new SessionKeys(streams.in(), typed(channel, session, title));
+            try {
+                return channel.awaitEnd();
+            } finally {
+                keys.stop();
+            }
         } finally {
             tidy();
             removeHook(hook);
@@ -76,14 +77,12 @@ final class TerminalSession {
         return 0;
     }
 
-    private void type(SessionChannel channel, StartedSession session, String title) {
+    private SessionKeys.Typed typed(SessionChannel channel, StartedSession session, String title) {
         EscapeKeys escapes = new EscapeKeys();
-        byte[] read = new byte[KEYS];
-        try {
-            for (int count = streams.in().read(read);
-                    count >= 0;
-                    count = streams.in().read(read)) {
-                EscapeKeys.Typed typed = escapes.read(read, count);
+        return new SessionKeys.Typed() {
+            @Override
+            public void keys(byte[] keys, int count) throws InterruptedException {
+                EscapeKeys.Typed typed = escapes.read(keys, count);
                 if (typed.keys().length > 0 && typed.wish() != EscapeKeys.Wish.END) {
                     channel.type(typed.keys());
                 }
@@ -94,13 +93,13 @@ final class TerminalSession {
                     case NOTHING -> {}
                 }
             }
-            // The terminal is gone: nobody could end the session any more.
-            channel.terminate();
-        } catch (IOException e) {
-            channel.terminate();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+
+            /** Nobody could end the session any more. */
+            @Override
+            public void gone() {
+                channel.terminate();
+            }
+        };
     }
 
     /** While the terminal is raw, a line does not return to its beginning by itself. */

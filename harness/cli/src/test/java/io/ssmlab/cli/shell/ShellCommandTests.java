@@ -79,6 +79,24 @@ class ShellCommandTests {
         }
     }
 
+    /** Typed while a command still runs, several lines at once as from the clipboard, and while a session is being put away. */
+    @Test
+    void whatIsTypedAheadIsRunInItsTurn() throws Exception {
+        try (Terminal terminal = Terminal.lab(lab.stateHome(), 120, 30, "shell")) {
+            terminal.await("lab> ");
+            terminal.type("instances\rfirst-ahead\rsession App1\r");
+            terminal.await(lab.id("Web1"));
+            terminal.await("There is no command first-ahead here.");
+            terminal.await("# ");
+            terminal.type("exit\r");
+            terminal.await(" ended.");
+            terminal.type("second-ahead\r");
+            terminal.await("There is no command second-ahead here.");
+            terminal.type("exit\r");
+            assertEquals(0, terminal.status());
+        }
+    }
+
     @Test
     void withoutATerminalItSaysWhatWorksInAScript() throws Exception {
         Lab shell = Lab.run(lab.stateHome(), "shell");
