@@ -13,6 +13,7 @@ Feature: The Command document of the lab
       | older   | Installing our amazing app |
       | newer   |                            |
 
+  @typed
   Scenario: A new version is made and chosen
     Given the document "org-install-app" holds the older edition
     When the learner updates "org-install-app" to the newer edition

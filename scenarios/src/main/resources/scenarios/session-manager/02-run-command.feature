@@ -5,6 +5,7 @@ Feature: Run Command on the resource group Web
     Given the instances "App1, App2, Web1, Web2" are Online
     And the resource groups "App" and "Web" gather the instances by the tag "Patch Group"
 
+  @typed
   Scenario: The older edition prepares both web servers
     Given the document "org-install-app" holds the older edition
     When the learner runs "org-install-app" at its latest version on the resource group "Web"

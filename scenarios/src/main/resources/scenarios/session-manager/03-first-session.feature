@@ -6,6 +6,7 @@ Feature: The first session
     And no session preferences are saved
     And the document "org-install-app" has prepared the resource group "Web"
 
+  @typed
   Scenario: A learner looks around on a web server and leaves
     When the learner starts a session on "Web1" with the reason "a look around"
     Then the list of active sessions shows it on "Web1" as "Connected"

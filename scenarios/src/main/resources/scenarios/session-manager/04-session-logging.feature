@@ -7,6 +7,7 @@ Feature: Session logging to CloudWatch Logs
     And no session preferences are saved
     And there is no log group "Systems-Manager-Workshop"
 
+  @typed
   Scenario: A learner switches on logging, repeats the session, and reads all of it back
     When the learner creates the log group "Systems-Manager-Workshop"
     And the learner saves session preferences that send the log to "Systems-Manager-Workshop" at the end

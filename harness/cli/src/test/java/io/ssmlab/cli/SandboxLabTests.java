@@ -33,6 +33,18 @@ class SandboxLabTests {
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
     }
 
+    /** The lab's own way, a scenario of each part: a process for each step takes its time. */
+    @Test
+    void theLabIsGoneThroughWithTheAwsCli() throws Exception {
+        Path reports = Home.reports().resolve("cli-sandbox");
+        boolean passed = new Verification(new Ui(System.out), reports)
+                .run(
+                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.CLI, InstanceKind.SANDBOX),
+                        List.of(),
+                        Optional.of("@typed"));
+        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+    }
+
     @Test
     void theLogsAreTheLabsOwnAndThatIsSaid() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package io.ssmlab.steps.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.ssmlab.steps.cable.Cable;
 import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.learner.SessionRow;

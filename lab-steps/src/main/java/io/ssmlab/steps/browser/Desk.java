@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.ssmlab.steps.cable.Cable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

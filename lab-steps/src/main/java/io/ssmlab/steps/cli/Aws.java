@@ -3,13 +3,17 @@ package io.ssmlab.steps.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.steps.aws.LabEndpoint;
+import io.ssmlab.steps.cable.Cable;
 import io.ssmlab.steps.learner.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -85,14 +89,37 @@ final class Aws {
         if (status == 0) {
             return JSON.readTree(answer);
         }
-        Matcher refusal = REFUSAL.matcher(errors);
-        if (refusal.find()) {
-            throw new Refused(refusal.group(1), refusal.group(2).strip());
-        }
-        throw new AssertionError("`" + shown(words) + "` ended with status " + status + ":\n" + errors);
+        throw refused(errors)
+                .<RuntimeException>map(refusal -> refusal)
+                .orElseGet(() -> new IllegalStateException(
+                        "`" + shown(words) + "` ended with status " + status + ":\n" + errors));
     }
 
-    void remember(String text) {
+    /** What the service said, if that is what the program ended with. */
+    private static Optional<Refused> refused(String said) {
+        Matcher refusal = REFUSAL.matcher(said);
+        return refusal.find()
+                ? Optional.of(new Refused(refusal.group(1), refusal.group(2).strip()))
+                : Optional.empty();
+    }
+
+    /** Runs it in a terminal, at the end of a cable. */
+    CliTerminal terminal(List<String> words) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        AwsProgram.prepare(environment, lab);
+        Cable cable = Cable.to(lab.endpoint()
+                .orElseThrow(
+                        () -> new IllegalStateException("sessions with the AWS CLI go to a lab, not to AWS itself")));
+        return CliTerminal.start(line(words), environment, cable);
+    }
+
+    /** Why a program in a terminal started no session, if the service did not let it. */
+    Optional<Refused> refusal(List<String> words, String said) {
+        remember("$ " + shown(words) + "\n" + said);
+        return refused(said);
+    }
+
+    private void remember(String text) {
         said.add(text.strip());
     }
 

@@ -44,6 +44,9 @@ public final class AwsProgram {
         environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_PAGER", "");
+        // Where a session-manager-plugin is, if there is none on the PATH.
+        Setting.of("LAB_PLUGIN_FOLDER")
+                .ifPresent(folder -> environment.merge("PATH", folder, (path, own) -> own + File.pathSeparator + path));
     }
 
     private static Optional<Path> onPath(String program) {

@@ -6,11 +6,13 @@ import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.learner.Refused;
 import io.ssmlab.steps.learner.SessionRow;
+import io.ssmlab.steps.text.Await;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code aws ssm …-session} and {@code describe-sessions}. Looks at a session that is not yet what it will be go through the
+ * {@code aws ssm …-session}, in a terminal with the session-manager-plugin, and {@code describe-sessions}. Looks at a session that is not yet what it will be go through the
  * API, so that a state that lasts seconds is seen.
  */
 final class CliSessions implements LearnersSessions {
@@ -22,10 +24,19 @@ final class CliSessions implements LearnersSessions {
         this.api = api;
     }
 
-    /** With the scenarios' own terminal. */
     @Override
     public OpenSession start(String instanceId, String reason) {
-        return api.start(instanceId, reason);
+        List<String> words = new ArrayList<>(List.of("ssm", "start-session", "--target", instanceId));
+        if (!reason.isEmpty()) {
+            words.addAll(List.of("--reason", reason));
+        }
+        CliTerminal terminal = aws.terminal(words);
+        try {
+            return new OpenSession(terminal.sessionId(), instanceId, terminal);
+        } catch (AssertionError e) {
+            terminal.close();
+            throw aws.refusal(words, terminal.refusal()).orElseThrow(() -> e);
+        }
     }
 
     @Override
@@ -48,7 +59,7 @@ final class CliSessions implements LearnersSessions {
     }
 
     private List<SessionRow> find(String state, String key, String value) {
-        List<SessionRow> rows = new java.util.ArrayList<>();
+        List<SessionRow> rows = new ArrayList<>();
         aws.call("ssm", "describe-sessions", "--state", state, "--filters", "key=" + key + ",value=" + value)
                 .path("Sessions")
                 .forEach(session -> rows.add(row(session)));
@@ -72,9 +83,17 @@ final class CliSessions implements LearnersSessions {
         aws.call("ssm", "terminate-session", "--session-id", session.id());
     }
 
+    /** The plugin does that by itself, with ResumeSession, once there is a connection again. */
     @Override
     public void resume(OpenSession session) {
-        api.resume(session);
+        CliTerminal terminal = (CliTerminal) session.terminal();
+        terminal.putBack();
+        Await.until(
+                "the session-manager-plugin has taken the session up again",
+                () -> api.active(session.id()).map(SessionRow::status),
+                Optional.of("Connected")::equals);
+        // What the plugin said stands below the prompt.
+        terminal.enter("");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.ssmlab.steps.browser;
+package io.ssmlab.steps.cable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

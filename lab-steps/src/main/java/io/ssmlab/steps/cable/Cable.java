@@ -1,5 +1,6 @@
-package io.ssmlab.steps.browser;
+package io.ssmlab.steps.cable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,13 +13,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The cable between the browser and the lab: a port of this machine whose connections lead to the console. It can be pulled
- * out and put back. (Chromium's own offline mode leaves open sockets as they are.)
+ * The cable between the learner's program and the lab: a port of this machine whose connections lead to the console. It can be
+ * pulled out and put back. (Chromium's own offline mode leaves open sockets as they are.)
  */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
+    private static final int BUFFER = 16 * 1024;
+    private static final int SEEN_AT_MOST = 1 << 20;
+
     private final ServerSocket plug;
     private final URI console;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private volatile boolean pulled;
 
     private Cable(ServerSocket plug, URI console) {
@@ -26,7 +31,7 @@ final class Cable implements AutoCloseable {
         this.console = console;
     }
 
-    static Cable to(URI console) {
+    public static Cable to(URI console) {
         try {
             Cable cable = new Cable(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), console);
             thread(cable::accept);
@@ -37,29 +42,41 @@ final class Cable implements AutoCloseable {
     }
 
     /** The console's address at this end of the cable, with its key. */
-    URI console() {
+    public URI console() {
         return URI.create("http://127.0.0.1:" + plug.getLocalPort() + "/#" + console.getFragment());
     }
 
+    /** The same without a key. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + plug.getLocalPort());
+    }
+
+    /** What passed so far, in both directions; of much, the beginning. */
+    public byte[] seen() {
+        synchronized (seen) {
+            return seen.toByteArray();
+        }
+    }
+
     /** Every connection breaks off, and none comes about until the cable is put back. */
-    void pull() {
+    public void pull() {
         pulled = true;
         sockets.forEach(Cable::shut);
     }
 
-    void putBack() {
+    public void putBack() {
         pulled = false;
     }
 
     private void accept() {
         while (!plug.isClosed()) {
             try {
-                Socket browser = plug.accept();
+                Socket program = plug.accept();
                 if (!pulled) {
-                    connect(browser);
+                    connect(program);
                 }
                 if (pulled) { // before, or meanwhile
-                    shut(browser);
+                    shut(program);
                 }
             } catch (IOException e) {
                 // closed
@@ -67,36 +84,48 @@ final class Cable implements AutoCloseable {
         }
     }
 
-    private void connect(Socket browser) throws IOException {
+    private void connect(Socket program) throws IOException {
         Socket lab;
         try {
             lab = new Socket(console.getHost(), console.getPort());
         } catch (IOException e) {
-            shut(browser); // as where nobody listens
+            shut(program); // as where nobody listens
             return;
         }
-        for (Socket socket : new Socket[] {browser, lab}) {
+        for (Socket socket : new Socket[] {program, lab}) {
             socket.setTcpNoDelay(true);
             sockets.add(socket);
         }
         if (pulled) {
             shut(lab);
         }
-        thread(() -> pass(browser, lab));
-        thread(() -> pass(lab, browser));
+        thread(() -> pass(program, lab));
+        thread(() -> pass(lab, program));
     }
 
     private void pass(Socket from, Socket to) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+                see(buffer, count);
+            }
             to.shutdownOutput();
         } catch (IOException e) {
             shut(from);
             shut(to);
         } finally {
             sockets.remove(from);
+        }
+    }
+
+    private void see(byte[] buffer, int count) {
+        synchronized (seen) {
+            if (seen.size() < SEEN_AT_MOST) {
+                seen.write(buffer, 0, count);
+            }
         }
     }
 

@@ -1,0 +1,5 @@
+/** A connection of the learner's that can break. */
+@NullMarked
+package io.ssmlab.steps.cable;
+
+import org.jspecify.annotations.NullMarked;
