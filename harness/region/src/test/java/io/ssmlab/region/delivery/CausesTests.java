@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 
 /** Which cause is found for which answer, and which command mends it. */
 class CausesTests extends OpenRegion {
@@ -37,6 +38,25 @@ class CausesTests extends OpenRegion {
                 .get(0);
         assertTrue(cause.what().contains(what), cause.what());
         assertEquals(command, cause.command());
+    }
+
+    @Test
+    void aConditionThatNobodyCanTellBeforehandIsSaid() {
+        region.roles()
+                .putRolePolicy(
+                        PutRolePolicyRequest.builder()
+                                .roleName("SM-Workshop-ManagedInstancesRole")
+                                .policyName("TlsOnly")
+                                .policyDocument(
+                                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"logs:*\","
+                                                + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}}")
+                                .build(),
+                        LEARNER);
+        Explanation.Cause cause = causes(
+                        "Terminated", "", BOTH, CONNECTED, call("logs", "PutLogEvents", 400, "AccessDeniedException"))
+                .get(0);
+        assertTrue(cause.what().contains("its policies have conditions"), cause.what());
+        assertTrue(cause.remedy().startsWith("Look at the conditions"), cause.remedy());
     }
 
     @Test
