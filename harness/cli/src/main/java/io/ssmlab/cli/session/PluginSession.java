@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class PluginSession implements Screen {
     private static final TerminalSize NO_TERMINAL = new TerminalSize(300, 100);
     private static final Duration AFTER_INPUT = Duration.ofSeconds(5);
+
+    /** An agent that wants a handshake begins with it at once. */
+    private static final Duration WITHOUT_HANDSHAKE = Duration.ofSeconds(2);
+
     private static final int KEYS = 1024;
     private static final byte[] CTRL_C = {3};
     private static final byte[] ENTER = {'\r'};
@@ -84,6 +88,7 @@ final class PluginSession implements Screen {
 
     /** Null if it ended before. */
     private @Nullable SessionKind awaitKind(SessionChannel channel) throws InterruptedException {
+        long readySince = 0;
         while (true) {
             synchronized (this) {
                 if (kind != null) {
@@ -91,7 +96,11 @@ final class PluginSession implements Screen {
                 }
                 wait(50);
             }
-            if (channel.endsWithin(Duration.ZERO)) {
+            if (channel.isReady()) {
+                // Without a handshake: a shell, or a command with a terminal, which may wait for input and show
+                // nothing.
+                begins(SessionKind.SHELL);
+            } else if (channel.endsWithin(Duration.ZERO)) {
                 return null;
             }
         }
@@ -225,8 +234,10 @@ final class PluginSession implements Screen {
 
     @Override
     public synchronized void begins(SessionKind agreed) {
-        kind = agreed;
-        notifyAll();
+        if (kind == null) {
+            kind = agreed;
+            notifyAll();
+        }
     }
 
     @Override

@@ -222,18 +222,11 @@ final class SessionChannel implements AutoCloseable {
         }
         OpenDataChannel greeting = new OpenDataChannel(
                 "1.0", UUID.randomUUID(), token, null, UUID.randomUUID().toString(), ClientHandshake.CLIENT_VERSION);
-        socket = SessionSocket.open(
-                aws.http(), session.streamUrl(), Payloads.encodeText(greeting), new SessionSocket.Events() {
-                    @Override
-                    public void message(byte[] message) {
-                        received(message);
-                    }
-
-                    @Override
-                    public void closed() {
-                        lost(number);
-                    }
-                });
+        SessionSocket opened = SessionSocket.open(aws.http(), session.streamUrl(), this::received, () -> lost(number));
+        // Before anything comes: an acknowledgement into the old socket would be lost, and a flood of them cost
+        // minutes.
+        socket = opened;
+        opened.greet(Payloads.encodeText(greeting));
     }
 
     private void send(Frame frame) {
@@ -261,6 +254,11 @@ final class SessionChannel implements AutoCloseable {
             ready |= sized && !handshaking && allTaken;
             notifyAll();
         }
+    }
+
+    /** Whether the other end takes what is typed. */
+    synchronized boolean isReady() {
+        return ready;
     }
 
     private synchronized boolean mayType(boolean room) {

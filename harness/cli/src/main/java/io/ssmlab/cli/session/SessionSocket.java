@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,36 +18,42 @@ import org.jspecify.annotations.Nullable;
 final class SessionSocket implements WebSocket.Listener {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-    private final Events events;
+    private final Consumer<byte[]> messages;
+    private final Runnable whenClosed;
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
-    private @Nullable WebSocket socket;
+    private volatile @Nullable WebSocket socket;
 
-    /** Who is told what comes. */
-    interface Events {
-        /** A whole message. The next one comes when this has returned: a screen that is slow slows the sender. */
-        void message(byte[] message);
-
-        void closed();
+    private SessionSocket(Consumer<byte[]> messages, Runnable whenClosed) {
+        this.messages = messages;
+        this.whenClosed = whenClosed;
     }
 
-    private SessionSocket(Events events) {
-        this.events = events;
-    }
-
-    /** Opens the socket and sends the first message, which is text. */
-    static SessionSocket open(HttpClient http, URI address, String greeting, Events events) throws IOException {
-        SessionSocket opened = new SessionSocket(events);
+    /**
+     * Opens the socket; the other end says nothing before it was greeted.
+     *
+     * @param messages gets whole messages, the next one when it has returned: a screen that is slow slows the sender
+     */
+    static SessionSocket open(HttpClient http, URI address, Consumer<byte[]> messages, Runnable whenClosed)
+            throws IOException {
+        SessionSocket opened = new SessionSocket(messages, whenClosed);
         try {
-            WebSocket socket = http.newWebSocketBuilder()
+            opened.socket = http.newWebSocketBuilder()
                     .connectTimeout(CONNECTING)
                     .buildAsync(address, opened)
                     .join();
-            opened.enqueue(socket, it -> it.sendText(greeting, true));
         } catch (CompletionException e) {
             throw new IOException("the session's socket did not open: " + e.getCause(), e);
         }
         return opened;
+    }
+
+    /** Sends the first message, which is text. */
+    void greet(String greeting) {
+        WebSocket open = socket;
+        if (open != null) {
+            enqueue(open, it -> it.sendText(greeting, true));
+        }
     }
 
     void send(byte[] message) {
@@ -79,13 +86,13 @@ final class SessionSocket implements WebSocket.Listener {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         if (last && partial.size() == 0) {
-            events.message(bytes);
+            messages.accept(bytes);
         } else {
             partial.writeBytes(bytes);
             if (last) {
                 byte[] whole = partial.toByteArray();
                 partial.reset();
-                events.message(whole);
+                messages.accept(whole);
             }
         }
         from.request(1);
@@ -94,12 +101,12 @@ final class SessionSocket implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        events.closed();
+        whenClosed.run();
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        events.closed();
+        whenClosed.run();
     }
 }

@@ -34,8 +34,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Our session-manager-plugin as the AWS CLI runs it, against a real console and a real agent. */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PluginTests {
     private static final Path LAUNCHER =
             Path.of("src/main/plugin/session-manager-plugin").toAbsolutePath();
@@ -122,6 +124,16 @@ class PluginTests {
         assertTrue(shown.contains("42\r\n"), shown);
         assertTrue(shown.endsWith("\n\nExiting session with sessionId: " + id(started) + ".\n\n"), shown);
         assertEquals(0, plugin.waitFor());
+    }
+
+    @Test
+    void aCommandThatShowsNothingIsTypedInto() throws Exception {
+        JsonNode started = started("AWS-StartInteractiveCommand", Map.of("command", "read x; echo got-$x"));
+        Process plugin = plugin(started, lab.known().address());
+        try (OutputStream in = plugin.getOutputStream()) {
+            in.write("it\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertTrue(read(plugin).contains("got-it\r\n"));
     }
 
     @Test

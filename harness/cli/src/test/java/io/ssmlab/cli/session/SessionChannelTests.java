@@ -90,6 +90,8 @@ class SessionChannelTests {
         try (SessionChannel channel = open()) {
             awaitShown("# ");
             cable.close();
+            // A connection that is being closed may still take a call for a moment.
+            await("the break is noticed").until(() -> !seen.notices.isEmpty());
             channel.terminate();
             assertTrue(
                     channel.awaitEnd().cause().contains("could not be ended in the lab"),
