@@ -33,6 +33,7 @@ Feature: What a learner gets wrong
     When the learner tries to start a session on the instance id "i-00000000000000bad"
     Then the call is refused with "TargetNotConnected" and the message mentions "i-00000000000000bad"
 
+  @own-agent
   Scenario: The agent is too old for sessions
     Given the agent of "App2" reports the version "2.3.50.0"
     When the learner tries to start a session on "App2"

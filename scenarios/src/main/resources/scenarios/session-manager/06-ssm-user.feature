@@ -13,6 +13,7 @@ Feature: The account ssm-user
     And "App1" has an account "ssm-user"
     And the file "/etc/sudoers.d/ssm-agent-users" on "App1" mentions "ssm-user ALL=(ALL) NOPASSWD:ALL"
 
+  @own-agent
   Scenario: Before agent 2.3.612.0, the agent makes the account when it starts
     Given the instances "App2" are Online
     And there is no account "ssm-user" on "App2"
@@ -21,6 +22,7 @@ Feature: The account ssm-user
     When the learner starts a session on "App2"
     Then typing "whoami" shows "ssm-user"
 
+  @own-agent
   Scenario: Before agent 2.3.50.0, nobody makes the account
     Given the instances "App2" are Online
     And there is no account "ssm-user" on "App2"

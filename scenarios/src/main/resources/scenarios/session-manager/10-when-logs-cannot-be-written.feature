@@ -1,4 +1,4 @@
-@outages
+@outages @own-agent
 Feature: When logs cannot be written
   A log that silently is not there is the most common complaint. Nothing that reached the instance's disk is lost; the session
   stays Terminating until its log is readable or was refused for a cause; and the lab says what the cause is, and what to change.

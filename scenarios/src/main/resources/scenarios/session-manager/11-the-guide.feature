@@ -8,6 +8,7 @@ Feature: The guide
     And the instances "Web1, Web2" are Online
     And the resource groups "App" and "Web" gather the instances by the tag "Patch Group"
 
+  @own-agent
   Scenario: A learner goes through the whole lab, and the guide goes with them
     Then the guide's next step is "document", because "There is no document org-install-app"
     When the learner creates the Command document "org-install-app" from the older edition

@@ -1,3 +1,4 @@
+@own-agent
 Feature: A node that reports Windows Server
   The rules about ssm-user are others on Windows Server. The instances of the lab are Linux machines; an agent of the lab can report
   Windows Server all the same, and goes by its rules as far as the machine can: sessions run in PowerShell, or not at all.

@@ -5,10 +5,18 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Which scenarios a verification cannot play, since they need what only another kind of lab has. */
-record LeftOut(LogStore logs, Through through, InstanceKind instances) {
+record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoice agent) {
+    /**
+     * Of scenarios that tell the agent its version or platform, or need what the lab's agent does beyond the official one: a log
+     * that could not be written is written later.
+     */
+    private static final String OWN_AGENT = "@own-agent";
+
     /** As a tag expression, of those that are played. */
     String filter() {
-        return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag();
+        String byAgent = agent.official().isPresent() ? " and not " + OWN_AGENT : "";
+        return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag()
+                + byAgent;
     }
 
     /**
@@ -21,6 +29,13 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances) {
         Predicate<List<String>> byLogs = tags -> tags.contains(logs.othersTag());
         Predicate<List<String>> byThrough = tags -> tags.contains(through.othersTag());
         Predicate<List<String>> byInstances = tags -> tags.contains(instances.othersTag());
+        if (agent.official().isPresent()) {
+            tell(
+                    ui,
+                    all.stream().filter(tags -> tags.contains(OWN_AGENT)).count(),
+                    "the lab's own agent",
+                    "without --agent");
+        }
         tell(
                 ui,
                 all.stream().filter(byLogs).count(),

@@ -122,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
                 tally = scenarios.run(
                         features,
                         tags,
-                        new LeftOut(lab.logs(), plan.through(), plan.instances()),
+                        new LeftOut(lab.logs(), plan.through(), plan.instances(), plan.agent()),
                         lab.scenarioEnvironment());
                 lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
@@ -134,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            new LeftOut(lab.logs(), plan.through(), plan.instances()).tell(all, ui);
+            new LeftOut(lab.logs(), plan.through(), plan.instances(), plan.agent()).tell(all, ui);
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 
