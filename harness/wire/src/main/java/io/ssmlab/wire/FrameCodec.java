@@ -68,6 +68,20 @@ public final class FrameCodec {
      * @throws MalformedFrameException for anything that is not a frame; never another exception, whatever the bytes
      */
     public static Frame decode(byte[] bytes) throws MalformedFrameException {
+        return decode(bytes, true);
+    }
+
+    /**
+     * Decodes one whole frame and leaves its digest aside, as the official agent does: there are clients that send half of it,
+     * in hexadecimal digits.
+     *
+     * @throws MalformedFrameException for anything that is not a frame; never another exception, whatever the bytes
+     */
+    public static Frame decodeUnverified(byte[] bytes) throws MalformedFrameException {
+        return decode(bytes, false);
+    }
+
+    private static Frame decode(byte[] bytes, boolean verified) throws MalformedFrameException {
         if (bytes.length < PAYLOAD_OFFSET) {
             throw new MalformedFrameException(
                     bytes.length, "a frame has at least " + PAYLOAD_OFFSET + " bytes, this one ends early");
@@ -99,7 +113,7 @@ public final class FrameCodec {
                             + (bytes.length - PAYLOAD_OFFSET));
         }
         byte[] payload = Arrays.copyOfRange(bytes, PAYLOAD_OFFSET, bytes.length);
-        if (payload.length > 0 && !MessageDigest.isEqual(digest, sha256(payload))) {
+        if (verified && payload.length > 0 && !MessageDigest.isEqual(digest, sha256(payload))) {
             throw new MalformedFrameException(DIGEST_OFFSET, "payload digest does not match the payload");
         }
         return new Frame(
@@ -116,19 +130,28 @@ public final class FrameCodec {
             throw new MalformedFrameException(
                     bytes.length, "a frame has at least " + PAYLOAD_OFFSET + " bytes, this one ends early");
         }
+        // The official programs fill up with spaces behind it; others with zeroes, and before it.
+        int start = 4;
         int end = 4 + TYPE_LENGTH;
-        while (end > 4 && (bytes[end - 1] == ' ' || bytes[end - 1] == 0)) {
+        while (end > start && isFill(bytes[end - 1])) {
             end--;
         }
-        for (int i = 4; i < end; i++) {
+        while (start < end && isFill(bytes[start])) {
+            start++;
+        }
+        for (int i = start; i < end; i++) {
             if (bytes[i] <= ' ' || bytes[i] > '~') {
                 throw new MalformedFrameException(i, "message type has a byte that is not printable ASCII");
             }
         }
-        if (end == 4) {
+        if (end == start) {
             throw new MalformedFrameException(4, "message type is empty");
         }
-        return new String(bytes, 4, end - 4, StandardCharsets.US_ASCII);
+        return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isFill(byte one) {
+        return one == ' ' || one == 0;
     }
 
     private static boolean isMessageType(String text) {

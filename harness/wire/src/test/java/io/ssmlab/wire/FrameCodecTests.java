@@ -107,10 +107,23 @@ class FrameCodecTests {
         assertEquals("acknowledge", FrameCodec.decode(bytes).messageType());
     }
 
+    /** As npm's ssm-session sends them. */
+    @Test
+    void message_types_after_nul_and_a_digest_in_hexadecimal_digits_are_read_too() throws Exception {
+        byte[] bytes = PLAIN.clone();
+        byte[] type = "acknowledge".getBytes(StandardCharsets.US_ASCII);
+        Arrays.fill(bytes, 4, 36, (byte) 0);
+        System.arraycopy(type, 0, bytes, 36 - type.length, type.length);
+        assertEquals("acknowledge", FrameCodec.decode(bytes).messageType());
+        Arrays.fill(bytes, 80, 112, (byte) 'a');
+        assertEquals(80, offset(bytes));
+        assertEquals(FrameCodec.decode(PLAIN), FrameCodec.decodeUnverified(bytes));
+    }
+
     @Test
     void says_where_a_frame_is_malformed() {
         assertEquals(0, offset(changed(3, 120)));
-        assertEquals(4, offset(changed(4, 0)));
+        assertEquals(6, offset(changed(6, 0)));
         assertEquals(7, offset(changed(7, 0xc3)));
         assertEquals(40, offset(changed(47, 0)));
         assertEquals(80, offset(changed(120, 'x')));
