@@ -5,7 +5,6 @@ import io.ssmlab.steps.learner.SessionRow;
 import io.ssmlab.steps.text.Await;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -37,22 +36,13 @@ public final class Sessions {
 
     /** Waits until the history shows the session in the given final state. */
     SessionRow awaitInHistory(String sessionId, String wanted) {
-        AtomicBoolean skipped = new AtomicBoolean();
-        return Await.until(
+        return lab.withoutLinger(() -> Await.until(
                         "the history shows session " + sessionId + " as " + wanted,
                         TERMINATING_AT_MOST,
-                        () -> seen(sessionId, skipped),
+                        () -> memory.learner.sessions().inHistory(sessionId),
                         seen -> is(seen, wanted),
                         seen -> is(seen, "Terminated") || is(seen, "Failed"))
-                .orElseThrow();
-    }
-
-    private Optional<SessionRow> seen(String sessionId, AtomicBoolean skipped) {
-        Optional<SessionRow> row = memory.learner.sessions().inHistory(sessionId);
-        if (is(row, "Terminating") && !skipped.getAndSet(true)) {
-            lab.skipTerminating();
-        }
-        return row;
+                .orElseThrow());
     }
 
     private static boolean is(Optional<SessionRow> seen, String status) {

@@ -190,4 +190,18 @@ final class TimeTests extends RegionCase {
 
         ends.awaitStatus("Terminated");
     }
+
+    @Test
+    void atTheSwiftestPaceASessionIsStillTerminatingAsLongAsItsAgentIsAtWork() {
+        Ends ends = Ends.connected(region);
+        region.terminate(ends.sessionId);
+        region.pace.to(Pace.SWIFT);
+        region.pass(Duration.ofSeconds(30));
+        assertEquals("Terminating", region.status(ends.sessionId));
+
+        ends.agentCompletes("Success", "", "", "");
+        region.pass(Duration.ZERO);
+
+        ends.awaitStatus("Terminated");
+    }
 }
