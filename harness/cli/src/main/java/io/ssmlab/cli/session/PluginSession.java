@@ -6,6 +6,7 @@ import io.ssmlab.wire.payload.SessionFlag;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginSession implements Screen {
     private static final TerminalSize NO_TERMINAL = new TerminalSize(300, 100);
     private static final Duration AFTER_INPUT = Duration.ofSeconds(5);
+    private static final Duration CTRL_D_AGAIN = Duration.ofSeconds(1);
 
     /** An agent that wants a handshake begins with it at once. */
     private static final Duration WITHOUT_HANDSHAKE = Duration.ofSeconds(2);
@@ -185,12 +187,23 @@ final class PluginSession implements Screen {
                     if (last != '\n' && last != '\r') {
                         typeQuietly(channel, ENTER);
                     }
-                    typeQuietly(channel, CTRL_D);
+                    leave(channel);
                 },
                 "plugin-input");
         input.setDaemon(true);
         input.start();
         return channel.awaitEnd();
+    }
+
+    /** Again and again: while a program runs, a terminal keeps for a shell what is typed, but not a Ctrl-D. */
+    private static void leave(SessionChannel channel) {
+        try {
+            do {
+                channel.type(CTRL_D);
+            } while (!channel.endsWithin(CTRL_D_AGAIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The last byte that was typed; a line's end if none was. */
@@ -228,8 +241,14 @@ final class PluginSession implements Screen {
         return "\n\nSessionId: " + session.id() + " : " + ending.cause() + "\n\n";
     }
 
+    /** As ssh has closed its pipe when its session is over, nobody may be there to read it. */
     private void print(String text) {
-        Streams.write(streams.out(), text.getBytes(StandardCharsets.UTF_8));
+        try {
+            Streams.write(streams.out(), text.getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            // What it was about is over.
+            return;
+        }
     }
 
     @Override

@@ -117,7 +117,7 @@ class PluginTests {
         JsonNode started = started("", Map.of());
         Process plugin = plugin(started, lab.known().address());
         try (OutputStream in = plugin.getOutputStream()) {
-            in.write("stty -echo\necho $((6*7))".getBytes(StandardCharsets.UTF_8));
+            in.write("exec bash --norc\nstty -echo\nsleep 0.3\necho $((6*7))".getBytes(StandardCharsets.UTF_8));
         }
         String shown = read(plugin);
         assertTrue(shown.startsWith("\nStarting session with SessionId: " + id(started) + "\n"), shown);
