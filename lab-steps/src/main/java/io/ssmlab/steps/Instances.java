@@ -102,6 +102,14 @@ public final class Instances {
                 .orElseThrow(() -> new AssertionError(name + " is no managed node"));
     }
 
+    /** Where it is, as its agent reported. */
+    String address(String name) {
+        return describe(id(name)).stream()
+                .map(InstanceInformation::ipAddress)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is no managed node"));
+    }
+
     private List<InstanceInformation> describe(String id) {
         InstanceInformationStringFilter byId = InstanceInformationStringFilter.builder()
                 .key("InstanceIds")
