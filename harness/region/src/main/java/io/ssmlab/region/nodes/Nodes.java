@@ -296,7 +296,10 @@ public final class Nodes implements NodeDirectory, Resettable {
     }
 
     private String pingStatus(NodeRow row, Optional<LaunchedInstance> instance, Instant lastPing) {
-        if (row.deregistered()) {
+        boolean terminated = row.resourceType().equals(EC2_INSTANCE)
+                && instance.filter(one -> one.state().equals("terminated")).isPresent();
+        // What is gone for good is no target any more; what is away for a while is, and its commands wait for it.
+        if (row.deregistered() || terminated) {
             return "Inactive";
         }
         boolean running = !row.resourceType().equals(EC2_INSTANCE)

@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
+import software.amazon.awssdk.services.ssm.model.Target;
 
 /** The lab's command among the region's own documents, groups, nodes and control channels, answered in recorded words. */
 class WholeRegionTests {
@@ -183,6 +184,17 @@ class WholeRegionTests {
                                 .build(),
                         LEARNER);
         assertEquals(List.of(APP1, WEB1), nodesOf(send(request -> {})));
+    }
+
+    @Test
+    void anInstanceThatIsGoneForGoodIsNoTargetOfItsTag() {
+        Target web = Target.builder().key("tag:Patch Group").values("Web").build();
+        region.instances().setState(WEB1, "stopped");
+        assertEquals(List.of(WEB1), nodesOf(send(request -> request.targets(web))), "it may come back");
+
+        region.instances().setState(WEB1, "terminated");
+
+        assertEquals(List.of(), nodesOf(send(request -> request.targets(web))));
     }
 
     @Test
