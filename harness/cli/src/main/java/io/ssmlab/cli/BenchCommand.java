@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, and the way to a prompt; says on which machine and commit.")
+                "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     /** So that the two stores are measured at the same work. */
     private static final String IN_BOTH = "not @localstack and not @builtin";
@@ -42,13 +42,26 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "PART", description = "Only one part: ${COMPLETION-CANDIDATES}.")
     private @Nullable Part only;
 
+    @Option(
+            names = "--plugin",
+            paramLabel = "FILE",
+            description = "For CLIENTS: AWS's session-manager-plugin. Default: the one on the PATH, if there is one.")
+    private @Nullable Path plugin;
+
+    @Option(
+            names = "--agent-package",
+            paramLabel = "FILE",
+            description = "For CLIENTS: AWS's agent, amazon-ssm-agent.deb; all instances are containers then.")
+    private @Nullable Path agentPackage;
+
     /** What is measured. */
     enum Part {
         VERIFY,
         LOGS,
         BROWSER,
         SANDBOX,
-        SESSION
+        SESSION,
+        CLIENTS
     }
 
     @Override
@@ -89,7 +102,18 @@ final class BenchCommand implements Callable<Integer> {
             ui.line("");
             new SessionBench(ui).run(silent, Engine.answers() ? InstanceKind.DOCKER : InstanceKind.SANDBOX);
         }
+        if (wanted(Part.CLIENTS)) {
+            ui.line("");
+            new ClientsBench(ui).run(silent, fromCaller(plugin), fromCaller(agentPackage));
+        }
         return well ? 0 : 1;
+    }
+
+    /** The launcher has gone to the project's folder. */
+    private static @Nullable Path fromCaller(@Nullable Path named) {
+        return named == null
+                ? null
+                : Path.of(System.getProperty("ssmlab.from", "")).resolve(named);
     }
 
     private boolean wanted(Part part) {

@@ -94,8 +94,8 @@ final class BrowserBench {
                     Locale.ROOT,
                     "%-28s p50 %.1f ms, p99 %.1f ms of %d  (aim p50 < 20 ms)",
                     "terminal, key to glyph",
-                    percentile(keys, 50),
-                    percentile(keys, 99),
+                    Percentile.millis(keys, 50),
+                    Percentile.millis(keys, 99),
                     KEYS));
             floods(ours, context);
         }
@@ -147,13 +147,6 @@ final class BrowserBench {
                 .map(time -> String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9))
                 .collect(Collectors.joining(" "));
         ui.line(String.format("%-28s %s%s", what, all, note));
-    }
-
-    private static double percentile(List<Duration> times, int percent) {
-        List<Duration> sorted = times.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100))
-                        .toNanos()
-                / 1e6;
     }
 
     private static Duration millis(Object value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -62,6 +63,9 @@ public final class LoopbackRelay {
     private void serve(SocketChannel agent) {
         try (agent;
                 SocketChannel outside = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            // A key's echo is two small frames; the second would wait for the kernel's late acknowledgement of the
+            // first.
+            agent.setOption(StandardSocketOptions.TCP_NODELAY, true);
             outside.connect(region);
             Thread back = thread("relay in", () -> copy(outside, agent));
             copy(agent, outside);

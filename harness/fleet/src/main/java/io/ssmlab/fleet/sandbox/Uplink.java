@@ -3,6 +3,7 @@ package io.ssmlab.fleet.sandbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -60,6 +61,9 @@ final class Uplink implements AutoCloseable {
     private void serve(SocketChannel agent) {
         try (agent;
                 SocketChannel to = SocketChannel.open(console)) {
+            // A key's echo is two small frames; the second would wait for the kernel's late acknowledgement of the
+            // first.
+            to.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Thread back = thread(" in", () -> copy(to, agent));
             copy(agent, to);
             back.join();
