@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ class LoopbackRelayTests {
                 assertArrayEquals(sent, back.get());
             }
             echo.get();
+        }
+    }
+
+    /** With Nagle's algorithm each second one would wait 40 ms for the acknowledgement of the first: two seconds in all. */
+    @Test
+    void aSmallMessageDoesNotWaitForTheAcknowledgementOfTheOneBefore() throws Exception {
+        Path socket = folder.resolve("region");
+        int port = freePort();
+        try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listener.bind(UnixDomainSocketAddress.of(socket));
+            LoopbackRelay.start("127.0.0.1:" + port + "=" + socket);
+            try (Socket agent = new Socket("127.0.0.1", port);
+                    SocketChannel region = listener.accept()) {
+                long start = System.nanoTime();
+                for (int key = 0; key < 50; key++) {
+                    agent.getOutputStream().write(key);
+                    assertEquals(1, region.read(ByteBuffer.allocate(1)));
+                    for (int message = 0; message < 2; message++) {
+                        region.write(ByteBuffer.wrap(new byte[] {(byte) key}));
+                        assertEquals(key, agent.getInputStream().read());
+                    }
+                }
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                assertTrue(took.toMillis() < 1_000, () -> "50 keys took " + took);
+            }
         }
     }
 
