@@ -51,11 +51,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The simulated region: every service, put together over one state file and one clock. */
 public final class Region implements AutoCloseable {
     /** What a reset leaves: who may call, what runs, and who is connected. The services see to the rest. */
-    private static final Set<String> KEPT = Set.of("credentials", "instances", "nodes", "node_keys");
+    private static final Set<String> KEPT = Stream.concat(
+                    Stream.of("credentials", "instances", "nodes", "node_keys"), Identities.TABLES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RegionSettings settings;
     private final SystemClock clock;

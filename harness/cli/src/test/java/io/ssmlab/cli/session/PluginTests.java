@@ -249,7 +249,10 @@ class PluginTests {
     }
 
     private static List<String> command(String answer, URI endpoint) {
-        List<String> command = new ArrayList<>(Terminal.command());
+        // As the plugin's launcher does: what runs in the background of a script ignores Ctrl-C, and so does whom it
+        // starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Terminal.command());
         command.set(command.size() - 1, "io.ssmlab.cli.session.Plugin");
         command.addAll(List.of(
                 answer,

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,12 +26,17 @@ public final class Identities {
     private static final String MANAGED_CORE = "AmazonSSMManagedInstanceCore";
     private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int HOUR = 3600;
+    /** All of it; what refers to others comes before them. */
+    public static final List<String> TABLES =
+            List.of("identity_policies", "identity_attachments", "managed_policies", "identities");
+
     private static final PolicySet NOBODY = new PolicySet("", Map.of());
 
     private final Store store;
     private final RegionClock clock;
     private final String accountId;
     private final Map<String, PolicySet> read = new ConcurrentHashMap<>();
+    private final ReadWriteLock resetting = new ReentrantReadWriteLock();
     private volatile long changes;
 
     /** Makes the workshop's roles if they are not there yet. */
@@ -41,7 +48,7 @@ public final class Identities {
     }
 
     /** The learner's role, those of the instances and of hybrid nodes. */
-    void ensureUsual() {
+    private void ensureUsual() {
         String service = "\"Service\":[\"ec2.amazonaws.com\",\"ssm.amazonaws.com\"]";
         String ssm = "\"Service\":\"ssm.amazonaws.com\"";
         String account = "\"AWS\":\"arn:aws:iam::" + accountId + ":root\"";
@@ -211,6 +218,15 @@ public final class Identities {
         if (known != null) {
             return known;
         }
+        resetting.readLock().lock();
+        try {
+            return readAnew(kind, principal, key);
+        } finally {
+            resetting.readLock().unlock();
+        }
+    }
+
+    private PolicySet readAnew(Kind kind, Principal principal, String key) {
         long before = changes;
         PolicySet made = find(kind, principal.name())
                 .map(row -> new PolicySet(row.id(), parsed(kind, principal.name())))
@@ -244,8 +260,19 @@ public final class Identities {
         return policies;
     }
 
+    /** The workshop's roles with their usual permissions, and nobody else. Who asks meanwhile waits, and is nobody at no time. */
+    void reset() {
+        resetting.writeLock().lock();
+        try {
+            TABLES.forEach(table -> change("DELETE FROM " + table));
+            ensureUsual();
+        } finally {
+            resetting.writeLock().unlock();
+        }
+    }
+
     /** Has everything be read anew. */
-    void forget() {
+    private void forget() {
         synchronized (read) {
             changes++;
             read.clear();

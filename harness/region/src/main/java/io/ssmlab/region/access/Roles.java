@@ -168,8 +168,7 @@ public final class Roles implements Resettable {
     /** The workshop's roles with their usual permissions again, and no others. */
     @Override
     public void reset() {
-        identities.forget();
-        identities.ensureUsual();
+        identities.reset();
     }
 
     private Role role(IdentityRow row) {

@@ -8,6 +8,9 @@ import io.ssmlab.region.core.ApiCall;
 import io.ssmlab.region.core.AwsError;
 import io.ssmlab.region.core.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +230,24 @@ class AccessCheckTests extends OpenRegion {
         region.reset();
         assertTrue(region.credentials().find(key).isEmpty());
         refused("AccessDeniedException", () -> call("StartSession", "{'Target':'" + WEB1 + "'}"));
+    }
+
+    @Test
+    void theLearnerIsNobodyAtNoMomentOfAReset() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Integer> calls = CompletableFuture.supplyAsync(() -> {
+            int count = 0;
+            while (!over.get()) {
+                before(LEARNER, "ssm", "DescribeSessions", "{}");
+                count++;
+            }
+            return count;
+        });
+        for (int round = 0; round < 20; round++) {
+            region.reset();
+        }
+        over.set(true);
+        assertTrue(calls.get(10, TimeUnit.SECONDS) > 20, "somebody called meanwhile");
     }
 
     private String session(Caller owner) {
