@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.CallersFolder;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class AgentOptions {
 
     /** @throws LabException as {@link AgentChoice#of} */
     AgentChoice agent(InstanceKind instances) {
-        return AgentChoice.of(agent, file, instances);
+        return AgentChoice.of(agent, file == null ? null : CallersFolder.resolve(file), instances);
     }
 
     static final class NameConverter implements ITypeConverter<AgentChoice.Name> {

@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.VerifyCommand.Plan;
 import io.ssmlab.cli.VerifyCommand.Verification;
+import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.fleet.Engine;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Images;
@@ -109,11 +110,8 @@ final class BenchCommand implements Callable<Integer> {
         return well ? 0 : 1;
     }
 
-    /** The launcher has gone to the project's folder. */
     private static @Nullable Path fromCaller(@Nullable Path named) {
-        return named == null
-                ? null
-                : Path.of(System.getProperty("ssmlab.from", "")).resolve(named);
+        return named == null ? null : CallersFolder.resolve(named);
     }
 
     private boolean wanted(Part part) {

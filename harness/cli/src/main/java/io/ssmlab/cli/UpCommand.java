@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.cli.reach.LabFile;
 import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.region.access.IamFile;
@@ -49,7 +50,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        Optional<IamFile> prepared = Optional.ofNullable(iam).map(IamFile::read);
+        Optional<IamFile> prepared =
+                Optional.ofNullable(iam).map(CallersFolder::resolve).map(IamFile::read);
         InstanceKind instances = options.instances(ui);
         AgentChoice agent = agents.agent(instances);
         StateLock state = StateLock.take(name.folder());

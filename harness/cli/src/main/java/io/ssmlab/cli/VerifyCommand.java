@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.region.core.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,14 @@ final class VerifyCommand implements Callable<Integer> {
         boolean well = new Verification(ui, Home.reports())
                 .run(
                         new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances)),
-                        features,
+                        features.stream()
+                                .map(feature ->
+                                        CallersFolder.resolve(Path.of(feature)).toString())
+                                .toList(),
                         Optional.ofNullable(tags));
         if (pictures != null) {
-            ReadmePictures.copy(Home.reports().resolve("screens"), pictures).forEach(ui::line);
+            ReadmePictures.copy(Home.reports().resolve("screens"), CallersFolder.resolve(pictures))
+                    .forEach(ui::line);
         }
         return well ? 0 : 1;
     }

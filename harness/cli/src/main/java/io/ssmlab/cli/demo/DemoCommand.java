@@ -1,10 +1,10 @@
 package io.ssmlab.cli.demo;
 
 import io.ssmlab.cli.reach.AwsCalls;
+import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.cli.session.TerminalSpace;
-import io.ssmlab.cli.session.WatchCommand;
 import io.ssmlab.cli.text.Asciicast;
 import io.ssmlab.cli.text.Style;
 import java.io.FileDescriptor;
@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
                     file == null
                             ? Optional.empty()
                             : Optional.of(Asciicast.begin(
-                                    WatchCommand.from(file),
+                                    CallersFolder.resolve(file),
                                     space.columns(),
                                     space.rows(),
                                     "The Session Manager lab")));

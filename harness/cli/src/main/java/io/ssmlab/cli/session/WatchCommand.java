@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.cli.reach.AwsCalls;
 import io.ssmlab.cli.reach.AwsService;
+import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.cli.reach.LabName;
 import io.ssmlab.cli.reach.Refusal;
 import io.ssmlab.wire.payload.TerminalSize;
@@ -64,7 +65,8 @@ public final class WatchCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> leave(modes, streams, terminal), "terminal-restore");
         try (BufferedReader lines =
                         new BufferedReader(new InputStreamReader(aws.stream(path), StandardCharsets.UTF_8));
-                Writer file = record == null ? Writer.nullWriter() : Files.newBufferedWriter(from(record))) {
+                Writer file =
+                        record == null ? Writer.nullWriter() : Files.newBufferedWriter(CallersFolder.resolve(record))) {
             Runtime.getRuntime().addShutdownHook(hook);
             streams.say("Watching " + id + "; Ctrl-C leaves it.");
             terminal.ifPresent(LocalTerminal::watching);
@@ -141,10 +143,5 @@ public final class WatchCommand implements Callable<Integer> {
             throw new Refusal("More than one session runs; say which: " + String.join(", ", running));
         }
         return running.get(0);
-    }
-
-    /** The launcher goes to the project's folder, and says where it was called. */
-    public static Path from(Path named) {
-        return Path.of(System.getProperty("ssmlab.from", "")).resolve(named);
     }
 }
