@@ -227,6 +227,28 @@ describe("a socket that is lost", () => {
     expect(world.states.at(-1)).toEqual(["open", say.RESUMED]);
   });
 
+  it("is given up for another if nothing comes back on the new one", async () => {
+    const channel = await world.started();
+    world.gets(0, "a");
+    world.socket().handlers.closed(1006, "");
+    await world.pass(200);
+    const silent = world.socket();
+    silent.handlers.opened();
+    await world.pass(4900);
+    expect(silent.open).toBe(true);
+    await world.pass(200);
+    expect(silent.open).toBe(false);
+    silent.handlers.closed(1006, "");
+    await world.pass(500);
+    expect(world.sockets).toHaveLength(3);
+    world.socket().handlers.opened();
+    channel.type(utf8("y"));
+    world.gets(1, "b");
+    expect(world.states.at(-1)).toEqual(["open", say.RESUMED]);
+    await world.pass(60_000);
+    expect(world.sockets).toHaveLength(3);
+  });
+
   it("is asked for again and again, with pauses that grow to five seconds", async () => {
     await world.started();
     world.gets(0, "a");

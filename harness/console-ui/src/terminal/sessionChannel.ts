@@ -30,6 +30,8 @@ export interface Surroundings {
 
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 5000;
+/** After which a socket on which nothing came back is given up for another; an agent that is there answers at once. */
+const ANSWER = 5000;
 /** Tries in a row at which the lab answers but takes no socket. */
 const REFUSALS = 8;
 
@@ -183,6 +185,16 @@ export class SessionChannel {
       closed: (code, reason) => this.closed(opened, code, reason),
     });
     this.socket = opened;
+    if (this.state === "reconnecting") {
+      this.cancels.push(this.around.timers.after(ANSWER, () => this.giveUp(opened)));
+    }
+  }
+
+  /** A socket on which nothing came back, as one that a console took while it went down, is given up for another. */
+  private giveUp(opened: StreamSocket) {
+    if (opened === this.socket && this.state === "reconnecting") {
+      opened.close();
+    }
   }
 
   private opened(opened: StreamSocket, token: string) {
