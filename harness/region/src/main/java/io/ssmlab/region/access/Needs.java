@@ -58,6 +58,7 @@ final class Needs {
             case "monitoring" -> alarms(call, action);
             case "sns" -> one(action, topic(call));
             case "sqs" -> one(action, queue(call));
+            case "ssmmessages" -> one(action, channel(call));
             case "sts" -> call.operation().equals("GetCallerIdentity") ? List.of() : one(action, call.text("RoleArn"));
             default -> one(action, ANY);
         };
@@ -107,6 +108,16 @@ final class Needs {
                 : ids.stream()
                         .map(id -> new Permission(action, arns.instance(id)))
                         .toList();
+    }
+
+    /**
+     * A person's client that signs opens the channel of one session. Source: "Sample IAM policies for Session Manager"; of a node's
+     * channels, AWS's own refusals.
+     */
+    private String channel(ApiCall call) {
+        return call.operation().equals("OpenDataChannel") && !call.caller().isNode()
+                ? arns.session(call.text("SessionId"))
+                : arns.of("ssmmessages", ANY);
     }
 
     private String group(ApiCall call) {

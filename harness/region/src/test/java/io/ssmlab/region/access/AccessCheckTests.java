@@ -138,6 +138,18 @@ class AccessCheckTests extends OpenRegion {
                 () -> call("SendCommand", "{'DocumentName':'Other','InstanceIds':['" + WEB1 + "']}"));
     }
 
+    /** As plugins do from 1.2.764.0 on. */
+    @Test
+    void whoSignsTheSocketOfASessionMustBeAllowedToOpenIt() {
+        put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssmmessages:OpenDataChannel',"
+                + "'Resource':'arn:aws:ssm:*:*:session/${aws:username}-*'}}");
+        before(ANNA, "ssmmessages", "OpenDataChannel", "{'SessionId':'anna-0123'}");
+        AwsError error = refused(
+                "AccessDeniedException",
+                () -> before(ANNA, "ssmmessages", "OpenDataChannel", "{'SessionId':'learner-0123'}"));
+        assertTrue(String.valueOf(error.getMessage()).contains("session/learner-0123 because"), error.getMessage());
+    }
+
     @Test
     void aSessionIsItsOwnersByItsTagToo() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:TerminateSession','Resource':'*',"
@@ -165,7 +177,7 @@ class AccessCheckTests extends OpenRegion {
                 "monitoring | DeleteAlarms | {'AlarmNames':['a','b']} | AccessDenied | cloudwatch:DeleteAlarms on resource: arn:aws:cloudwatch:us-east-1:000000000000:alarm:a",
                 "sns | Publish | {'TopicArn':'arn:aws:sns:us-east-1:000000000000:t'} | AuthorizationError | 000000000000:t because",
                 "sqs | SendMessage | {'QueueUrl':'http://127.0.0.1/000000000000/q'} | AccessDeniedException | arn:aws:sqs:us-east-1:000000000000:q",
-                "ssmmessages | OpenDataChannel | {} | AccessDeniedException | ssmmessages:OpenDataChannel because",
+                "ssmmessages | OpenDataChannel | {'SessionId':'anna-0123'} | AccessDeniedException | ssmmessages:OpenDataChannel on resource: arn:aws:ssm:us-east-1:000000000000:session/anna-0123 because",
                 "ssm | CreateActivation | {'IamRole':'SSMServiceRole'} | AccessDeniedException | ssm:CreateActivation",
                 "ssm | GetDocument | {'Name':'AWS-RunShellScript'} | AccessDeniedException | arn:aws:ssm:us-east-1::document/AWS-RunShellScript",
                 "ssm | AddTagsToResource | {'ResourceType':'ManagedInstance','ResourceId':'mi-1'} | AccessDeniedException | managed-instance/mi-1",
