@@ -108,6 +108,17 @@ public final class AwsCalls {
         return answer.body();
     }
 
+    /**
+     * The headers with which a session's socket is opened: a signature over the host alone, as official plugins make it from
+     * 1.2.764.0 on. None without keys, and where the address bears a signature itself.
+     */
+    public Map<String, String> opening(URI stream) {
+        boolean signed = String.valueOf(stream.getRawQuery()).contains("X-Amz-Signature=");
+        return signed || lab.accessKeyId().isEmpty()
+                ? Map.of()
+                : new Signature(lab, "ssmmessages").of("GET", stream, Map.of(), new byte[0], Instant.now());
+    }
+
     /** The names in a JSON array. */
     static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
@@ -117,7 +128,9 @@ public final class AwsCalls {
 
     private HttpResponse<String> send(URI uri, String signingName, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWERING);
-        new Signature(lab, signingName).of(uri, headers, body, Instant.now()).forEach(request::header);
+        new Signature(lab, signingName)
+                .of("POST", uri, headers, body, Instant.now())
+                .forEach(request::header);
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
     }
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Signature Version 4 of a POST, in its headers. */
+/** Signature Version 4 of a request, in its headers. */
 record Signature(KnownLab lab, String service) {
     private static final DateTimeFormatter AMZ =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** The headers given, with the date and the authorization. */
-    Map<String, String> of(URI uri, Map<String, String> headers, byte[] body, Instant now) {
+    Map<String, String> of(String method, URI uri, Map<String, String> headers, byte[] body, Instant now) {
         Map<String, String> out = new LinkedHashMap<>(headers);
         String date = AMZ.format(now);
         out.put("X-Amz-Date", date);
@@ -28,7 +28,7 @@ record Signature(KnownLab lab, String service) {
         out.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value));
         signed.put("host", host(uri));
         String request =
-                SigV4.canonicalRequest("POST", uri.getRawPath(), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
+                SigV4.canonicalRequest(method, uri.getRawPath(), uri.getRawQuery(), signed, SigV4.sha256Hex(body));
         String scope = date.substring(0, 8) + "/" + lab.region() + "/" + service + "/aws4_request";
         String signature = SigV4.signature(lab.secretAccessKey(), scope, SigV4.stringToSign(date, scope, request));
         out.put(
@@ -40,7 +40,7 @@ record Signature(KnownLab lab, String service) {
 
     /** As java.net.http sends it: with the port unless that is the scheme's own. */
     private static String host(URI uri) {
-        int usual = uri.getScheme().equals("http") ? 80 : 443;
+        int usual = uri.getScheme().endsWith("s") ? 443 : 80;
         return uri.getPort() == -1 || uri.getPort() == usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 }

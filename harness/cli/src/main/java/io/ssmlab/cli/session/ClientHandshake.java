@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The client's half of the handshake: session types it takes as they are, for encryption it gets a data key from KMS. */
 final class ClientHandshake {
-    /** Of the official plugin whose protocol is spoken. */
-    static final String CLIENT_VERSION = "1.2.650.0";
+    /**
+     * Of the official plugin whose protocol is spoken: the one that began to sign the opening of a session's socket, and the oldest
+     * that AWS supports and the AWS CLI does not warn of.
+     */
+    static final String CLIENT_VERSION = "1.2.764.0";
 
     private final AwsCalls aws;
     private final StartedSession session;

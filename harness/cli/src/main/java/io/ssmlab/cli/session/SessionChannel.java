@@ -222,7 +222,8 @@ final class SessionChannel implements AutoCloseable {
         }
         OpenDataChannel greeting = new OpenDataChannel(
                 "1.0", UUID.randomUUID(), token, null, UUID.randomUUID().toString(), ClientHandshake.CLIENT_VERSION);
-        SessionSocket opened = SessionSocket.open(aws.http(), session.streamUrl(), this::received, () -> lost(number));
+        SessionSocket opened = SessionSocket.open(
+                aws.http(), session.streamUrl(), aws.opening(session.streamUrl()), this::received, () -> lost(number));
         // Before anything comes: an acknowledgement into the old socket would be lost, and a flood of them cost
         // minutes.
         socket = opened;

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -32,16 +33,17 @@ final class SessionSocket implements WebSocket.Listener {
     /**
      * Opens the socket; the other end says nothing before it was greeted.
      *
+     * @param headers beside those of WebSocket
      * @param messages gets whole messages, the next one when it has returned: a screen that is slow slows the sender
      */
-    static SessionSocket open(HttpClient http, URI address, Consumer<byte[]> messages, Runnable whenClosed)
+    static SessionSocket open(
+            HttpClient http, URI address, Map<String, String> headers, Consumer<byte[]> messages, Runnable whenClosed)
             throws IOException {
         SessionSocket opened = new SessionSocket(messages, whenClosed);
         try {
-            opened.socket = http.newWebSocketBuilder()
-                    .connectTimeout(CONNECTING)
-                    .buildAsync(address, opened)
-                    .join();
+            WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(CONNECTING);
+            headers.forEach(builder::header);
+            opened.socket = builder.buildAsync(address, opened).join();
         } catch (CompletionException e) {
             throw new IOException("the session's socket did not open: " + e.getCause(), e);
         }

@@ -72,10 +72,10 @@ class PluginTests {
         String installed =
                 "\nThe Session Manager plugin was installed successfully. Use the AWS CLI to start a session.\n\n";
         assertEquals(installed, in(List.of()));
-        assertEquals("1.2.650.0\n", in(List.of("--version")));
+        assertEquals("1.2.764.0\n", in(List.of("--version")));
         assertTrue(in(List.of("what")).contains("Unknown operation what."));
         assertEquals(installed, read(new ProcessBuilder(LAUNCHER.toString()).start()));
-        assertEquals("1.2.650.0\n", read(new ProcessBuilder(LAUNCHER.toString(), "--version").start()));
+        assertEquals("1.2.764.0\n", read(new ProcessBuilder(LAUNCHER.toString(), "--version").start()));
     }
 
     @Test
