@@ -2,18 +2,16 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.CallersFolder;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which agent the instances are to have. */
 final class AgentOptions {
     @Option(
             names = "--agent",
             paramLabel = "ssmlab|official",
-            converter = NameConverter.class,
+            converter = Names.class,
+            completionCandidates = Names.class,
             description =
                     "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, out of --agent-package."
                             + " Default: ssmlab.",
@@ -31,14 +29,9 @@ final class AgentOptions {
         return AgentChoice.of(agent, file == null ? null : CallersFolder.resolve(file), instances);
     }
 
-    static final class NameConverter implements ITypeConverter<AgentChoice.Name> {
-        @Override
-        public AgentChoice.Name convert(String value) {
-            try {
-                return AgentChoice.Name.valueOf(value.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected ssmlab or official, but was '" + value + "'");
-            }
+    static final class Names extends Words<AgentChoice.Name> {
+        Names() {
+            super(AgentChoice.Name.class);
         }
     }
 }

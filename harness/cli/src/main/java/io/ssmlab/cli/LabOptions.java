@@ -1,22 +1,21 @@
 package io.ssmlab.cli;
 
 import io.ssmlab.region.core.Pace;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that every command has which starts a lab. */
 final class LabOptions {
     @Option(
             names = "--pace",
-            paramLabel = "instant|watched|real",
-            converter = PaceConverter.class,
+            paramLabel = "swift|instant|watched|real",
+            converter = Paces.class,
+            completionCandidates = Paces.class,
             description =
-                    "How long things take that on AWS take time: instant for CI (a session that ended is Terminating for a"
-                            + " second), watched for whoever clicks to look (3 s), real for a lesson (a minute)."
+                    "How long things take that on AWS take time: swift for whoever does not look (a session that ended is"
+                            + " Terminating only as long as its agent is at work), instant for CI (a second), watched for"
+                            + " whoever clicks to look (3 s), real for a lesson (a minute)."
                             + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "instant")
     Pace pace = Pace.INSTANT;
@@ -24,7 +23,8 @@ final class LabOptions {
     @Option(
             names = "--logs",
             paramLabel = "localstack|builtin",
-            converter = LogStoreConverter.class,
+            converter = Stores.class,
+            completionCandidates = Stores.class,
             description =
                     "Where session logs are kept: localstack (which also brings S3, KMS and SQS) or builtin, the lab's"
                             + " own store. Default: localstack, if its image is there or can be had.")
@@ -33,7 +33,8 @@ final class LabOptions {
     @Option(
             names = "--instances",
             paramLabel = "docker|sandbox",
-            converter = InstancesConverter.class,
+            converter = Kinds.class,
+            completionCandidates = Kinds.class,
             description =
                     "What the instances are: docker, containers with systemd, or sandbox, Linux namespaces over this"
                             + " machine's own programs, which needs no engine. Default: docker where an engine answers, else"
@@ -52,36 +53,21 @@ final class LabOptions {
         return Optional.ofNullable(logs);
     }
 
-    static final class LogStoreConverter implements ITypeConverter<LogStore> {
-        @Override
-        public LogStore convert(String value) {
-            try {
-                return LogStore.valueOf(value.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected localstack or builtin, but was '" + value + "'");
-            }
+    static final class Stores extends Words<LogStore> {
+        Stores() {
+            super(LogStore.class);
         }
     }
 
-    static final class InstancesConverter implements ITypeConverter<InstanceKind> {
-        @Override
-        public InstanceKind convert(String value) {
-            try {
-                return InstanceKind.valueOf(value.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected docker or sandbox, but was '" + value + "'");
-            }
+    static final class Kinds extends Words<InstanceKind> {
+        Kinds() {
+            super(InstanceKind.class);
         }
     }
 
-    static final class PaceConverter implements ITypeConverter<Pace> {
-        @Override
-        public Pace convert(String value) {
-            try {
-                return Pace.valueOf(value.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected instant, watched or real, but was '" + value + "'");
-            }
+    static final class Paces extends Words<Pace> {
+        Paces() {
+            super(Pace.class);
         }
     }
 }

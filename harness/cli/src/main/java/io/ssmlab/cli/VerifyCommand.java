@@ -6,16 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./lab verify}: starts a lab of its own, plays every scenario against it, takes it away. */
 @Command(
@@ -39,7 +36,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--through",
             paramLabel = "api|browser|cli",
-            converter = ThroughConverter.class,
+            converter = Ways.class,
+            completionCandidates = Ways.class,
             description =
                     "How: by way of the AWS API, by clicking through the web console in Chromium, or with the AWS CLI. Default: ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
@@ -163,14 +161,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    static final class ThroughConverter implements ITypeConverter<Through> {
-        @Override
-        public Through convert(String value) {
-            try {
-                return Through.valueOf(value.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("expected api, browser or cli, but was '" + value + "'");
-            }
+    static final class Ways extends Words<Through> {
+        Ways() {
+            super(Through.class);
         }
     }
 }

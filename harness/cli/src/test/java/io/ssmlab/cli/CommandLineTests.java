@@ -28,13 +28,28 @@ class CommandLineTests {
     @Test
     void anUnknownPaceSaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--pace", "brisk"));
-        assertTrue(err.toString().contains("expected instant, watched or real, but was 'brisk'"), err.toString());
+        assertTrue(
+                err.toString().contains("expected swift, instant, watched or real, but was 'brisk'"), err.toString());
+    }
+
+    /** In the letters in which they are typed. */
+    @Test
+    void theWordsOfOptionsAreCompleted() {
+        assertEquals(0, execute("completion", "bash"));
+        for (String words : List.of(
+                "\"swift\" \"instant\" \"watched\" \"real\"",
+                "\"api\" \"browser\" \"cli\"",
+                "\"docker\" \"sandbox\"",
+                "\"builtin\" \"localstack\"",
+                "\"ssmlab\" \"official\"")) {
+            assertTrue(out.toString().contains(words), words);
+        }
     }
 
     @Test
     void anUnknownStoreOfLogsSaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--logs", "s3"));
-        assertTrue(err.toString().contains("expected localstack or builtin, but was 's3'"), err.toString());
+        assertTrue(err.toString().contains("expected builtin or localstack, but was 's3'"), err.toString());
     }
 
     @Test
