@@ -6,47 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ssmlab.agent.core.AgentVersion;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionUsersTests {
-    /** Accounts in memory, with a record of what was done. */
-    private static final class RecordedAccounts implements Accounts {
-        final Map<String, Ids> known = new HashMap<>();
-        final List<String> done = new ArrayList<>();
-        boolean root = true;
-        boolean sudoFails;
-
-        @Override
-        public Optional<Ids> find(String name) {
-            return Optional.ofNullable(known.get(name));
-        }
-
-        @Override
-        public void create(String name) {
-            done.add("create " + name);
-            known.put(name, new Ids(1001, 1001));
-        }
-
-        @Override
-        public void allowSudo(String name) throws IOException {
-            done.add("sudo " + name);
-            if (sudoFails) {
-                throw new IOException("no such directory");
-            }
-        }
-
-        @Override
-        public boolean agentIsRoot() {
-            return root;
-        }
-    }
-
     private final RecordedAccounts accounts = new RecordedAccounts();
 
     @Test

@@ -6,52 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ssmlab.agent.core.AgentVersion;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WindowsUsersTests {
     private static final List<String> MADE = List.of("create ssm-user", "ssm-user joins Administrators");
-
-    /** Accounts in memory, with a record of what was done. */
-    private static final class RecordedAccounts implements WindowsAccounts {
-        final Map<String, Ids> known = new HashMap<>();
-        final List<String> done = new ArrayList<>();
-
-        @Override
-        public Optional<Ids> find(String name) {
-            return Optional.ofNullable(known.get(name));
-        }
-
-        @Override
-        public void create(String name) {
-            done.add("create " + name);
-            known.put(name, new Ids(1001, 1001));
-        }
-
-        @Override
-        public void allowSudo(String name) {
-            done.add("sudo " + name);
-        }
-
-        @Override
-        public boolean agentIsRoot() {
-            return true;
-        }
-
-        @Override
-        public void join(String name, String group) {
-            done.add(name + " joins " + group);
-        }
-
-        @Override
-        public void newPassword(String name) {
-            done.add("password " + name);
-        }
-    }
 
     private final RecordedAccounts accounts = new RecordedAccounts();
 
