@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,17 @@ record AgentChoice(Optional<Path> official) {
     static final AgentChoice OWN = new AgentChoice(Optional.empty());
 
     private static final byte[] ARCHIVE = "!<arch>\ndebian-binary".getBytes(StandardCharsets.US_ASCII);
-    private static final String DOWNLOAD =
-            "https://s3.amazonaws.com/ec2-downloads-windows/SSMAgent/latest/debian_amd64/amazon-ssm-agent.deb";
 
     /**
      * What was asked for.
      *
      * @param name ssmlab or official
-     * @throws LabException if the two do not go together, the file is no Debian package, or the instances cannot have it
+     * @param file the package; null if none was named
+     * @param download gets one where none was named
+     * @throws LabException if the two do not go together, the file is no Debian package or cannot be had, or the instances cannot
+     *     have it
      */
-    static AgentChoice of(Name name, @Nullable Path file, InstanceKind instances) {
+    static AgentChoice of(Name name, @Nullable Path file, InstanceKind instances, Supplier<Path> download) {
         if (name == Name.SSMLAB) {
             if (file != null) {
                 throw new LabException(
@@ -35,34 +37,29 @@ record AgentChoice(Optional<Path> official) {
             }
             return OWN;
         }
-        if (file == null) {
-            throw new LabException(
-                    "--agent official needs the agent's Debian package, which is AWS's and does not come with"
-                            + " the lab.\n  Get it where there is a network:  curl -O " + DOWNLOAD
-                            + " (arm64 has its own folder, debian_arm64)\n  Then:  ./lab up --agent official --agent-package"
-                            + " amazon-ssm-agent.deb");
-        }
         if (instances != InstanceKind.DOCKER) {
             throw new LabException(
                     "The official agent is installed with the instance's package manager, and a sandbox has none:"
                             + " --agent official takes --instances docker.");
         }
-        requirePackage(file);
-        return new AgentChoice(Optional.of(file.toAbsolutePath()));
+        Path found = file == null ? download.get() : file;
+        requirePackage(found, found.toString());
+        return new AgentChoice(Optional.of(found.toAbsolutePath()));
     }
 
-    private static void requirePackage(Path file) {
+    /** @param name of it, for messages */
+    static void requirePackage(Path file, String name) {
         byte[] begin;
         try (InputStream in = Files.newInputStream(file)) {
             begin = in.readNBytes(ARCHIVE.length);
         } catch (IOException e) {
-            throw new LabException("The agent's package cannot be read: " + file + " ("
+            throw new LabException("The agent's package cannot be read: " + name + " ("
                     + (Files.exists(file) ? String.valueOf(e.getMessage()) : "no such file") + ").");
         }
         if (!Arrays.equals(begin, ARCHIVE)) {
             throw new LabException(
-                    file + " is no Debian package. The instances are Debian: take amazon-ssm-agent.deb, not the"
-                            + " .rpm.\n  AWS has it at " + DOWNLOAD);
+                    name + " is no Debian package. The instances are Debian: take amazon-ssm-agent.deb, not the"
+                            + " .rpm.\n  Without --agent-package it is AWS's own download.");
         }
     }
 

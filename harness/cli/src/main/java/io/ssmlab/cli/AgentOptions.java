@@ -13,7 +13,8 @@ final class AgentOptions {
             converter = Names.class,
             completionCandidates = Names.class,
             description =
-                    "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, out of --agent-package."
+                    "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, out of --agent-package"
+                            + " or AWS's public download."
                             + " Default: ssmlab.",
             defaultValue = "ssmlab")
     private AgentChoice.Name agent = AgentChoice.Name.SSMLAB;
@@ -21,12 +22,17 @@ final class AgentOptions {
     @Option(
             names = "--agent-package",
             paramLabel = "FILE",
-            description = "With --agent official: amazon-ssm-agent.deb, as AWS has it for download.")
+            description =
+                    "With --agent official: amazon-ssm-agent.deb, as AWS has it for download. Default: downloaded, once.")
     private @Nullable Path file;
 
     /** @throws LabException as {@link AgentChoice#of} */
-    AgentChoice agent(InstanceKind instances) {
-        return AgentChoice.of(agent, file == null ? null : CallersFolder.resolve(file), instances);
+    AgentChoice agent(InstanceKind instances, Ui ui) {
+        return AgentChoice.of(
+                agent,
+                file == null ? null : CallersFolder.resolve(file),
+                instances,
+                () -> AgentDownload.usual(System.getenv()).get(ui));
     }
 
     static final class Names extends Words<AgentChoice.Name> {

@@ -40,7 +40,7 @@ final class ClientsBench {
         Optional<Path> theirs = official(plugin);
         Optional<AgentChoice> official = agentPackage == null
                 ? Optional.empty()
-                : Optional.of(AgentChoice.of(AgentChoice.Name.OFFICIAL, agentPackage, kind));
+                : Optional.of(AgentChoice.of(AgentChoice.Name.OFFICIAL, agentPackage, kind, () -> agentPackage));
         ui.line("From a key to its echo, " + ShellSpeed.KEYS + " keys; " + ShellSpeed.SHOWN / 1_000_000
                 + " MB of lines shown, from Enter to the last byte; with " + kind.word() + " instances");
         Optional<ShellSpeed> ours = Optional.empty();

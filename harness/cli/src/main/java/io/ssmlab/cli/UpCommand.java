@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
         Optional<IamFile> prepared =
                 Optional.ofNullable(iam).map(CallersFolder::resolve).map(IamFile::read);
         InstanceKind instances = options.instances(ui);
-        AgentChoice agent = agents.agent(instances);
+        AgentChoice agent = agents.agent(instances, ui);
         StateLock state = StateLock.take(name.folder());
         if (fresh) {
             state.clear();

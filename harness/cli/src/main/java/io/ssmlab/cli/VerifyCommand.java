@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
         InstanceKind instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
                 .run(
-                        new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances)),
+                        new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances, ui)),
                         features.stream()
                                 .map(feature ->
                                         CallersFolder.resolve(Path.of(feature)).toString())

@@ -65,13 +65,6 @@ class CommandLineTests {
     }
 
     @Test
-    void theOfficialAgentWithoutItsPackageIsToldWhereToGetItBeforeAnythingStarts() {
-        assertEquals(1, execute("up", "--instances", "docker", "--agent", "official"));
-        assertTrue(err.toString().contains("amazon-ssm-agent.deb"), err.toString());
-        assertTrue(err.toString().contains("--agent-package"), err.toString());
-    }
-
-    @Test
     void aPackageThatIsNoneOrGoesWithNothingIsRefusedBeforeAnythingStarts(@TempDir Path folder) throws IOException {
         Path rpm = Files.writeString(folder.resolve("agent.rpm"), "not a package");
         assertEquals(
