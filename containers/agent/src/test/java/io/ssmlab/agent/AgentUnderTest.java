@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A region and an agent that talk to each other, on folders of their own. */
-final class AgentUnderTest implements AutoCloseable {
+/** A region and an agent that talk to each other, on folders of their own; as an extension, for all tests of a class. */
+final class AgentUnderTest implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     final FakeRegion region;
     final AgentPaths paths;
     private AgentRuntime agent;
@@ -72,6 +75,16 @@ final class AgentUnderTest implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        awaitChannel();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     void awaitChannel() {

@@ -14,23 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CommandTests {
-    private static AgentUnderTest agent;
-
-    @BeforeAll
-    static void start() {
-        agent = AgentUnderTest.fresh();
-        agent.awaitChannel();
-    }
-
-    @AfterAll
-    static void stop() {
-        agent.close();
-    }
+    @RegisterExtension
+    static final AgentUnderTest agent = AgentUnderTest.fresh();
 
     @Test
     void runsTheLabsDocumentTwice() {

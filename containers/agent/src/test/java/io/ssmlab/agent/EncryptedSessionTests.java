@@ -13,25 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EncryptedSessionTests {
     private static final String KEY = "alias/session-manager";
     private static final String SHELL = AgentUnderTest.shellDocument(",\"kmsKeyId\":\"" + KEY + "\"");
-    private static AgentUnderTest agent;
 
-    @BeforeAll
-    static void start() {
-        agent = AgentUnderTest.fresh();
-        agent.awaitChannel();
-    }
-
-    @AfterAll
-    static void stop() {
-        agent.close();
-    }
+    @RegisterExtension
+    static final AgentUnderTest agent = AgentUnderTest.fresh();
 
     @Test
     void encryptsBothDirections() {

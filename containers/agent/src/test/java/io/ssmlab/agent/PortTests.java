@@ -23,10 +23,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class PortTests {
@@ -34,18 +33,9 @@ class PortTests {
             + "\"localPortNumber\":\"{{ localPortNumber }}\",\"host\":\"{{ host }}\"}";
     private static final String BRIDGE = "{\"portNumber\":\"{{ portNumber }}\"}";
     private static final Executor OWN_THREADS = task -> new Thread(task, "port-test").start();
-    private static AgentUnderTest agent;
 
-    @BeforeAll
-    static void start() {
-        agent = AgentUnderTest.fresh();
-        agent.awaitChannel();
-    }
-
-    @AfterAll
-    static void stop() {
-        agent.close();
-    }
+    @RegisterExtension
+    static final AgentUnderTest agent = AgentUnderTest.fresh();
 
     /** Two connections of {@code sessions.jsonl}, message by message, as the official plugin sent them. */
     @Test

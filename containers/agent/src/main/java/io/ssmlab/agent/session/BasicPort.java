@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,7 @@ final class BasicPort implements Port {
     private final boolean bridge;
     private final AgentThreads threads;
     private final BlockingQueue<byte[]> toPort = new ArrayBlockingQueue<>(QUEUE);
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile boolean failed;
+    private final PortEnd end = new PortEnd();
     private volatile @Nullable Socket socket;
 
     /** @param bridge whether the session ends when the port closes the connection */
@@ -82,8 +80,7 @@ final class BasicPort implements Port {
     @Override
     public boolean await() throws InterruptedException {
         try {
-            over.await();
-            return !failed;
+            return end.await();
         } finally {
             disconnect();
         }
@@ -91,7 +88,7 @@ final class BasicPort implements Port {
 
     @Override
     public void end() {
-        over.countDown();
+        end.end();
     }
 
     private void connect() throws IOException {
@@ -102,7 +99,7 @@ final class BasicPort implements Port {
 
     private void write() {
         try {
-            while (over.getCount() > 0) {
+            while (!end.isOver()) {
                 byte[] next = toPort.poll(LOOK_SECONDS, TimeUnit.SECONDS);
                 if (next == DISCONNECT) {
                     disconnect();
@@ -112,7 +109,7 @@ final class BasicPort implements Port {
             }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "Unable to write to port, err: {0}", e.getMessage());
-            fail();
+            end.fail();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -144,18 +141,13 @@ final class BasicPort implements Port {
         } catch (IOException e) {
             LOG.log(Level.INFO, "Failed to read from port: {0}", e.getMessage());
             if (bridge) {
-                fail();
+                end.fail();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             forget(connected);
         }
-    }
-
-    private void fail() {
-        failed |= over.getCount() > 0;
-        end();
     }
 
     private synchronized void forget(Socket connected) {

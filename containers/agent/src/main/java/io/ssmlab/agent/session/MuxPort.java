@@ -52,8 +52,7 @@ final class MuxPort implements Port {
     private final boolean keepsAlive;
     private final Mux mux;
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile boolean failed;
+    private final PortEnd end = new PortEnd();
     private AgentThreads.@Nullable Repeating alive;
 
     MuxPort(PortTarget target, PortSender sender, String clientVersion, AgentThreads threads) {
@@ -84,8 +83,7 @@ final class MuxPort implements Port {
             }
         } catch (MalformedSmuxException e) {
             LOG.log(Level.ERROR, "the client sent what cannot be understood: {0}", e.getMessage());
-            failed = true;
-            end();
+            end.fail();
         } catch (MalformedPayloadException e) {
             LOG.log(Level.WARNING, "ignored a flag: {0}", e.getMessage());
         }
@@ -95,8 +93,7 @@ final class MuxPort implements Port {
     @Override
     public boolean await() throws InterruptedException {
         try {
-            over.await();
-            return !failed;
+            return end.await();
         } finally {
             mux.close();
             AgentThreads.Repeating task = alive;
@@ -108,7 +105,7 @@ final class MuxPort implements Port {
 
     @Override
     public void end() {
-        over.countDown();
+        end.end();
     }
 
     private void keepAlive() {
