@@ -46,8 +46,7 @@ public final class Commands {
     GetCommandInvocationResponse run(String instanceName, String commands) {
         String instanceId = instances.id(instanceName);
         String id = api.send(shell(commands).on(instanceId));
-        awaitEnd(id, () -> api.state(id));
-        return api.invocation(id, instanceId, null);
+        return api.awaitInvocation(id, instanceId, LONGEST);
     }
 
     /** Runs a shell command that must succeed, and gives back what it printed. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
                 "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     /** So that the two stores are measured at the same work. */
-    private static final String IN_BOTH = "not @localstack and not @builtin";
+    private static final String IN_BOTH = "not @localstack and not @builtin and not @clients";
 
     @Option(
             names = "--runs",

@@ -107,8 +107,12 @@ final class Lab implements AutoCloseable {
 
     /** Made beside the region, which keeps one core of the machine busy. */
     private static CompletableFuture<LabCa> authority(LabOrder order) {
-        Path folder = order.stateFile().resolveSibling(StateFolder.TLS);
+        Path folder = tlsFolder(order);
         return CompletableFuture.supplyAsync(() -> LabCa.in(folder, Clock.systemUTC()));
+    }
+
+    private static Path tlsFolder(LabOrder order) {
+        return order.stateFile().resolveSibling(StateFolder.TLS);
     }
 
     private static LabCa made(CompletableFuture<LabCa> making) {
@@ -276,6 +280,7 @@ final class Lab implements AutoCloseable {
         Map<String, String> variables = new LinkedHashMap<>(environment());
         variables.put("LAB_CONSOLE_URL", consoleAddress().toString());
         variables.put("LAB_CALLBACK_ADDRESS", logs.callbackAddress(fleet.gateway()));
+        variables.put("LAB_CA", LabCa.file(tlsFolder(order)).toAbsolutePath().toString());
         return variables;
     }
 

@@ -4,19 +4,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Which scenarios a verification cannot play, since they need what only another kind of lab has. */
-record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoice agent) {
+/**
+ * Which scenarios a verification cannot play, since they need what only another kind of lab has.
+ *
+ * @param clients whether the clients of others are there
+ */
+record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoice agent, boolean clients) {
     /**
      * Of scenarios that tell the agent its version or platform, or need what the lab's agent does beyond the official one: a log
      * that could not be written is written later.
      */
     private static final String OWN_AGENT = "@own-agent";
 
+    /** Of scenarios in which clients of others, from their registries, talk to the lab. */
+    private static final String CLIENTS = "@clients";
+
     /** As a tag expression, of those that are played. */
     String filter() {
         String byAgent = agent.official().isPresent() ? " and not " + OWN_AGENT : "";
+        String byClients = clients ? "" : " and not " + CLIENTS;
         return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag()
-                + byAgent;
+                + byAgent + byClients;
     }
 
     /**
@@ -46,6 +54,13 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoi
                 all.stream().filter(byThrough.and(byLogs.negate())).count(),
                 through.other(),
                 "--through " + through.another().word());
+        if (!clients && through.another() == Through.BROWSER) {
+            tell(
+                    ui,
+                    all.stream().filter(tags -> tags.contains(CLIENTS)).count(),
+                    "clients of others, from PyPI and npm",
+                    "--tags " + CLIENTS);
+        }
         InstanceKind otherKind = instances == InstanceKind.DOCKER ? InstanceKind.SANDBOX : InstanceKind.DOCKER;
         tell(
                 ui,

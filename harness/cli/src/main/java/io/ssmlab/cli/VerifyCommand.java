@@ -2,6 +2,7 @@ package io.ssmlab.cli;
 
 import io.ssmlab.cli.reach.CallersFolder;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.steps.others.OthersClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,13 +121,15 @@ final class VerifyCommand implements Callable<Integer> {
             Thread hook = new Thread(lab::close, "lab-close");
             Runtime.getRuntime().addShutdownHook(hook);
             lab.onEngineLost(Failures::endWith);
+            LeftOut leftOut = new LeftOut(
+                    lab.logs(),
+                    plan.through(),
+                    plan.instances(),
+                    plan.agent(),
+                    OthersClients.missing().isEmpty());
             try {
                 long begun = System.nanoTime();
-                tally = scenarios.run(
-                        features,
-                        tags,
-                        new LeftOut(lab.logs(), plan.through(), plan.instances(), plan.agent()),
-                        lab.scenarioEnvironment());
+                tally = scenarios.run(features, tags, leftOut, lab.scenarioEnvironment());
                 lab.timings().put("lab steps", Duration.ofNanos(System.nanoTime() - begun));
             } finally {
                 long closing = System.nanoTime();
@@ -137,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            new LeftOut(lab.logs(), plan.through(), plan.instances(), plan.agent()).tell(all, ui);
+            leftOut.tell(all, ui);
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 

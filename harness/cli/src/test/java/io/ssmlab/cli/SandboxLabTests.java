@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.cli.VerifyCommand.Plan;
 import io.ssmlab.cli.VerifyCommand.Verification;
 import io.ssmlab.region.core.Pace;
+import io.ssmlab.steps.others.OthersClients;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +30,8 @@ class SandboxLabTests {
                 .run(
                         new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, InstanceKind.SANDBOX),
                         List.of(),
-                        // Which wait for time that really passes; they are played with LocalStack.
-                        Optional.of("not @outages"));
+                        // Which wait for time that really passes, and are played with LocalStack; and those below.
+                        Optional.of("not @outages and not @clients"));
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
     }
 
@@ -42,6 +44,25 @@ class SandboxLabTests {
                         new Plan(Pace.INSTANT, 0, Optional.empty(), Through.CLI, InstanceKind.SANDBOX),
                         List.of(),
                         Optional.of("@typed"));
+        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+    }
+
+    /** boto3, AWS's SDK for JavaScript, ssm-session, aws-ssm-bridge, which {@code ./lab test} gets meanwhile. */
+    @Test
+    void clientsOfOthersTalkToTheLab() throws Exception {
+        String coming = System.getenv("LAB_CLIENTS_COMING");
+        if (coming != null) {
+            ProcessHandle.of(Long.parseLong(coming))
+                    .ifPresent(getting ->
+                            getting.onExit().orTimeout(10, TimeUnit.MINUTES).join());
+        }
+        assertEquals(Optional.empty(), OthersClients.missing());
+        Path reports = Home.reports().resolve("clients-sandbox");
+        boolean passed = new Verification(new Ui(System.out), reports)
+                .run(
+                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, InstanceKind.SANDBOX),
+                        List.of(),
+                        Optional.of("@clients"));
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
     }
 

@@ -3,18 +3,32 @@ package io.ssmlab.steps.api;
 import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.learner.CommandOrder;
 import io.ssmlab.steps.learner.LearnersCommands;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
+import software.amazon.awssdk.services.ssm.waiters.SsmWaiter;
 
 /** Run Command by way of the API. */
 public final class ApiCommands implements LearnersCommands {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Set<CommandInvocationStatus> UNDERWAY = EnumSet.of(
+            CommandInvocationStatus.PENDING,
+            CommandInvocationStatus.IN_PROGRESS,
+            CommandInvocationStatus.DELAYED,
+            CommandInvocationStatus.CANCELLING);
+
     private final AwsClients aws;
 
     ApiCommands(AwsClients aws) {
@@ -86,5 +100,26 @@ public final class ApiCommands implements LearnersCommands {
         return aws.ssm()
                 .getCommandInvocation(request ->
                         request.commandId(commandId).instanceId(instanceId).pluginName(step));
+    }
+
+    /** Waits with the SDK's own waiter, which gives up over every end but Success. */
+    public GetCommandInvocationResponse awaitInvocation(String commandId, String instanceId, Duration atMost) {
+        try (SsmWaiter waiter = aws.ssm().waiter()) {
+            return waiter.waitUntilCommandExecuted(
+                            request -> request.commandId(commandId).instanceId(instanceId),
+                            limits -> limits.waitTimeout(atMost)
+                                    .maxAttempts(Integer.MAX_VALUE)
+                                    .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(LOOK_AGAIN)))
+                    .matched()
+                    .response()
+                    .orElseThrow();
+        } catch (SdkClientException gaveUp) {
+            GetCommandInvocationResponse result = invocation(commandId, instanceId, null);
+            if (UNDERWAY.contains(result.status())) {
+                throw new AssertionError(
+                        "command " + commandId + " is not over on " + instanceId + ": " + result.status(), gaveUp);
+            }
+            return result;
+        }
     }
 }

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.steps.aws.LabEndpoint;
 import io.ssmlab.steps.cable.Cable;
 import io.ssmlab.steps.learner.Refused;
+import io.ssmlab.steps.program.Finished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 /** Runs {@code aws}, and remembers what it said, for the report of a scenario that fails. */
 final class Aws {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern REFUSAL = Pattern.compile(
             "An error occurred \\((\\w+)\\) when calling the \\w+ operation[^:]*: (.*)", Pattern.DOTALL);
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./$-]+");
@@ -66,28 +65,14 @@ final class Aws {
         line.addAll(List.of("--output", "json"));
         ProcessBuilder builder = new ProcessBuilder(line);
         AwsProgram.prepare(builder.environment(), lab);
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-            String answer = text(process.getInputStream());
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("`" + shown(words) + "` did not end within " + PATIENCE_SECONDS + " s");
-            }
-            return answer(words, process.exitValue(), answer, errors.join().strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Finished run = Finished.of(builder, "`" + shown(words) + "`", PATIENCE);
+        return answer(words, run.status(), run.output(), run.errors().strip());
     }
 
-    private JsonNode answer(List<String> words, int status, String answer, String errors) throws IOException {
+    private JsonNode answer(List<String> words, int status, String answer, String errors) {
         remember("$ " + shown(words) + "\n" + answer + errors + (status == 0 ? "" : "\n(status " + status + ")"));
         if (status == 0) {
-            return JSON.readTree(answer);
+            return json(answer);
         }
         throw refused(errors)
                 .<RuntimeException>map(refusal -> refusal)
@@ -151,9 +136,9 @@ final class Aws {
         return texts;
     }
 
-    private static String text(java.io.InputStream in) {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

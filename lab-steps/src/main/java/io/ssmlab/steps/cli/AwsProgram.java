@@ -32,7 +32,7 @@ public final class AwsProgram {
     }
 
     /** Sets what it needs and takes away what else this shell may have said about AWS. */
-    static void prepare(Map<String, String> environment, LabEndpoint lab) {
+    public static void prepare(Map<String, String> environment, LabEndpoint lab) {
         environment.keySet().removeIf(name -> name.startsWith("AWS_") && !name.equals("AWS_CA_BUNDLE"));
         lab.endpoint().ifPresent(address -> environment.put("AWS_ENDPOINT_URL", address.toString()));
         environment.put("AWS_DEFAULT_REGION", lab.region());

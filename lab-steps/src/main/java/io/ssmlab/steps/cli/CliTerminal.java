@@ -5,7 +5,7 @@ import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import io.ssmlab.steps.cable.Cable;
 import io.ssmlab.steps.learner.Refused;
-import io.ssmlab.steps.learner.Terminal;
+import io.ssmlab.steps.learner.ShellTerminal;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code aws ssm start-session} in a pseudo-terminal of the kernel's, with the session-manager-plugin that it finds. */
-final class CliTerminal implements Terminal {
+final class CliTerminal extends ShellTerminal {
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
-    private static final Duration COMMAND = Duration.ofSeconds(60);
-    private static final String CTRL_C = "\u0003";
     /** The plugin says so before anything else. */
     private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
     /** And this at the end, with the reason in the second form. */
@@ -88,60 +85,13 @@ final class CliTerminal implements Terminal {
     }
 
     @Override
-    public String run(String line) {
-        awaitPrompt();
-        int from = output().length();
-        type(line + "\r");
-        String answer = Await.until(
-                "a prompt after `" + line + "`",
-                COMMAND,
-                () -> output().substring(from),
-                text -> text.contains("\n") && atPrompt(text),
-                text -> ended());
-        String plain = Expect.plain(answer);
-        return plain.substring(plain.indexOf('\n') + 1, plain.lastIndexOf('\n') + 1);
-    }
-
-    @Override
-    public void begin(String line) {
-        int from = output().length();
-        enter(line);
-        Await.until(
-                "the terminal shows \"" + line + "\"",
-                Await.USUAL,
-                () -> Expect.plain(output().substring(from)),
-                text -> text.contains(line + "\n"),
-                text -> ended());
-    }
-
-    @Override
-    public void enter(String line) {
-        type(line + "\r");
-    }
-
-    @Override
-    public void interrupt() {
-        type(CTRL_C);
-        awaitPrompt();
-    }
-
-    private void type(String keys) {
+    protected void type(String keys) {
         try {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new AssertionError("the terminal takes no keys any more; it shows:\n" + shown(), e);
         }
-    }
-
-    @Override
-    public void awaitPrompt() {
-        Await.until("a prompt", Await.USUAL, this::output, CliTerminal::atPrompt, text -> ended());
-    }
-
-    private static boolean atPrompt(String text) {
-        String plain = Expect.plain(text);
-        return plain.endsWith("$ ") || plain.endsWith("# ");
     }
 
     /** The plugin notices by itself. */

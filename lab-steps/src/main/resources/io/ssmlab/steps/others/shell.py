@@ -1,0 +1,30 @@
+"""A shell by aws-ssm-bridge: what comes in is typed, what the terminal shows goes out. The session's id is said first, as an error."""
+
+import asyncio
+import sys
+
+from aws_ssm_bridge import SessionManager
+
+
+async def type_what_comes(session):
+    keys = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(keys), sys.stdin)
+    while some := await keys.read(1024):
+        await session.send(some)
+
+
+async def main(instance, columns, rows):
+    manager = await SessionManager.new()
+    session = await manager.start_session(instance, reason="aws-ssm-bridge")
+    print(f"session {session.id}", file=sys.stderr, flush=True)
+    shown = session.output()
+    async with session:
+        await session.send_terminal_size(int(columns), int(rows))
+        typing = asyncio.create_task(type_what_comes(session))
+        async for some in shown:
+            sys.stdout.buffer.write(some)
+            sys.stdout.buffer.flush()
+        typing.cancel()
+
+
+asyncio.run(main(*sys.argv[1:]))
