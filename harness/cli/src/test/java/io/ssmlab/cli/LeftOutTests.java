@@ -1,0 +1,49 @@
+package io.ssmlab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeftOutTests {
+    private static final List<List<String>> SCENARIOS =
+            List.of(List.of(), List.of("@clients", "@api"), List.of("@clients", "@api"));
+
+    @Test
+    void clientsOfOthersThatAreNotThereAreLeftOutAndItIsSaidHowToHaveThem() {
+        LeftOut leftOut = with(Through.API, false);
+        assertTrue(leftOut.filter().endsWith(" and not @clients"), leftOut.filter());
+        assertEquals(
+                "Left out:    2 scenarios that need clients of others, from PyPI and npm; ./lab verify --tags @clients runs them.\n",
+                said(leftOut));
+    }
+
+    @Test
+    void clientsOfOthersThatAreThereTakePart() {
+        LeftOut leftOut = with(Through.API, true);
+        assertFalse(leftOut.filter().contains("@clients"), leftOut.filter());
+        assertEquals("", said(leftOut));
+    }
+
+    @Test
+    void inABrowserTheyAreWhatNeedsTheApi() {
+        assertEquals(
+                "Left out:    2 scenarios that need the API; ./lab verify --through api runs them.\n",
+                said(with(Through.BROWSER, false)));
+    }
+
+    private static LeftOut with(Through through, boolean clients) {
+        return new LeftOut(LogStore.BUILTIN, through, InstanceKind.SANDBOX, AgentChoice.OWN, clients);
+    }
+
+    private static String said(LeftOut leftOut) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        leftOut.tell(SCENARIOS, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
