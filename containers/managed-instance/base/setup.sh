@@ -29,6 +29,16 @@ echo LANG=C.UTF-8 > /etc/locale.conf
 : > /etc/machine-id
 rm -f /var/lib/dbus/machine-id
 
+# sshd as on Amazon Linux, under that name, and ec2-user, who may do everything with sudo. Nobody reaches it from outside: see
+# nobody-comes-in.nft. The keys that the package made would be those of every instance.
+rm -f /etc/ssh/ssh_host_* /etc/motd /usr/lib/systemd/system/ssh.* /usr/lib/systemd/system/ssh@.* /usr/lib/systemd/system/rescue-ssh.target \
+  /etc/init.d/ssh /etc/rc?.d/*ssh \
+  /etc/systemd/system/sshd.service /etc/systemd/system/*.wants/ssh.*
+systemctl enable sshd.service
+useradd -m -s /bin/bash -c 'EC2 Default User' ec2-user
+echo 'ec2-user ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/90-cloud-init-users
+chmod 0440 /etc/sudoers.d/90-cloud-init-users
+
 systemctl set-default multi-user.target
 # Hardware, terminals, mounts and upkeep that a container has not got or must not do.
 systemctl mask \

@@ -29,6 +29,15 @@ Feature: A terminal worth the name
     And the learner resumes the session
     Then typing "echo $MARK" shows "kept"
 
+  @typed
   Scenario: A session without the plugin's terminal runs one command
     When the learner starts a session on "Web1" that runs "echo to-out; echo to-err >&2; exit 5" without a terminal
     Then its output is "to-out", its errors are "to-err", and its exit code is 5
+
+  @api @typed
+  Scenario: A session runs one command in a terminal, which may ask
+    When the learner starts a session on "Web1" that runs "read -p 'Who? ' who; echo hello, $who" in a terminal
+    Then the terminal asks "Who? ", and the learner answers "world"
+    And the terminal has shown "hello, world"
+    And the terminal is told that the session is over
+    And in the end the session history shows it as "Terminated"

@@ -6,6 +6,7 @@ Feature: Ports of an instance on the learner's machine
     Given the instances "Web1" are Online
     And a web server runs on "Web1" with the page "seen through the session"
 
+  @typed
   Scenario: The web server of an instance is looked at from here
     When the learner forwards a port of this machine to port 80 of "Web1"
     Then the list of active sessions shows it on "Web1" as "Connected"
@@ -25,6 +26,7 @@ Feature: Ports of an instance on the learner's machine
     Then the terminal is told that the session is over
     And the port of this machine is closed
 
+  @typed
   Scenario: An instance is the way to other hosts, but not to what is its own alone
     When the learner forwards a port of this machine to port 80 of "localhost", as "Web1" reaches it
     Then the forwarded port has the page "seen through the session"
@@ -32,6 +34,7 @@ Feature: Ports of an instance on the learner's machine
     Then the terminal is told that the session is over, for a reason that mentions "Forwarding to IP address 169.254.169.254 is forbidden."
     And in the end the session history shows it as "Failed"
 
+  @typed
   Scenario: A bridge such as ssh is given ends with its connection
     When the learner bridges port 80 of "Web1" as ssh does
     And asks it for "/page.txt" and to close then

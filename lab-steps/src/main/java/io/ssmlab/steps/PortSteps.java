@@ -3,8 +3,8 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.terminal.BridgedPort;
-import io.ssmlab.steps.terminal.ForwardedPort;
+import io.ssmlab.steps.learner.OpenBridge;
+import io.ssmlab.steps.learner.OpenPort;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.io.IOException;
@@ -16,22 +16,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about ports of instances on the learner's machine. Through the API: a page cannot open ports. */
+/** Sentences about ports of instances on the learner's machine. */
 public final class PortSteps {
-    private static final String FORWARD = "AWS-StartPortForwardingSession";
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String BIG = "/var/www/html/big.bin";
 
@@ -39,8 +35,8 @@ public final class PortSteps {
     private final Instances instances;
     private final Sessions sessions;
     private final Commands commands;
-    private @Nullable ForwardedPort forwarded;
-    private @Nullable BridgedPort bridged;
+    private @Nullable OpenPort forwarded;
+    private @Nullable OpenBridge bridged;
 
     public PortSteps(LabMemory memory, Instances instances, Sessions sessions, Commands commands) {
         this.memory = memory;
@@ -60,18 +56,19 @@ public final class PortSteps {
 
     @When("the learner forwards a port of this machine to port {int} of {string}")
     public void forward(int port, String instance) {
-        forward(instance, FORWARD, Map.of("portNumber", Integer.toString(port)));
+        String id = instances.id(instance);
+        start(() -> memory.learner.ports().forward(id, port));
     }
 
     @When("the learner forwards a port of this machine to port {int} of {string}, as {string} reaches it")
     public void forwardToHost(int port, String host, String instance) {
-        forward(instance, FORWARD + "ToRemoteHost", Map.of("portNumber", Integer.toString(port), "host", host));
+        String id = instances.id(instance);
+        start(() -> memory.learner.ports().forward(id, host, port));
     }
 
-    private void forward(String instance, String document, Map<String, String> parameters) {
-        String id = instances.id(instance);
+    private void start(Supplier<OpenPort> how) {
         sessions.start(() -> {
-            ForwardedPort port = memory.api.sessions().forward(id, document, parameters);
+            OpenPort port = how.get();
             forwarded = port;
             return port.session();
         });
@@ -116,7 +113,7 @@ public final class PortSteps {
             byte[] file = client().send(request("/big.bin"), BodyHandlers.ofByteArray())
                     .body();
             Expect.equal("bytes", megabytes << 20, file.length);
-            Expect.equal("digest of what came", digest, sha256(file));
+            Expect.equal("digest of what came", digest, Digests.sha256(file));
         } catch (IOException e) {
             throw new AssertionError("the file did not come", e);
         } catch (InterruptedException e) {
@@ -154,7 +151,7 @@ public final class PortSteps {
     public void bridge(int port, String instance) {
         String id = instances.id(instance);
         sessions.start(() -> {
-            BridgedPort opened = memory.api.sessions().bridge(id, port);
+            OpenBridge opened = memory.learner.ports().bridge(id, port);
             bridged = opened;
             return opened.session();
         });
@@ -190,25 +187,17 @@ public final class PortSteps {
         return HttpRequest.newBuilder(uri).timeout(ANSWER).build();
     }
 
-    private ForwardedPort port() {
+    private OpenPort port() {
         if (forwarded == null) {
             throw new AssertionError("no port is forwarded in this scenario yet: its steps are in the wrong order");
         }
         return forwarded;
     }
 
-    private BridgedPort bridge() {
+    private OpenBridge bridge() {
         if (bridged == null) {
             throw new AssertionError("no port is bridged in this scenario yet: its steps are in the wrong order");
         }
         return bridged;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

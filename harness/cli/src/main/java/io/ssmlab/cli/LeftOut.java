@@ -1,5 +1,6 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.steps.cli.Ssh;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -19,12 +20,16 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoi
     /** Of scenarios in which clients of others, from their registries, talk to the lab. */
     private static final String CLIENTS = "@clients";
 
+    /** Of scenarios that need ssh on this machine, and the AWS CLI as its way to an instance. */
+    private static final String SSH = "@ssh";
+
     /** As a tag expression, of those that are played. */
     String filter() {
         String byAgent = agent.official().isPresent() ? " and not " + OWN_AGENT : "";
         String byClients = clients ? "" : " and not " + CLIENTS;
+        String bySsh = Ssh.missing().isPresent() ? " and not " + SSH : "";
         return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag()
-                + byAgent + byClients;
+                + byAgent + byClients + bySsh;
     }
 
     /**
@@ -69,6 +74,14 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoi
                         .count(),
                 otherKind.word() + " instances",
                 "--instances " + otherKind.word());
+        long withSsh = all.stream()
+                .filter(tags -> tags.contains(SSH))
+                .filter(byLogs.or(byThrough).or(byInstances).negate())
+                .count();
+        Ssh.missing()
+                .filter(what -> withSsh > 0)
+                .ifPresent(what ->
+                        ui.line("Left out:    " + withSsh + " scenarios that need ssh and the AWS CLI: " + what + "."));
     }
 
     private static void tell(Ui ui, long count, String need, String option) {

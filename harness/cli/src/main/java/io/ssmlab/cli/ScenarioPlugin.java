@@ -36,7 +36,9 @@ final class ScenarioPlugin {
         String java = ProcessHandle.current().info().command().orElse("java");
         Files.writeString(
                 launcher,
-                "#!/bin/sh\n# The lab's own plugin, for one run of the scenarios.\nexec '" + java
+                "#!/bin/sh\n# The lab's own plugin, for one run of the scenarios. The AWS CLI ignores Ctrl-C for it: not so Java.\n"
+                        + "signals=\n! env --default-signal=INT true 2>/dev/null || signals='env --default-signal=INT,QUIT,TSTP'\n"
+                        + "exec $signals '" + java
                         + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -cp '"
                         + System.getProperty("java.class.path") + "' " + Plugin.class.getName() + " \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -59,10 +59,7 @@ final class ScenarioRun {
         System.setProperty("LAB_THROUGH", leftOut.through().word());
         System.setProperty("LAB_PICTURES", pictures().toString());
         Files.createDirectories(reports);
-        if (leftOut.through() == Through.CLI) {
-            ScenarioPlugin.folder(reports)
-                    .ifPresent(folder -> System.setProperty("LAB_PLUGIN_FOLDER", folder.toString()));
-        }
+        ScenarioPlugin.folder(reports).ifPresent(folder -> System.setProperty("LAB_PLUGIN_FOLDER", folder.toString()));
         StepPrinter printer = new StepPrinter(ui);
         try (OutputStream html = Files.newOutputStream(html());
                 OutputStream junit = Files.newOutputStream(junit())) {

@@ -11,8 +11,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,10 +122,39 @@ class FleetTests {
     void theLabsOutcomeIsNotThereBeforehand() throws InterruptedException {
         Inside.Result looked = Inside.sh(
                 instance(0),
-                "ls -d /app /etc/httpd /usr/sbin/httpd /var/www 2>/dev/null; id ssm-user; rpm -q httpd; pgrep -l sshd");
+                "ls -d /app /etc/httpd /usr/sbin/httpd /var/www 2>/dev/null; id ssm-user; rpm -q httpd; ls -A /home/ec2-user | grep ssh");
         assertEquals(
                 List.of("id: ‘ssm-user’: no such user", "package httpd is not installed"),
                 looked.output().lines().toList());
+    }
+
+    @Test
+    void sshdIsThereAsOnAmazonLinux() throws InterruptedException {
+        Inside.Result looked = Inside.sh(
+                instance(0),
+                "systemctl is-active sshd; systemctl is-enabled sshd; sshd -T | grep -E '^(passwordauthentication|kbdinteractiveauthentication|permitrootlogin) '"
+                        + " | sort; sudo -l -U ec2-user | tail -1 | xargs");
+        assertEquals(
+                List.of(
+                        "active",
+                        "enabled",
+                        "kbdinteractiveauthentication no",
+                        "passwordauthentication no",
+                        "permitrootlogin forced-commands-only",
+                        "(ALL) NOPASSWD: ALL"),
+                looked.output().lines().toList());
+    }
+
+    @Test
+    void everyInstanceHasHostKeysOfItsOwn() throws InterruptedException {
+        Set<String> keys = new HashSet<>();
+        for (RunningInstance instance : instances) {
+            Inside.sh(instance, "cat /etc/ssh/ssh_host_*_key.pub")
+                    .output()
+                    .lines()
+                    .forEach(keys::add);
+        }
+        assertEquals(2 * instances.size(), keys.size(), keys.toString());
     }
 
     @Test
@@ -240,6 +271,7 @@ class FleetTests {
     void stoppedInstanceKeepsItsDiskAndStartsAgain() throws InterruptedException {
         RunningInstance before = fleet.launch(order("Spare"));
         Inside.sh(before, "echo kept > /root/note");
+        awaitBoot(before); // a signal that comes before systemd listens is lost
         long start = System.nanoTime();
         fleet.stop(before.instanceId());
         long stopMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();

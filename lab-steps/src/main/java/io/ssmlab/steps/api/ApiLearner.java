@@ -3,7 +3,9 @@ package io.ssmlab.steps.api;
 import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.learner.Learner;
 import io.ssmlab.steps.learner.LearnersLogs;
+import io.ssmlab.steps.learner.LearnersPorts;
 import io.ssmlab.steps.learner.LearnersPreferences;
+import io.ssmlab.steps.learner.LearnersPrograms;
 import io.ssmlab.steps.learner.LearnersTags;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -31,6 +33,16 @@ public final class ApiLearner implements Learner {
     @Override
     public ApiSessions sessions() {
         return new ApiSessions(aws);
+    }
+
+    @Override
+    public LearnersPorts ports() {
+        return new ApiPorts(aws);
+    }
+
+    @Override
+    public LearnersPrograms programs() {
+        return new ApiPrograms(sessions());
     }
 
     @Override

@@ -4,11 +4,8 @@ import io.ssmlab.steps.aws.AwsClients;
 import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.learner.SessionRow;
-import io.ssmlab.steps.terminal.BridgedPort;
-import io.ssmlab.steps.terminal.ForwardedPort;
 import io.ssmlab.steps.terminal.SessionTerminal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,27 +38,6 @@ public final class ApiSessions implements LearnersSessions {
         SessionTerminal terminal = SessionTerminal.open(
                 started.streamUrl(), started.tokenValue(), new KmsKeys(aws, started.sessionId(), instanceId));
         return new OpenSession(started.sessionId(), instanceId, terminal);
-    }
-
-    /** Forwards a port of this machine. */
-    public ForwardedPort forward(String instanceId, String document, Map<String, String> parameters) {
-        StartSessionResponse started = startPort(instanceId, document, parameters);
-        return ForwardedPort.open(started.sessionId(), instanceId, started.streamUrl(), started.tokenValue());
-    }
-
-    /** Connects a port of an instance to this end, as ssh has it done. */
-    public BridgedPort bridge(String instanceId, int port) {
-        StartSessionResponse started =
-                startPort(instanceId, "AWS-StartSSHSession", Map.of("portNumber", Integer.toString(port)));
-        return BridgedPort.open(started.sessionId(), instanceId, started.streamUrl(), started.tokenValue());
-    }
-
-    private StartSessionResponse startPort(String instanceId, String document, Map<String, String> parameters) {
-        Map<String, List<String>> values = parameters.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-        return aws.ssm()
-                .startSession(request ->
-                        request.target(instanceId).documentName(document).parameters(values));
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.ssmlab.steps.learner.Learner;
 import io.ssmlab.steps.learner.LearnersCommands;
 import io.ssmlab.steps.learner.LearnersDocuments;
 import io.ssmlab.steps.learner.LearnersLogs;
+import io.ssmlab.steps.learner.LearnersPorts;
 import io.ssmlab.steps.learner.LearnersPreferences;
+import io.ssmlab.steps.learner.LearnersPrograms;
 import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.LearnersTags;
 import java.net.URI;
@@ -63,6 +65,18 @@ public final class BrowserLearner implements Learner {
     public LearnersSessions sessions() {
         Desk open = desk();
         return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames());
+    }
+
+    /** A page cannot open ports. */
+    @Override
+    public LearnersPorts ports() {
+        return api.ports();
+    }
+
+    /** A page has no use for a session that has no shell. */
+    @Override
+    public LearnersPrograms programs() {
+        return api.programs();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ssmlab.steps.learner.Refused;
 import io.ssmlab.steps.program.Finished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +28,10 @@ final class Aws {
             "An error occurred \\((\\w+)\\) when calling the \\w+ operation[^:]*: (.*)", Pattern.DOTALL);
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./$-]+");
 
-    private final Path program;
     private final LabEndpoint lab;
     private final List<String> said = new ArrayList<>();
 
     Aws(LabEndpoint lab) {
-        this.program = AwsProgram.find()
-                .orElseThrow(
-                        () -> new IllegalStateException(AwsProgram.missing().orElse("no AWS CLI")));
         this.lab = lab;
     }
 
@@ -43,9 +40,12 @@ final class Aws {
     }
 
     /** The command line of these words. */
-    List<String> line(List<String> words) {
-        List<String> line = new ArrayList<>();
-        line.add(program.toString());
+    private List<String> line(List<String> words) {
+        return line(words, lab.endpoint());
+    }
+
+    private static List<String> line(List<String> words, Optional<URI> endpoint) {
+        List<String> line = new ArrayList<>(AwsProgram.line(endpoint));
         line.addAll(words);
         return line;
     }
@@ -88,14 +88,32 @@ final class Aws {
                 : Optional.empty();
     }
 
-    /** Runs it in a terminal, at the end of a cable. */
-    CliTerminal terminal(List<String> words) {
+    /**
+     * Runs it in a terminal, at the end of a cable.
+     *
+     * @param errors a file for what it writes to its standard error; none: that goes to the terminal too
+     */
+    CliTerminal terminal(List<String> words, Optional<Path> errors) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         AwsProgram.prepare(environment, lab);
         Cable cable = Cable.to(lab.endpoint()
                 .orElseThrow(
                         () -> new IllegalStateException("sessions with the AWS CLI go to a lab, not to AWS itself")));
-        return CliTerminal.start(line(words), environment, cable);
+        List<String> line = new ArrayList<>();
+        errors.ifPresent(file -> line.addAll(List.of("sh", "-c", "exec \"$@\" 2> \"$0\"", file.toString())));
+        line.addAll(line(words, Optional.of(cable.address())));
+        return CliTerminal.start(line, environment, cable);
+    }
+
+    /** Runs it between two pipes, and its errors are this process's. */
+    Process piped(List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(line(words)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        AwsProgram.prepare(builder.environment(), lab);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Why a program in a terminal started no session, if the service did not let it. */

@@ -3,8 +3,10 @@ package io.ssmlab.steps.cli;
 import io.ssmlab.steps.aws.LabEndpoint;
 import io.ssmlab.steps.aws.Setting;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +18,19 @@ public final class AwsProgram {
     /** {@code LAB_AWS} (system property or environment), or aws on the PATH. */
     static Optional<Path> find() {
         return Setting.of("LAB_AWS").map(Path::of).or(() -> onPath("aws")).filter(Files::isExecutable);
+    }
+
+    /**
+     * The program, and the option for the endpoint, if it is too old to know AWS_ENDPOINT_URL, as Debian 12's is.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static List<String> line(Optional<URI> endpoint) {
+        Path program =
+                find().orElseThrow(() -> new IllegalStateException(missing().orElse("no AWS CLI")));
+        return endpoint.filter(address -> !AwsVersion.of(program).knowsEndpointVariable())
+                .map(address -> List.of(program.toString(), "--endpoint-url", address.toString()))
+                .orElse(List.of(program.toString()));
     }
 
     /** What is missing and how to get it; empty if nothing is. */
@@ -49,7 +64,7 @@ public final class AwsProgram {
                 .ifPresent(folder -> environment.merge("PATH", folder, (path, own) -> own + File.pathSeparator + path));
     }
 
-    private static Optional<Path> onPath(String program) {
+    static Optional<Path> onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

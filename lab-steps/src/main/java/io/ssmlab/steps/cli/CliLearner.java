@@ -6,7 +6,9 @@ import io.ssmlab.steps.learner.Learner;
 import io.ssmlab.steps.learner.LearnersCommands;
 import io.ssmlab.steps.learner.LearnersDocuments;
 import io.ssmlab.steps.learner.LearnersLogs;
+import io.ssmlab.steps.learner.LearnersPorts;
 import io.ssmlab.steps.learner.LearnersPreferences;
+import io.ssmlab.steps.learner.LearnersPrograms;
 import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.LearnersTags;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,16 @@ public final class CliLearner implements Learner {
     @Override
     public LearnersSessions sessions() {
         return new CliSessions(aws, api.sessions());
+    }
+
+    @Override
+    public LearnersPorts ports() {
+        return new CliPorts(aws);
+    }
+
+    @Override
+    public LearnersPrograms programs() {
+        return new CliPrograms(aws);
     }
 
     @Override

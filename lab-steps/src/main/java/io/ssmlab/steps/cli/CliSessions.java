@@ -26,17 +26,7 @@ final class CliSessions implements LearnersSessions {
 
     @Override
     public OpenSession start(String instanceId, String reason) {
-        List<String> words = new ArrayList<>(List.of("ssm", "start-session", "--target", instanceId));
-        if (!reason.isEmpty()) {
-            words.addAll(List.of("--reason", reason));
-        }
-        CliTerminal terminal = aws.terminal(words);
-        try {
-            return new OpenSession(terminal.sessionId(), instanceId, terminal);
-        } catch (AssertionError e) {
-            terminal.close();
-            throw aws.refusal(words, terminal.refusal()).orElseThrow(() -> e);
-        }
+        return CliStart.inTerminal(aws, instanceId, reason.isEmpty() ? List.of() : List.of("--reason", reason));
     }
 
     @Override

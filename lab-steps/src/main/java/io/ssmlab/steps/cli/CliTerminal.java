@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class CliTerminal extends ShellTerminal {
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
+    private static final String CTRL_C = "\u0003";
     /** The plugin says so before anything else. */
     private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
     /** And this at the end, with the reason in the second form. */
@@ -92,6 +93,11 @@ final class CliTerminal extends ShellTerminal {
         } catch (IOException e) {
             throw new AssertionError("the terminal takes no keys any more; it shows:\n" + shown(), e);
         }
+    }
+
+    /** And waits for nothing that comes of it. */
+    void pressCtrlC() {
+        type(CTRL_C);
     }
 
     /** The plugin notices by itself. */

@@ -10,6 +10,10 @@ public interface Learner {
 
     LearnersSessions sessions();
 
+    LearnersPorts ports();
+
+    LearnersPrograms programs();
+
     LearnersPreferences preferences();
 
     LearnersLogs logs();

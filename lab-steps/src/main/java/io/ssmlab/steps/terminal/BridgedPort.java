@@ -1,11 +1,12 @@
 package io.ssmlab.steps.terminal;
 
+import io.ssmlab.steps.learner.OpenBridge;
 import io.ssmlab.steps.learner.OpenSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A connection to a port of an instance whose other end is this one: what ssh is given as its ProxyCommand. */
-public final class BridgedPort implements PortEnd {
+public final class BridgedPort implements PortEnd, OpenBridge {
     private final ByteArrayOutputStream came = new ByteArrayOutputStream();
     private OpenSession session;
     private SessionTerminal channel;
@@ -19,10 +20,12 @@ public final class BridgedPort implements PortEnd {
         return port;
     }
 
+    @Override
     public OpenSession session() {
         return session;
     }
 
+    @Override
     public void say(String text) {
         try {
             channel.sendToPort(StreamFrame.OUTPUT, text.getBytes(StandardCharsets.ISO_8859_1));
@@ -31,7 +34,7 @@ public final class BridgedPort implements PortEnd {
         }
     }
 
-    /** Everything that came so far. */
+    @Override
     public synchronized String heard() {
         return came.toString(StandardCharsets.ISO_8859_1);
     }

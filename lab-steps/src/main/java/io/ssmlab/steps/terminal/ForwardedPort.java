@@ -1,5 +1,6 @@
 package io.ssmlab.steps.terminal;
 
+import io.ssmlab.steps.learner.OpenPort;
 import io.ssmlab.steps.learner.OpenSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A port of this machine that is one of an instance: as the official plugin has it, with as many connections as are made. */
-public final class ForwardedPort implements PortEnd {
+public final class ForwardedPort implements PortEnd, OpenPort {
     private static final int TERMINATE = 2;
     private static final int NOT_CONNECTED = 3;
     private static final byte[] END = new byte[0];
@@ -50,25 +51,27 @@ public final class ForwardedPort implements PortEnd {
         }
     }
 
-    /** The session, whose terminal shows nothing. */
+    @Override
     public OpenSession session() {
         return session;
     }
 
+    @Override
     public int number() {
         return listener.getLocalPort();
     }
 
+    @Override
     public boolean isOpen() {
         return !listener.isClosed();
     }
 
-    /** How often the instance said that nobody listens there. */
+    @Override
     public synchronized int refused() {
         return refused;
     }
 
-    /** As Ctrl-C does. */
+    @Override
     public void stop() {
         try {
             channel.sendToPort(

@@ -1,0 +1,88 @@
+package io.ssmlab.steps.cli;
+
+import io.ssmlab.steps.learner.NoTerminal;
+import io.ssmlab.steps.learner.OpenBridge;
+import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.text.Await;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code aws ssm start-session} between two pipes, as ssh runs it. */
+final class CliBridge extends NoTerminal implements OpenBridge {
+    /** Of the plugin, before anything of the port; ssh skips what is not its server's. */
+    private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
+
+    private final Process process;
+    private final Heard heard;
+    private final OpenSession session;
+
+    private CliBridge(Process process, String instanceId) {
+        this.process = process;
+        this.heard = Heard.of(process.getInputStream());
+        this.session = new OpenSession(sessionId(), instanceId, this);
+    }
+
+    static CliBridge start(Aws aws, String instanceId, List<String> options) {
+        return new CliBridge(aws.piped(CliStart.words(instanceId, options)), instanceId);
+    }
+
+    private String sessionId() {
+        String said = Await.until(
+                "the session-manager-plugin says which session it starts",
+                Await.USUAL,
+                heard::text,
+                text -> STARTING.matcher(text).find(),
+                text -> ended());
+        Matcher starting = STARTING.matcher(said);
+        if (!starting.find()) {
+            throw new AssertionError("no session was named: " + said);
+        }
+        return starting.group(1);
+    }
+
+    @Override
+    public OpenSession session() {
+        return session;
+    }
+
+    @Override
+    public void say(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            in.flush();
+        } catch (IOException e) {
+            throw new AssertionError("the bridge takes nothing any more; it said:\n" + heard.text(), e);
+        }
+    }
+
+    @Override
+    public String heard() {
+        return heard.text();
+    }
+
+    @Override
+    public String output() {
+        return heard.text();
+    }
+
+    @Override
+    public boolean ended() {
+        return !process.isAlive() && heard.isAll();
+    }
+
+    @Override
+    public String closingText() {
+        return heard.text();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
