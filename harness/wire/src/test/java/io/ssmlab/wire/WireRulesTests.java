@@ -1,5 +1,8 @@
 package io.ssmlab.wire;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,27 +10,38 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.ThreadLocalRandom;
 
 @AnalyzeClasses(packages = "io.ssmlab.wire", importOptions = ImportOption.DoNotIncludeTests.class)
 class WireRulesTests {
+    private static final String SOCKETS = "io.ssmlab.wire.socket";
+
     @ArchTest
     static final ArchRule uses_the_jdk_and_jackson_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.ssmlab.wire..", "java..", "javax.crypto..", "com.fasterxml.jackson..", "org.jspecify..");
+                    "io.ssmlab.wire..",
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
 
     @ArchTest
-    static final ArchRule opens_no_socket_and_no_file = noClasses()
+    static final ArchRule but_for_its_sockets_opens_no_socket_and_no_file = noClasses()
+            .that()
+            .resideOutsideOfPackage(SOCKETS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..", "javax.net..");
 
     @ArchTest
-    static final ArchRule starts_no_thread = noClasses()
+    static final ArchRule but_for_its_sockets_starts_no_thread = noClasses()
+            .that()
+            .resideOutsideOfPackage(SOCKETS)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.util.concurrent..")
+            .dependOnClassesThat(resideInAPackage("java.util.concurrent..").and(not(type(ThreadLocalRandom.class))))
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Thread.class)

@@ -2,21 +2,22 @@ package io.ssmlab.agent.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ssmlab.agent.relay.LoopbackRelay;
 import io.ssmlab.wire.payload.ChannelToken;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.sigv4.SigV4;
+import io.ssmlab.wire.socket.ClientSocket;
+import io.ssmlab.wire.socket.Dial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 /** One client for every signed call: AWS JSON 1.1 operations, channel tokens, WebSocket handshakes. HTTP/1.1 only. */
 public final class AwsClient {
@@ -112,18 +113,25 @@ public final class AwsClient {
         return http.send(builder.method(call.method(), call.body()).build(), BODY);
     }
 
-    /** Opens a WebSocket; blocks until it is open, at most 15 s. */
-    public WebSocket webSocket(URI endpoint, String pathAndQuery, WebSocket.Listener listener)
+    /**
+     * Opens a WebSocket; blocks until it is open, at most 15 s.
+     *
+     * @param mostWaiting bytes that may wait while the region takes nothing
+     */
+    public ClientSocket webSocket(URI endpoint, String pathAndQuery, int mostWaiting, ClientSocket.Listener listener)
             throws IOException, InterruptedException {
         URI http1 = endpoint.resolve(pathAndQuery);
         URI uri = URI.create(http1.toString().replaceFirst("^http", "ws"));
-        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(TIMEOUT);
-        builder.header("User-Agent", userAgent);
-        sign("GET", http1, new LinkedHashMap<>(), new byte[0], "ssmmessages").forEach(builder::header);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", userAgent);
+        headers.putAll(sign("GET", http1, new LinkedHashMap<>(), new byte[0], "ssmmessages"));
         try {
-            return builder.buildAsync(uri, listener).get();
-        } catch (ExecutionException e) {
-            throw new IOException("cannot open " + uri + ": " + e.getCause().getMessage(), e.getCause());
+            return ClientSocket.open(
+                    new Dial(uri, headers, TIMEOUT, http::sslContext, LoopbackRelay.behind(uri)),
+                    mostWaiting,
+                    listener);
+        } catch (IOException e) {
+            throw new IOException("cannot open " + uri + ": " + e.getMessage(), e);
         }
     }
 

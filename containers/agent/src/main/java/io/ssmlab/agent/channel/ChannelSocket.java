@@ -5,40 +5,35 @@ import io.ssmlab.agent.core.AgentThreads;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
-import java.io.ByteArrayOutputStream;
+import io.ssmlab.wire.socket.ClientSocket;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket that carries frames. Sending never blocks: frames queue and go out one at a time. Pings every 10 s; without a
- * pong for 60 s more, without room in the queue, or on an error the socket is given up, and its end is told once.
+ * A WebSocket that carries frames. Sending never blocks. Pings every 10 s; without a pong for 60 s more, without room for what
+ * waits, or on an error the socket is given up, and its end is told once.
  */
-final class ChannelSocket implements WebSocket.Listener {
+final class ChannelSocket implements ClientSocket.Listener {
     private static final System.Logger LOG = System.getLogger("channel");
     /**
-     * The official agent's is 54 s. Java's client was seen not to tell that the other end had closed the connection; a ping
-     * that cannot be written does, and a session's shell should not wait a minute and a half for it.
+     * The official agent's is 54 s. A connection that was cut off without a word is found out by a ping that cannot be written, and a
+     * session's shell should not wait a minute and a half for it.
      */
     private static final Duration PING = Duration.ofSeconds(10);
 
     private static final Duration PONG_WAIT = Duration.ofSeconds(60);
-    private static final ByteBuffer KEEPALIVE = ByteBuffer.wrap("keepalive".getBytes(StandardCharsets.US_ASCII));
-    private static final int QUEUE_LIMIT = 20_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /** Bytes that may wait for a region that takes nothing; the agent's heap is small. */
+    private static final int MOST_WAITING = 4 << 20;
+
     private static final AtomicLong MALFORMED = new AtomicLong();
 
-    /** Who is told what arrives. Both are called on threads of the HTTP client, frames one at a time. */
+    /** Who is told what arrives, on the socket's thread, frames one at a time; the end also on a thread that sends. */
     interface Events {
         void frame(Frame frame);
 
@@ -47,14 +42,10 @@ final class ChannelSocket implements WebSocket.Listener {
 
     private final String name;
     private final Events events;
-    private final Deque<byte[]> queue = new ArrayDeque<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-    private final StringBuilder text = new StringBuilder();
     private volatile long lastPong = System.nanoTime();
-    private volatile @Nullable WebSocket socket;
+    private volatile boolean open = true;
+    private volatile @Nullable ClientSocket socket;
     private volatile AgentThreads.@Nullable Repeating pings;
-    private boolean sending;
 
     private ChannelSocket(String name, Events events) {
         this.name = name;
@@ -77,122 +68,56 @@ final class ChannelSocket implements WebSocket.Listener {
             Events events)
             throws IOException, InterruptedException {
         ChannelSocket channel = new ChannelSocket(name, events);
-        WebSocket socket = aws.webSocket(endpoint, pathAndQuery, channel);
+        ClientSocket socket = aws.webSocket(endpoint, pathAndQuery, MOST_WAITING, channel);
         channel.socket = socket;
-        synchronized (channel.queue) {
-            channel.sending = true;
-        }
-        CompletableFuture<?> unused =
-                socket.sendText(firstText, true).whenComplete((sent, error) -> channel.sent(error));
+        socket.send(firstText);
         channel.pings = threads.every(PING, name + " ping", channel::ping);
-        if (channel.closed.get()) {
+        threads.run(name, socket::read);
+        if (!channel.open) {
             channel.stopPings();
             throw new IOException(name + " was closed while it opened");
         }
         return channel;
     }
 
-    /** Queues a frame; dropped silently once closed. */
+    /** Sends a frame; dropped silently once closed. */
     void send(Frame frame) {
-        byte[] bytes = FrameCodec.encode(frame);
-        boolean full;
-        synchronized (queue) {
-            if (closed.get()) {
-                return;
-            }
-            full = queue.size() >= QUEUE_LIMIT;
-            if (!full) {
-                queue.add(bytes);
-            }
-        }
-        if (full) {
-            end("the region takes no messages: " + QUEUE_LIMIT + " are waiting");
-        } else {
-            sendNext();
+        ClientSocket to = socket;
+        if (to != null) {
+            to.send(FrameCodec.encode(frame));
         }
     }
 
     boolean isOpen() {
-        return !closed.get();
+        return open;
     }
 
-    /** Ends the connection without a close frame, as the official agent does, once what is queued has gone out. */
+    /** Ends the connection without a close frame, as the official agent does, once what was sent has gone out. */
     void close() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-        synchronized (queue) {
-            while ((sending || !queue.isEmpty()) && !closed.get() && System.nanoTime() < deadline) {
-                try {
-                    queue.wait(50);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
+        ClientSocket closing = socket;
+        if (closing != null) {
+            try {
+                closing.awaitSent(LAST_WORDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+            closing.close();
         }
-        if (closed.compareAndSet(false, true)) {
-            release();
-        }
-    }
-
-    private void sendNext() {
-        WebSocket open = socket;
-        byte[] next;
-        synchronized (queue) {
-            if (sending || queue.isEmpty() || open == null) {
-                return;
-            }
-            next = queue.remove();
-            sending = true;
-        }
-        CompletableFuture<?> unused =
-                open.sendBinary(ByteBuffer.wrap(next), true).whenComplete((sent, error) -> sent(error));
-    }
-
-    private void sent(@Nullable Throwable error) {
-        synchronized (queue) {
-            sending = false;
-            queue.notifyAll();
-        }
-        if (error != null) {
-            end("cannot send: " + error);
-        } else {
-            sendNext();
-        }
+        open = false;
+        stopPings();
     }
 
     private void ping() {
-        WebSocket open = socket;
-        if (open == null || closed.get()) {
+        ClientSocket to = socket;
+        if (to == null || !open) {
             return;
         }
         if (System.nanoTime() - lastPong > PING.plus(PONG_WAIT).toNanos()) {
-            end("no answer to pings");
+            to.close();
+            closed("no answer to pings");
             return;
         }
-        CompletableFuture<?> unused = open.sendPing(KEEPALIVE.duplicate()).whenComplete((sent, error) -> {
-            if (error != null && !(error instanceof IllegalStateException)) {
-                end("cannot ping: " + error);
-            }
-        });
-    }
-
-    private void end(String reason) {
-        if (closed.compareAndSet(false, true)) {
-            release();
-            events.closed(reason);
-        }
-    }
-
-    private void release() {
-        stopPings();
-        WebSocket open = socket;
-        if (open != null) {
-            open.abort();
-        }
-        synchronized (queue) {
-            queue.clear();
-            queue.notifyAll();
-        }
+        to.ping();
     }
 
     private void stopPings() {
@@ -203,42 +128,16 @@ final class ChannelSocket implements WebSocket.Listener {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-        byte[] part = new byte[data.remaining()];
-        data.get(part);
-        message.writeBytes(part);
-        if (last || message.size() > FrameCodec.MAX_PAYLOAD + FrameCodec.PAYLOAD_OFFSET) {
-            byte[] whole = message.toByteArray();
-            message.reset();
-            arrived(whole);
-        }
-        webSocket.request(1);
-        return null;
-    }
-
-    /** Frames in text messages are legal too; none of today's regions sends them. */
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        text.append(data);
-        if (last || text.length() > FrameCodec.MAX_PAYLOAD) {
-            byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
-            text.setLength(0);
-            arrived(whole);
-        }
-        webSocket.request(1);
-        return null;
-    }
-
-    private void arrived(byte[] whole) {
+    public void binary(byte[] message) {
         Frame frame;
         try {
-            frame = FrameCodec.decodeUnverified(whole);
+            frame = FrameCodec.decodeUnverified(message);
         } catch (MalformedFrameException e) {
             LOG.log(
                     Level.WARNING,
                     "{0}: dropped a malformed frame of {1} bytes, {2} ({3} since the start)",
                     name,
-                    whole.length,
+                    message.length,
                     e.getMessage(),
                     MALFORMED.incrementAndGet());
             return;
@@ -250,21 +149,21 @@ final class ChannelSocket implements WebSocket.Listener {
         }
     }
 
+    /** Frames in text messages are legal too; none of today's regions sends them. */
     @Override
-    public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer data) {
+    public void text(String message) {
+        binary(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void pong() {
         lastPong = System.nanoTime();
-        webSocket.request(1);
-        return null;
     }
 
     @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        end("closed by the region, code " + statusCode + (reason.isEmpty() ? "" : ", " + reason));
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-        end("connection lost: " + error);
+    public void closed(String reason) {
+        open = false;
+        stopPings();
+        events.closed(reason);
     }
 }

@@ -5,13 +5,16 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on the loopback of an instance that has no other network, and hands each connection on to a Unix socket, behind which is the
@@ -23,11 +26,16 @@ public final class LoopbackRelay {
     private static final int BUFFER = 16 * 1024;
     private static final long STACK = 96 * 1024;
 
+    /** Where this process has one; it has one region. */
+    private static volatile @Nullable LoopbackRelay started;
+
     private final ServerSocketChannel listener;
+    private final String at;
     private final UnixDomainSocketAddress region;
 
-    private LoopbackRelay(ServerSocketChannel listener, UnixDomainSocketAddress region) {
+    private LoopbackRelay(ServerSocketChannel listener, String at, UnixDomainSocketAddress region) {
         this.listener = listener;
+        this.at = at;
         this.region = region;
     }
 
@@ -45,8 +53,21 @@ public final class LoopbackRelay {
         }
         ServerSocketChannel listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2))));
-        LoopbackRelay relay = new LoopbackRelay(listener, UnixDomainSocketAddress.of(Path.of(parts.group(3))));
+        LoopbackRelay relay = new LoopbackRelay(
+                listener, parts.group(1) + ":" + parts.group(2), UnixDomainSocketAddress.of(Path.of(parts.group(3))));
+        started = relay;
         thread("relay", relay::accept);
+    }
+
+    /**
+     * The Unix socket behind which an address is, if it is that of this process's relay: who knows Unix sockets spares each key two
+     * threads.
+     */
+    public static Optional<Path> behind(URI address) {
+        LoopbackRelay relay = started;
+        return relay == null || !relay.at.equals(address.getHost() + ":" + address.getPort())
+                ? Optional.empty()
+                : Optional.of(relay.region.getPath());
     }
 
     private void accept() {
