@@ -18,6 +18,8 @@ final class Jetty {
     /** Largest message on a socket; the official agent's are at most 150 kB. */
     static final int MAX_MESSAGE = 1 << 20;
 
+    private static final int SOCKET_BUFFER = 32 * 1024;
+
     private Jetty() {}
 
     static void configure(JavalinConfig config) {
@@ -46,6 +48,8 @@ final class Jetty {
             factory.setMaxTextMessageSize(MAX_MESSAGE);
             factory.setMaxFrameSize(MAX_MESSAGE);
             factory.setIdleTimeout(Routes.idle());
+            // A flood comes in fewer pieces.
+            factory.setInputBufferSize(SOCKET_BUFFER);
         });
     }
 

@@ -47,7 +47,11 @@ final class SocketLink implements Link {
     private int status = NORMAL;
     private String reason = "";
 
-    /** @param executor runs writes and closes, so that neither ever runs inside a call of the region's */
+    /**
+     * A link that nothing was sent on yet.
+     *
+     * @param executor runs writes and closes, so that neither ever runs inside a call of the region's, but for {@link #offer}
+     */
     SocketLink(Session session, Executor executor) {
         this.session = session;
         this.executor = executor;
@@ -71,6 +75,20 @@ final class SocketLink implements Link {
         log.warn("closing a socket that read nothing for {} s while {} bytes waited", PATIENCE_SECONDS, MOST_QUEUED);
         close(TRY_AGAIN, "nothing was read for " + PATIENCE_SECONDS + " s");
         return false;
+    }
+
+    @Override
+    public boolean offer(byte[] message) {
+        synchronized (this) {
+            if (writing || atWork > 0 || closing || !queue.isEmpty() || !session.isOpen()) {
+                return false;
+            }
+            writing = true;
+            queue.add(message);
+            queued += message.length;
+        }
+        write();
+        return true;
     }
 
     /** A slow reader slows its sender down, as long as it reads at all. */

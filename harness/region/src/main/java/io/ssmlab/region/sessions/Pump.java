@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a relay: a bounded queue in front of a socket that may be absent or slow. The sender's thread only
- * queues; a thread of the pool writes.
+ * One direction of a relay: a bounded queue in front of a socket that may be absent or slow. What the socket takes at once is
+ * written by the sender's thread, since every change of threads costs more than the writing. Otherwise the sender's thread only
+ * queues, and a thread of the pool writes.
  */
 final class Pump {
     static final int MAX_BYTES = 16 << 20;
@@ -59,28 +60,60 @@ final class Pump {
         this.tap = tap;
     }
 
-    /** Queues stream data. False if there was no room for it. */
-    synchronized boolean data(byte[] frame) {
-        if (full(frame)) {
-            awaitRoom(frame);
-            if (full(frame)) {
+    /** Passes stream data on. False if there was no room for it. */
+    boolean data(byte[] frame) {
+        return take(new Item(frame, Kind.DATA));
+    }
+
+    /** Passes an acknowledgement on. False only for a sender that acknowledges more than can have been sent. */
+    boolean acknowledge(byte[] frame) {
+        return take(new Item(frame, Kind.ACKNOWLEDGE));
+    }
+
+    private boolean take(Item item) {
+        Link to;
+        synchronized (this) {
+            if (!hasRoom(item)) {
                 return false;
             }
+            count(item);
+            to = link;
+            if (draining || to == null || !queue.isEmpty()) {
+                add(item);
+                return true;
+            }
+            draining = true;
         }
-        dataBytes += frame.length;
-        dataFrames++;
-        add(new Item(frame, Kind.DATA));
+        boolean sent = to.offer(item.frame());
+        synchronized (this) {
+            draining = false;
+            if (sent) {
+                settle(item);
+            } else {
+                queue.addFirst(item);
+            }
+            wake();
+        }
         return true;
     }
 
-    /** Queues an acknowledgement. False only for a sender that acknowledges more than can have been sent. */
-    synchronized boolean acknowledge(byte[] frame) {
-        if (acknowledges >= MAX_ACKNOWLEDGES) {
-            return false;
+    private boolean hasRoom(Item item) {
+        if (item.kind() == Kind.ACKNOWLEDGE) {
+            return acknowledges < MAX_ACKNOWLEDGES;
         }
-        acknowledges++;
-        add(new Item(frame, Kind.ACKNOWLEDGE));
-        return true;
+        if (full(item.frame())) {
+            awaitRoom(item.frame());
+        }
+        return !full(item.frame());
+    }
+
+    private void count(Item item) {
+        if (item.kind() == Kind.ACKNOWLEDGE) {
+            acknowledges++;
+        } else {
+            dataBytes += item.frame().length;
+            dataFrames++;
+        }
     }
 
     /** Queues a frame that the service itself made. */
