@@ -1,17 +1,25 @@
 package io.ssmlab.region.guide;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Reads the output of one terminal line by line, without its escape sequences, for what the lab's commands show. Keeps one
- * line and no more. Methods may be called from several threads.
+ * line and no more. Methods may be called from several threads. Every byte of every session passes here on its way, so that a line
+ * is only looked at if it may be one that is sought.
  */
 final class TerminalReader {
     private static final int LONGEST_LINE = 1_000;
     private static final Set<Sight> SOUGHT = EnumSet.of(Sight.OUTPUT, Sight.PWD, Sight.HELLO, Sight.HTTPD);
     private static final char ESCAPE = 27;
     private static final char BELL = 7;
+
+    /** All that is sought but the folder has one of these. */
+    private static final String MARKS = ".:";
+
+    private static final String FOLDER = "/usr/bin";
+    private static final boolean[] PLAIN = plain();
 
     private enum In {
         TEXT,
@@ -22,7 +30,9 @@ final class TerminalReader {
         COMMAND
     }
 
-    private final StringBuilder line = new StringBuilder();
+    private final byte[] line = new byte[LONGEST_LINE];
+    private int length;
+    private boolean marked;
     private final Set<Sight> found = EnumSet.noneOf(Sight.class);
     private In in = In.TEXT;
     private boolean unitIsHttpd;
@@ -34,8 +44,19 @@ final class TerminalReader {
             return fresh;
         }
         see(Sight.OUTPUT, fresh);
-        for (int i = from; i < bytes.length; i++) {
-            take((char) (bytes[i] & 0xff), fresh);
+        int at = from;
+        while (at < bytes.length) {
+            if (in == In.TEXT) {
+                int start = at;
+                while (at < bytes.length && PLAIN[bytes[at] & 0xff]) {
+                    at++;
+                }
+                keep(bytes, start, at);
+            }
+            if (at < bytes.length) {
+                take((char) (bytes[at] & 0xff), fresh);
+                at++;
+            }
         }
         return fresh;
     }
@@ -66,11 +87,30 @@ final class TerminalReader {
         if (c == ESCAPE) {
             in = In.ESCAPE;
         } else if (c == '\n') {
-            look(line.toString(), fresh);
-            line.setLength(0);
-        } else if (c != '\r' && line.length() < LONGEST_LINE) {
-            line.append(c);
+            if (marked || length == FOLDER.length()) {
+                look(new String(line, 0, length, StandardCharsets.ISO_8859_1), fresh);
+            }
+            length = 0;
+            marked = false;
+        } else if (c != '\r') {
+            marked |= MARKS.indexOf(c) >= 0;
+            keep(new byte[] {(byte) c}, 0, 1);
         }
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int count = Math.min(to - from, LONGEST_LINE - length);
+        System.arraycopy(bytes, from, line, length, count);
+        length += count;
+    }
+
+    /** What neither ends a line nor a sequence, and is no mark. */
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[256];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = c != '\r' && c != '\n' && c != ESCAPE && MARKS.indexOf(c) < 0;
+        }
+        return plain;
     }
 
     /** A line that the learner typed has the prompt before it; what it says has not happened yet. */
@@ -78,7 +118,7 @@ final class TerminalReader {
         if (shown.contains("$ ") || shown.contains("# ")) {
             return;
         }
-        if (shown.equals("/usr/bin")) {
+        if (shown.equals(FOLDER)) {
             see(Sight.PWD, fresh);
         }
         if ((" " + shown.replace('\t', ' ') + " ").contains(" hello.txt ")) {
