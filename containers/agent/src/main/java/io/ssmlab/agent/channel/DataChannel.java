@@ -30,6 +30,7 @@ public final class DataChannel implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("data-channel");
     private static final int ATTEMPTS = 5;
     private static final int OUTGOING = 1000;
+    private static final long OUTGOING_BYTES = 1 << 20;
     private static final int INCOMING = 2000;
 
     private final AwsClient aws;
@@ -78,6 +79,7 @@ public final class DataChannel implements AutoCloseable {
         return new StreamSettings(
                 official.role(),
                 OUTGOING,
+                OUTGOING_BYTES,
                 INCOMING,
                 official.acknowledgesOld(),
                 official.marksFirst(),

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Carries what a process writes to the client in messages of at most 1,024 bytes that never end inside a character (at most
+ * Carries what a process writes to the client in messages of at most 4,096 bytes that never end inside a character (at most
  * 3 bytes wait for their rest). Reads no further while as many messages as the stream takes are unacknowledged, so that a
  * flood stays in the process. What nobody can take any more is still recorded.
  */
@@ -73,7 +73,7 @@ final class OutputPump {
 
     /** Up to the last whole character. */
     private int sendAll(byte[] buffer, int length) throws InterruptedException {
-        int limit = StreamSettings.CHUNK - prefix.length;
+        int limit = StreamSettings.OUTPUT_CHUNK - prefix.length;
         int whole = length - Utf8.unfinished(buffer, length);
         int from = 0;
         while (from < whole) {

@@ -18,11 +18,11 @@ final class Sealing {
         cipher = agreed;
     }
 
-    /** Sends bytes in messages of at most {@link StreamSettings#CHUNK}; sealed, a message is 28 bytes longer. */
+    /** Sends bytes in messages of at most {@link StreamSettings#OUTPUT_CHUNK}; sealed, a message is 28 bytes longer. */
     void send(ReliableStream stream, PayloadType type, byte[] bytes) {
         SessionCipher sealer = SessionCipher.covers(type.code()) ? cipher : null;
-        for (int from = 0; from < bytes.length; from += StreamSettings.CHUNK) {
-            byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + StreamSettings.CHUNK));
+        for (int from = 0; from < bytes.length; from += StreamSettings.OUTPUT_CHUNK) {
+            byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + StreamSettings.OUTPUT_CHUNK));
             stream.send(type, sealer == null ? part : sealer.seal(part));
         }
     }

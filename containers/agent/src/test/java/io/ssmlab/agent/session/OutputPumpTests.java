@@ -40,7 +40,7 @@ class OutputPumpTests {
             throws Exception {
         List<Frame> frames = pump(bytes, step);
         assertArrayEquals(bytes, joined(frames));
-        assertTrue(frames.stream().allMatch(frame -> frame.payload().length <= StreamSettings.CHUNK));
+        assertTrue(frames.stream().allMatch(frame -> frame.payload().length <= StreamSettings.OUTPUT_CHUNK));
     }
 
     @Provide

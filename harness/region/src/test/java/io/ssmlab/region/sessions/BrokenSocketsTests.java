@@ -121,6 +121,7 @@ final class BrokenSocketsTests {
         return new StreamSettings(
                 ours.role(),
                 ours.outgoingLimit(),
+                ours.outgoingBytes(),
                 ours.incomingLimit(),
                 false,
                 ours.marksFirst(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
     private final Map<Long, Message> waiting = new LinkedHashMap<>();
     private final RoundTrip roundTrip;
+    private long bytes;
 
     Outgoing(StreamSettings settings) {
         roundTrip = new RoundTrip(settings);
@@ -20,13 +21,20 @@ final class Outgoing {
     /** Keeps a message that is to be sent later. */
     void keep(Frame frame) {
         waiting.put(frame.sequenceNumber(), new Message(frame));
+        bytes += frame.payload().length;
     }
 
     /** Keeps a message and sends it. */
     void send(Frame frame, Output output, Instant now) {
         Message message = new Message(frame);
         waiting.put(frame.sequenceNumber(), message);
+        bytes += frame.payload().length;
         message.send(output, now);
+    }
+
+    /** Of all payloads. */
+    long bytes() {
+        return bytes;
     }
 
     int size() {
@@ -36,7 +44,11 @@ final class Outgoing {
     /** Forgets a message; measures the round trip unless it was sent more than once (Karn's rule). */
     void acknowledged(long sequenceNumber, Instant now) {
         Message message = waiting.remove(sequenceNumber);
-        if (message != null && message.lastSent != null && message.resends == 0 && !now.isBefore(message.lastSent)) {
+        if (message == null) {
+            return;
+        }
+        bytes -= message.frame.payload().length;
+        if (message.lastSent != null && message.resends == 0 && !now.isBefore(message.lastSent)) {
             roundTrip.measured(Duration.between(message.lastSent, now));
         }
     }

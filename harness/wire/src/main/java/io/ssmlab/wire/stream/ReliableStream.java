@@ -1,18 +1,17 @@
 package io.ssmlab.wire.stream;
 
 import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.MessageIds;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.payload.Acknowledge;
 import io.ssmlab.wire.payload.MalformedPayloadException;
-import io.ssmlab.wire.payload.Payloads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One end of a data channel: every message delivered once and in order, over sockets that lose, repeat and break. No
@@ -48,7 +47,8 @@ public final class ReliableStream {
     /**
      * Sends one message, now or, while paused, later.
      *
-     * @param payload at most {@link StreamSettings#CHUNK} bytes of data; JSON payloads may be longer
+     * @param payload at most {@link StreamSettings#CHUNK} bytes of data, or {@link StreamSettings#OUTPUT_CHUNK} of a process's output;
+     *     JSON payloads may be longer
      * @return its sequence number
      * @throws IllegalStateException if {@link #room()} is 0; nothing was sent
      */
@@ -60,7 +60,7 @@ public final class ReliableStream {
         long sequence = nextOut++;
         long flags = sequence == 0 && settings.marksFirst() ? Frame.FLAG_SYN : 0;
         Frame frame = new Frame(
-                settings.role().sends(), 1, clock.millis(), sequence, flags, UUID.randomUUID(), type.code(), payload);
+                settings.role().sends(), 1, clock.millis(), sequence, flags, MessageIds.next(), type.code(), payload);
         if (paused) {
             outgoing.keep(frame);
         } else {
@@ -166,7 +166,7 @@ public final class ReliableStream {
 
     /** Messages that {@link #send} still takes. */
     public synchronized int room() {
-        return settings.outgoingLimit() - outgoing.size();
+        return outgoing.bytes() < settings.outgoingBytes() ? settings.outgoingLimit() - outgoing.size() : 0;
     }
 
     /** When {@link #tick()} has something to send again; empty when nothing is outstanding or the stream is paused. */
@@ -187,7 +187,7 @@ public final class ReliableStream {
     private void acknowledged(Frame frame) {
         resume();
         try {
-            Acknowledge acknowledge = Payloads.decode(frame.payload(), Acknowledge.class);
+            Acknowledge acknowledge = Acknowledge.decode(frame.payload());
             outgoing.acknowledged(acknowledge.sequenceNumber(), clock.instant());
         } catch (MalformedPayloadException e) {
             // Names no message; the one it was meant for is sent again and acknowledged again.
@@ -236,6 +236,6 @@ public final class ReliableStream {
 
     private void acknowledge(Frame frame) {
         Acknowledge payload = new Acknowledge(frame.messageType(), frame.messageId(), frame.sequenceNumber(), true);
-        output.send(Frame.signal(MessageType.ACKNOWLEDGE, clock.instant(), Payloads.encode(payload)));
+        output.send(Frame.signal(MessageType.ACKNOWLEDGE, clock.instant(), payload.encode()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param role which of the two message types this end sends
  * @param outgoingLimit unacknowledged messages kept for sending again; {@link ReliableStream#send} refuses more
+ * @param outgoingBytes payload bytes kept for sending again; from so many on {@link ReliableStream#send} refuses more
  * @param incomingLimit messages kept that arrived ahead of a gap; further ones are dropped and so come again
  * @param acknowledgesOld acknowledge again what was already processed: a lost acknowledgement then does not block the
  *     sender for the rest of the session. The official agent does, the official plugin does not
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record StreamSettings(
         Role role,
         int outgoingLimit,
+        long outgoingBytes,
         int incomingLimit,
         boolean acknowledgesOld,
         boolean marksFirst,
@@ -33,6 +35,12 @@ public record StreamSettings(
 
     /** Bytes of stream data in one message at most; {@link ReliableStream#write} cuts accordingly. */
     public static final int CHUNK = 1024;
+
+    /**
+     * Bytes of a process's output in one message at most: what a terminal has at once. The official agent's messages have 1,024; the
+     * official plugin takes any length, and a quarter of the messages is a quarter of the acknowledgements.
+     */
+    public static final int OUTPUT_CHUNK = 4096;
 
     /** An end of the data channel. */
     public enum Role {
@@ -59,7 +67,7 @@ public record StreamSettings(
     }
 
     public StreamSettings {
-        if (outgoingLimit < 1 || incomingLimit < 0 || resendLimit < 0) {
+        if (outgoingLimit < 1 || outgoingBytes < 1 || incomingLimit < 0 || resendLimit < 0) {
             throw new IllegalArgumentException("limits: outgoing at least 1, incoming and resends not negative");
         }
     }
@@ -69,6 +77,7 @@ public record StreamSettings(
         return new StreamSettings(
                 Role.AGENT,
                 100_000,
+                Long.MAX_VALUE,
                 100_000,
                 true,
                 true,
@@ -83,6 +92,7 @@ public record StreamSettings(
         return new StreamSettings(
                 Role.CLIENT,
                 10_000,
+                Long.MAX_VALUE,
                 10_000,
                 true,
                 false,
@@ -97,6 +107,7 @@ public record StreamSettings(
         return new StreamSettings(
                 role,
                 limit,
+                outgoingBytes,
                 incomingLimit,
                 acknowledgesOld,
                 marksFirst,

@@ -108,6 +108,7 @@ class ReliableStreamTests {
         ReliableStream small = stream(new StreamSettings(
                 StreamSettings.Role.AGENT,
                 1,
+                1,
                 2,
                 true,
                 true,
