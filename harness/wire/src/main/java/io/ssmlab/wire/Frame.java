@@ -30,13 +30,13 @@ public record Frame(
 
     /** A control-channel message: sequence 0, flags 0, payload type 0, fresh id. */
     public static Frame control(String messageType, Instant createdDate, byte[] payload) {
-        return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, 0, UUID.randomUUID(), 0, payload);
+        return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, 0, MessageIds.next(), 0, payload);
     }
 
     /** A data-channel message outside the stream (acknowledgement, session state): as above with SYN and FIN set. */
     public static Frame signal(String messageType, Instant createdDate, byte[] payload) {
         long flags = FLAG_SYN | FLAG_FIN;
-        return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, flags, UUID.randomUUID(), 0, payload);
+        return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, flags, MessageIds.next(), 0, payload);
     }
 
     @Override
