@@ -32,6 +32,16 @@ Feature: Session logging to CloudWatch Logs
     Then in the end the session history shows it as "Terminated", with the log stream as its output location
     And every event of the stream names the session, its owner and "ssm-user"
 
+  # With `aws logs tail --follow`, which only version 2 of the AWS CLI has.
+  @api @cli2
+  Scenario: The log is followed from a terminal while the session is open
+    Given the log group "Systems-Manager-Workshop" exists
+    And the learner saves session preferences that stream the log to "Systems-Manager-Workshop"
+    And the learner follows the log group "Systems-Manager-Workshop"
+    When the learner starts a session on "Web1"
+    And the learner types "echo followed as it is written"
+    Then what is followed shows "followed as it is written" although the session is still open
+
   Scenario: Preferences saved twice are one document with two versions
     When the learner saves session preferences that send the log to "Systems-Manager-Workshop" at the end
     And the learner saves session preferences that send the log to "Another-Group" at the end

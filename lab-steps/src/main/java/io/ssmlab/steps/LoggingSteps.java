@@ -7,12 +7,14 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.api.ApiPreferences;
+import io.ssmlab.steps.cli.FollowedLog;
 import io.ssmlab.steps.learner.LearnersDocuments.Description;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.learner.PreferencesChoice;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
@@ -24,6 +26,7 @@ public final class LoggingSteps {
     private final Documents documents;
     private final LogGroups groups;
     private String logGroup = "";
+    private @Nullable FollowedLog followed;
 
     public LoggingSteps(LabMemory memory, Documents documents, LogGroups groups) {
         this.memory = memory;
@@ -123,6 +126,28 @@ public final class LoggingSteps {
         String logged = String.join("\n", memory.learner.logs().messages(logGroup, session.id()));
         int lines = Transcripts.requireAll("log stream " + session.id(), logged, session.terminal());
         Expect.isTrue("the terminal showed the lab's four commands", lines > 6, lines);
+    }
+
+    @When("the learner follows the log group {string}")
+    public void follow(String group) {
+        FollowedLog opened = FollowedLog.of(group);
+        memory.afterwards(opened::close);
+        followed = opened;
+    }
+
+    @Then("what is followed shows {string} although the session is still open")
+    public void followedShows(String text) {
+        FollowedLog log = followed;
+        if (log == null) {
+            throw new AssertionError("no log group is followed in this scenario yet: its steps are in the wrong order");
+        }
+        Await.until(
+                "`aws logs tail --follow` shows \"" + text + "\"",
+                Await.USUAL,
+                log::shown,
+                shown -> shown.contains(text),
+                shown -> log.ended());
+        Expect.isTrue("the session is still open", !memory.session().terminal().ended(), "it has ended");
     }
 
     @Then("the stream shows {string} although the session is still open")

@@ -1,8 +1,10 @@
 package io.ssmlab.cli;
 
+import io.ssmlab.steps.cli.FollowedLog;
 import io.ssmlab.steps.cli.Ssh;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,13 +25,23 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoi
     /** Of scenarios that need ssh on this machine, and the AWS CLI as its way to an instance. */
     private static final String SSH = "@ssh";
 
+    /** Of scenarios that need version 2 of the AWS CLI for everything that the learner does. */
+    private static final String CLI_2 = "@cli2";
+
     /** As a tag expression, of those that are played. */
     String filter() {
         String byAgent = agent.official().isPresent() ? " and not " + OWN_AGENT : "";
         String byClients = clients ? "" : " and not " + CLIENTS;
         String bySsh = Ssh.missing().isPresent() ? " and not " + SSH : "";
+        String byCli2 = withoutCli2().isPresent() ? " and not " + CLI_2 : "";
         return "not " + logs.othersTag() + " and not " + through.othersTag() + " and not " + instances.othersTag()
-                + byAgent + byClients + bySsh;
+                + byAgent + bySsh + byCli2 + byClients;
+    }
+
+    private Optional<String> withoutCli2() {
+        return through == Through.CLI
+                ? FollowedLog.missing()
+                : Optional.of("./lab verify --through cli runs them, if that is version 2");
     }
 
     /**
@@ -74,14 +86,18 @@ record LeftOut(LogStore logs, Through through, InstanceKind instances, AgentChoi
                         .count(),
                 otherKind.word() + " instances",
                 "--instances " + otherKind.word());
-        long withSsh = all.stream()
-                .filter(tags -> tags.contains(SSH))
+        List<List<String>> others = all.stream()
                 .filter(byLogs.or(byThrough).or(byInstances).negate())
-                .count();
-        Ssh.missing()
-                .filter(what -> withSsh > 0)
-                .ifPresent(what ->
-                        ui.line("Left out:    " + withSsh + " scenarios that need ssh and the AWS CLI: " + what + "."));
+                .toList();
+        tell(ui, others, SSH, "ssh and the AWS CLI", Ssh.missing());
+        tell(ui, others, CLI_2, "version 2 of the AWS CLI", withoutCli2());
+    }
+
+    private static void tell(Ui ui, List<List<String>> all, String tag, String need, Optional<String> missing) {
+        long count = all.stream().filter(tags -> tags.contains(tag)).count();
+        if (count > 0 && missing.isPresent()) {
+            ui.line("Left out:    " + count + " scenarios that need " + need + ": " + missing.get() + ".");
+        }
     }
 
     private static void tell(Ui ui, long count, String need, String option) {

@@ -37,13 +37,26 @@ class LeftOutTests {
                 said(with(Through.BROWSER, false)));
     }
 
+    @Test
+    void whatNeedsVersion2OfTheAwsCliIsLeftOutOfOtherWaysAndThatIsSaid() {
+        LeftOut leftOut = with(Through.API, true);
+        assertTrue(leftOut.filter().contains(" and not @cli2"), leftOut.filter());
+        assertEquals(
+                "Left out:    1 scenarios that need version 2 of the AWS CLI: ./lab verify --through cli runs them, if that is version 2.\n",
+                said(leftOut, List.of(List.of("@cli2", "@api"))));
+    }
+
     private static LeftOut with(Through through, boolean clients) {
         return new LeftOut(LogStore.BUILTIN, through, InstanceKind.SANDBOX, AgentChoice.OWN, clients);
     }
 
     private static String said(LeftOut leftOut) {
+        return said(leftOut, SCENARIOS);
+    }
+
+    private static String said(LeftOut leftOut, List<List<String>> scenarios) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        leftOut.tell(SCENARIOS, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)));
+        leftOut.tell(scenarios, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,25 @@ class SandboxLabTests {
                         List.of(),
                         Optional.of("@typed"));
         assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+    }
+
+    /** What version 2 alone has, by Debian's own package, which {@code ./lab test} installs: it is older than AWS_ENDPOINT_URL. */
+    @Test
+    void version2OfTheAwsCliFollowsALog() throws Exception {
+        String version2 = System.getenv("LAB_AWS2");
+        Assumptions.assumeTrue(version2 != null, "LAB_AWS2 names no AWS CLI 2; ./lab test installs Debian's");
+        Path reports = Home.reports().resolve("cli2-sandbox");
+        System.setProperty("LAB_AWS", version2);
+        try {
+            boolean passed = new Verification(new Ui(System.out), reports)
+                    .run(
+                            new Plan(Pace.INSTANT, 0, Optional.empty(), Through.CLI, InstanceKind.SANDBOX),
+                            List.of(),
+                            Optional.of("@cli2"));
+            assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+        } finally {
+            System.clearProperty("LAB_AWS");
+        }
     }
 
     /** boto3, AWS's SDK for JavaScript, ssm-session, aws-ssm-bridge, which {@code ./lab test} gets meanwhile. */
