@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.region.access.Credential;
 import io.ssmlab.region.access.Credentials;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What an instance is born with so that its agent finds the lab. The lab's own agent is told everything. The official one is told
- * AWS's domain with the lab's port, and finds AWS's names at the lab's address; who it is, and its role's credentials, it learns
- * from the instance metadata service.
+ * AWS's domain with the lab's port, and the instance's name service leads AWS's names to the lab; who it is, and its role's
+ * credentials, it learns from the instance metadata service.
  */
 record AgentLaunch(AgentChoice choice, String region, String gateway, int port) {
     private static final String OWN_VERSION = "3.3.1142.0";
@@ -45,14 +44,5 @@ record AgentLaunch(AgentChoice choice, String region, String gateway, int port) 
         String token = role.sessionToken() == null ? "" : "aws_session_token = " + role.sessionToken() + "\n";
         return "[default]\naws_access_key_id = " + role.accessKeyId() + "\naws_secret_access_key = "
                 + role.secretAccessKey() + "\n" + token;
-    }
-
-    /** The names under which the instance has to find the lab. */
-    List<String> consoleNames() {
-        return choice.official().isEmpty()
-                ? List.of()
-                : Stream.of("ssm", "ssmmessages", "ec2messages", "logs", "kms", "s3", "monitoring")
-                        .map(service -> service + "." + region + ".amazonaws.com")
-                        .toList();
     }
 }

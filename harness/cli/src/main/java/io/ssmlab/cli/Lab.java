@@ -185,8 +185,7 @@ final class Lab implements AutoCloseable {
                 agent.config(id, ZONE),
                 agent.credentials(region.credentials(), id),
                 agentPort,
-                ca.pem(),
-                agent.consoleNames()));
+                ca.pem()));
         region.instances().setPrivateIp(id, running.privateIp());
         region.instances().setState(id, "running");
     }

@@ -1,6 +1,5 @@
 package io.ssmlab.fleet;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +13,6 @@ import java.util.Map;
  * @param credentialsIni the content of {@code /var/lib/amazon/ssm/credentials}; empty for none (a hybrid node gets its own)
  * @param consolePort at which the console listens for the agents, at {@link Fleet#gateway()}
  * @param authorityPem the certificate of the authority that the instance trusts from its birth, beside the world's; empty for none
- * @param consoleNames further names under which the instance finds {@link Fleet#gateway()}
  */
 public record LaunchOrder(
         String instanceId,
@@ -24,26 +22,11 @@ public record LaunchOrder(
         String agentConfigJson,
         String credentialsIni,
         int consolePort,
-        String authorityPem,
-        List<String> consoleNames) {
+        String authorityPem) {
     /** Where the instance finds it, as Debian has it. */
     public static final String AUTHORITY = "/usr/local/share/ca-certificates/ssmlab.crt";
 
     public LaunchOrder {
         tags = Map.copyOf(tags);
-        consoleNames = List.copyOf(consoleNames);
-    }
-
-    /** One that finds the console by its address alone. */
-    public LaunchOrder(
-            String instanceId,
-            String name,
-            String hostname,
-            Map<String, String> tags,
-            String agentConfigJson,
-            String credentialsIni,
-            int consolePort,
-            String authorityPem) {
-        this(instanceId, name, hostname, tags, agentConfigJson, credentialsIni, consolePort, authorityPem, List.of());
     }
 }

@@ -61,7 +61,6 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
         }
         withCopyToContainer(
                 Transferable.of("CONSOLE=%s:%d%n".formatted(network.gateway(), order.consolePort())), CONSOLE);
-        order.consoleNames().forEach(name -> withExtraHost(name, network.gateway()));
         withStartupAttempts(1);
         waitingFor(new Started());
         withCreateContainerCmdModifier(command -> shape(command, labels, order, settings, appArmor));
@@ -81,7 +80,7 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
                 .withMemory(memory)
                 .withMemorySwap(memory)
                 .withPidsLimit((long) settings.processes())
-                // There is no name service in the lab, and the engine's own must not be asked in its place.
+                // The engine's own name service must not be asked.
                 .withDns("127.0.0.1");
         if (appArmor) {
             // The engine's own profile forbids every mount, those of systemd too.

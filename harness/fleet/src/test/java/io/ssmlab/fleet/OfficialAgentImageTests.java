@@ -58,16 +58,8 @@ class OfficialAgentImageTests {
             });
             console.start();
             try {
-                RunningInstance instance = fleet.launch(new LaunchOrder(
-                        "i-00000000000000001",
-                        "Web1",
-                        "web1",
-                        Map.of(),
-                        "{}",
-                        "",
-                        4580,
-                        "",
-                        List.of("ssm.us-east-1.amazonaws.com")));
+                RunningInstance instance = fleet.launch(
+                        new LaunchOrder("i-00000000000000001", "Web1", "web1", Map.of(), "{}", "", 4580, ""));
 
                 await("the package's agent runs")
                         .atMost(Duration.ofSeconds(60))
@@ -81,11 +73,18 @@ class OfficialAgentImageTests {
                         Inside.sh(instance, "systemctl is-active amazon-ssm-agent")
                                 .output()
                                 .strip());
-                assertTrue(
-                        Inside.sh(instance, "getent hosts ssm.us-east-1.amazonaws.com")
+                for (String name : List.of("ssm.us-east-1.amazonaws.com", "a-bucket.s3.us-east-1.amazonaws.com")) {
+                    assertTrue(
+                            Inside.sh(instance, "getent ahostsv4 " + name)
+                                    .output()
+                                    .startsWith(fleet.gateway() + " "),
+                            name + " leads to the lab");
+                }
+                assertEquals(
+                        "not found",
+                        Inside.sh(instance, "getent hosts example.com || echo not found")
                                 .output()
-                                .startsWith(fleet.gateway() + " "),
-                        "AWS's name leads to the lab");
+                                .strip());
                 assertEquals(
                         "none",
                         Inside.sh(instance, "ls /usr/lib/amazon-ssm-agent/lib 2>/dev/null || echo none")
