@@ -82,8 +82,7 @@ final class CliSessions implements LearnersSessions {
                 "the session-manager-plugin has taken the session up again",
                 () -> api.active(session.id()).map(SessionRow::status),
                 Optional.of("Connected")::equals);
-        // What the plugin said stands below the prompt.
-        terminal.enter("");
+        terminal.awaitAnotherPrompt();
     }
 
     @Override

@@ -100,6 +100,18 @@ final class CliTerminal extends ShellTerminal {
         type(CTRL_C);
     }
 
+    /** Presses Enter and waits for another prompt: what a plugin may have said stands below the last one. */
+    void awaitAnotherPrompt() {
+        int from = output().length();
+        enter("");
+        Await.until(
+                "another prompt",
+                Await.USUAL,
+                () -> output().substring(from),
+                text -> text.contains("\n") && atPrompt(text),
+                text -> ended());
+    }
+
     /** The plugin notices by itself. */
     @Override
     public void resize(int columns, int rows) {
