@@ -37,6 +37,7 @@ final class PluginSession implements Screen {
     private final StartedSession session;
     private final AtomicBoolean accepted = new AtomicBoolean();
     private @Nullable SessionKind kind;
+    private @Nullable LocalTerminal local;
     private volatile @Nullable PortForward ports;
     private volatile @Nullable Outlet bridge;
     private volatile @Nullable Screen shell;
@@ -55,6 +56,9 @@ final class PluginSession implements Screen {
     int run() throws InterruptedException {
         print("\nStarting session with SessionId: " + session.id() + "\n");
         Optional<LocalTerminal> here = LocalTerminal.open();
+        synchronized (this) {
+            local = here.orElse(null);
+        }
         try (SessionChannel channel = new SessionChannel(aws, session, this)) {
             Optional<TerminalSession> terminal = here.map(opened -> new TerminalSession(aws, streams, opened));
             shell = terminal.map(TerminalSession::screen).orElse(null);
@@ -255,6 +259,10 @@ final class PluginSession implements Screen {
     public synchronized void begins(SessionKind agreed) {
         if (kind == null) {
             kind = agreed;
+            if (local != null && !agreed.isPort() && !agreed.isBridge()) {
+                // Before anything is shown: who sees a prompt types, and nothing of it is to be echoed here.
+                local.raw();
+            }
             notifyAll();
         }
     }

@@ -24,6 +24,8 @@ public final class Terminal implements AutoCloseable {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final Thread reader;
     private int from;
+    private String prompt = "";
+    private String answer = "";
 
     private Terminal(PtyProcess process) {
         this.process = process;
@@ -72,6 +74,12 @@ public final class Terminal implements AutoCloseable {
     public void type(String keys) throws IOException {
         process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
+    }
+
+    /** Types these keys the very moment in which this is shown for the first time. */
+    public synchronized void answer(String shownText, String keys) {
+        prompt = shownText;
+        answer = keys;
     }
 
     /** Waits until the text is shown after what was waited for before; the answer is what came until then. */
@@ -123,6 +131,10 @@ public final class Terminal implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 synchronized (this) {
                     shown.write(buffer, 0, count);
+                    if (!answer.isEmpty() && text().contains(prompt)) {
+                        type(answer);
+                        answer = "";
+                    }
                 }
             }
         } catch (IOException e) {

@@ -113,6 +113,19 @@ class PluginTests {
     }
 
     @Test
+    void whatIsTypedAsSoonAsThereIsAPromptIsNotEchoedTwice() throws Exception {
+        JsonNode started = started("", Map.of());
+        try (Terminal terminal =
+                Terminal.start(command(started.toString(), lab.known().address()), environment(), 100, 30)) {
+            terminal.answer("# ", "exit # typed at once\r");
+            assertEquals(0, terminal.status());
+            // What the shell draws anew, since its window gets a size, begins with a carriage return.
+            String shown = terminal.text().replaceAll("\r(?!\n)", "\n");
+            assertEquals(1, shown.split("typed at once\r?\n", -1).length - 1, terminal.text());
+        }
+    }
+
+    @Test
     void withoutATerminalWhatIsPipedInIsTyped() throws Exception {
         JsonNode started = started("", Map.of());
         Process plugin = plugin(started, lab.known().address());
