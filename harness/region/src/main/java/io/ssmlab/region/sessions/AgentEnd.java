@@ -27,6 +27,11 @@ final class AgentEnd extends StreamEnd {
     }
 
     @Override
+    void begins() {
+        session.agentSpeaks();
+    }
+
+    @Override
     void passed(FrameHeader header, byte[] message) {
         session.active();
         if (header.payloadType() == PayloadType.OUTPUT.code()) {

@@ -34,6 +34,7 @@ final class LiveSession {
     private final ServiceFrames frames;
     private final Sockets sockets;
     private boolean abandoned;
+    private boolean announced;
     private volatile Instant storedActivity;
     private RegionClock.@Nullable Timer timer;
 
@@ -116,6 +117,20 @@ final class LiveSession {
                 state.lastActivity = now();
             }
         });
+    }
+
+    /**
+     * The agent's stream begins. Before anything of it the client is told, once, that the agent is there: earlier, and what the client
+     * says in answer could come before there is a shell, and be lost with whoever says nothing twice.
+     */
+    void agentSpeaks() {
+        synchronized (this) {
+            if (announced) {
+                return;
+            }
+            announced = true;
+        }
+        sockets.toClient().own(frames.agentIsThere());
     }
 
     /** The agent said Terminating: the shell ended by itself, the log is on its way. */

@@ -47,6 +47,25 @@ final class ServiceFrames {
                 new AgentTaskAcknowledge(1, complete.messageId(), taskId, MessageType.AGENT_TASK_COMPLETE));
     }
 
+    /**
+     * Tells a client that the agent's end is there. The official plugin skips it; npm's {@code ssm-session} waits for it, and tells
+     * the size of its window again. AWS's has the type's own name as its content, and a header that ends before the type of the
+     * payload, so that who looks for that type finds the length of the name in its place, 17. Here the type is 17.
+     */
+    byte[] agentIsThere() {
+        byte[] name = MessageType.START_PUBLICATION.getBytes(StandardCharsets.US_ASCII);
+        return FrameCodec.encode(new Frame(
+                MessageType.START_PUBLICATION,
+                1,
+                clock.now().toEpochMilli(),
+                0,
+                0,
+                UUID.randomUUID(),
+                name.length,
+                name));
+    }
+
+    /** Tells an agent whether somebody reads what it sends. */
     byte[] publication(boolean start) {
         String type = start ? MessageType.START_PUBLICATION : MessageType.PAUSE_PUBLICATION;
         return FrameCodec.encode(Frame.control(type, clock.now(), "{}".getBytes(StandardCharsets.UTF_8)));

@@ -41,6 +41,9 @@ abstract class StreamEnd implements DataEnd {
         }
         String type = header.messageType();
         if (type.equals(streamData)) {
+            if (highest < 0) {
+                begins();
+            }
             if (!otherSide().data(message)) {
                 watch.dropped();
                 passage.remark("no room: not passed on, to be sent again");
@@ -56,6 +59,11 @@ abstract class StreamEnd implements DataEnd {
         } else {
             receivedOther(type, message, passage);
         }
+    }
+
+    /** Stream data is about to go to the other side, and nothing of this socket has gone there before. */
+    void begins() {
+        // Nobody waits for it.
     }
 
     /** Where stream data and acknowledgements go. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Ends {
     final String sessionId;
     private final TestRegion region;
-    MemoryLink client = new MemoryLink();
+    ClientLink client = new ClientLink();
     MemoryLink agent = new MemoryLink();
 
     @Nullable
@@ -44,7 +44,7 @@ final class Ends {
     }
 
     void clientConnects(String token) {
-        client = new MemoryLink();
+        client = new ClientLink();
         fromClient = region.sessions.relay().connectClient(sessionId, token, client);
     }
 

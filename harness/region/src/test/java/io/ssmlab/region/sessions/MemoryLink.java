@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A socket's writing end that keeps what was written. */
-final class MemoryLink implements Link {
+class MemoryLink implements Link {
     final List<byte[]> messages = new CopyOnWriteArrayList<>();
     volatile boolean gone;
     volatile String closedFor = "";

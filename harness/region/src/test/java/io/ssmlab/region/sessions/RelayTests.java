@@ -229,6 +229,27 @@ final class RelayTests extends RegionCase {
     }
 
     @Test
+    void theClientIsToldOnceThatTheAgentIsThereBeforeAnythingOfTheAgents() {
+        Ends ends = Ends.connected(region);
+        assertEquals(List.of(), ends.client.agentIsThere, "there is no shell yet that could take an answer");
+
+        ends.agentSends(Ends.output(0, "zero"));
+        ends.agentSends(Ends.output(1, "one"));
+        await().until(() -> ends.client.messages.size() == 2);
+
+        assertEquals(1, ends.client.agentIsThere.size());
+        Frame told = ends.client.agentIsThere.get(0);
+        assertEquals(17, told.payloadType(), "for which npm's ssm-session waits");
+        assertEquals("start_publication", new String(told.payload(), StandardCharsets.US_ASCII));
+
+        ends.agentLost();
+        ends.agentConnects();
+        ends.agentSends(Ends.output(2, "two"));
+        await().until(() -> ends.client.messages.size() == 3);
+        assertEquals(1, ends.client.agentIsThere.size());
+    }
+
+    @Test
     void relayAcknowledgesNothingItself() {
         Ends ends = Ends.connected(region);
         for (int number = 0; number < 20; number++) {

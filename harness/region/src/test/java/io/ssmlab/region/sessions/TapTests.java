@@ -49,6 +49,7 @@ final class TapTests extends RegionCase {
                         "learner>agent input_stream_data pwd␍",
                         "agent>learner acknowledge input_stream_data 0",
                         "agent>learner output_stream_data /usr/bin␍␊",
+                        "lab>learner start_publication start_publication",
                         "learner>agent input_stream_data 120 columns, 40 rows"),
                 lines(recording(ends)));
         ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
