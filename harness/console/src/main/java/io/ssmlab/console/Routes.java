@@ -91,6 +91,8 @@ final class Routes {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
         Jetty.configure(config);
+        config.jetty.modifyServer(server ->
+                server.setHandler(new AwsTunnel(names, address -> agentAddresses.contains(address.getHostAddress()))));
         RoutesConfig routes = config.routes;
         routes.before(this::metadata);
         routes.before(this::guard);

@@ -59,9 +59,22 @@ public final class AwsProgram {
         environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_PAGER", "");
+        Setting.of("LAB_CA").ifPresent(authority -> trust(authority, environment));
         // Where a session-manager-plugin is, if there is none on the PATH.
         Setting.of("LAB_PLUGIN_FOLDER")
                 .ifPresent(folder -> environment.merge("PATH", folder, (path, own) -> own + File.pathSeparator + path));
+    }
+
+    /**
+     * The official plugin asks KMS at AWS's own address, whatever address it was told: the lab is its proxy to that, and answers
+     * itself by TLS. Plain HTTP goes through no proxy.
+     */
+    private static void trust(String authority, Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name -> name.equalsIgnoreCase("no_proxy") || name.equalsIgnoreCase("https_proxy"));
+        environment.put("HTTPS_PROXY", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
+        environment.put("AWS_CA_BUNDLE", authority);
     }
 
     static Optional<Path> onPath(String program) {

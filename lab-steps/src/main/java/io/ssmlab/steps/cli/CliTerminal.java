@@ -47,6 +47,7 @@ final class CliTerminal extends ShellTerminal {
         Map<String, String> all = new HashMap<>(environment);
         all.put("TERM", "xterm-256color");
         all.put("AWS_ENDPOINT_URL", cable.address().toString());
+        all.replace("HTTPS_PROXY", cable.address().toString());
         try {
             PtyProcess process = new PtyProcessBuilder(line.toArray(new String[0]))
                     .setEnvironment(all)

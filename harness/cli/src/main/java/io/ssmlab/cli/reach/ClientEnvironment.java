@@ -30,12 +30,32 @@ public final class ClientEnvironment {
     static Map<String, String> byTls(KnownLab lab, Path authority, Map<String, String> environment) {
         Map<String, String> variables = of(lab);
         variables.put("AWS_ENDPOINT_URL", lab.address().toString().replaceFirst("^http:", "https:"));
+        trust(authority, environment, variables);
+        return variables;
+    }
+
+    /**
+     * By https under AWS's own names, to which the lab is the proxy: no endpoint is set, and none need be set where a program
+     * knows no setting for it.
+     *
+     * @param authority as {@link #byTls}
+     */
+    public static Map<String, String> byProxy(KnownLab lab, Path authority, Map<String, String> environment) {
+        Map<String, String> variables = of(lab);
+        variables.remove("AWS_ENDPOINT_URL");
+        variables.put("HTTPS_PROXY", lab.address().toString());
+        // Where both are read, this one is stronger.
+        variables.put("https_proxy", lab.address().toString());
+        trust(authority, environment, variables);
+        return variables;
+    }
+
+    private static void trust(Path authority, Map<String, String> environment, Map<String, String> variables) {
         variables.put("AWS_CA_BUNDLE", authority.toString());
         variables.put("NODE_EXTRA_CA_CERTS", authority.toString());
         String folder = authority.getParent().toString();
         String others = environment.getOrDefault("SSL_CERT_DIR", "/etc/ssl/certs");
         boolean there = Stream.of(others.split(":", -1)).anyMatch(folder::equals);
         variables.put("SSL_CERT_DIR", there ? others : folder + ":" + others);
-        return variables;
     }
 }

@@ -32,21 +32,39 @@ public final class EnvCommand implements Callable<Integer> {
     @Option(names = "--tls", description = "By https, with the lab's own certificate authority trusted in that shell.")
     private boolean tls;
 
+    @Option(
+            names = "--proxy",
+            description = {
+                "Under AWS's own names, to which the lab is the proxy (HTTPS_PROXY), and by https: for programs that know no",
+                "other address. Whatever is not AWS is refused in that shell. Sessions take AWS's own session-manager-plugin."
+            })
+    private boolean proxy;
+
     @Override
     public Integer call() {
         KnownLab lab = name.keptLab();
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> variables =
-                tls ? ClientEnvironment.byTls(lab, name.authority(), System.getenv()) : ClientEnvironment.of(lab);
-        variables.forEach((variable, value) -> out.println(export(variable, value)));
+        variables(lab).forEach((variable, value) -> out.println(export(variable, value)));
+        if (proxy) {
+            out.println("unset AWS_ENDPOINT_URL NO_PROXY no_proxy");
+        }
         // Either would be stronger than the keys above, or go with other keys.
         out.println("unset AWS_SESSION_TOKEN AWS_PROFILE");
-        PluginFolder.missingOn(
-                        Path.of(System.getProperty("ssmlab.home", "")),
-                        System.getenv().getOrDefault("PATH", ""))
-                .ifPresent(folder -> out.println("export PATH=" + quoted(folder.toString()) + ":\"$PATH\""));
+        if (!proxy) {
+            PluginFolder.missingOn(
+                            Path.of(System.getProperty("ssmlab.home", "")),
+                            System.getenv().getOrDefault("PATH", ""))
+                    .ifPresent(folder -> out.println("export PATH=" + quoted(folder.toString()) + ":\"$PATH\""));
+        }
         out.flush();
         return 0;
+    }
+
+    private Map<String, String> variables(KnownLab lab) {
+        if (proxy) {
+            return ClientEnvironment.byProxy(lab, name.authority(), System.getenv());
+        }
+        return tls ? ClientEnvironment.byTls(lab, name.authority(), System.getenv()) : ClientEnvironment.of(lab);
     }
 
     private static String export(String variable, String value) {

@@ -47,6 +47,20 @@ class EnvCommandTests {
     }
 
     @Test
+    void theLabIsTheProxyOfAShellToAwssOwnNames() throws Exception {
+        try (LocalLab lab = LocalLab.start(folder)) {
+            Lab env = Lab.run(lab.stateHome(), "env", "--proxy");
+            assertEquals(0, env.status(), env.err());
+
+            List<String> said = shell("export AWS_ENDPOINT_URL=http://127.0.0.1:9 NO_PROXY=amazonaws.com\n" + env.out()
+                    + "echo ${AWS_ENDPOINT_URL-unset} ${NO_PROXY-unset} $HTTPS_PROXY $AWS_CA_BUNDLE\n");
+
+            String authority = Lab.run(lab.stateHome(), "ca", "--path").out().strip();
+            assertEquals(List.of("unset unset " + lab.known().address() + " " + authority), said);
+        }
+    }
+
+    @Test
     void byTlsAShellTrustsTheLabsAuthority() throws Exception {
         try (LocalLab lab = LocalLab.start(folder)) {
             Lab env = Lab.run(lab.stateHome(), "env", "--tls");
