@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class ChannelSocket implements ClientSocket.Listener {
      *
      * @param name for the log
      * @param firstText the open message
+     * @param ready is given the channel before anything that arrives is read; what it sends goes out behind the open message
      */
     static ChannelSocket open(
             String name,
@@ -65,12 +67,14 @@ final class ChannelSocket implements ClientSocket.Listener {
             String pathAndQuery,
             String firstText,
             AgentThreads threads,
-            Events events)
+            Events events,
+            Consumer<ChannelSocket> ready)
             throws IOException, InterruptedException {
         ChannelSocket channel = new ChannelSocket(name, events);
         ClientSocket socket = aws.webSocket(endpoint, pathAndQuery, MOST_WAITING, channel);
         channel.socket = socket;
         socket.send(firstText);
+        ready.accept(channel);
         channel.pings = threads.every(PING, name + " ping", channel::ping);
         threads.run(name, socket::read);
         if (!channel.open) {

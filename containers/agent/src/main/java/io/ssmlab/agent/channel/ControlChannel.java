@@ -179,7 +179,14 @@ public final class ControlChannel implements AutoCloseable {
             }
         };
         return ChannelSocket.open(
-                "control channel", aws, endpoint, path + "?role=subscribe&stream=input", first, threads, events);
+                "control channel",
+                aws,
+                endpoint,
+                path + "?role=subscribe&stream=input",
+                first,
+                threads,
+                events,
+                channel -> {});
     }
 
     private void use(@Nullable ChannelSocket next) {

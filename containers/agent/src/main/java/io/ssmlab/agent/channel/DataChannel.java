@@ -139,14 +139,9 @@ public final class DataChannel implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 ChannelSocket open = openSocket();
-                synchronized (this) {
-                    if (closing.getCount() > 0) {
-                        socket = open;
-                        stream.reconnected(open::send);
-                        return;
-                    }
+                if (closing.getCount() == 0) {
+                    open.close();
                 }
-                open.close();
                 return;
             } catch (IOException e) {
                 boolean over = String.valueOf(e.getMessage()).contains("Session is already terminated");
@@ -158,6 +153,14 @@ public final class DataChannel implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    /** What the stream says from now on goes there. */
+    private synchronized void attach(ChannelSocket open) {
+        if (closing.getCount() > 0) {
+            socket = open;
+            stream.reconnected(open::send);
         }
     }
 
@@ -183,7 +186,8 @@ public final class DataChannel implements AutoCloseable {
                 path + "?role=publish_subscribe",
                 first,
                 threads,
-                socketEvents);
+                socketEvents,
+                this::attach);
     }
 
     private void received(Frame frame) {
