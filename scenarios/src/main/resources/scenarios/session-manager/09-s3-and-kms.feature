@@ -17,7 +17,7 @@ Feature: Logs in a bucket, and what is encrypted
     And the bucket holds one object, named by the session id
     And the object is plain text and holds the whole output of the terminal
 
-  @localstack
+  @localstack @own-agent
   Scenario: The bucket of the preferences does not exist
     Given there is no bucket "org-made-later"
     And the learner saves session preferences that put the log into the bucket "org-made-later" below ""

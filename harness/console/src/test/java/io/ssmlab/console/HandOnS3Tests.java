@@ -146,6 +146,10 @@ class HandOnS3Tests extends HandOnCase {
 
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
         assertEquals("/bucket/key", upstream.last().target());
+        assertEquals(
+                List.of("localhost:" + fixture.console.port()),
+                upstream.last().headers().get("host"),
+                "LocalStack would put the bucket of its name before the one of the path");
     }
 
     @ParameterizedTest

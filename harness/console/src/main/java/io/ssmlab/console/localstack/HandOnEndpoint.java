@@ -144,7 +144,7 @@ public final class HandOnEndpoint {
             LocalStackLink.Answer answer = link.send(
                     call.signed().method(),
                     query.isEmpty() ? path : path + "?" + query,
-                    call.signed().headers(),
+                    s3 ? S3Address.headers(call) : call.signed().headers(),
                     body);
             return HandBack.of(answer, s3);
         });

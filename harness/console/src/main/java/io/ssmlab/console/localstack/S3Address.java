@@ -1,7 +1,10 @@
 package io.ssmlab.console.localstack;
 
 import io.ssmlab.console.edge.Call;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bucket and key of a request to S3. Clients put the bucket into the path or, where the endpoint has a name, before it in the
@@ -12,14 +15,26 @@ final class S3Address {
 
     /** {@code /bucket/key}, percent-encoded as it was sent. */
     static String path(Call call) {
-        String host = call.header("host").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
-        String bucket = bucket(host);
+        String bucket = bucket(call);
         return bucket.isEmpty()
                 ? call.signed().rawPath()
                 : "/" + bucket + call.signed().rawPath();
     }
 
-    private static String bucket(String host) {
+    /** As they were sent, but for a bucket before the host's name: it is in the path now, and would be taken for one more. */
+    static Map<String, List<String>> headers(Call call) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(call.signed().headers());
+        String bucket = bucket(call);
+        if (!bucket.isEmpty()) {
+            headers.put("host", List.of(call.header("host").substring(bucket.length() + 1)));
+        }
+        return headers;
+    }
+
+    /** Empty if it is in the path. */
+    private static String bucket(Call call) {
+        String host = call.header("host").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
         if (host.endsWith(".localhost")) {
             return host.substring(0, host.length() - ".localhost".length());
         }
