@@ -21,6 +21,7 @@ class ArchitectureTests {
                     "javax.net.ssl..",
                     "com.fasterxml.jackson..",
                     "com.pty4j..",
+                    "com.sun.jna..",
                     "org.jspecify..");
 
     @ArchTest

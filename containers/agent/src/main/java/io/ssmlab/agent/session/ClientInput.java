@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class ClientInput implements Handler {
     private static final int MAX_CELLS = 10_000;
 
     private final BlockingQueue<byte[]> typed = new ArrayBlockingQueue<>(QUEUE);
+    /** Typed and not yet written. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final Sealing sealing;
     private volatile @Nullable Handshake handshake;
     private volatile @Nullable SessionProcess process;
@@ -72,7 +76,7 @@ final class ClientInput implements Handler {
             return closed;
         }
         if (frame.payloadType() == PayloadType.OUTPUT.code()) {
-            return closed || offer(frame);
+            return closed || offer(running, frame);
         }
         if (frame.payloadType() == PayloadType.SIZE.code()) {
             resize(running, frame);
@@ -81,9 +85,9 @@ final class ClientInput implements Handler {
     }
 
     /** What cannot be decrypted is not taken, as with the official agent: the client sends it again, sound perhaps. */
-    private boolean offer(Frame frame) {
+    private boolean offer(SessionProcess running, Frame frame) {
         try {
-            return typed.offer(sealing.open(frame));
+            return type(running, sealing.open(frame));
         } catch (NotSealedException e) {
             if (frame.sequenceNumber() != lastUnreadable) {
                 lastUnreadable = frame.sequenceNumber();
@@ -91,6 +95,18 @@ final class ClientInput implements Handler {
             }
             return false;
         }
+    }
+
+    /** A key goes to its process without a change of threads, unless what was typed before it still waits. */
+    private boolean type(SessionProcess running, byte[] keys) {
+        if (waiting.get() == 0 && running.inputNow(keys)) {
+            return true;
+        }
+        if (!typed.offer(keys)) {
+            return false;
+        }
+        waiting.incrementAndGet();
+        return true;
     }
 
     private static void resize(SessionProcess running, Frame frame) {
@@ -110,6 +126,7 @@ final class ClientInput implements Handler {
                 byte[] next = typed.poll(500, TimeUnit.MILLISECONDS);
                 if (next != null) {
                     running.input(next);
+                    waiting.decrementAndGet();
                 }
             }
         } catch (IOException e) {

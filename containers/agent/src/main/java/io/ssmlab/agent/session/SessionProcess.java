@@ -24,6 +24,11 @@ abstract class SessionProcess implements AutoCloseable {
     /** Bytes typed by the learner; may block. */
     abstract void input(byte[] bytes) throws IOException;
 
+    /** Types bytes if nobody has to wait for that; false, and nothing done, if somebody had to, or if it is not known. */
+    boolean inputNow(byte[] bytes) {
+        return false;
+    }
+
     /** Character cells of the learner's terminal. */
     abstract void resize(int columns, int rows);
 

@@ -3,6 +3,7 @@ package io.ssmlab.agent.session;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import com.pty4j.unix.UnixPtyProcess;
 import io.ssmlab.agent.core.ChildEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,9 @@ final class TerminalProcess extends SessionProcess {
     private static final System.Logger LOG = System.getLogger("sessions");
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
+
+    /** A terminal of Linux that has room at all has it for so many bytes. */
+    private static final int AT_ONCE = 256;
 
     private final PtyProcess process;
 
@@ -65,6 +69,23 @@ final class TerminalProcess extends SessionProcess {
         OutputStream terminal = process.getOutputStream();
         terminal.write(bytes);
         terminal.flush();
+    }
+
+    @Override
+    boolean inputNow(byte[] bytes) {
+        try {
+            if (bytes.length > AT_ONCE || !(process instanceof UnixPtyProcess terminal)) {
+                return false;
+            }
+            int master = terminal.getPty().getMasterFD();
+            if (master < 0 || !WritableNow.is(master)) {
+                return false;
+            }
+            input(bytes);
+            return true;
+        } catch (IOException | LinkageError e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,0 +1,30 @@
+package io.ssmlab.agent.session;
+
+import com.sun.jna.Native;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Asks Linux whether something can be written without waiting. */
+final class WritableNow {
+    private static final short POLLOUT = 4;
+    private static final int FIELD_EVENTS = 4;
+    private static final int FIELD_RETURNED = 6;
+    private static final int STRUCTURE = 8;
+
+    static {
+        Native.register("c");
+    }
+
+    private WritableNow() {}
+
+    /** Whether that descriptor of this process takes bytes now. */
+    static boolean is(int descriptor) {
+        byte[] structure = new byte[STRUCTURE];
+        ByteBuffer fields = ByteBuffer.wrap(structure).order(ByteOrder.nativeOrder());
+        fields.putInt(0, descriptor).putShort(FIELD_EVENTS, POLLOUT);
+        return poll(structure, 1, 0) == 1 && fields.getShort(FIELD_RETURNED) == POLLOUT;
+    }
+
+    /** poll(2): an array of one structure of descriptor, events asked for, events that are there. */
+    private static native int poll(byte[] structures, long count, int milliseconds);
+}
