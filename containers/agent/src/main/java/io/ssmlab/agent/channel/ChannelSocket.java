@@ -6,6 +6,7 @@ import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.socket.ClientSocket;
+import io.ssmlab.wire.stream.Output;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket that carries frames. Sending never blocks. Pings every 10 s; without a pong for 60 s more, without room for what
  * waits, or on an error the socket is given up, and its end is told once.
  */
-final class ChannelSocket implements ClientSocket.Listener {
+final class ChannelSocket implements ClientSocket.Listener, Output {
     private static final System.Logger LOG = System.getLogger("channel");
     /**
      * The official agent's is 54 s. A connection that was cut off without a word is found out by a ping that cannot be written, and a
@@ -85,10 +86,19 @@ final class ChannelSocket implements ClientSocket.Listener {
     }
 
     /** Sends a frame; dropped silently once closed. */
-    void send(Frame frame) {
+    @Override
+    public void send(Frame frame) {
         ClientSocket to = socket;
         if (to != null) {
             to.send(FrameCodec.encode(frame));
+        }
+    }
+
+    @Override
+    public void acknowledge(Frame frame) {
+        ClientSocket to = socket;
+        if (to != null) {
+            to.sendSoon(FrameCodec.encode(frame));
         }
     }
 

@@ -160,7 +160,7 @@ public final class DataChannel implements AutoCloseable {
     private synchronized void attach(ChannelSocket open) {
         if (closing.getCount() > 0) {
             socket = open;
-            stream.reconnected(open::send);
+            stream.reconnected(open);
         }
     }
 

@@ -19,6 +19,7 @@ import io.ssmlab.wire.payload.OpenDataChannel;
 import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.SessionFlag;
 import io.ssmlab.wire.payload.TerminalSize;
+import io.ssmlab.wire.stream.Output;
 import io.ssmlab.wire.stream.ReliableStream;
 import io.ssmlab.wire.stream.StreamSettings;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class SessionChannel implements AutoCloseable {
     private final StartedSession session;
     private final Screen screen;
     private final ClientHandshake handshake;
+    private final Output output = new Out();
     private final ReliableStream stream;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "session-timer");
@@ -79,7 +81,7 @@ final class SessionChannel implements AutoCloseable {
         this.session = session;
         this.screen = screen;
         this.handshake = new ClientHandshake(aws, session);
-        this.stream = new ReliableStream(StreamSettings.client(), InstantSource.system(), this::send, this::accept);
+        this.stream = new ReliableStream(StreamSettings.client(), InstantSource.system(), output, this::accept);
     }
 
     StartedSession session() {
@@ -230,13 +232,6 @@ final class SessionChannel implements AutoCloseable {
         opened.greet(Payloads.encodeText(greeting));
     }
 
-    private void send(Frame frame) {
-        SessionSocket open = socket;
-        if (open != null) {
-            open.send(FrameCodec.encode(frame));
-        }
-    }
-
     private void received(byte[] message) {
         try {
             Frame frame = FrameCodec.decode(message);
@@ -365,7 +360,7 @@ final class SessionChannel implements AutoCloseable {
                     return;
                 }
                 connect(token);
-                stream.reconnected(this::send);
+                stream.reconnected(output);
                 screen.notice("… the session goes on.");
                 return;
             } catch (AwsRefusal e) {
@@ -389,6 +384,25 @@ final class SessionChannel implements AutoCloseable {
         if (ending == null) {
             ending = new Ending(cause, exitCode);
             notifyAll();
+        }
+    }
+
+    /** The socket that there is now. */
+    private final class Out implements Output {
+        @Override
+        public void send(Frame frame) {
+            SessionSocket open = socket;
+            if (open != null) {
+                open.send(FrameCodec.encode(frame));
+            }
+        }
+
+        @Override
+        public void acknowledge(Frame frame) {
+            SessionSocket open = socket;
+            if (open != null) {
+                open.acknowledge(FrameCodec.encode(frame));
+            }
         }
     }
 }

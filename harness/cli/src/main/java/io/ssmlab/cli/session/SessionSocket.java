@@ -57,6 +57,11 @@ final class SessionSocket implements ClientSocket.Listener {
         socket.send(message);
     }
 
+    /** As {@link #send}, but something else may go first. */
+    void acknowledge(byte[] message) {
+        socket.sendSoon(message);
+    }
+
     void drop() {
         socket.close();
     }

@@ -1,6 +1,7 @@
 package io.ssmlab.wire.socket;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,6 +67,10 @@ final class ClientHandshake {
     private static String head(Line line, Dial dial, ByteBuffer buffer) throws IOException {
         while (true) {
             int count = line.read(buffer, dial.patience());
+            if (count == 0) {
+                throw new SocketTimeoutException(
+                        "no answer within " + dial.patience().toMillis() + " ms");
+            }
             if (count < 0) {
                 throw new IOException("the other end closed the connection before it answered");
             }

@@ -16,6 +16,8 @@ public final class ClientSocket implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
     private static final int MOST_MESSAGE = FrameCodec.PAYLOAD_OFFSET + FrameCodec.MAX_PAYLOAD;
     private static final int NO_CODE = 1005;
+    /** The other end sends again what is not acknowledged after ten milliseconds more than usual. */
+    private static final Duration SOON = Duration.ofMillis(2);
 
     private final Line line;
     private final Listener listener;
@@ -78,11 +80,13 @@ public final class ClientSocket implements AutoCloseable {
                 for (Message next = incoming.next(buffer); next != null; next = incoming.next(buffer)) {
                     take(next);
                 }
-                outgoing.release();
+                boolean waits = outgoing.release(!line.readsAgain());
                 buffer.compact();
-                int count = line.read(buffer, Duration.ZERO);
+                int count = line.read(buffer, waits ? SOON : Duration.ZERO);
                 buffer.flip();
-                if (count < 0) {
+                if (count == 0) {
+                    outgoing.release(true);
+                } else if (count < 0) {
                     end("the other end closed the connection");
                 }
             }
@@ -96,6 +100,24 @@ public final class ClientSocket implements AutoCloseable {
     /** Sends a message; false if it is over. */
     public boolean send(byte[] message) {
         return send(Message.BINARY, message);
+    }
+
+    /**
+     * Sends a message that is not urgent; false if it is over. Said by a listener while it is told something, it waits for another message
+     * to leave together with, for two milliseconds at most: an acknowledgement would be in the way of the echo that it comes just
+     * before.
+     */
+    public boolean sendSoon(byte[] message) {
+        if (over.get()) {
+            return false;
+        }
+        try {
+            outgoing.sendSoon(message);
+            return true;
+        } catch (IOException e) {
+            end("cannot send: " + e.getMessage());
+            return false;
+        }
     }
 
     /** Sends a message; false if it is over. */
@@ -132,7 +154,7 @@ public final class ClientSocket implements AutoCloseable {
             case Message.PONG -> listener.pong();
             case Message.CLOSE -> {
                 outgoing.send(Message.CLOSE, message.payload());
-                outgoing.release();
+                outgoing.release(true);
                 end("closed by the other end, " + said(message.payload()));
             }
             default -> throw new Message.Broken("frames of kind " + message.opcode() + " are not known");

@@ -11,8 +11,7 @@ interface Line extends Closeable {
      * Waits for bytes and takes what there is.
      *
      * @param patience zero for ever
-     * @return how many, or -1 at the end
-     * @throws java.net.SocketTimeoutException if nothing came within that time
+     * @return how many, 0 if nothing came within that time, or -1 at the end
      */
     int read(ByteBuffer into, Duration patience) throws IOException;
 
@@ -21,6 +20,9 @@ interface Line extends Closeable {
      * at a time.
      */
     void write(ByteBuffer bytes) throws IOException;
+
+    /** Whether a read that found nothing in its time can be followed by another. */
+    boolean readsAgain();
 
     /** Called on a thread of the line, or on the one that reads. */
     void whenRoom(Runnable whenRoom);

@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Writes a client's frames, masked as RFC 6455 wants them, on the thread that has something to say. What the connection does not
  * take at once waits, up to a limit. While the reader {@link #hold holds}, what it says goes out with the next flush: one packet for
- * the acknowledgements of many messages.
+ * the answers to many messages. What it says {@link #sendSoon soon} waits for something else to be said, and goes behind it.
  */
 final class Outgoing {
     private static final int BUFFER = 32 * 1024;
     private static final int MOST_HEADER = 14;
+    private static final int MOST_SOON = 8;
     private static final int FINAL_MASKED = 0x80;
     private static final int SHORT = 125;
     private static final int TWO_BYTES = 126;
@@ -25,6 +26,7 @@ final class Outgoing {
     private final int most;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+    private final Deque<byte[]> soon = new ArrayDeque<>();
     private int waitingBytes;
     private boolean ended;
     private Thread holder = Thread.currentThread();
@@ -46,20 +48,37 @@ final class Outgoing {
         if (ended) {
             return;
         }
+        put(opcode, payload);
+        if (!held || Thread.currentThread() != holder) {
+            flushAll();
+        }
+    }
+
+    /**
+     * Sends a binary message of the reader's behind whatever is sent next, or when {@link #release} says so.
+     *
+     * @throws IOException if the connection is broken, or too much waits
+     */
+    synchronized void sendSoon(byte[] payload) throws IOException {
+        if (!held || Thread.currentThread() != holder) {
+            send(Message.BINARY, payload);
+        } else if (!ended) {
+            soon.add(payload);
+        }
+    }
+
+    private void put(int opcode, byte[] payload) throws IOException {
         if (waiting.isEmpty() && buffer.remaining() >= payload.length + MOST_HEADER) {
             encode(opcode, payload, buffer);
-        } else {
-            if (waitingBytes + payload.length > most) {
-                throw new IOException("the other end takes nothing: " + waitingBytes + " bytes are waiting");
-            }
-            ByteBuffer frame = ByteBuffer.allocate(payload.length + MOST_HEADER);
-            encode(opcode, payload, frame);
-            waiting.add(frame.flip());
-            waitingBytes += frame.remaining();
+            return;
         }
-        if (!held || Thread.currentThread() != holder) {
-            flush();
+        if (waitingBytes + payload.length > most) {
+            throw new IOException("the other end takes nothing: " + waitingBytes + " bytes are waiting");
         }
+        ByteBuffer frame = ByteBuffer.allocate(payload.length + MOST_HEADER);
+        encode(opcode, payload, frame);
+        waiting.add(frame.flip());
+        waitingBytes += frame.remaining();
     }
 
     /** From now on what this thread sends waits for {@link #release}. */
@@ -68,8 +87,26 @@ final class Outgoing {
         held = true;
     }
 
-    synchronized void release() throws IOException {
+    /**
+     * What this thread sent goes out.
+     *
+     * @param soonToo whether also what it wants to send soon; if that is much, it goes in any case
+     * @return whether something still waits to be sent soon
+     */
+    synchronized boolean release(boolean soonToo) throws IOException {
         held = false;
+        if (soonToo || soon.size() >= MOST_SOON) {
+            flushAll();
+        } else {
+            flush();
+        }
+        return !soon.isEmpty();
+    }
+
+    private void flushAll() throws IOException {
+        for (byte[] next = soon.poll(); next != null; next = soon.poll()) {
+            put(Message.BINARY, next);
+        }
         flush();
     }
 
@@ -77,6 +114,7 @@ final class Outgoing {
     synchronized void awaitEmpty(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toNanos();
+        flushLater();
         while (!ended && left > 0 && (buffer.position() > 0 || !waiting.isEmpty())) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = deadline - System.nanoTime();
@@ -87,13 +125,14 @@ final class Outgoing {
     synchronized void end() {
         ended = true;
         waiting.clear();
+        soon.clear();
         waitingBytes = 0;
         notifyAll();
     }
 
     private synchronized void flushLater() {
         try {
-            flush();
+            flushAll();
         } catch (IOException e) {
             // Whoever reads finds it broken.
             line.close();

@@ -84,7 +84,7 @@ final class PlainLine implements Line {
         try {
             while (true) {
                 if (selector.select(patience.toMillis()) == 0 && !patience.isZero()) {
-                    throw new SocketTimeoutException("nothing came within " + patience.toMillis() + " ms");
+                    return 0;
                 }
                 if (Thread.interrupted()) {
                     throw new IOException("this end stops");
@@ -117,6 +117,11 @@ final class PlainLine implements Line {
                 throw new IOException("this end has closed it", e);
             }
         }
+    }
+
+    @Override
+    public boolean readsAgain() {
+        return true;
     }
 
     @Override

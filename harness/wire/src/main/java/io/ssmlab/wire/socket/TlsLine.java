@@ -90,6 +90,12 @@ final class TlsLine implements Line {
         }
     }
 
+    /** A read that was given up in the middle of a record may have lost a part of it. */
+    @Override
+    public boolean readsAgain() {
+        return false;
+    }
+
     @Override
     public void whenRoom(Runnable told) {
         whenRoom = told;

@@ -236,6 +236,6 @@ public final class ReliableStream {
 
     private void acknowledge(Frame frame) {
         Acknowledge payload = new Acknowledge(frame.messageType(), frame.messageId(), frame.sequenceNumber(), true);
-        output.send(Frame.signal(MessageType.ACKNOWLEDGE, clock.instant(), payload.encode()));
+        output.acknowledge(Frame.signal(MessageType.ACKNOWLEDGE, clock.instant(), payload.encode()));
     }
 }

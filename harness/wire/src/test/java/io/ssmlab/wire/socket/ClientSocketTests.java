@@ -190,6 +190,52 @@ final class ClientSocketTests {
     }
 
     @Test
+    void whatIsNotUrgentGoesBehindWhatIsSentNextAndSoonInAnyCase() throws Exception {
+        ClientSocket.Listener acknowledging = new ClientSocket.Listener() {
+            @Override
+            public void binary(byte[] message) {
+                socket.sendSoon(message);
+                if (message[0] == 1) {
+                    assertTrue(socket.send("urgent"));
+                }
+            }
+
+            @Override
+            public void text(String message) {
+                told.add(message);
+            }
+
+            @Override
+            public void closed(String reason) {
+                told.add(reason);
+            }
+        };
+        CompletableFuture<ClientSocket> opening = CompletableFuture.supplyAsync(() -> {
+            try {
+                return ClientSocket.open(server.dial(), WAITING, acknowledging);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        server.upgrade(server.accept());
+        socket = opening.get();
+        read();
+        server.out.write(TestServer.frame(0x80 | Message.BINARY, new byte[] {1}));
+        assertEquals("urgent", new String(next().payload(), StandardCharsets.UTF_8));
+        assertArrayEquals(new byte[] {1}, next().payload());
+
+        server.out.write(TestServer.frame(0x80 | Message.BINARY, new byte[] {2}));
+        assertArrayEquals(new byte[] {2}, next().payload(), "nothing else is sent");
+
+        for (int i = 3; i < 100; i++) {
+            server.out.write(TestServer.frame(0x80 | Message.BINARY, new byte[] {(byte) i}));
+        }
+        for (int i = 3; i < 100; i++) {
+            assertArrayEquals(new byte[] {(byte) i}, next().payload());
+        }
+    }
+
+    @Test
     void neverWaitsToSendAndLosesNothingWhileTheOtherEndReadsSlowly() throws Exception {
         CompletableFuture<ClientSocket> opening = opening(64 << 20);
         server.upgrade(server.accept());
