@@ -133,7 +133,7 @@ class ForeignTokenTests {
         WebSocketClient client = WebSocketClient.open(
                 console.address(), "/v1/data-channel/" + session + "?role=publish_subscribe", Map.of());
         client.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + token
-                + "\",\"ClientId\":\"c\"}");
+                + "\",\"ClientId\":\"c\",\"ClientVersion\":\"1.2.650.0\"}");
         return client.closed.get(10, SECONDS);
     }
 
@@ -168,7 +168,7 @@ class ForeignTokenTests {
                 .startSession(StartSessionRequest.builder().target(node).build(), Fixture.LEARNER);
         WebSocketClient client = WebSocketClient.open(console.address(), started.streamUrl(), Map.of());
         client.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + started.tokenValue()
-                + "\",\"ClientId\":\"c\"}");
+                + "\",\"ClientId\":\"c\",\"ClientVersion\":\"1.2.650.0\"}");
         WebSocketClient agent = agentSocket("/v1/data-channel/" + started.sessionId(), "?role=publish_subscribe", node);
         byte[] hello = frame(MessageType.OUTPUT_STREAM_DATA, "$ ");
         agent.binary(hello);

@@ -36,7 +36,7 @@ class NoMessages implements Messages {
     }
 
     @Override
-    public End connectClient(String sessionId, String token, Link link) {
+    public End connectClient(String sessionId, String token, boolean hasVersion, Link link) {
         throw refused();
     }
 

@@ -115,7 +115,7 @@ class RegionTests {
         WebSocketClient client =
                 WebSocketClient.open(console.address(), stream.getRawPath() + "?" + stream.getRawQuery(), Map.of());
         client.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + started.tokenValue()
-                + "\",\"ClientId\":\"c\"}");
+                + "\",\"ClientId\":\"c\",\"ClientVersion\":\"1.2.650.0\"}");
         byte[] task = control.messages.poll(10, SECONDS);
         assertNotNull(task, "the agent was not asked for a session");
         Frame interactive = FrameCodec.decode(task);

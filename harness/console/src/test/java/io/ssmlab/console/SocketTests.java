@@ -143,6 +143,10 @@ class SocketTests {
         client.text("{\"TokenValue\":\"good\",\"ClientId\":\"x\"}");
         assertEquals("client learner-1 good", region.take().what);
 
+        WebSocketClient newer = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
+        newer.text("{\"TokenValue\":\"good\",\"ClientId\":\"x\",\"ClientVersion\":\"1.2.650.0\"}");
+        assertEquals("client learner-1 good, with a version", region.take().what);
+
         WebSocketClient agent = agent(DATA);
         agent.text("{\"TokenValue\":\"good\",\"ClientInstanceId\":\"" + Fixture.NODE + "\",\"ClientId\":\"\"}");
         assertEquals("agent learner-1 good " + Fixture.NODE, region.take().what);
@@ -151,6 +155,7 @@ class SocketTests {
         unsigned.text("{\"TokenValue\":\"good\",\"ClientInstanceId\":\"" + Fixture.NODE + "\"}");
         assertEquals(1008, unsigned.closed.get(5, SECONDS));
         client.abort();
+        newer.abort();
         agent.abort();
     }
 
@@ -308,11 +313,11 @@ class SocketTests {
         }
 
         @Override
-        public End connectClient(String sessionId, String token, Link link) {
+        public End connectClient(String sessionId, String token, boolean hasVersion, Link link) {
             if (!token.equals("good")) {
                 throw AwsError.of("AccessDeniedException", "bad token");
             }
-            return open("client " + sessionId + " " + token, link);
+            return open("client " + sessionId + " " + token + (hasVersion ? ", with a version" : ""), link);
         }
 
         private End open(String what, Link link) {

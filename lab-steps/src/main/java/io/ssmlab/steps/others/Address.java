@@ -37,6 +37,8 @@ public enum Address {
 
     /** Sets where it is, and for https whom to trust. */
     void prepare(Map<String, String> environment, LabEndpoint lab) {
+        // As which the lab serves programs that can be told no address; these can.
+        environment.remove("HTTPS_PROXY");
         lab.endpoint().ifPresent(endpoint -> {
             environment.put("AWS_ENDPOINT_URL", url(endpoint, lab.region()));
             if (this != HTTP) {

@@ -14,24 +14,13 @@ const session = await new SSMClient().send(new StartSessionCommand({ Target: ins
 console.error(`session ${session.SessionId}`);
 
 const socket = new WebSocket(session.StreamUrl);
-let begun = false;
-
-/** The shell takes the window's size once it is there. */
-function begin() {
-  if (!begun) {
-    begun = true;
-    ssm.sendInitMessage(socket, termOptions);
-  }
-}
-
 socket.on("open", () => ssm.init(socket, { token: session.TokenValue, termOptions }));
 socket.on("message", (data) => {
   const message = ssm.decode(data);
   ssm.sendACK(socket, message);
   if (message.payloadType === START_PUBLICATION) {
-    begin();
+    ssm.sendInitMessage(socket, termOptions);
   } else if (message.payloadType === OUTPUT) {
-    begin();
     process.stdout.write(message.payload);
   }
   if (message.messageType.includes("channel_closed")) {

@@ -22,7 +22,8 @@ public interface Messages {
 
     End connectAgent(String sessionId, String token, String nodeId, Link link);
 
-    End connectClient(String sessionId, String token, Link link);
+    /** @param hasVersion whether the client named the version of the plugin that it is, or is like */
+    End connectClient(String sessionId, String token, boolean hasVersion, Link link);
 
     /**
      * A socket was refused at its open message.

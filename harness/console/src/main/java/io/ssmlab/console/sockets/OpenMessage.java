@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token from CreateControlChannel, CreateDataChannel or StartSession
  * @param clientInstanceId the node; only an agent sends it, which tells the two ends of a data channel apart
+ * @param clientVersion of the plugin that a client is, or is like; old clients have none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OpenMessage(
         @JsonProperty("TokenValue") @Nullable String token,
-        @JsonProperty("ClientInstanceId") @Nullable String clientInstanceId) {
+        @JsonProperty("ClientInstanceId") @Nullable String clientInstanceId,
+        @JsonProperty("ClientVersion") @Nullable String clientVersion) {
 
     /** @throws AwsError if the text is no open message */
     static OpenMessage read(String text) {
@@ -34,6 +36,10 @@ record OpenMessage(
 
     String tokenText() {
         return token == null ? "" : token;
+    }
+
+    boolean hasVersion() {
+        return clientVersion != null && !clientVersion.isEmpty();
     }
 
     boolean fromAgent() {

@@ -72,8 +72,8 @@ public final class RegionMessages implements Messages {
     }
 
     @Override
-    public End connectClient(String sessionId, String token, Link link) {
-        return end(relay.connectClient(sessionId, token, link));
+    public End connectClient(String sessionId, String token, boolean hasVersion, Link link) {
+        return end(relay.connectClient(sessionId, token, hasVersion, link));
     }
 
     private static End end(DataEnd end) {

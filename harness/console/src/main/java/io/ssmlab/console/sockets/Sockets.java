@@ -88,7 +88,7 @@ public final class Sockets implements AutoCloseable {
         return opening("data", sessionId, (message, text, link) -> {
             messages.opening(sessionId, message.fromAgent(), text);
             if (!message.fromAgent()) {
-                return messages.connectClient(sessionId, message.tokenText(), link);
+                return messages.connectClient(sessionId, message.tokenText(), message.hasVersion(), link);
             }
             if (signer == null || !signer.nodeId().equals(message.clientInstanceId())) {
                 throw denied("an agent's data channel must be signed by the node that its open message names");

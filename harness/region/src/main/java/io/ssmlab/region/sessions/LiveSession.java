@@ -78,10 +78,12 @@ final class LiveSession {
     /**
      * Makes this socket the client's; an older one is closed.
      *
+     * @param hasVersion whether the client named one; then it is not told that the agent is there
      * @throws AwsError if the session is over
      */
-    void attachClient(Link link) {
+    void attachClient(boolean hasVersion, Link link) {
         attach(after -> {
+            announced |= hasVersion;
             sockets.client(link)
                     .ifPresent(old -> after.add(() -> old.close("a newer connection of the client took over")));
             if (state.clientCameAt == null) {
@@ -120,8 +122,8 @@ final class LiveSession {
     }
 
     /**
-     * The agent's stream begins. Before anything of it the client is told, once, that the agent is there: earlier, and what the client
-     * says in answer could come before there is a shell, and be lost with whoever says nothing twice.
+     * The agent's stream begins. Before anything of it a client without a version is told, once, that the agent is there: earlier, and
+     * what the client says in answer could come before there is a shell, and be lost with whoever says nothing twice.
      */
     void agentSpeaks() {
         synchronized (this) {

@@ -26,13 +26,15 @@ public final class Relay {
     /**
      * The learner's socket opened and sent its token. A newer socket replaces an older one.
      *
+     * @param hasVersion whether the client named a version: one that did not, as npm's {@code ssm-session}, waits to be told that the
+     *     agent is there, and to another, as PyPI's {@code aws-ssm-bridge}, that is an error
      * @throws AwsError AccessDeniedException for a token that is wrong, used or expired; InvalidSessionStateException if the
      *     session is over or there is none
      */
-    public DataEnd connectClient(String sessionId, String token, Link link) {
+    public DataEnd connectClient(String sessionId, String token, boolean hasVersion, Link link) {
         LiveSession session = find(sessionId);
         take(sessionId, Tokens.Role.CLIENT, token);
-        session.attachClient(link);
+        session.attachClient(hasVersion, link);
         return new ClientEnd(session, link, watch(session, "client"), listeners);
     }
 

@@ -216,7 +216,7 @@ abstract class GuideCase extends OpenRegion {
 
         /** Both sockets open, and the shell shows its prompt. */
         Shell open() {
-            var ignored = region.relay().connectClient(id, token, new RecordingLink());
+            var ignored = region.relay().connectClient(id, token, true, new RecordingLink());
             agent = region.relay()
                     .connectAgent(id, region.relay().createDataChannel(id, self(node)), node, new RecordingLink());
             agent.received(FrameCodec.encode(Frame.signal(

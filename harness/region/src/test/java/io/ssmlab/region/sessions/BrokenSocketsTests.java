@@ -134,7 +134,7 @@ final class BrokenSocketsTests {
     private void reconnectLearner() {
         toLearner = new LossyLink();
         ends.fromClient =
-                region.sessions.relay().connectClient(ends.sessionId, region.resume(ends.sessionId), toLearner);
+                region.sessions.relay().connectClient(ends.sessionId, region.resume(ends.sessionId), true, toLearner);
         learner.reconnected(frame -> ends.clientSends(FrameCodec.encode(frame)));
     }
 

@@ -44,8 +44,12 @@ final class Ends {
     }
 
     void clientConnects(String token) {
+        clientConnects(token, false);
+    }
+
+    void clientConnects(String token, boolean hasVersion) {
         client = new ClientLink();
-        fromClient = region.sessions.relay().connectClient(sessionId, token, client);
+        fromClient = region.sessions.relay().connectClient(sessionId, token, hasVersion, client);
     }
 
     void agentConnects() {

@@ -250,6 +250,20 @@ final class RelayTests extends RegionCase {
     }
 
     @Test
+    void aClientThatNamesAVersionIsNotToldThatTheAgentIsThere() {
+        var started = region.start();
+        Ends ends = new Ends(region, started.sessionId());
+        ends.clientConnects(started.tokenValue(), true);
+        ends.agentConnects();
+        ends.agentSays("Connected");
+
+        ends.agentSends(Ends.output(0, "zero"));
+        await().until(() -> ends.client.messages.size() == 1);
+
+        assertEquals(List.of(), ends.client.agentIsThere, "PyPI's aws-ssm-bridge ends the session over it");
+    }
+
+    @Test
     void relayAcknowledgesNothingItself() {
         Ends ends = Ends.connected(region);
         for (int number = 0; number < 20; number++) {

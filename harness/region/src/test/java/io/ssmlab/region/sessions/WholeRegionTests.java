@@ -179,7 +179,7 @@ final class WholeRegionTests {
 
     /** What the agent is told once the client is there. */
     private SessionTask taskOf(StartSessionResponse started) throws MalformedPayloadException {
-        var end = region.relay().connectClient(started.sessionId(), started.tokenValue(), new MemoryLink());
+        var end = region.relay().connectClient(started.sessionId(), started.tokenValue(), true, new MemoryLink());
         await().until(() -> !control.frames(MessageType.INTERACTIVE_SHELL).isEmpty());
         List<Frame> sent = control.frames(MessageType.INTERACTIVE_SHELL);
         InteractiveShell shell = Payloads.decode(sent.get(sent.size() - 1).payload(), InteractiveShell.class);
