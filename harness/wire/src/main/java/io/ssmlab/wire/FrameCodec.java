@@ -24,6 +24,9 @@ public final class FrameCodec {
     private static final int TYPE_LENGTH = 32;
     private static final int DIGEST_OFFSET = 80;
 
+    /** To look for it takes as long as to use it. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(FrameCodec::newDigest);
+
     private FrameCodec() {}
 
     /**
@@ -155,12 +158,21 @@ public final class FrameCodec {
     }
 
     private static boolean isMessageType(String text) {
-        return !text.isEmpty() && text.length() <= TYPE_LENGTH && text.chars().allMatch(c -> c > ' ' && c <= '~');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= TYPE_LENGTH;
     }
 
     private static byte[] sha256(byte[] payload) {
+        return DIGEST.get().digest(payload);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(payload);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -72,6 +72,9 @@ final class SessionChannel implements AutoCloseable {
     private @Nullable TerminalSize size;
     private boolean sized;
     private boolean handshaking;
+    /** Threads that wait for anything to come, and not for the end alone. */
+    private int awaiting;
+
     private boolean ready;
     private @Nullable Ending ending;
     private int connection;
@@ -169,7 +172,12 @@ final class SessionChannel implements AutoCloseable {
     @SuppressWarnings("WaitNotInLoop") // whoever calls it does so in a loop, and looks what woke it
     private synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
         if (ending == null) {
-            wait(atMost.toMillis());
+            awaiting++;
+            try {
+                wait(atMost.toMillis());
+            } finally {
+                awaiting--;
+            }
         }
         return ending != null;
     }
@@ -248,7 +256,10 @@ final class SessionChannel implements AutoCloseable {
         synchronized (this) {
             // The size is taken once there is a process, or by a handshake, whose request has come by then.
             ready |= sized && !handshaking && allTaken;
-            notifyAll();
+            if (awaiting > 0) {
+                // Not whoever waits for the end alone: to wake up for each message would cost more than the message.
+                notifyAll();
+            }
         }
     }
 
