@@ -93,7 +93,7 @@ public final class Ssh implements AutoCloseable {
 
     /** Copies with scp; one of the two is a path there, as {@code account:path}. */
     public Finished copy(String from, String to) {
-        return result(line("scp", "-q", from, to));
+        return result(line("scp", from, to));
     }
 
     /** A shell there, without a terminal. */

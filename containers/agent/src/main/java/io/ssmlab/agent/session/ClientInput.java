@@ -64,8 +64,7 @@ final class ClientInput implements Handler {
     public boolean accept(Frame frame) {
         Handshake asking = handshake;
         if (asking != null) {
-            asking.received(frame);
-            return true;
+            return asking.received(frame);
         }
         Handler forwarding = port;
         if (forwarding != null) {

@@ -34,6 +34,7 @@ final class Handshake {
     private final @Nullable KeyExchange keys;
     private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
     private final CompletableFuture<EncryptionChallenge> proof = new CompletableFuture<>();
+    private volatile boolean asked;
     private String clientVersion = "";
 
     /**
@@ -48,8 +49,16 @@ final class Handshake {
         this.keys = keys;
     }
 
-    /** Takes whatever the client sends meanwhile; everything but the answers is dropped. */
-    void received(Frame frame) {
+    /**
+     * Takes whatever the client sends meanwhile; everything but the answers is dropped.
+     *
+     * @return false before the client was asked: to acknowledge what came so early would tell it that there is no handshake, and that
+     *     what it says next is the program's
+     */
+    boolean received(Frame frame) {
+        if (!asked) {
+            return false;
+        }
         try {
             if (frame.payloadType() == PayloadType.HANDSHAKE_RESPONSE.code()) {
                 response.complete(Payloads.decode(frame.payload(), HandshakeResponse.class));
@@ -59,6 +68,7 @@ final class Handshake {
         } catch (MalformedPayloadException e) {
             LOG.log(Level.WARNING, "dropped an answer of the handshake: {0}", e.getMessage());
         }
+        return true;
     }
 
     /** The session ends before the client has answered. */
@@ -83,9 +93,14 @@ final class Handshake {
         if (exchange != null) {
             actions.add(exchange.request());
         }
-        stream.send(
-                PayloadType.HANDSHAKE_REQUEST,
-                Payloads.encode(new HandshakeRequest(agentVersion, List.copyOf(actions))));
+        // Under the stream's lock, as whatever arrives: nothing is taken before the request is on its way, nor dropped
+        // after.
+        synchronized (stream) {
+            stream.send(
+                    PayloadType.HANDSHAKE_REQUEST,
+                    Payloads.encode(new HandshakeRequest(agentVersion, List.copyOf(actions))));
+            asked = true;
+        }
         HandshakeResponse answer = await(
                 response,
                 "Handshake timed out. Please ensure that you have the latest version of the session manager plugin.");

@@ -24,9 +24,6 @@ final class PluginSession implements Screen {
     private static final Duration AFTER_INPUT = Duration.ofSeconds(5);
     private static final Duration CTRL_D_AGAIN = Duration.ofSeconds(1);
 
-    /** An agent that wants a handshake begins with it at once. */
-    private static final Duration WITHOUT_HANDSHAKE = Duration.ofSeconds(2);
-
     private static final int KEYS = 1024;
     private static final byte[] CTRL_C = {3};
     private static final byte[] ENTER = {'\r'};
@@ -94,7 +91,6 @@ final class PluginSession implements Screen {
 
     /** Null if it ended before. */
     private @Nullable SessionKind awaitKind(SessionChannel channel) throws InterruptedException {
-        long readySince = 0;
         while (true) {
             synchronized (this) {
                 if (kind != null) {

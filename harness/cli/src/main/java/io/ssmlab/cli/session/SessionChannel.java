@@ -155,9 +155,12 @@ final class SessionChannel implements AutoCloseable {
                 return;
             }
             size = now;
-            sized = true;
         }
         stream.send(PayloadType.SIZE, Payloads.encode(now));
+        synchronized (this) {
+            sized = true;
+        }
+        lookWhetherTaken();
     }
 
     /** Waits for the end. */
@@ -252,10 +255,19 @@ final class SessionChannel implements AutoCloseable {
             // Not acknowledged, so it comes again, sound perhaps.
             return;
         }
-        boolean allTaken = stream.outstanding() == 0;
+        lookWhetherTaken();
+    }
+
+    /** The size is taken once there is a process, or by a handshake, whose request has come by then. */
+    private void lookWhetherTaken() {
+        boolean said;
         synchronized (this) {
-            // The size is taken once there is a process, or by a handshake, whose request has come by then.
-            ready |= sized && !handshaking && allTaken;
+            said = sized;
+        }
+        // In this order: before it is said nothing is outstanding either.
+        boolean taken = said && stream.outstanding() == 0;
+        synchronized (this) {
+            ready |= taken && !handshaking;
             if (awaiting > 0) {
                 // Not whoever waits for the end alone: to wake up for each message would cost more than the message.
                 notifyAll();
