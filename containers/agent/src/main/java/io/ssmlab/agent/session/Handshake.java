@@ -34,7 +34,7 @@ final class Handshake {
     private final @Nullable KeyExchange keys;
     private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
     private final CompletableFuture<EncryptionChallenge> proof = new CompletableFuture<>();
-    private volatile boolean asked;
+    private volatile boolean listening;
     private String clientVersion = "";
 
     /**
@@ -53,10 +53,10 @@ final class Handshake {
      * Takes whatever the client sends meanwhile; everything but the answers is dropped.
      *
      * @return false before the client was asked: to acknowledge what came so early would tell it that there is no handshake, and that
-     *     what it says next is the program's
+     *     what it says next is the program's; false, too, once the client was told that the handshake is over
      */
     boolean received(Frame frame) {
-        if (!asked) {
+        if (!listening) {
             return false;
         }
         try {
@@ -93,13 +93,12 @@ final class Handshake {
         if (exchange != null) {
             actions.add(exchange.request());
         }
-        // Under the stream's lock, as whatever arrives: nothing is taken before the request is on its way, nor dropped
-        // after.
+        // Under the stream's lock, under which whatever arrives is taken: nothing comes in between.
         synchronized (stream) {
             stream.send(
                     PayloadType.HANDSHAKE_REQUEST,
                     Payloads.encode(new HandshakeRequest(agentVersion, List.copyOf(actions))));
-            asked = true;
+            listening = true;
         }
         HandshakeResponse answer = await(
                 response,
@@ -107,9 +106,12 @@ final class Handshake {
         check(answer);
         clientVersion = answer.clientVersion() == null ? "" : answer.clientVersion();
         SessionCipher cipher = exchange == null ? null : agree(exchange, answer, stream);
-        stream.send(
-                PayloadType.HANDSHAKE_COMPLETE,
-                Payloads.encode(new HandshakeComplete(System.nanoTime() - start, cipher == null ? "" : ENCRYPTED)));
+        synchronized (stream) {
+            stream.send(
+                    PayloadType.HANDSHAKE_COMPLETE,
+                    Payloads.encode(new HandshakeComplete(System.nanoTime() - start, cipher == null ? "" : ENCRYPTED)));
+            listening = false;
+        }
         return cipher;
     }
 

@@ -14,6 +14,7 @@ import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.TerminalSize;
 import io.ssmlab.wire.stream.ReliableStream;
 import io.ssmlab.wire.stream.StreamSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ class HandshakeTests {
             new ReliableStream(StreamSettings.agent(), InstantSource.system(), sent::add, handshake::received);
 
     @Test
-    void whatComesBeforeTheClientWasAskedIsNotAcknowledgedUntilItWas() {
+    void takesWhatComesAfterTheRequestAndBeforeItsOwnEndAndNothingElse() {
         Frame size = frame(0, PayloadType.SIZE, Payloads.encode(new TerminalSize(80, 24)));
         stream.received(size);
         assertEquals(List.of(), sent);
@@ -45,6 +46,9 @@ class HandshakeTests {
         assertTrue(
                 sent.stream().anyMatch(frame -> frame.payloadType() == PayloadType.HANDSHAKE_COMPLETE.code()),
                 sent::toString);
+        int before = sent.size();
+        stream.received(frame(2, PayloadType.OUTPUT, "SSH-2.0-hello".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(before, sent.size(), "what comes after the handshake is not its own to take");
     }
 
     private void shakeHands() {
