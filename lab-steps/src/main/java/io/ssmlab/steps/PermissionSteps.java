@@ -3,7 +3,7 @@ package io.ssmlab.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.api.ApiSessions;
+import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.text.Await;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class PermissionSteps {
     private final LabMemory memory;
     private final Instances instances;
     private final Sessions sessions;
-    private final Map<String, ApiSessions> users = new HashMap<>();
+    private final Map<String, LearnersSessions> users = new HashMap<>();
 
     public PermissionSteps(LabMemory memory, Instances instances, Sessions sessions) {
         this.memory = memory;
@@ -49,7 +49,7 @@ public final class PermissionSteps {
         iam.putUserPolicy(request -> request.userName(user).policyName(POLICY).policyDocument(policy));
         memory.afterwards(
                 () -> iam.deleteUserPolicy(request -> request.userName(user).policyName(POLICY)));
-        users.put(user, new ApiSessions(memory.aws.as(key.accessKeyId(), key.secretAccessKey())));
+        users.put(user, memory.learner.sessionsOf(key.accessKeyId(), key.secretAccessKey()));
     }
 
     @When("{string} starts a session on {string}")
@@ -112,8 +112,8 @@ public final class PermissionSteps {
                 .anyMatch(event -> event.cloudTrailEvent().contains("\"errorCode\":\"AccessDenied\"") == refused);
     }
 
-    private ApiSessions of(String user) {
-        ApiSessions found = users.get(user);
+    private LearnersSessions of(String user) {
+        LearnersSessions found = users.get(user);
         if (found == null) {
             throw new AssertionError("no user " + user + " was made in this scenario");
         }

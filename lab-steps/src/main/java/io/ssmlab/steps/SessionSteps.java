@@ -46,20 +46,18 @@ public final class SessionSteps {
                 "a session on " + instance, () -> memory.learner.sessions().start(id, ""));
     }
 
-    /** Through the API: the page offers the instances that there are. */
     @When("the learner tries to start a session on the instance id {string}")
     public void tryToStartOn(String instanceId) {
         memory.expectRefusal(
-                "a session on " + instanceId, () -> memory.api.sessions().start(instanceId, ""));
+                "a session on " + instanceId, () -> memory.learner.sessions().startWith(instanceId, ""));
     }
 
-    /** Through the API: the page starts sessions with the preferences' document. */
     @When("the learner tries to start a session on {string} with the document {string}")
     public void tryToStartWith(String instance, String document) {
         String id = instances.id(instance);
         memory.expectRefusal(
                 "a session with the document " + document,
-                () -> memory.api.sessions().start(id, request -> request.documentName(document)));
+                () -> memory.learner.sessions().startWith(id, document));
     }
 
     @When("the learner terminates the session")

@@ -36,6 +36,11 @@ public final class ApiLearner implements Learner {
     }
 
     @Override
+    public ApiSessions sessionsOf(String accessKeyId, String secretAccessKey) {
+        return new ApiSessions(aws.as(accessKeyId, secretAccessKey));
+    }
+
+    @Override
     public LearnersPorts ports() {
         return new ApiPorts(aws);
     }

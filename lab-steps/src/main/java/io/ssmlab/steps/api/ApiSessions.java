@@ -32,8 +32,13 @@ public final class ApiSessions implements LearnersSessions {
         return start(instanceId, request -> request.reason(reason.isEmpty() ? null : reason));
     }
 
+    @Override
+    public OpenSession startWith(String instanceId, String document) {
+        return start(instanceId, request -> request.documentName(document.isEmpty() ? null : document));
+    }
+
     /** Starts a session with whatever the request may say. */
-    public OpenSession start(String instanceId, Consumer<StartSessionRequest.Builder> more) {
+    OpenSession start(String instanceId, Consumer<StartSessionRequest.Builder> more) {
         StartSessionResponse started = aws.ssm().startSession(more.andThen(request -> request.target(instanceId)));
         SessionTerminal terminal = SessionTerminal.open(
                 started.streamUrl(), started.tokenValue(), new KmsKeys(aws, started.sessionId(), instanceId));

@@ -64,7 +64,13 @@ public final class BrowserLearner implements Learner {
     @Override
     public LearnersSessions sessions() {
         Desk open = desk();
-        return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames());
+        return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames(), api.sessions());
+    }
+
+    /** The page is signed in as the learner alone. */
+    @Override
+    public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
+        return api.sessionsOf(accessKeyId, secretAccessKey);
     }
 
     /** A page cannot open ports. */

@@ -20,12 +20,15 @@ final class BrowserSessions implements LearnersSessions {
     private final Cable cable;
     private final Watch watch;
     private final Map<Page, Frames> frames;
+    private final LearnersSessions api;
 
-    BrowserSessions(ConsoleTab tab, Cable cable, Watch watch, Map<Page, Frames> frames) {
+    /** @param api for what the console does not offer */
+    BrowserSessions(ConsoleTab tab, Cable cable, Watch watch, Map<Page, Frames> frames, LearnersSessions api) {
         this.tab = tab;
         this.cable = cable;
         this.watch = watch;
         this.frames = frames;
+        this.api = api;
     }
 
     @Override
@@ -42,6 +45,11 @@ final class BrowserSessions implements LearnersSessions {
                 Screens.popupOrRefusal(tab, () -> tab.button("Start session").click());
         String id = shell.url().replaceFirst("^.*/session/", "").replaceFirst("\\?.*$", "");
         return new OpenSession(id, instanceId, new BrowserTerminal(shell, cable, watch, frames.get(shell)));
+    }
+
+    @Override
+    public OpenSession startWith(String instanceId, String document) {
+        return api.startWith(instanceId, document);
     }
 
     /** The tab of the lists, whatever is shown now. */

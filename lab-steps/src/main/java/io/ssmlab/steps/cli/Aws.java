@@ -29,10 +29,20 @@ final class Aws {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./$-]+");
 
     private final LabEndpoint lab;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said;
 
     Aws(LabEndpoint lab) {
+        this(lab, new ArrayList<>());
+    }
+
+    private Aws(LabEndpoint lab, List<String> said) {
         this.lab = lab;
+        this.said = said;
+    }
+
+    /** The same for somebody else; what it says is remembered here. */
+    Aws as(String accessKeyId, String secretAccessKey) {
+        return new Aws(new LabEndpoint(lab.endpoint(), lab.region(), accessKeyId, secretAccessKey), said);
     }
 
     LabEndpoint lab() {

@@ -42,6 +42,11 @@ public final class CliLearner implements Learner {
     }
 
     @Override
+    public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
+        return new CliSessions(aws.as(accessKeyId, secretAccessKey), api.sessionsOf(accessKeyId, secretAccessKey));
+    }
+
+    @Override
     public LearnersPorts ports() {
         return new CliPorts(aws);
     }

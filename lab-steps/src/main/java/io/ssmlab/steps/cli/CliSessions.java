@@ -30,6 +30,12 @@ final class CliSessions implements LearnersSessions {
     }
 
     @Override
+    public OpenSession startWith(String instanceId, String document) {
+        return CliStart.inTerminal(
+                aws, instanceId, document.isEmpty() ? List.of() : List.of("--document-name", document));
+    }
+
+    @Override
     public Optional<SessionRow> active(String sessionId) {
         return find("Active", "SessionId", sessionId).stream().findFirst();
     }

@@ -10,6 +10,9 @@ public interface Learner {
 
     LearnersSessions sessions();
 
+    /** Those of somebody else, who has keys of her own. */
+    LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey);
+
     LearnersPorts ports();
 
     LearnersPrograms programs();

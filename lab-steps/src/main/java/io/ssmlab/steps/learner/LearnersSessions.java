@@ -12,6 +12,14 @@ public interface LearnersSessions {
      */
     OpenSession start(String instanceId, String reason);
 
+    /**
+     * Asks for a session as no page of the console offers it: with any document, on any id. Who goes through a page asks by way of
+     * the API.
+     *
+     * @param document empty for that of the preferences
+     */
+    OpenSession startWith(String instanceId, String document);
+
     /** In the list of active sessions. */
     Optional<SessionRow> active(String sessionId);
 
