@@ -77,6 +77,11 @@ public final class AwsProgram {
         environment.put("AWS_CA_BUNDLE", authority);
     }
 
+    /** Whether sessions are carried by the lab's own plugin, for want of another on the PATH. */
+    static boolean hasOwnPlugin() {
+        return Setting.of("LAB_PLUGIN_FOLDER").isPresent();
+    }
+
     static Optional<Path> onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))

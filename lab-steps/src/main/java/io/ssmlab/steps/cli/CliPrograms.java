@@ -57,6 +57,12 @@ final class CliPrograms implements LearnersPrograms {
         private static final Pattern OUTDATED =
                 Pattern.compile("\\s*WARNING: An outdated SessionManagerPlugin .*?\\.html\\s*", Pattern.DOTALL);
 
+        /** The official plugin writes both to its standard output. */
+        @Override
+        public boolean isApart() {
+            return AwsProgram.hasOwnPlugin();
+        }
+
         @Override
         public String output() {
             return EXIT_CODE.matcher(shown()).replaceFirst("");

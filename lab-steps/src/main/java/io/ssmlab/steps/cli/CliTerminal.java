@@ -3,12 +3,14 @@ package io.ssmlab.steps.cli;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
+import com.pty4j.unix.UnixPtyProcess;
 import io.ssmlab.steps.cable.Cable;
 import io.ssmlab.steps.learner.Refused;
 import io.ssmlab.steps.learner.ShellTerminal;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ final class CliTerminal extends ShellTerminal {
     private final Cable cable;
     private final Thread reader;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private boolean silent;
 
     private CliTerminal(PtyProcess process, Cable cable) {
         this.process = process;
@@ -99,6 +102,26 @@ final class CliTerminal extends ShellTerminal {
     /** And waits for nothing that comes of it. */
     void pressCtrlC() {
         type(CTRL_C);
+    }
+
+    /** The official plugin has the terminal's own echo switched off by another program, and may show a prompt before. */
+    @Override
+    public void awaitPrompt() {
+        super.awaitPrompt();
+        if (!silent) {
+            Await.until(
+                    "the terminal echoes nothing by itself", Await.USUAL, this::echoes, echo -> !echo, echo -> ended());
+            silent = true;
+        }
+    }
+
+    private boolean echoes() throws IOException {
+        String device = ((UnixPtyProcess) process).getPty().getSlaveName();
+        Process stty = new ProcessBuilder("stty", "-a")
+                .redirectInput(new File(device))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).contains(" echo ");
     }
 
     /** Presses Enter and waits for another prompt: what a plugin may have said stands below the last one. */

@@ -6,6 +6,11 @@ import java.util.Optional;
 public interface OpenProgram {
     OpenSession session();
 
+    /** Whether output and errors are told apart here; if not, the errors are among the output. */
+    default boolean isApart() {
+        return true;
+    }
+
     String output();
 
     String errors();
