@@ -35,7 +35,8 @@ public final class PermissionSteps {
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "Action": "ssm:StartSession", "Resource": "arn:aws:ec2:*:*:instance/*",
                    "Condition": {"StringEquals": {"ssm:resourceTag/%s": "%s"}}},
-                  {"Effect": "Allow", "Action": ["ssm:TerminateSession", "ssm:ResumeSession"],
+                  {"Effect": "Allow",
+                   "Action": ["ssm:TerminateSession", "ssm:ResumeSession", "ssmmessages:OpenDataChannel"],
                    "Resource": "arn:aws:ssm:*:*:session/${aws:username}-*"}]}""".formatted(tag, value));
     }
 
