@@ -85,7 +85,7 @@ class SessionTests {
         assertTrue(output.startsWith(expected, from + 1), "200,000 lines in order");
         assertTrue(
                 client.frames.stream().allMatch(frame -> frame.payload().length <= 4096),
-                "frames of 1,024 bytes at most");
+                "messages of 4,096 bytes at most");
     }
 
     @Test

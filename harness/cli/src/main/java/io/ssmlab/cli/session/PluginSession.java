@@ -235,7 +235,7 @@ final class PluginSession implements Screen {
         if (ending.cause().isEmpty()) {
             return "\n\nExiting session with sessionId: " + session.id() + ".\n\n";
         }
-        if (ending.cause().equals(SessionChannel.OVER_MEANWHILE)) {
+        if (ending.cause().equals(Resumption.OVER_MEANWHILE)) {
             return "Session: " + session.id() + " timed out.\n";
         }
         return "\n\nSessionId: " + session.id() + " : " + ending.cause() + "\n\n";

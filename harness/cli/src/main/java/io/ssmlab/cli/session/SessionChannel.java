@@ -43,17 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The stream calls {@link #accept} under its own lock, so the stream is never asked anything under the lock of this.
  */
 final class SessionChannel implements AutoCloseable {
-    /** A console that is started again takes a few seconds. */
-    private static final Duration RESUMING = Duration.ofSeconds(60);
-
-    /** What is said when a session was over before it could be taken up again. */
-    static final String OVER_MEANWHILE = "The session was ended meanwhile.";
-
     /** An agent of the lab keeps 2,000 messages ahead of one that it cannot take; what is dropped comes again one by one. */
     private static final int MOST_ON_THE_WAY = 1000;
-
-    private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
     private final AwsCalls aws;
     private final StartedSession session;
@@ -372,35 +363,13 @@ final class SessionChannel implements AutoCloseable {
 
     private void comeBack() {
         screen.notice("The connection broke; taking the session up again …");
-        long deadline = System.nanoTime() + RESUMING.toNanos();
-        long pause = FIRST_PAUSE_MILLIS;
-        while (System.nanoTime() < deadline) {
-            try {
-                String token = StartedSession.resume(aws, session.id(), session.target())
-                        .token();
-                if (token.isEmpty()) {
-                    end(OVER_MEANWHILE);
-                    return;
-                }
-                connect(token);
-                stream.reconnected(output);
-                screen.notice("… the session goes on.");
-                return;
-            } catch (AwsRefusal e) {
-                end("The session cannot be taken up again. " + e.getMessage());
-                return;
-            } catch (IOException | Refusal e) {
-                try {
-                    if (endsWithin(Duration.ofMillis(pause))) {
-                        return;
-                    }
-                } catch (InterruptedException stop) {
-                    return;
-                }
-                pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
-            }
-        }
-        end("The lab did not answer for " + RESUMING.toSeconds() + " s.");
+        new Resumption(aws, session, this::endsWithin)
+                .run(token -> {
+                    connect(token);
+                    stream.reconnected(output);
+                    screen.notice("… the session goes on.");
+                })
+                .ifPresent(this::end);
     }
 
     private synchronized void end(String cause) {

@@ -50,10 +50,8 @@ final class ClientHandshake {
         if (dial.address().getRawQuery() != null) {
             request.append('?').append(dial.address().getRawQuery());
         }
-        int port = dial.address().getPort();
         request.append(" HTTP/1.1\r\nHost: ")
-                .append(dial.address().getHost())
-                .append(port < 0 ? "" : ":" + port)
+                .append(dial.hostHeader())
                 .append(
                         "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ")
                 .append(key)

@@ -39,6 +39,12 @@ public record Dial(
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /** As it is signed: with the port unless that is the scheme's own. RFC 6455, section 4.1. */
+    String hostHeader() {
+        int usual = isTls() ? TLS_PORT : PLAIN_PORT;
+        return address.getHost() + (port() == usual ? "" : ":" + port());
+    }
+
     int port() {
         if (address.getPort() >= 0) {
             return address.getPort();
