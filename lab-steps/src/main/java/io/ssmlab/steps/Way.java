@@ -25,7 +25,7 @@ final class Way {
         return switch (way) {
             case "api" -> new ApiLearner(aws);
             case "browser" -> new BrowserLearner(new ApiLearner(aws));
-            case "cli" -> new CliLearner(new ApiLearner(aws));
+            case "cli" -> new CliLearner();
             default -> throw new IllegalStateException("LAB_THROUGH can be api, browser or cli, not " + way + ".");
         };
     }

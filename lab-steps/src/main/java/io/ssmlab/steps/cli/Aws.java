@@ -132,8 +132,12 @@ final class Aws {
         return refused(said);
     }
 
+    /** Looks at what has not changed are remembered once. */
     private void remember(String text) {
-        said.add(text.strip());
+        String next = text.strip();
+        if (said.isEmpty() || !said.get(said.size() - 1).equals(next)) {
+            said.add(next);
+        }
     }
 
     /** What was called, and what came of it, in order. */

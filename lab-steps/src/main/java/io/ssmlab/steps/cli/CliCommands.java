@@ -7,23 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code aws ssm send-command} and its kin. A process for each look at a command that is under way would keep a machine busy,
- * so those go through the API; what became of it is asked with the CLI.
- */
+/** {@code aws ssm send-command} and its kin. */
 final class CliCommands implements LearnersCommands {
-    private static final Set<String> OVER = Set.of("Success", "Failed", "Cancelled", "TimedOut");
-
     private final Aws aws;
-    private final LearnersCommands api;
 
-    CliCommands(Aws aws, LearnersCommands api) {
+    CliCommands(Aws aws) {
         this.aws = aws;
-        this.api = api;
     }
 
     @Override
@@ -62,13 +54,6 @@ final class CliCommands implements LearnersCommands {
 
     @Override
     public State state(String commandId) {
-        State now = api.state(commandId);
-        boolean over = OVER.contains(now.status())
-                && OVER.containsAll(now.invocations().values());
-        return over ? asked(commandId) : now;
-    }
-
-    private State asked(String commandId) {
         JsonNode command = aws.call("ssm", "list-commands", "--command-id", commandId)
                 .path("Commands")
                 .path(0);

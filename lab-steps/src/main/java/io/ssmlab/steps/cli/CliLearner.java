@@ -1,6 +1,5 @@
 package io.ssmlab.steps.cli;
 
-import io.ssmlab.steps.api.ApiLearner;
 import io.ssmlab.steps.aws.LabEndpoint;
 import io.ssmlab.steps.learner.Learner;
 import io.ssmlab.steps.learner.LearnersCommands;
@@ -17,14 +16,7 @@ import java.util.Map;
 
 /** A learner who does everything with the AWS CLI. */
 public final class CliLearner implements Learner {
-    private final ApiLearner api;
-    private final Aws aws;
-
-    /** @param api for looks at what is not over yet, which are many */
-    public CliLearner(ApiLearner api) {
-        this.api = api;
-        this.aws = new Aws(LabEndpoint.fromEnvironment());
-    }
+    private final Aws aws = new Aws(LabEndpoint.fromEnvironment());
 
     @Override
     public LearnersDocuments documents() {
@@ -33,17 +25,17 @@ public final class CliLearner implements Learner {
 
     @Override
     public LearnersCommands commands() {
-        return new CliCommands(aws, api.commands());
+        return new CliCommands(aws);
     }
 
     @Override
     public LearnersSessions sessions() {
-        return new CliSessions(aws, api.sessions());
+        return new CliSessions(aws);
     }
 
     @Override
     public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
-        return new CliSessions(aws.as(accessKeyId, secretAccessKey), api.sessionsOf(accessKeyId, secretAccessKey));
+        return new CliSessions(aws.as(accessKeyId, secretAccessKey));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ssmlab.steps.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.steps.api.ApiSessions;
 import io.ssmlab.steps.learner.LearnersSessions;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.learner.Refused;
@@ -11,17 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@code aws ssm …-session}, in a terminal with the session-manager-plugin, and {@code describe-sessions}. Looks at a session that is not yet what it will be go through the
- * API, so that a state that lasts seconds is seen.
- */
+/** {@code aws ssm …-session}, in a terminal with the session-manager-plugin, and {@code describe-sessions}. */
 final class CliSessions implements LearnersSessions {
     private final Aws aws;
-    private final ApiSessions api;
 
-    CliSessions(Aws aws, ApiSessions api) {
+    CliSessions(Aws aws) {
         this.aws = aws;
-        this.api = api;
     }
 
     @Override
@@ -42,11 +36,7 @@ final class CliSessions implements LearnersSessions {
 
     @Override
     public Optional<SessionRow> inHistory(String sessionId) {
-        Optional<SessionRow> now = api.inHistory(sessionId);
-        return now.filter(row -> !row.endDate().isEmpty() && !row.status().equals("Terminating"))
-                        .isPresent()
-                ? find("History", "SessionId", sessionId).stream().findFirst()
-                : now;
+        return find("History", "SessionId", sessionId).stream().findFirst();
     }
 
     @Override
@@ -86,7 +76,7 @@ final class CliSessions implements LearnersSessions {
         terminal.putBack();
         Await.until(
                 "the session-manager-plugin has taken the session up again",
-                () -> api.active(session.id()).map(SessionRow::status),
+                () -> active(session.id()).map(SessionRow::status),
                 Optional.of("Connected")::equals);
         terminal.awaitAnotherPrompt();
     }
