@@ -1,6 +1,7 @@
 """A shell by aws-ssm-bridge: what comes in is typed, what the terminal shows goes out. The session's id is said first, as an error."""
 
 import asyncio
+import os
 import sys
 
 from aws_ssm_bridge import SessionManager
@@ -28,3 +29,4 @@ async def main(instance, columns, rows):
 
 
 asyncio.run(main(*sys.argv[1:]))
+os._exit(0)  # as in command.py
