@@ -26,26 +26,14 @@ class SandboxLabTests {
 
     @Test
     void theSameScenariosPassInSandboxes() throws Exception {
-        Path reports = Home.reports().resolve("api-sandbox");
-        boolean passed = new Verification(new Ui(System.out), reports)
-                .run(
-                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, InstanceKind.SANDBOX),
-                        List.of(),
-                        // Which wait for time that really passes, and are played with LocalStack; and those below.
-                        Optional.of("not @outages and not @clients"));
-        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+        // Which wait for time that really passes, and are played with LocalStack; and those below.
+        assertPasses(Through.API, "api-sandbox", "not @outages and not @clients");
     }
 
     /** The lab's own way, a scenario of each part: a process for each step takes its time. */
     @Test
     void theLabIsGoneThroughWithTheAwsCli() throws Exception {
-        Path reports = Home.reports().resolve("cli-sandbox");
-        boolean passed = new Verification(new Ui(System.out), reports)
-                .run(
-                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.CLI, InstanceKind.SANDBOX),
-                        List.of(),
-                        Optional.of("@typed"));
-        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+        assertPasses(Through.CLI, "cli-sandbox", "@typed");
     }
 
     /** What version 2 alone has, by Debian's own package, which {@code ./lab test} installs: it is older than AWS_ENDPOINT_URL. */
@@ -53,15 +41,9 @@ class SandboxLabTests {
     void version2OfTheAwsCliFollowsALog() throws Exception {
         String version2 = System.getenv("LAB_AWS2");
         assertNotNull(version2, "LAB_AWS2 names no AWS CLI 2; ./lab test installs Debian's");
-        Path reports = Home.reports().resolve("cli2-sandbox");
         System.setProperty("LAB_AWS", version2);
         try {
-            boolean passed = new Verification(new Ui(System.out), reports)
-                    .run(
-                            new Plan(Pace.INSTANT, 0, Optional.empty(), Through.CLI, InstanceKind.SANDBOX),
-                            List.of(),
-                            Optional.of("@cli2"));
-            assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+            assertPasses(Through.CLI, "cli2-sandbox", "@cli2");
         } finally {
             System.clearProperty("LAB_AWS");
         }
@@ -77,13 +59,7 @@ class SandboxLabTests {
                             getting.onExit().orTimeout(10, TimeUnit.MINUTES).join());
         }
         assertEquals(Optional.empty(), OthersClients.missing());
-        Path reports = Home.reports().resolve("clients-sandbox");
-        boolean passed = new Verification(new Ui(System.out), reports)
-                .run(
-                        new Plan(Pace.INSTANT, 0, Optional.empty(), Through.API, InstanceKind.SANDBOX),
-                        List.of(),
-                        Optional.of("@clients"));
-        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
+        assertPasses(Through.API, "clients-sandbox", "@clients");
     }
 
     @Test
@@ -113,5 +89,16 @@ class SandboxLabTests {
                 "Instances: sandbox (Linux namespaces over this machine's own programs), as --instances sandbox says",
                 InstanceKind.Choice.of(Optional.of(InstanceKind.SANDBOX)).line());
         assertTrue(InstanceKind.Choice.of(Optional.empty()).line().contains(", since "));
+    }
+
+    /** @param name of the folder of its reports */
+    private static void assertPasses(Through through, String name, String tags) throws Exception {
+        Path reports = Home.reports().resolve(name);
+        boolean passed = new Verification(new Ui(System.out), reports)
+                .run(
+                        new Plan(Pace.INSTANT, 0, Optional.empty(), through, InstanceKind.SANDBOX),
+                        List.of(),
+                        Optional.of(tags));
+        assertTrue(passed, "scenarios failed; see " + reports.resolve("report.html"));
     }
 }

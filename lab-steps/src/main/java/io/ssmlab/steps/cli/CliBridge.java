@@ -1,28 +1,22 @@
 package io.ssmlab.steps.cli;
 
-import io.ssmlab.steps.learner.NoTerminal;
 import io.ssmlab.steps.learner.OpenBridge;
 import io.ssmlab.steps.learner.OpenSession;
 import io.ssmlab.steps.text.Await;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code aws ssm start-session} between two pipes, as ssh runs it. */
-final class CliBridge extends NoTerminal implements OpenBridge {
+final class CliBridge extends PipedProgram implements OpenBridge {
     /** Of the plugin, before anything of the port; ssh skips what is not its server's. */
     private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
 
-    private final Process process;
-    private final Heard heard;
     private final OpenSession session;
 
     private CliBridge(Process process, String instanceId) {
-        this.process = process;
-        this.heard = Heard.of(process.getInputStream());
+        super(process, "the bridge");
         this.session = new OpenSession(sessionId(), instanceId, this);
     }
 
@@ -51,38 +45,11 @@ final class CliBridge extends NoTerminal implements OpenBridge {
 
     @Override
     public void say(String text) {
-        try {
-            OutputStream in = process.getOutputStream();
-            in.write(text.getBytes(StandardCharsets.ISO_8859_1));
-            in.flush();
-        } catch (IOException e) {
-            throw new AssertionError("the bridge takes nothing any more; it said:\n" + heard.text(), e);
-        }
+        write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override
     public String heard() {
         return heard.text();
-    }
-
-    @Override
-    public String output() {
-        return heard.text();
-    }
-
-    @Override
-    public boolean ended() {
-        return !process.isAlive() && heard.isAll();
-    }
-
-    @Override
-    public String closingText() {
-        return heard.text();
-    }
-
-    @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

@@ -1,23 +1,16 @@
 package io.ssmlab.steps.cli;
 
-import io.ssmlab.steps.learner.NoTerminal;
 import io.ssmlab.steps.text.Await;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ssh}, and the shell of an instance at its other end, between two pipes. */
-public final class SshShell extends NoTerminal {
+public final class SshShell extends PipedProgram {
     private static final Duration LOGIN = Duration.ofSeconds(60);
 
-    private final Process process;
-    private final Heard heard;
-
     SshShell(Process process) {
-        this.process = process;
-        this.heard = Heard.of(process.getInputStream());
+        super(process, "ssh");
     }
 
     /** Waits until the shell is there. */
@@ -28,13 +21,7 @@ public final class SshShell extends NoTerminal {
 
     /** Gives the shell a line. */
     public void say(String line) {
-        try {
-            OutputStream in = process.getOutputStream();
-            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            in.flush();
-        } catch (IOException e) {
-            throw new AssertionError("ssh takes nothing any more; it said:\n" + heard.text(), e);
-        }
+        write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Gives the shell a line, and gives back what it answered. */
@@ -65,26 +52,5 @@ public final class SshShell extends NoTerminal {
             Thread.currentThread().interrupt();
         }
         throw new AssertionError("ssh does not end; it said:\n" + heard.text());
-    }
-
-    @Override
-    public String output() {
-        return heard.text();
-    }
-
-    @Override
-    public boolean ended() {
-        return !process.isAlive() && heard.isAll();
-    }
-
-    @Override
-    public String closingText() {
-        return heard.text();
-    }
-
-    @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }
