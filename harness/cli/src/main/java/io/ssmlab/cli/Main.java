@@ -1,21 +1,28 @@
 package io.ssmlab.cli;
 
-import io.ssmlab.cli.demo.DemoCommand;
-import io.ssmlab.cli.logs.LogsCommand;
-import io.ssmlab.cli.reach.CaCommand;
-import io.ssmlab.cli.reach.EnvCommand;
-import io.ssmlab.cli.reach.InstancesCommand;
-import io.ssmlab.cli.reach.Refusal;
-import io.ssmlab.cli.run.RunCommand;
-import io.ssmlab.cli.session.RehearseCommand;
-import io.ssmlab.cli.session.SessionCommand;
-import io.ssmlab.cli.session.SessionsCommand;
-import io.ssmlab.cli.session.WatchCommand;
-import io.ssmlab.cli.shell.ShellCommand;
+import io.ssmlab.bench.BenchCommand;
+import io.ssmlab.cli.doctor.DoctorCommand;
+import io.ssmlab.cli.lab.CaCommand;
+import io.ssmlab.cli.lab.Failures;
+import io.ssmlab.cli.lab.Logging;
+import io.ssmlab.cli.lab.UpCommand;
+import io.ssmlab.cli.verify.VerifyCommand;
+import io.ssmlab.client.demo.DemoCommand;
+import io.ssmlab.client.lab.EnvCommand;
+import io.ssmlab.client.lab.InstancesCommand;
+import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.WhyCommand;
+import io.ssmlab.client.logs.LogsCommand;
+import io.ssmlab.client.run.RunCommand;
+import io.ssmlab.client.session.RehearseCommand;
+import io.ssmlab.client.session.SessionCommand;
+import io.ssmlab.client.session.SessionsCommand;
+import io.ssmlab.client.session.WatchCommand;
+import io.ssmlab.client.shell.ShellCommand;
 import java.util.Map;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** {@code ./lab}. Exit status: 0 all well, 1 something failed, 2 the command line was not understood. */
 @Command(
@@ -48,7 +55,7 @@ import picocli.CommandLine.Command;
             "  ./lab verify    plays the whole lab and proves every step",
             "  ./lab test      runs every test of the project"
         })
-final class Main implements Runnable {
+public final class Main implements Runnable {
     private static final int USAGE_WIDTH = 110;
 
     /** To look through all the others first takes several times as long as these take. */
@@ -75,12 +82,12 @@ final class Main implements Runnable {
     }
 
     /** With every command. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return handled(new CommandLine(new Main()));
     }
 
     /** What these arguments need: for a command that is typed often, that one alone. */
-    static CommandLine commandLine(String[] args) {
+    public static CommandLine commandLine(String[] args) {
         Supplier<Object> often = args.length == 0 ? null : OFTEN.get(args[0]);
         return often == null ? commandLine() : handled(new CommandLine(new One()).addSubcommand(often.get()));
     }

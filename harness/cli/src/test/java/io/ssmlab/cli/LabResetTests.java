@@ -3,7 +3,11 @@ package io.ssmlab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.steps.aws.AwsClients;
+import io.ssmlab.cli.lab.Lab;
+import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LogStore;
+import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.steps.fixtures.aws.AwsClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

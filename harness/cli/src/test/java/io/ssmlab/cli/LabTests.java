@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.DockerClient;
-import io.ssmlab.cli.VerifyCommand.Plan;
-import io.ssmlab.cli.VerifyCommand.Verification;
-import io.ssmlab.fleet.Engine;
+import io.ssmlab.cli.lab.Home;
+import io.ssmlab.cli.lab.Lab;
+import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LogStore;
+import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.VerifyCommand.Plan;
+import io.ssmlab.cli.verify.VerifyCommand.Verification;
+import io.ssmlab.fleet.engine.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

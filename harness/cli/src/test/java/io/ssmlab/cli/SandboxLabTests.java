@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.cli.VerifyCommand.Plan;
-import io.ssmlab.cli.VerifyCommand.Verification;
-import io.ssmlab.region.core.Pace;
-import io.ssmlab.steps.others.OthersClients;
+import io.ssmlab.cli.lab.Home;
+import io.ssmlab.cli.lab.InstanceKind;
+import io.ssmlab.cli.lab.Lab;
+import io.ssmlab.cli.lab.LabException;
+import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LogStore;
+import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.VerifyCommand.Plan;
+import io.ssmlab.cli.verify.VerifyCommand.Verification;
+import io.ssmlab.region.kernel.Pace;
+import io.ssmlab.steps.thirdparty.ThirdPartyClients;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +66,7 @@ class SandboxLabTests {
                     .ifPresent(getting ->
                             getting.onExit().orTimeout(10, TimeUnit.MINUTES).join());
         }
-        assertEquals(Optional.empty(), OthersClients.missing());
+        assertEquals(Optional.empty(), ThirdPartyClients.missing());
         assertPasses(Through.API, "clients-sandbox", "@clients");
     }
 

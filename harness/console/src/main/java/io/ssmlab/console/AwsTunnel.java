@@ -1,6 +1,6 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.edge.LocalNames;
+import io.ssmlab.console.aws.protocol.LocalNames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

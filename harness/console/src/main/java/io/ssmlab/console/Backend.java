@@ -1,9 +1,9 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.lab.LabView;
-import io.ssmlab.console.sign.Keys;
-import io.ssmlab.console.sockets.Messages;
-import io.ssmlab.region.core.ApiWatches;
+import io.ssmlab.console.aws.signature.Keys;
+import io.ssmlab.console.labapi.LabView;
+import io.ssmlab.console.ssmmessages.Messages;
+import io.ssmlab.region.kernel.CallInterceptors;
 
 /**
  * What the console serves.
@@ -11,4 +11,4 @@ import io.ssmlab.region.core.ApiWatches;
  * @param region such as {@code us-east-1}; signatures must be scoped to it
  * @param watches see every call whose signature held
  */
-record Backend(String region, ServiceTables services, Keys keys, ApiWatches watches, Messages messages, LabView view) {}
+record Backend(String region, ServiceTables services, Keys keys, CallInterceptors watches, Messages messages, LabView view) {}

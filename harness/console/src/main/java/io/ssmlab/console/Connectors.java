@@ -1,6 +1,6 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.edge.AwsNames;
+import io.ssmlab.console.aws.protocol.AwsNames;
 import io.ssmlab.console.tls.LabCa;
 import io.ssmlab.console.tls.TlsOnDemand;
 import java.time.Clock;

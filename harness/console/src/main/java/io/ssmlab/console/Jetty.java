@@ -2,7 +2,7 @@ package io.ssmlab.console;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.ssmlab.console.codec.AwsJson;
+import io.ssmlab.console.aws.codec.AwsJson;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.lab.LabView;
-import io.ssmlab.console.sign.Keys;
-import io.ssmlab.console.sockets.RegionMessages;
+import io.ssmlab.console.aws.signature.Keys;
+import io.ssmlab.console.labapi.LabView;
+import io.ssmlab.console.ssmmessages.RegionMessages;
 import io.ssmlab.region.Region;
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.Caller;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;

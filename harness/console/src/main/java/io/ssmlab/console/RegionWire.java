@@ -1,13 +1,13 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.lab.WireView;
+import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.classroom.watching.Viewers;
+import io.ssmlab.console.labapi.WireView;
 import io.ssmlab.region.Region;
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.sessions.SessionRecord;
-import io.ssmlab.region.sessions.Viewers;
-import io.ssmlab.region.tap.Subject;
-import io.ssmlab.region.tap.WireTap;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Command;

@@ -1,10 +1,10 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.codec.Operations;
-import io.ssmlab.console.codec.QueryDialect;
-import io.ssmlab.console.edge.AwsJsonEndpoint;
-import io.ssmlab.console.edge.QueryEndpoint;
-import io.ssmlab.console.lab.LabView;
+import io.ssmlab.console.aws.codec.Operations;
+import io.ssmlab.console.aws.codec.QueryDialect;
+import io.ssmlab.console.aws.protocol.AwsJsonEndpoint;
+import io.ssmlab.console.aws.protocol.QueryEndpoint;
+import io.ssmlab.console.labapi.LabView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.ssmlab.console;
 
 import io.javalin.Javalin;
-import io.ssmlab.console.codec.AwsJson;
+import io.ssmlab.console.aws.codec.AwsJson;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.sign.Keys;
-import io.ssmlab.console.sockets.Messages;
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.ApiWatches;
-import io.ssmlab.region.core.Caller;
+import io.ssmlab.console.aws.signature.Keys;
+import io.ssmlab.console.ssmmessages.Messages;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.CallInterceptors;
+import io.ssmlab.region.kernel.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Fixture implements Keys, AutoCloseable {
             NODE,
             null);
 
-    final ApiWatches watches = new ApiWatches();
+    final CallInterceptors watches = new CallInterceptors();
     final Console console;
 
     Fixture(Object... services) {

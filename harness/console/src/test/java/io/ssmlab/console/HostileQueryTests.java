@@ -3,10 +3,10 @@ package io.ssmlab.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.console.codec.Cbor;
-import io.ssmlab.console.codec.QueryDialect;
-import io.ssmlab.console.codec.QueryReader;
-import io.ssmlab.region.core.AwsError;
+import io.ssmlab.console.aws.codec.Cbor;
+import io.ssmlab.console.aws.codec.QueryDialect;
+import io.ssmlab.console.aws.codec.QueryReader;
+import io.ssmlab.region.kernel.AwsError;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

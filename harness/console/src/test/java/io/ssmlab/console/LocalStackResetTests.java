@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A reset of the lab, with LocalStack: it is started anew, since it has no other way to forget. */
-class LocalStackResetTests extends HandOnCase {
+class LocalStackResetTests extends ForwardCase {
     @Test
     void aResetHasLocalStackForgetToo() {
         assertEquals(200, listKeys().status());

@@ -1,9 +1,9 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.sockets.Messages;
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.nodes.Link;
+import io.ssmlab.console.ssmmessages.Messages;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.Link;
 
 /** A region without sockets. */
 class NoMessages implements Messages {

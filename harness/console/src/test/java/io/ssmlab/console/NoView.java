@@ -1,14 +1,14 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.lab.LabView;
-import io.ssmlab.console.lab.Learner;
-import io.ssmlab.console.lab.WireView;
-import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.Pace;
-import io.ssmlab.region.delivery.Explanation;
-import io.ssmlab.region.faults.Fault;
-import io.ssmlab.region.guide.GuideStep;
-import io.ssmlab.region.topics.Inbox;
+import io.ssmlab.classroom.faults.Fault;
+import io.ssmlab.classroom.guide.GuideStep;
+import io.ssmlab.classroom.why.Explanation;
+import io.ssmlab.console.labapi.LabView;
+import io.ssmlab.console.labapi.Learner;
+import io.ssmlab.console.labapi.WireView;
+import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.kernel.Pace;
+import io.ssmlab.region.sns.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.ssmlab.console;
 
-import io.ssmlab.console.lab.WireView;
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.sessions.SessionRecord;
-import io.ssmlab.region.sessions.Viewers;
-import io.ssmlab.region.tap.Subject;
-import io.ssmlab.region.tap.WireTap;
+import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.classroom.watching.Viewers;
+import io.ssmlab.console.labapi.WireView;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the web console's calls carry because a browser made them. */
-class PageHeadersTests extends HandOnCase {
+class PageHeadersTests extends ForwardCase {
     @Test
     void localStackIsNotToldWhichPageAsked() {
         String page = "http://" + fixture.console.address().getAuthority();

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.ssmlab.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.core.Json;
+import io.ssmlab.region.kernel.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MessageType;

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.nodes.Link;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.Link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

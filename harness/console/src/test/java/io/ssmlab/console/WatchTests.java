@@ -3,10 +3,10 @@ package io.ssmlab.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.core.ApiAnswer;
-import io.ssmlab.region.core.ApiCall;
-import io.ssmlab.region.core.ApiWatch;
-import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.kernel.ApiAnswer;
+import io.ssmlab.region.kernel.ApiCall;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.CallInterceptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,7 +60,7 @@ class WatchTests extends ConsoleCase {
     }
 
     /** @param refused the operation that it refuses */
-    private record Recorder(String refused, List<String> seen) implements ApiWatch {
+    private record Recorder(String refused, List<String> seen) implements CallInterceptor {
         Recorder(String refused) {
             this(refused, new CopyOnWriteArrayList<>());
         }

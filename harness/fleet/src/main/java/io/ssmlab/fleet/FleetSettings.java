@@ -51,7 +51,7 @@ public record FleetSettings(
         return new FleetSettings(root, lab, imageSources, agentTarget, memoryMegabytes, processes, mayInstall, file);
     }
 
-    Path agentPom() {
+    public Path agentPom() {
         return root.resolve("containers/agent/pom.xml");
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that a build needs for a while; gone at the end of the process at the latest. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
     private TemporaryFiles() {}
 
-    static Path create(String name, String suffix) {
+    public static Path create(String name, String suffix) {
         try {
             Path file = Files.createTempFile("ssmlab-" + name + "-", suffix);
             file.toFile().deleteOnExit();
@@ -21,7 +21,7 @@ final class TemporaryFiles {
         }
     }
 
-    static void delete(Path file) {
+    public static void delete(Path file) {
         // A file that cannot be deleted now is deleted at the end.
         var unused = file.toFile().delete();
     }

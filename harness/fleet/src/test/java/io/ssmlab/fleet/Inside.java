@@ -2,21 +2,22 @@ package io.ssmlab.fleet;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import io.ssmlab.fleet.engine.Engine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Looks into an instance by docker exec, to verify what is in it. Tests only: the lab itself has no way in but the agent. */
-final class Inside {
+public final class Inside {
     private Inside() {}
 
-    record Result(long status, String output) {}
+    public record Result(long status, String output) {}
 
-    static Result sh(RunningInstance instance, String script) throws InterruptedException {
+    public static Result sh(RunningInstance instance, String script) throws InterruptedException {
         return sh(instance.machineId(), script);
     }
 
-    static Result sh(String containerId, String script) throws InterruptedException {
+    public static Result sh(String containerId, String script) throws InterruptedException {
         var client = Engine.connect().client();
         String id = client.execCreateCmd(containerId)
                 .withCmd("sh", "-c", script)

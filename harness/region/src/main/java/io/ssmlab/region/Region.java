@@ -1,51 +1,51 @@
 package io.ssmlab.region;
 
-import io.ssmlab.region.access.AccessCheck;
-import io.ssmlab.region.access.Credentials;
-import io.ssmlab.region.access.IamFile;
-import io.ssmlab.region.access.Identities;
-import io.ssmlab.region.access.ManagedPolicies;
-import io.ssmlab.region.access.PreparedUsers;
-import io.ssmlab.region.access.Roles;
-import io.ssmlab.region.access.Sts;
-import io.ssmlab.region.access.Users;
-import io.ssmlab.region.activations.Activations;
-import io.ssmlab.region.commands.Commands;
-import io.ssmlab.region.commands.MessageQueue;
-import io.ssmlab.region.core.ApiWatches;
-import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.PaceSwitch;
-import io.ssmlab.region.core.Resettable;
-import io.ssmlab.region.core.SqliteEventLog;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.SystemClock;
-import io.ssmlab.region.core.Tags;
-import io.ssmlab.region.delivery.Explanations;
-import io.ssmlab.region.delivery.Journal;
-import io.ssmlab.region.delivery.JournalTable;
-import io.ssmlab.region.documents.Documents;
+import io.ssmlab.classroom.faults.Faults;
+import io.ssmlab.classroom.guide.Guide;
+import io.ssmlab.classroom.guide.World;
+import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.classroom.watching.Viewers;
+import io.ssmlab.classroom.why.Explanations;
+import io.ssmlab.region.cloudtrail.CloudTrail;
+import io.ssmlab.region.cloudtrail.Trail;
+import io.ssmlab.region.cloudwatch.metrics.Metrics;
 import io.ssmlab.region.ec2.InstanceMetadata;
 import io.ssmlab.region.ec2.Instances;
 import io.ssmlab.region.ec2.Power;
-import io.ssmlab.region.faults.Faults;
-import io.ssmlab.region.filters.ForeignLogs;
-import io.ssmlab.region.filters.MetricFilters;
-import io.ssmlab.region.filters.MovedClockSink;
-import io.ssmlab.region.groups.ResourceGroups;
-import io.ssmlab.region.guide.Guide;
-import io.ssmlab.region.guide.World;
+import io.ssmlab.region.iam.authorization.AccessCheck;
+import io.ssmlab.region.iam.identity.Credentials;
+import io.ssmlab.region.iam.identity.IamFile;
+import io.ssmlab.region.iam.identity.Identities;
+import io.ssmlab.region.iam.identity.ManagedPolicies;
+import io.ssmlab.region.iam.identity.PreparedUsers;
+import io.ssmlab.region.iam.identity.Roles;
+import io.ssmlab.region.iam.identity.Users;
+import io.ssmlab.region.kernel.CallInterceptors;
+import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.kernel.PaceSwitch;
+import io.ssmlab.region.kernel.Resettable;
+import io.ssmlab.region.kernel.SqliteEventLog;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.SystemClock;
+import io.ssmlab.region.kernel.Tags;
 import io.ssmlab.region.logs.Logs;
-import io.ssmlab.region.metrics.Metrics;
-import io.ssmlab.region.nodes.Channels;
-import io.ssmlab.region.nodes.Nodes;
-import io.ssmlab.region.sessions.AccessRule;
-import io.ssmlab.region.sessions.Relay;
-import io.ssmlab.region.sessions.Sessions;
-import io.ssmlab.region.sessions.Viewers;
-import io.ssmlab.region.tap.WireTap;
-import io.ssmlab.region.topics.Topics;
-import io.ssmlab.region.trail.CloudTrail;
-import io.ssmlab.region.trail.Trail;
+import io.ssmlab.region.logs.metricfilters.ForeignLogs;
+import io.ssmlab.region.logs.metricfilters.MetricFilters;
+import io.ssmlab.region.logs.metricfilters.MovedClockSink;
+import io.ssmlab.region.resourcegroups.ResourceGroups;
+import io.ssmlab.region.sns.Topics;
+import io.ssmlab.region.ssm.activations.Activations;
+import io.ssmlab.region.ssm.channels.Channels;
+import io.ssmlab.region.ssm.commands.Commands;
+import io.ssmlab.region.ssm.commands.MessageQueue;
+import io.ssmlab.region.ssm.delivery.LogJournal;
+import io.ssmlab.region.ssm.delivery.LogJournalTable;
+import io.ssmlab.region.ssm.documents.Documents;
+import io.ssmlab.region.ssm.nodes.Nodes;
+import io.ssmlab.region.ssm.sessions.AccessRule;
+import io.ssmlab.region.ssm.sessions.Relay;
+import io.ssmlab.region.ssm.sessions.Sessions;
+import io.ssmlab.region.sts.Sts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class Region implements AutoCloseable {
     private final PaceSwitch pace;
     private final WireTap tap;
     private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
-    private final ApiWatches watches = new ApiWatches();
+    private final CallInterceptors watches = new CallInterceptors();
     private final Credentials credentials;
     private final Identities identities;
     private final Roles roles;
@@ -123,7 +123,7 @@ public final class Region implements AutoCloseable {
                 store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
         this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
-        JournalTable journal = new JournalTable(store);
+        LogJournalTable journal = new LogJournalTable(store);
         this.sessions = new Sessions(
                 settings.region(),
                 settings.accountId(),
@@ -167,10 +167,10 @@ public final class Region implements AutoCloseable {
     }
 
     /** In the order in which a call meets them: a service that is away does not look at permissions. */
-    private void watch(JournalTable journal) {
+    private void watch(LogJournalTable journal) {
         watches.add(faults.refusing());
         watches.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
-        watches.add(new Journal(journal, sessions, clock, settings.region(), settings.accountId()));
+        watches.add(new LogJournal(journal, sessions, clock, settings.region(), settings.accountId()));
         watches.add(new ForeignLogs(metricFilters));
         watches.add(guide.calls());
         watches.add(trail);
@@ -180,7 +180,7 @@ public final class Region implements AutoCloseable {
     /**
      * Opens the region with the state its file holds.
      *
-     * @throws io.ssmlab.region.core.StateFileException if the file cannot be used
+     * @throws io.ssmlab.region.kernel.StateFileException if the file cannot be used
      */
     public static Region open(RegionSettings settings) {
         return new Region(settings, Store.open(settings.stateFile()));
@@ -214,7 +214,7 @@ public final class Region implements AutoCloseable {
     }
 
     /** Whoever serves the region's API runs every call through these. */
-    public ApiWatches watches() {
+    public CallInterceptors watches() {
         return watches;
     }
 

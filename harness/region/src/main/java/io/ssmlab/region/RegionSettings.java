@@ -1,6 +1,6 @@
 package io.ssmlab.region;
 
-import io.ssmlab.region.core.Pace;
+import io.ssmlab.region.kernel.Pace;
 import java.nio.file.Path;
 
 /**

@@ -1,14 +1,14 @@
 package io.ssmlab.region;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.access.Identities;
-import io.ssmlab.region.access.ResourceFacts;
-import io.ssmlab.region.commands.Commands;
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Tags;
-import io.ssmlab.region.documents.Documents;
-import io.ssmlab.region.nodes.Nodes;
-import io.ssmlab.region.sessions.Sessions;
+import io.ssmlab.region.iam.authorization.ResourceFacts;
+import io.ssmlab.region.iam.identity.Identities;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Tags;
+import io.ssmlab.region.ssm.commands.Commands;
+import io.ssmlab.region.ssm.documents.Documents;
+import io.ssmlab.region.ssm.nodes.Nodes;
+import io.ssmlab.region.ssm.sessions.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.ssmlab.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
-import io.ssmlab.region.nodes.Link;
-import io.ssmlab.region.nodes.UpdateInstanceInformationRequest;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.Pace;
+import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.EventLog;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.terminal;
 
-import io.ssmlab.steps.learner.OpenBridge;
-import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.way.OpenBridge;
+import io.ssmlab.steps.way.OpenSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.terminal;
 
-import io.ssmlab.steps.learner.OpenPort;
-import io.ssmlab.steps.learner.OpenSession;
+import io.ssmlab.steps.way.OpenPort;
+import io.ssmlab.steps.way.OpenSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package io.ssmlab.agent.channel;
 
 import io.ssmlab.agent.aws.AwsClient;
 import io.ssmlab.agent.core.AgentThreads;
+import io.ssmlab.transport.ClientSocket;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
-import io.ssmlab.wire.socket.ClientSocket;
 import io.ssmlab.wire.stream.Output;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

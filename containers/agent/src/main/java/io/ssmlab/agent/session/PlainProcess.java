@@ -1,6 +1,7 @@
 package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.core.ProcessTree;
+import io.ssmlab.agent.session.account.SessionUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.core.NodePlatform;
+import io.ssmlab.agent.document.SessionRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

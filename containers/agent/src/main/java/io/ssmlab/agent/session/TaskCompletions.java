@@ -1,6 +1,7 @@
 package io.ssmlab.agent.session;
 
 import io.ssmlab.agent.channel.ControlChannel;
+import io.ssmlab.agent.session.log.ObjectName;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.payload.AgentTaskAcknowledge;

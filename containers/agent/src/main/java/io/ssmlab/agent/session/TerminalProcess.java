@@ -5,6 +5,7 @@ import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.UnixPtyProcess;
 import io.ssmlab.agent.core.ChildEnvironment;
+import io.ssmlab.agent.session.account.SessionUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,16 +1,16 @@
 package io.ssmlab.cli.local;
 
 import io.ssmlab.agent.LocalAgent;
-import io.ssmlab.cli.reach.KnownLab;
-import io.ssmlab.cli.reach.LabFile;
+import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
 import io.ssmlab.console.tls.LabCa;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.core.Pace;
 import io.ssmlab.region.ec2.InstanceLaunch;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.kernel.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.ssmlab.console.localstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ssmlab.console.edge.Call;
-import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.console.aws.protocol.Call;
+import io.ssmlab.region.kernel.ApiCall;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -40,7 +40,7 @@ final class DataKeys {
         return bytes > 0 && bytes <= MOST && bytes != USUAL && !request.has("Recipient");
     }
 
-    HandBack serve(Call call, ApiCall watched) throws IOException {
+    ForwardedAnswer serve(Call call, ApiCall watched) throws IOException {
         JsonNode request = read(watched.body());
         byte[] key = new byte[bytes(request)];
         RANDOM.nextBytes(key);
@@ -61,9 +61,9 @@ final class DataKeys {
                 headers,
                 SpooledBody.of(JSON.writeValueAsBytes(encrypt)));
         if (answer.status() / 100 != 2) {
-            return HandBack.of(answer, false);
+            return ForwardedAnswer.of(answer, false);
         }
-        return HandBack.json(call.requestId(), made(answer, key, watched.operation()));
+        return ForwardedAnswer.json(call.requestId(), made(answer, key, watched.operation()));
     }
 
     private static byte[] made(LocalStackLink.Answer answer, byte[] key, String operation) throws IOException {

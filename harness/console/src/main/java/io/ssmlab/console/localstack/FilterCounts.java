@@ -3,7 +3,7 @@ package io.ssmlab.console.localstack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ssmlab.region.core.ApiCall;
+import io.ssmlab.region.kernel.ApiCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.ToIntFunction;
@@ -25,7 +25,7 @@ final class FilterCounts {
     }
 
     /** The answer with the counts put right; one that is no list of groups stays as it is. */
-    HandBack correct(HandBack back) throws IOException {
+    ForwardedAnswer correct(ForwardedAnswer back) throws IOException {
         byte[] body = back.told().body();
         if (!back.told().succeeded()) {
             return back;

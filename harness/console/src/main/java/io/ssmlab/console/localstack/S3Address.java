@@ -1,6 +1,6 @@
 package io.ssmlab.console.localstack;
 
-import io.ssmlab.console.edge.Call;
+import io.ssmlab.console.aws.protocol.Call;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

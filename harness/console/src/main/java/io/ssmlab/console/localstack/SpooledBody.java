@@ -1,6 +1,6 @@
 package io.ssmlab.console.localstack;
 
-import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.kernel.AwsError;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

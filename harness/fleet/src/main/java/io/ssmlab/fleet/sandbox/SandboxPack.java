@@ -1,9 +1,9 @@
 package io.ssmlab.fleet.sandbox;
 
-import io.ssmlab.fleet.AgentBuild;
 import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.Progress;
+import io.ssmlab.fleet.image.AgentBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.access.Credentials;
+import io.ssmlab.region.iam.identity.Credentials;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Checks;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Checks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.access.Credential;
-import io.ssmlab.region.access.Credentials;
-import io.ssmlab.region.core.Ids;
-import io.ssmlab.region.core.Json;
-import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.iam.identity.Credential;
+import io.ssmlab.region.iam.identity.Credentials;
+import io.ssmlab.region.kernel.Ids;
+import io.ssmlab.region.kernel.Json;
+import io.ssmlab.region.kernel.RegionClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.core.Json;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.Tags;
+import io.ssmlab.region.kernel.Json;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.Tags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Checks;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.Tags;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Checks;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

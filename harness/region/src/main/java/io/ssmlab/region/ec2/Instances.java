@@ -1,14 +1,14 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.Checks;
-import io.ssmlab.region.core.Ids;
-import io.ssmlab.region.core.Page;
-import io.ssmlab.region.core.Paging;
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.core.Resettable;
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.Checks;
+import io.ssmlab.region.kernel.Ids;
+import io.ssmlab.region.kernel.Page;
+import io.ssmlab.region.kernel.Paging;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Resettable;
+import io.ssmlab.region.kernel.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.ssmlab.region.ec2;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.EventLog;
-import io.ssmlab.region.core.RegionClock;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.kernel.RegionClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,7 +22,7 @@ record Batch(List<InputLogEvent> events, List<Integer> sizes) {
 
     private static final Duration LONGEST_SPAN = Duration.ofHours(24);
 
-    /** @throws io.ssmlab.region.core.AwsError InvalidParameterException, saying which limit */
+    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException, saying which limit */
     static Batch of(@Nullable List<InputLogEvent> given) {
         List<InputLogEvent> events = Inputs.required(given, "logEvents");
         if (events.isEmpty()) {

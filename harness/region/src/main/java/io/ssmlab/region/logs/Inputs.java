@@ -17,7 +17,7 @@ public final class Inputs {
 
     private Inputs() {}
 
-    /** The name of a log group. @throws io.ssmlab.region.core.AwsError InvalidParameterException */
+    /** The name of a log group. @throws io.ssmlab.region.kernel.AwsError InvalidParameterException */
     public static String groupName(@Nullable String name) {
         return name(name, "logGroupName", GROUP_NAME);
     }
@@ -58,7 +58,7 @@ public final class Inputs {
         return prefix == null ? null : name(prefix, "logStreamNamePrefix", STREAM_NAME);
     }
 
-    /** How many a page; {@code most} if the caller does not say. @throws io.ssmlab.region.core.AwsError InvalidParameterException */
+    /** How many a page; {@code most} if the caller does not say. @throws io.ssmlab.region.kernel.AwsError InvalidParameterException */
     public static int limit(@Nullable Integer limit, int most) {
         if (limit == null) {
             return most;
@@ -116,7 +116,7 @@ public final class Inputs {
         }
     }
 
-    /** @throws io.ssmlab.region.core.AwsError InvalidParameterException if it is null */
+    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is null */
     public static <T> T required(@Nullable T value, String member) {
         if (value == null) {
             throw LogErrors.constraint("null", member, "Member must not be null");
@@ -124,7 +124,7 @@ public final class Inputs {
         return value;
     }
 
-    /** @throws io.ssmlab.region.core.AwsError InvalidParameterException if it is longer */
+    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is longer */
     public static void atMost(String text, String member, int length) {
         if (text.length() > length) {
             throw LogErrors.constraint(

@@ -1,6 +1,6 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.AwsError;
+import io.ssmlab.region.kernel.AwsError;
 
 /** The errors of CloudWatch Logs, in its words. */
 public final class LogErrors {

@@ -1,8 +1,8 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.Tags;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class LogGroups {
         this.feed = feed;
     }
 
-    void create(CreateLogGroupRequest request) {
+    public void create(CreateLogGroupRequest request) {
         String name = Inputs.newGroupName(request.logGroupName());
         String kmsKey = request.kmsKeyId() == null ? null : Inputs.kmsKey(request.kmsKeyId());
         String logClass = request.logGroupClass() == null ? "STANDARD" : logClass(request.logGroupClassAsString());

@@ -1,6 +1,6 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.Store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

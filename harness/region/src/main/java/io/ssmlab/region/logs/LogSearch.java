@@ -1,6 +1,6 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.logs.pattern.FilterPattern;
 import io.ssmlab.region.logs.pattern.InvalidPatternException;
 import java.util.ArrayList;

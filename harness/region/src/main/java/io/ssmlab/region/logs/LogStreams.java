@@ -1,7 +1,7 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;

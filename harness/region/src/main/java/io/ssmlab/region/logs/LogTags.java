@@ -1,8 +1,8 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.Tags;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.Tags;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

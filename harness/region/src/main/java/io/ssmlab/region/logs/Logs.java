@@ -1,9 +1,9 @@
 package io.ssmlab.region.logs;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.RegionClock;
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AssociateKmsKeyResponse;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Store;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.ssmlab.region.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ssmlab.region.core.AwsError;
-import io.ssmlab.region.core.Caller;
-import io.ssmlab.region.core.Store;
-import io.ssmlab.region.core.SystemClock;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.ssmlab.region.logs.pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.core.Json;
+import io.ssmlab.region.kernel.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

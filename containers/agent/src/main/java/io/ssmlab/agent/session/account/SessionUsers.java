@@ -1,0 +1,101 @@
+package io.ssmlab.agent.session.account;
+
+import io.ssmlab.agent.core.AgentVersion;
+import io.ssmlab.agent.document.SessionDocument;
+import io.ssmlab.agent.document.SessionRefusedException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Which account a session runs as, and when ssm-user is made: never below 2.3.50.0, at the agent's start below 2.3.612.0,
+ * from then on at the first session that needs it. Sudo rights are given only at that moment; taken away, they stay away.
+ */
+public final class SessionUsers implements UserChoice {
+    static final String SSM_USER = "ssm-user";
+    private static final System.Logger LOG = System.getLogger("accounts");
+
+    private final Accounts accounts;
+    private final AgentVersion version;
+
+    public SessionUsers(Accounts accounts, AgentVersion version) {
+        this.accounts = accounts;
+        this.version = version;
+    }
+
+    /** What the agent does about accounts when it starts. */
+    @Override
+    public synchronized void agentStarted() {
+        if (version.isBefore(AgentVersion.ACCOUNT) || !version.isBefore(AgentVersion.ACCOUNT_AT_SESSION)) {
+            return;
+        }
+        try {
+            if (accounts.agentIsRoot() && accounts.find(SSM_USER).isEmpty()) {
+                create();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "cannot make " + SSM_USER, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized SessionUser choose(SessionDocument document, String runAsUser)
+            throws SessionRefusedException, IOException, InterruptedException {
+        boolean command = !document.type().equals(SessionDocument.SHELL);
+        if (command && document.command().elevated()) {
+            return SessionUser.root();
+        }
+        if (document.runAsEnabled()) {
+            return runAs(runAsUser.isEmpty() ? document.runAsDefaultUser() : runAsUser);
+        }
+        if (!accounts.agentIsRoot()) {
+            return SessionUser.agentItself();
+        }
+        Optional<Accounts.Ids> ids = accounts.find(SSM_USER);
+        if (ids.isEmpty() && !version.isBefore(AgentVersion.ACCOUNT_AT_SESSION)) {
+            create();
+            ids = accounts.find(SSM_USER);
+        }
+        return user(SSM_USER, ids.orElseThrow(() -> madeAtStartOnly(version)));
+    }
+
+    static SessionRefusedException madeAtStartOnly(AgentVersion version) {
+        return new SessionRefusedException(
+                "The account " + SSM_USER + " does not exist on this instance, and agent version " + version
+                        + " makes it only when the agent starts. Restart the agent, or make the account.");
+    }
+
+    private SessionUser runAs(String name) throws SessionRefusedException, IOException, InterruptedException {
+        if (name.isEmpty()) {
+            throw new SessionRefusedException("please set the RunAs default user");
+        }
+        if (!accounts.agentIsRoot()) {
+            throw new SessionRefusedException("RunAs needs an agent that runs as root; this one does not.");
+        }
+        return user(
+                name,
+                accounts.find(name)
+                        .orElseThrow(() -> new SessionRefusedException(
+                                "failed to start pty since RunAs user " + name + " does not exist")));
+    }
+
+    static SessionUser user(String name, Accounts.Ids ids) throws SessionRefusedException {
+        if (ids.uid() <= 0 || ids.gid() <= 0) {
+            throw new SessionRefusedException(
+                    "invalid uid and gid: a session cannot run as " + name + ", which has the numbers of root");
+        }
+        return SessionUser.other(name, ids);
+    }
+
+    private void create() throws IOException, InterruptedException {
+        accounts.create(SSM_USER);
+        LOG.log(Level.INFO, "made the account {0}", SSM_USER);
+        try {
+            accounts.allowSudo(SSM_USER);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "cannot give " + SSM_USER + " sudo rights; sessions go on without", e);
+        }
+    }
+}

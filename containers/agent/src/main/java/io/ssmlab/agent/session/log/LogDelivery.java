@@ -1,0 +1,125 @@
+package io.ssmlab.agent.session.log;
+
+import io.ssmlab.agent.aws.LogStream;
+import io.ssmlab.agent.aws.LogsClient;
+import io.ssmlab.agent.core.LogText;
+import io.ssmlab.agent.identity.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings one session's log to CloudWatch Logs, and notes before and after each call how far it has come. Whatever fails can
+ * be called again, also by another run of the agent, and then goes on where it stopped. One thread at a time.
+ */
+final class LogDelivery {
+    private static final int RAW_BYTES = 16_000;
+    private static final int SMALL_RAW_BYTES = 5_000;
+    private static final int JSON_BYTES = 33_000;
+
+    private final Path pendingFolder;
+    private final InstantSource clock;
+    private final StreamEvents events;
+    private final LogStream stream;
+    private PendingLog log;
+
+    LogDelivery(LogsClient logs, PendingLog log, Path pendingFolder, Identity identity, InstantSource clock) {
+        this.pendingFolder = pendingFolder;
+        this.clock = clock;
+        this.log = log;
+        this.events = new StreamEvents(identity.region(), identity.instanceId(), clock);
+        this.stream = new LogStream(logs, log.group(), log.sessionId());
+    }
+
+    PendingLog log() {
+        return log;
+    }
+
+    /** All of it; the session has ended. */
+    void finish() throws IOException, InterruptedException {
+        if (log.streams()) {
+            stream(true);
+        } else {
+            transcript();
+        }
+    }
+
+    /** Streaming: the lines that are complete by now. */
+    void streamLines() throws IOException, InterruptedException {
+        stream(false);
+    }
+
+    /** Somebody has to put something right first. */
+    void refused(IOException cause) throws IOException {
+        note(log.refused(String.valueOf(cause.getMessage())));
+    }
+
+    void completed() throws IOException {
+        note(log.completed());
+    }
+
+    private void stream(boolean whole) throws IOException, InterruptedException {
+        settle();
+        List<LogText.Piece> pieces = jsonPieces(whole);
+        while (!pieces.isEmpty()) {
+            send(
+                    pieces,
+                    pieces.stream()
+                            .map(piece -> events.event(log, piece.text()))
+                            .toList());
+            pieces = jsonPieces(whole);
+        }
+    }
+
+    private List<LogText.Piece> jsonPieces(boolean whole) throws IOException {
+        List<LogText.Piece> pieces =
+                LogText.pieces(log.captureFile(), log.delivered(), RAW_BYTES, LogStream.EVENTS, whole);
+        boolean tooLong =
+                pieces.stream().anyMatch(piece -> StreamEvents.size(events.event(log, piece.text())) > JSON_BYTES);
+        return tooLong
+                ? LogText.pieces(log.captureFile(), log.delivered(), SMALL_RAW_BYTES, LogStream.EVENTS, whole)
+                : pieces;
+    }
+
+    private void transcript() throws IOException, InterruptedException {
+        Path file = log.transcript();
+        if (!Files.exists(file)) {
+            Transcript.make(log.captureFile(), file);
+        }
+        settle();
+        List<LogText.Piece> pieces = plainPieces(file);
+        while (!pieces.isEmpty()) {
+            List<String> messages = new ArrayList<>();
+            pieces.forEach(piece ->
+                    messages.add(LogStream.withoutLastLineEnd(piece.text().replace("\r\n", "\n"))));
+            send(pieces, messages);
+            pieces = plainPieces(file);
+        }
+    }
+
+    private List<LogText.Piece> plainPieces(Path file) throws IOException {
+        return LogText.pieces(file, log.delivered(), LogText.EVENT_BYTES, LogStream.EVENTS, true);
+    }
+
+    /** Finds out what became of a batch whose answer never came, so that it is neither lost nor there twice. */
+    private void settle() throws IOException, InterruptedException {
+        if (log.inFlight() > 0) {
+            note(stream.holds(log.stamp()) ? log.arrived() : log.lost());
+        }
+    }
+
+    private void send(List<LogText.Piece> pieces, List<String> messages) throws IOException, InterruptedException {
+        long next = pieces.get(pieces.size() - 1).next();
+        note(log.sending(next, Math.max(clock.millis(), log.stamp() + 1)));
+        stream.put(messages, log.stamp());
+        note(log.arrived());
+    }
+
+    private void note(PendingLog next) throws IOException {
+        next.save(pendingFolder);
+        log = next;
+    }
+}

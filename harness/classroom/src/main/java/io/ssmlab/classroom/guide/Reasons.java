@@ -1,0 +1,144 @@
+package io.ssmlab.classroom.guide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.classroom.guide.LabStep.Lab;
+import io.ssmlab.classroom.why.Explanation;
+import io.ssmlab.classroom.why.Likeness;
+import io.ssmlab.region.ssm.sessions.SessionRecord;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ssm.model.Command;
+import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+
+/** Why the next step of the lab has not come true, as far as the lab knows. */
+final class Reasons {
+    private final Facts facts;
+    private final SessionReasons sessions;
+
+    Reasons(Facts facts) {
+        this.facts = facts;
+        this.sessions = new SessionReasons(facts);
+    }
+
+    /** A sentence or two; empty if nothing stands in the way but that it was not done. */
+    String of(LabStep step) {
+        return switch (step) {
+            case DOCUMENT -> refusal(CallWatch.document(Lab.DOCUMENT)).orElseGet(this::document);
+            case COMMAND -> refusal("SendCommand").orElseGet(this::command);
+            case COMMAND_SUCCESS -> success();
+            case COMMAND_OUTPUT -> refusal("GetCommandInvocation").orElse("");
+            case FIRST_STARTED -> refusal("StartSession").orElseGet(sessions::notStarted);
+            case FIRST_OPEN -> sessions.notOpen();
+            case FIRST_LISTED, FIRST_PWD, FIRST_LS, FIRST_HTTPD, FIRST_TERMINATED ->
+                sessions.notShown(step, facts.webShells());
+            case FIRST_GONE -> sessions.notGone();
+            case FIRST_HISTORY, SECOND_HISTORY -> refusal("DescribeSessions").orElse("");
+            case LOG_GROUP -> refusal("CreateLogGroup").orElseGet(this::group);
+            case PREFERENCES -> refusal(CallWatch.document(Lab.PREFERENCES)).orElseGet(this::preferences);
+            case SECOND_STARTED -> refusal("StartSession").orElseGet(sessions::notLogged);
+            case SECOND_PWD, SECOND_LS, SECOND_HTTPD, SECOND_TERMINATED ->
+                sessions.notShown(step, facts.loggedShells());
+            case SECOND_OVER -> sessions.notOver();
+            case LOG_ARRIVED -> sessions.notArrived();
+            case LOG_READ ->
+                refusal("GetLogEvents").or(() -> refusal("FilterLogEvents")).orElse("");
+        };
+    }
+
+    private Optional<String> refusal(String subject) {
+        return facts.seen().of(Sight.REFUSED, subject).map(Sightings.Seen::text);
+    }
+
+    private String document() {
+        return facts.document(Lab.DOCUMENT).map(DocumentRules::problem).orElseGet(() -> {
+            List<String> own = facts.ownDocuments().stream()
+                    .filter(name -> !name.equals(Lab.PREFERENCES))
+                    .toList();
+            return own.isEmpty()
+                    ? "There is no document " + Lab.DOCUMENT + "."
+                    : "There is no document " + Lab.DOCUMENT + ". The nearest of yours is "
+                            + Likeness.nearest(Lab.DOCUMENT, own, 1).get(0)
+                            + "; the name must be the same to the letter.";
+        });
+    }
+
+    private String command() {
+        if (facts.group().isEmpty()) {
+            return "There is no resource group Web. Create it in Resource Groups: all EC2 instances with the tag"
+                    + " Patch Group = Web.";
+        }
+        if (facts.group().get().isEmpty()) {
+            return "The resource group Web has no members: no instance has the tag Patch Group = Web.";
+        }
+        return facts.commands().stream()
+                .findFirst()
+                .map(command -> "Command " + command.commandId() + " ran " + Lab.DOCUMENT
+                        + ", but its target was not the resource group Web.")
+                .orElse("");
+    }
+
+    private String success() {
+        Optional<Command> newest =
+                facts.commands().stream().filter(Facts::onTheGroup).findFirst();
+        if (newest.isEmpty()) {
+            return "";
+        }
+        Command command = newest.get();
+        for (CommandInvocation one : facts.invocations(command.commandId())) {
+            String status = one.statusDetails();
+            boolean waits = one.statusAsString().equals("Pending")
+                    || one.statusAsString().equals("InProgress")
+                    || one.statusAsString().equals("Delayed");
+            if (waits && !facts.world().channels().isOpen(one.instanceId())) {
+                return facts.name(one.instanceId()) + " is not connected: the command waits for its agent.";
+            }
+            if (!waits && !status.equals("Success")) {
+                return "The command ended as " + status + " on " + facts.name(one.instanceId())
+                        + ". Its output says why; put that right and run it once more.";
+            }
+        }
+        String status = command.statusDetails();
+        return status.equals("Success")
+                ? ""
+                : status.equals("NoInstancesInTag")
+                        ? "The command reached no instance: the group Web had no members when it was sent."
+                        : "The command is " + status + ".";
+    }
+
+    private String group() {
+        List<String> others = facts.seen().subjects(Sight.GROUP);
+        return "The log group " + Lab.GROUP + " does not exist."
+                + (others.isEmpty()
+                        ? ""
+                        : " There is " + Likeness.nearest(Lab.GROUP, others, 1).get(0)
+                                + "; the name must be the same to the letter.");
+    }
+
+    private String preferences() {
+        Optional<JsonNode> inputs = facts.preferences();
+        if (inputs.isEmpty()) {
+            return "The session preferences were never saved: there is no document " + Lab.PREFERENCES + ".";
+        }
+        String group = inputs.get().path("cloudWatchLogGroupName").asText("");
+        if (group.isEmpty()) {
+            return "The preferences were saved without a log group: CloudWatch logging is off.";
+        }
+        if (!group.equals(Lab.GROUP)) {
+            return "The preferences name the log group " + group + ", not " + Lab.GROUP + ".";
+        }
+        return "The preferences allow only encrypted log groups, and " + Lab.GROUP
+                + " is made without encryption: sessions would be refused.";
+    }
+
+    /** What stands in the way of a session's log, the most likely first. */
+    static Optional<String> cause(Facts facts, SessionRecord session) {
+        return facts.why(session).stream()
+                .flatMap(why -> why.causes().stream())
+                .findFirst()
+                .map(Reasons::said);
+    }
+
+    private static String said(Explanation.Cause cause) {
+        return cause.what() + (cause.remedy().isEmpty() ? "" : " " + cause.remedy());
+    }
+}

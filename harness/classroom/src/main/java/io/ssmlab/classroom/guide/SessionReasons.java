@@ -1,0 +1,135 @@
+package io.ssmlab.classroom.guide;
+
+import io.ssmlab.classroom.guide.LabStep.Lab;
+import io.ssmlab.region.ssm.sessions.SessionRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a step that is about a session has not come true. */
+final class SessionReasons {
+    private final Facts facts;
+
+    SessionReasons(Facts facts) {
+        this.facts = facts;
+    }
+
+    String notStarted() {
+        Optional<SessionRecord> elsewhere = facts.shells().stream().findFirst();
+        if (elsewhere.isPresent()) {
+            return "Session " + elsewhere.get().id() + " was started on "
+                    + facts.name(elsewhere.get().target()) + ", which is not one of the web servers.";
+        }
+        return facts.webServers().stream()
+                        .anyMatch(id -> facts.world().channels().isOpen(id))
+                ? ""
+                : "No web server is connected: none can be chosen as a target.";
+    }
+
+    String notOpen() {
+        Optional<SessionRecord> newest = facts.webShells().stream().findFirst();
+        if (newest.isEmpty()) {
+            return "";
+        }
+        SessionRecord session = newest.get();
+        if (session.status().equals("Failed")) {
+            return failed(session);
+        }
+        if (Facts.over(session)) {
+            return "Session " + session.id() + " ended before its shell was there. Start another one.";
+        }
+        if (!facts.world().channels().isOpen(session.target())) {
+            return facts.name(session.target()) + " is not connected: its agent cannot open the shell.";
+        }
+        return "Session " + session.id() + " is " + session.status()
+                + ": no shell has answered yet. If no tab has opened, the browser has blocked it.";
+    }
+
+    /** A step that is done in the tab of an open session. */
+    String notShown(LabStep step, List<SessionRecord> sessions) {
+        Optional<SessionRecord> open =
+                sessions.stream().filter(session -> !Facts.over(session)).findFirst();
+        if (open.isEmpty()) {
+            return sessions.stream()
+                    .findFirst()
+                    .filter(session -> session.status().equals("Failed"))
+                    .map(this::failed)
+                    .orElse("No such session is open any more. Start another one on a web server.");
+        }
+        String id = open.get().id();
+        boolean terminal = step.mark.equals("terminal");
+        if (terminal && !open.get().inputs().path("kmsKeyId").asText("").isBlank()) {
+            return "Session " + id + " is encrypted with a KMS key, so that the lab cannot see what its terminal shows."
+                    + " Take the key out of the preferences and start another session to have this ticked.";
+        }
+        return switch (step) {
+            case FIRST_LS, SECOND_LS ->
+                facts.seen().has(Sight.NO_FOLDER, id)
+                        ? "The terminal said that there is no such folder: has the command run on "
+                                + facts.name(open.get().target()) + "?"
+                        : "";
+            case FIRST_HTTPD, SECOND_HTTPD ->
+                facts.seen().has(Sight.NO_HTTPD, id)
+                        ? "httpd does not run on " + facts.name(open.get().target())
+                                + ". The document starts it: has the command ended there as Success?"
+                        : "";
+            default -> "";
+        };
+    }
+
+    String notGone() {
+        return facts.shells().stream()
+                .filter(session -> !Facts.over(session))
+                .findFirst()
+                .map(session -> "Session " + session.id() + " on " + facts.name(session.target()) + " still runs.")
+                .orElse("");
+    }
+
+    String notLogged() {
+        Optional<SessionRecord> newest = facts.webShells().stream().findFirst();
+        if (newest.isEmpty() || Facts.over(newest.get())) {
+            return "";
+        }
+        String group = newest.get().logGroup();
+        return "Session " + newest.get().id()
+                + (group.isEmpty()
+                        ? " was started before logging was switched on, and is not logged."
+                        : " is logged to " + group + ".")
+                + " Preferences count for sessions that start after they were saved: start another one.";
+    }
+
+    String notOver() {
+        Optional<SessionRecord> newest = newestLogged();
+        if (newest.isEmpty()) {
+            return "";
+        }
+        SessionRecord session = newest.get();
+        if (session.status().equals("Failed")) {
+            return failed(session);
+        }
+        if (!Facts.over(session)) {
+            return "Session " + session.id() + " still runs. Terminate it.";
+        }
+        return "The session is still Terminating: "
+                + Reasons.cause(facts, session)
+                        .map(cause -> "its log is held up. " + cause)
+                        .orElse("the log is on its way. On AWS this takes one to three minutes.");
+    }
+
+    String notArrived() {
+        return newestLogged()
+                .map(session -> Reasons.cause(facts, session)
+                        .orElseGet(() ->
+                                facts.why(session).map(why -> why.verdict()).orElse("")))
+                .orElse("");
+    }
+
+    private Optional<SessionRecord> newestLogged() {
+        return facts.loggedShells().stream().findFirst();
+    }
+
+    private String failed(SessionRecord session) {
+        return Reasons.cause(facts, session)
+                .filter(cause -> session.logGroup().equals(Lab.GROUP))
+                .orElse("Session " + session.id() + " has failed: " + session.details());
+    }
+}

@@ -1,0 +1,104 @@
+package io.ssmlab.classroom.guide;
+
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was seen, and which steps are done: the guide's tables. */
+final class Sightings {
+    /** Of the newest only; a lab in which scenarios run for days does not grow by it. */
+    private static final int MOST = 4_000;
+
+    private static final int LONGEST_TEXT = 500;
+
+    private final Store store;
+    private final RegionClock clock;
+
+    Sightings(Store store, RegionClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** @param subject a session, a command, a log group, an operation */
+    record Seen(Sight sight, String subject, Instant at, String text) {}
+
+    /** Everything that was seen, at one moment. */
+    record All(List<Seen> seen) {
+        Optional<Seen> of(Sight sight, String subject) {
+            return seen.stream()
+                    .filter(one -> one.sight() == sight && one.subject().equals(subject))
+                    .findFirst();
+        }
+
+        boolean has(Sight sight, String subject) {
+            return of(sight, subject).isPresent();
+        }
+
+        List<String> subjects(Sight sight) {
+            return seen.stream()
+                    .filter(one -> one.sight() == sight)
+                    .map(Seen::subject)
+                    .toList();
+        }
+    }
+
+    All all() {
+        return new All(store.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT sight, subject, at, text FROM guide_seen ORDER BY number")
+                        .map((row, context) -> new Seen(
+                                Sight.valueOf(row.getString("sight")),
+                                row.getString("subject"),
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("text")))
+                        .list()));
+    }
+
+    /** Keeps when it was first seen. */
+    void first(Sight sight, String subject) {
+        write("INSERT OR IGNORE INTO guide_seen (sight, subject, at, text) VALUES (?, ?, ?, ?)", sight, subject, "");
+    }
+
+    /** Keeps when it was last seen. */
+    void last(Sight sight, String subject, String text) {
+        write("INSERT OR REPLACE INTO guide_seen (sight, subject, at, text) VALUES (?, ?, ?, ?)", sight, subject, text);
+    }
+
+    void forget(Sight sight, String subject) {
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "DELETE FROM guide_seen WHERE sight = ? AND subject = ?", sight.name(), subject));
+    }
+
+    private void write(String sql, Sight sight, String subject, String text) {
+        store.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    sql,
+                    sight.name(),
+                    subject,
+                    clock.now().toEpochMilli(),
+                    text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+            handle.execute("DELETE FROM guide_seen WHERE number <= (SELECT max(number) FROM guide_seen) - ?", MOST);
+        });
+    }
+
+    /** When each step came true, by the step's id. */
+    Map<String, Instant> done() {
+        Map<String, Instant> done = new LinkedHashMap<>();
+        store.jdbi()
+                .useHandle(handle -> handle.createQuery("SELECT step, at FROM guide_done")
+                        .map((row, context) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                        .forEach(row -> done.put(row.getKey(), row.getValue())));
+        return done;
+    }
+
+    void done(LabStep step, Instant at) {
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT OR IGNORE INTO guide_done (step, at) VALUES (?, ?)", step.id(), at.toEpochMilli()));
+    }
+}

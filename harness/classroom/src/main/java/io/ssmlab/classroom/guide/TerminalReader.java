@@ -1,0 +1,153 @@
+package io.ssmlab.classroom.guide;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Reads the output of one terminal line by line, without its escape sequences, for what the lab's commands show. Keeps one
+ * line and no more. Methods may be called from several threads. Every byte of every session passes here on its way, so that a line
+ * is only looked at if it may be one that is sought.
+ */
+final class TerminalReader {
+    private static final int LONGEST_LINE = 1_000;
+    private static final Set<Sight> SOUGHT = EnumSet.of(Sight.OUTPUT, Sight.PWD, Sight.HELLO, Sight.HTTPD);
+    private static final char ESCAPE = 27;
+    private static final char BELL = 7;
+
+    /** All that is sought but the folder has one of these. */
+    private static final String MARKS = ".:";
+
+    private static final String FOLDER = "/usr/bin";
+    private static final boolean[] PLAIN = plain();
+
+    private enum In {
+        TEXT,
+        ESCAPE,
+        /** ESC [ … up to a letter. */
+        CONTROL,
+        /** ESC ] … up to BEL or ESC \. */
+        COMMAND
+    }
+
+    private final byte[] line = new byte[LONGEST_LINE];
+    private int length;
+    private boolean marked;
+    private final Set<Sight> found = EnumSet.noneOf(Sight.class);
+    private In in = In.TEXT;
+    private boolean unitIsHttpd;
+
+    /** Reads on; answers what this showed for the first time. Costs nothing once there is nothing left to be found. */
+    synchronized Set<Sight> read(byte[] bytes, int from) {
+        Set<Sight> fresh = EnumSet.noneOf(Sight.class);
+        if (found.containsAll(SOUGHT)) {
+            return fresh;
+        }
+        see(Sight.OUTPUT, fresh);
+        int at = from;
+        while (at < bytes.length) {
+            if (in == In.TEXT) {
+                int start = at;
+                while (at < bytes.length && PLAIN[bytes[at] & 0xff]) {
+                    at++;
+                }
+                keep(bytes, start, at);
+            }
+            if (at < bytes.length) {
+                take((char) (bytes[at] & 0xff), fresh);
+                at++;
+            }
+        }
+        return fresh;
+    }
+
+    private void take(char c, Set<Sight> fresh) {
+        switch (in) {
+            case TEXT -> text(c, fresh);
+            case ESCAPE -> in = c == '[' ? In.CONTROL : c == ']' ? In.COMMAND : In.TEXT;
+            case CONTROL -> {
+                if (c >= '@' && c <= '~') {
+                    in = In.TEXT;
+                }
+            }
+            case COMMAND -> {
+                if (c == BELL) {
+                    in = In.TEXT;
+                } else if (c == ESCAPE) {
+                    in = In.ESCAPE;
+                } else if (c == '\n') {
+                    in = In.TEXT;
+                    text(c, fresh);
+                }
+            }
+        }
+    }
+
+    private void text(char c, Set<Sight> fresh) {
+        if (c == ESCAPE) {
+            in = In.ESCAPE;
+        } else if (c == '\n') {
+            if (marked || length == FOLDER.length()) {
+                look(new String(line, 0, length, StandardCharsets.ISO_8859_1), fresh);
+            }
+            length = 0;
+            marked = false;
+        } else if (c != '\r') {
+            marked |= MARKS.indexOf(c) >= 0;
+            keep(new byte[] {(byte) c}, 0, 1);
+        }
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int count = Math.min(to - from, LONGEST_LINE - length);
+        System.arraycopy(bytes, from, line, length, count);
+        length += count;
+    }
+
+    /** What neither ends a line nor a sequence, and is no mark. */
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[256];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = c != '\r' && c != '\n' && c != ESCAPE && MARKS.indexOf(c) < 0;
+        }
+        return plain;
+    }
+
+    /** A line that the learner typed has the prompt before it; what it says has not happened yet. */
+    private void look(String shown, Set<Sight> fresh) {
+        if (shown.contains("$ ") || shown.contains("# ")) {
+            return;
+        }
+        if (shown.equals(FOLDER)) {
+            see(Sight.PWD, fresh);
+        }
+        if ((" " + shown.replace('\t', ' ') + " ").contains(" hello.txt ")) {
+            see(Sight.HELLO, fresh);
+        }
+        if (shown.contains("No such file or directory")) {
+            see(Sight.NO_FOLDER, fresh);
+        }
+        systemd(shown, fresh);
+    }
+
+    /** The status of a unit begins with its name; the state comes some lines later. */
+    private void systemd(String shown, Set<Sight> fresh) {
+        if (shown.contains(".service")) {
+            unitIsHttpd = shown.contains("httpd.service");
+        }
+        if (unitIsHttpd && shown.contains("Active: active (running)")) {
+            see(Sight.HTTPD, fresh);
+        } else if (unitIsHttpd
+                && (shown.contains("Active: inactive")
+                        || shown.contains("Active: failed")
+                        || shown.contains("could not be found"))) {
+            see(Sight.NO_HTTPD, fresh);
+        }
+    }
+
+    private void see(Sight sight, Set<Sight> fresh) {
+        if (found.add(sight)) {
+            fresh.add(sight);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.ssmlab.classroom.guide;
+
+import io.ssmlab.region.ssm.sessions.OutputListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notes what the terminals of sessions show, of the little that the lab's steps are about. Nothing else is kept of it. */
+final class TerminalWatch implements OutputListener {
+    private static final Logger log = LoggerFactory.getLogger(TerminalWatch.class);
+
+    /** When there are more, all are begun anew: at worst a line that is half shown is not read. */
+    private static final int MOST_READERS = 1_000;
+
+    private final Sightings sightings;
+    private final Map<String, TerminalReader> readers = new ConcurrentHashMap<>();
+
+    TerminalWatch(Sightings sightings) {
+        this.sightings = sightings;
+    }
+
+    @Override
+    public void output(String sessionId, byte[] frame, int payloadOffset) {
+        try {
+            if (readers.size() >= MOST_READERS) {
+                readers.clear();
+            }
+            readers.computeIfAbsent(sessionId, id -> new TerminalReader())
+                    .read(frame, payloadOffset)
+                    .forEach(sight -> sightings.first(sight, sessionId));
+        } catch (RuntimeException e) {
+            log.error("the guide could not read the terminal of {}", sessionId, e);
+        }
+    }
+
+    void forget() {
+        readers.clear();
+    }
+}

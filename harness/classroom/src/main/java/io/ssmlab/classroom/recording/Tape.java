@@ -1,0 +1,113 @@
+package io.ssmlab.classroom.recording;
+
+import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.wire.FrameCodec;
+import io.ssmlab.wire.MalformedFrameException;
+import io.ssmlab.wire.MessageType;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What passed of one session or command: the latest messages, within two limits. It keeps the bytes; reading decodes them. */
+final class Tape {
+    static final int MOST_MESSAGES = 2_000;
+    static final int MOST_BYTES = 4 << 20;
+
+    private static final int SEQUENCE_OFFSET = 48;
+    private static final int MOST_KEYS = 4_000;
+
+    private final Instant startedAt;
+    private final long startedNanos;
+    private final Deque<Passage> passages = new ArrayDeque<>();
+    private final Map<Party, Long> highest = new EnumMap<>(Party.class);
+    private final Set<String> keys = new HashSet<>();
+    private volatile boolean on = true;
+    private long lastNumber;
+    private long dropped;
+    private int bytes;
+
+    /** A tape that records. */
+    Tape(Instant startedAt, long startedNanos) {
+        this.startedAt = startedAt;
+        this.startedNanos = startedNanos;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    void turn(boolean to) {
+        on = to;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** A frame on a data channel. A number of stream data that was there before is sent again. */
+    synchronized Passage frame(Passage.Leg leg, byte[] message, Instant at, long nanos) {
+        return add(leg, "", message, true, isOld(leg.from(), message), at, nanos);
+    }
+
+    /**
+     * A message of another kind.
+     *
+     * @param key tells a message from others; one with the same key is the same, sent again
+     */
+    synchronized Passage keyed(
+            Passage.Leg leg, String type, byte[] message, boolean frame, String key, Instant at, long nanos) {
+        if (keys.size() >= MOST_KEYS) {
+            keys.clear();
+        }
+        boolean known = !key.isEmpty() && !keys.add(leg.from() + " " + key);
+        return add(leg, type, message, frame, known, at, nanos);
+    }
+
+    private Passage add(
+            Passage.Leg leg, String type, byte[] message, boolean frame, boolean resent, Instant at, long nanos) {
+        Passage passage = new Passage(++lastNumber, nanos - startedNanos, at, leg, type, message, frame, resent);
+        passages.addLast(passage);
+        bytes += message.length;
+        while (passages.size() > MOST_MESSAGES || (bytes > MOST_BYTES && passages.size() > 1)) {
+            bytes -= passages.removeFirst().bytes().length;
+            dropped++;
+        }
+        return passage;
+    }
+
+    private boolean isOld(Party from, byte[] message) {
+        String type;
+        try {
+            type = FrameCodec.messageType(message);
+        } catch (MalformedFrameException e) {
+            return false;
+        }
+        if (!type.equals(MessageType.INPUT_STREAM_DATA) && !type.equals(MessageType.OUTPUT_STREAM_DATA)) {
+            return false;
+        }
+        long sequence = ByteBuffer.wrap(message).getLong(SEQUENCE_OFFSET);
+        long before = highest.getOrDefault(from, -1L);
+        highest.put(from, Math.max(before, sequence));
+        return sequence <= before;
+    }
+
+    /** What is kept now, oldest first. */
+    synchronized Kept kept() {
+        return new Kept(List.copyOf(passages), lastNumber, dropped, bytes);
+    }
+
+    /**
+     * What a tape holds.
+     *
+     * @param lastNumber of the newest message, 0 before the first
+     * @param dropped messages that made room for newer ones
+     * @param bytes of all messages kept
+     */
+    record Kept(List<Passage> passages, long lastNumber, long dropped, int bytes) {}
+}

@@ -1,0 +1,203 @@
+package io.ssmlab.classroom.recording;
+
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Resettable;
+import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.wire.Frame;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A passive tap: whoever passes a message on shows it here first. Nothing is kept of a session or command unless somebody
+ * switched its recording on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in memory
+ * and end with the process. The tap changes no byte and fails nobody: a fault of its own is logged.
+ */
+public final class WireTap implements Resettable {
+    /** So many sessions and commands can be looked at; the one whose recording began first makes room. */
+    static final int MOST_TAPES = 16;
+
+    private static final Logger log = LoggerFactory.getLogger(WireTap.class);
+
+    private final RegionClock clock;
+    private final Map<Subject, Tape> tapes = new ConcurrentHashMap<>();
+    private final Map<Subject.Kind, Boolean> everyNew = new EnumMap<>(Subject.Kind.class);
+    private final ControlMessages control = new ControlMessages();
+    private volatile boolean active;
+
+    public WireTap(RegionClock clock) {
+        this.clock = clock;
+    }
+
+    /** Records from now on. What was recorded before stays. */
+    public synchronized void start(Subject subject) {
+        Tape known = tapes.get(subject);
+        if (known != null) {
+            known.turn(true);
+        } else {
+            makeRoom();
+            tapes.put(subject, new Tape(clock.now(), System.nanoTime()));
+        }
+        refresh();
+    }
+
+    /** Records no more. What was recorded can still be read. */
+    public synchronized void stop(Subject subject) {
+        Tape known = tapes.get(subject);
+        if (known != null) {
+            known.turn(false);
+        }
+        refresh();
+    }
+
+    /** Throws away what was recorded; a recording that runs begins anew. */
+    public synchronized void clear(Subject subject) {
+        Tape known = tapes.remove(subject);
+        if (known != null && known.isOn()) {
+            start(subject);
+        }
+        refresh();
+    }
+
+    /** Whether everything of the kind that begins is recorded from its first message on. */
+    public synchronized void everyNew(Subject.Kind kind, boolean on) {
+        everyNew.put(kind, on);
+        refresh();
+    }
+
+    public synchronized boolean isEveryNew(Subject.Kind kind) {
+        return everyNew.getOrDefault(kind, false);
+    }
+
+    /** What has a recording, running or not, the newest first. */
+    public List<Recording> recordings(Subject.Kind kind) {
+        return tapes.entrySet().stream()
+                .filter(entry -> entry.getKey().kind() == kind)
+                .sorted(Comparator.comparing((Map.Entry<Subject, Tape> entry) ->
+                                entry.getValue().startedAt())
+                        .reversed())
+                .map(entry -> Recording.of(entry.getKey(), entry.getValue(), List.of(), false))
+                .toList();
+    }
+
+    /**
+     * Reads a recording; one without messages that is off if there is none.
+     *
+     * @param after the number of the last message that the reader has
+     * @param limit of messages in one answer
+     */
+    public Recording read(Subject subject, long after, int limit) {
+        Tape tape = tapes.get(subject);
+        return tape == null ? Recording.none(subject) : new Reading(tape.kept()).recording(subject, tape, after, limit);
+    }
+
+    /** A session or command begins: to be told before its first message. */
+    public void began(Subject subject) {
+        if (active && isEveryNew(subject.kind())) {
+            start(subject);
+        }
+    }
+
+    /** A binary message on a data channel of a session, which need not be a frame. */
+    public Passage data(String sessionId, Party from, Party to, byte[] message) {
+        Tape tape = active ? recording(Subject.session(sessionId)) : null;
+        if (tape == null) {
+            return Passage.NONE;
+        }
+        return tape.frame(new Passage.Leg(Way.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
+    }
+
+    /** What is no frame on a session's sockets: the open message as text, or, with no text, what happened to one. */
+    public Passage socket(String sessionId, Party from, Party to, String type, String text) {
+        Tape tape = active ? recording(Subject.session(sessionId)) : null;
+        if (tape == null) {
+            return Passage.NONE;
+        }
+        Passage.Leg leg = new Passage.Leg(Way.DATA_CHANNEL, from, to);
+        return tape.keyed(leg, type, bytes(text), false, "", clock.now(), System.nanoTime());
+    }
+
+    /**
+     * A frame on a control channel.
+     *
+     * @param encoded the same frame, as it travels
+     */
+    public Passage control(Party from, Party to, Frame frame, byte[] encoded) {
+        if (!active) {
+            return Passage.NONE;
+        }
+        try {
+            ControlMessages.About about = control.about(frame);
+            Tape tape = about == null ? null : recording(about.subject());
+            if (about == null || tape == null) {
+                return Passage.NONE;
+            }
+            Passage.Leg leg = new Passage.Leg(Way.CONTROL_CHANNEL, from, to);
+            return tape.keyed(leg, "", encoded, true, about.key(), clock.now(), System.nanoTime());
+        } catch (RuntimeException e) {
+            log.error("a control message could not be recorded", e);
+            return Passage.NONE;
+        }
+    }
+
+    /**
+     * A message of ec2messages, which brings commands to nodes without a control channel.
+     *
+     * @param operation such as {@code SendReply}
+     * @param jobId {@code aws.ssm.<command id>.<node id>}
+     */
+    public void queue(Party from, Party to, String operation, String jobId, String content) {
+        if (!active) {
+            return;
+        }
+        try {
+            Subject subject = control.job(jobId, content);
+            Tape tape = subject == null ? null : recording(subject);
+            if (tape != null) {
+                Passage.Leg leg = new Passage.Leg(Way.EC2MESSAGES, from, to);
+                String key = operation.equals("SendReply") ? "" : operation + " " + jobId;
+                tape.keyed(leg, operation, bytes(content), false, key, clock.now(), System.nanoTime());
+            }
+        } catch (RuntimeException e) {
+            log.error("a message of ec2messages could not be recorded", e);
+        }
+    }
+
+    @Override
+    public synchronized void reset() {
+        tapes.clear();
+        everyNew.clear();
+        control.forget();
+        refresh();
+    }
+
+    private @Nullable Tape recording(Subject subject) {
+        Tape tape = tapes.get(subject);
+        return tape != null && tape.isOn() ? tape : null;
+    }
+
+    /** What is not recorded any more goes first. */
+    private void makeRoom() {
+        while (tapes.size() >= MOST_TAPES) {
+            tapes.entrySet().stream()
+                    .min(Comparator.comparing((Map.Entry<Subject, Tape> entry) ->
+                                    entry.getValue().isOn())
+                            .thenComparing(entry -> entry.getValue().startedAt()))
+                    .ifPresent(oldest -> tapes.remove(oldest.getKey()));
+        }
+    }
+
+    private void refresh() {
+        active = everyNew.containsValue(true) || tapes.values().stream().anyMatch(Tape::isOn);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,113 @@
+package io.ssmlab.classroom.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.kernel.ApiAnswer;
+import io.ssmlab.region.kernel.ApiCall;
+import io.ssmlab.region.kernel.AwsError;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultsTests extends OpenRegion {
+    @ParameterizedTest
+    @CsvSource({
+        "logs, UNAVAILABLE, 503, ServiceUnavailableException",
+        "logs, THROTTLING, 400, ThrottlingException",
+        "s3, UNAVAILABLE, 503, ServiceUnavailable",
+        "s3, THROTTLING, 503, SlowDown",
+        "kms, THROTTLING, 400, ThrottlingException",
+        "ec2, THROTTLING, 503, RequestLimitExceeded",
+        "sns, THROTTLING, 400, Throttling"
+    })
+    void aServiceFailsInItsOwnForm(String service, Fault.Kind kind, int status, String code) {
+        region.faults().set(service, "", kind, 0);
+        AwsError error = refused(code, () -> region.watches().before(call(service, "Anything")));
+        assertEquals(status, error.httpStatus());
+        region.watches().before(call("ssm", "DescribeSessions"));
+
+        region.faults().clear("");
+        region.watches().before(call(service, "Anything"));
+    }
+
+    @Test
+    void oneOperationCanFailAlone() {
+        region.faults().set("logs", "PutLogEvents", Fault.Kind.UNAVAILABLE, 0);
+        region.watches().before(call("logs", "CreateLogStream"));
+        refused("ServiceUnavailableException", () -> region.watches().before(call("logs", "PutLogEvents")));
+    }
+
+    @Test
+    void aSilentServiceAnswersOnceItIsPutRight() throws InterruptedException {
+        region.faults().set("logs", "", Fault.Kind.SILENT, 0);
+        Held caller = Held.by(() -> region.watches().before(call("logs", "PutLogEvents")));
+        region.faults().clear("logs");
+        Throwable failure = caller.end().orElseThrow();
+        assertTrue(failure instanceof AwsError error && error.httpStatus() == 503, "nobody carried it out");
+    }
+
+    @Test
+    void aSlowServiceHoldsItsAnswerBack() throws InterruptedException {
+        region.faults().set("logs", "", Fault.Kind.SLOW, 60);
+        region.watches().before(call("logs", "PutLogEvents"));
+        Held caller = Held.by(() -> region.watches().answered(call("logs", "PutLogEvents"), ApiAnswer.ok()));
+        region.faults().clear("");
+        assertEquals(Optional.empty(), caller.end());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lambda, SLOW, 3, service must be one of",
+        "logs, SLOW, 0, seconds goes with",
+        "logs, SLOW, 61, seconds goes with",
+        "logs, SILENT, 3, seconds goes with"
+    })
+    void whatCannotBeBrokenIsSaid(String service, Fault.Kind kind, int seconds, String message) {
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> region.faults().set(service, "", kind, seconds));
+        assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
+        assertEquals(List.of(), region.faults().all());
+    }
+
+    @Test
+    void aResetClearsThemAndTheEventsTell() {
+        region.faults().set("logs", "", Fault.Kind.THROTTLING, 0);
+        region.reset();
+        assertEquals(List.of(), region.faults().all());
+        assertTrue(
+                region.events().after(0, 100).stream()
+                        .anyMatch(event -> event.kind().equals("fault-cleared")),
+                "the events tell");
+    }
+
+    /** A thread that is made to wait. */
+    private record Held(Thread thread, AtomicReference<Throwable> failure) {
+        static Held by(Runnable work) {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread thread = new Thread(work);
+            thread.setUncaughtExceptionHandler((ignored, thrown) -> failure.set(thrown));
+            thread.start();
+            await("it is made to wait").until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            return new Held(thread, failure);
+        }
+
+        /** What it ended with; empty if all was well. */
+        Optional<Throwable> end() throws InterruptedException {
+            thread.join(10_000);
+            assertFalse(thread.isAlive(), "it goes on");
+            return Optional.ofNullable(failure.get());
+        }
+    }
+
+    private static ApiCall call(String service, String operation) {
+        return new ApiCall("1", LEARNER, service, operation, "/", new byte[0]);
+    }
+}

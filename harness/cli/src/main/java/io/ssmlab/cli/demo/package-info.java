@@ -1,5 +1,0 @@
-/** {@code ./lab demo}: the instructor's way through the lab, in front of a room. */
-@NullMarked
-package io.ssmlab.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

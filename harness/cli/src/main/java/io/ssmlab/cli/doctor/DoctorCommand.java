@@ -1,0 +1,45 @@
+package io.ssmlab.cli.doctor;
+
+import io.ssmlab.cli.lab.Ui;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code ./lab doctor}: what this machine can do, and how to mend what it cannot. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what this machine can do (engine, images, ports, Java), and how to mend what it cannot.")
+public final class DoctorCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        Ui ui = new Ui(System.out);
+        List<Finding> findings = new MachineCheck().all();
+        for (Finding finding : findings) {
+            String mark = finding.well() ? "@|green ✓|@" : "@|bold,red ✗|@";
+            ui.styled(mark + " " + String.format("%-10s", finding.about())
+                    + finding.seen().replace("@|", "@ |"));
+            if (!finding.well()) {
+                finding.remedy().lines().forEach(line -> ui.line("             " + line));
+            }
+        }
+        boolean well = findings.stream().allMatch(Finding::well);
+        ui.line(well ? "This machine can run the lab." : "Mend what is marked, then run `./lab doctor` again.");
+        return well ? 0 : 1;
+    }
+
+    /**
+     * One thing looked at.
+     *
+     * @param remedy what to do if it is not well; empty otherwise
+     */
+    record Finding(String about, boolean well, String seen, String remedy) {
+        static Finding good(String about, String seen) {
+            return new Finding(about, true, seen, "");
+        }
+
+        static Finding bad(String about, String seen, String remedy) {
+            return new Finding(about, false, seen, remedy);
+        }
+    }
+}

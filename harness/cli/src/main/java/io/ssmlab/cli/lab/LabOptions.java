@@ -1,0 +1,73 @@
+package io.ssmlab.cli.lab;
+
+import io.ssmlab.region.kernel.Pace;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command has which starts a lab. */
+public final class LabOptions {
+    @Option(
+            names = "--pace",
+            paramLabel = "swift|instant|watched|real",
+            converter = Paces.class,
+            completionCandidates = Paces.class,
+            description =
+                    "How long things take that on AWS take time: swift for whoever does not look (a session that ended is"
+                            + " Terminating only as long as its agent is at work), instant for CI (a second), watched for"
+                            + " whoever clicks to look (3 s), real for a lesson (a minute)."
+                            + " Default: ${DEFAULT-VALUE}.",
+            defaultValue = "instant")
+    public Pace pace = Pace.INSTANT;
+
+    @Option(
+            names = "--logs",
+            paramLabel = "localstack|builtin",
+            converter = Stores.class,
+            completionCandidates = Stores.class,
+            description =
+                    "Where session logs are kept: localstack (which also brings S3, KMS and SQS) or builtin, the lab's"
+                            + " own store. Default: localstack, if its image is there or can be had.")
+    private @Nullable LogStore logs;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "docker|sandbox",
+            converter = Kinds.class,
+            completionCandidates = Kinds.class,
+            description =
+                    "What the instances are: docker, containers with systemd, or sandbox, Linux namespaces over this"
+                            + " machine's own programs, which needs no engine. Default: docker where an engine answers, else"
+                            + " sandbox.",
+            defaultValue = "${env:LAB_INSTANCES}")
+    private @Nullable InstanceKind instances;
+
+    /** What the instances are to be; says so, and why. */
+    public InstanceKind instances(Ui ui) {
+        InstanceKind.Choice choice = InstanceKind.Choice.of(Optional.ofNullable(instances));
+        ui.line(choice.line());
+        return choice.kind();
+    }
+
+    public Optional<LogStore> logs() {
+        return Optional.ofNullable(logs);
+    }
+
+    static final class Stores extends Words<LogStore> {
+        Stores() {
+            super(LogStore.class);
+        }
+    }
+
+    static final class Kinds extends Words<InstanceKind> {
+        Kinds() {
+            super(InstanceKind.class);
+        }
+    }
+
+    static final class Paces extends Words<Pace> {
+        Paces() {
+            super(Pace.class);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The one command: up, verify, doctor, bench. May use every room; no room imports it. */
-@NullMarked
-package io.ssmlab.cli;
-
-import org.jspecify.annotations.NullMarked;

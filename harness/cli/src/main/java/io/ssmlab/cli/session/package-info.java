@@ -1,5 +1,0 @@
-/** {@code ./lab session}: a session client for terminals, pipes and scripts. */
-@NullMarked
-package io.ssmlab.cli.session;
-
-import org.jspecify.annotations.NullMarked;

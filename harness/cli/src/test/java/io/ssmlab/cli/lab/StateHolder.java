@@ -1,0 +1,15 @@
+package io.ssmlab.cli.lab;
+
+import java.nio.file.Path;
+
+/** A process that has a lab's state, as {@code ./lab up} does, until it is ended. */
+final class StateHolder {
+    private StateHolder() {}
+
+    public static void main(String[] args) throws Exception {
+        try (StateLock state = StateLock.take(Path.of(args[0]))) {
+            System.out.println("has " + state.file("lab.db"));
+            System.in.read();
+        }
+    }
+}

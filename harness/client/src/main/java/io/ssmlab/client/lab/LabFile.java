@@ -1,0 +1,103 @@
+package io.ssmlab.client.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The file by which other commands find the lab that {@code ./lab up} keeps: its address, the learner's keys, and which process
+ * it is. Only its owner can read it. A lab that was killed leaves it behind; the process tells that it is stale.
+ */
+public final class LabFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OWNER_ONLY = "rw-------";
+    private static final long UNKNOWN = 0;
+
+    private final Path file;
+
+    /** @param stateFolder of the lab */
+    public LabFile(Path stateFolder) {
+        this.file = stateFolder.resolve("running.json");
+    }
+
+    /** The lab of this process runs. */
+    public void write(KnownLab lab) throws IOException {
+        Files.createDirectories(file.getParent());
+        ObjectNode out = JSON.createObjectNode();
+        out.put("address", lab.address().toString());
+        out.put("region", lab.region());
+        out.put("accessKeyId", lab.accessKeyId());
+        out.put("secretAccessKey", lab.secretAccessKey());
+        out.put("consoleKey", lab.consoleKey());
+        out.put("pid", ProcessHandle.current().pid());
+        out.put("started", started(ProcessHandle.current()));
+        Path whole = Files.createTempFile(
+                file.getParent(),
+                "running",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        Files.write(whole, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(out));
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The lab of this process ends. The file of another lab that took its place meanwhile stays. */
+    public void remove() {
+        try {
+            Optional<Entry> entry = read();
+            if (entry.isPresent()
+                    && entry.get().pid() == ProcessHandle.current().pid()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // A stale file is recognised as one by whoever reads it.
+        }
+    }
+
+    /** What the file says; empty if there is none, or none that can be read. */
+    public Optional<Entry> read() {
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            JsonNode in = JSON.readTree(Files.readAllBytes(file));
+            KnownLab lab = new KnownLab(
+                    URI.create(in.path("address").asText()),
+                    in.path("region").asText("us-east-1"),
+                    in.path("accessKeyId").asText(),
+                    in.path("secretAccessKey").asText(),
+                    in.path("consoleKey").asText());
+            return Optional.of(
+                    new Entry(lab, in.path("pid").asLong(), in.path("started").asLong(UNKNOWN)));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
+    }
+
+    /**
+     * A lab that was started.
+     *
+     * @param started when its process began, in milliseconds; a number of a process is given out again
+     */
+    public record Entry(KnownLab lab, long pid, long started) {
+        /** Whether the process is still there, and the same. */
+        public boolean isRunning() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .map(LabFile::started)
+                    .map(now -> started == UNKNOWN || now == UNKNOWN || now == started)
+                    .orElse(false);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.ssmlab.client.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.client.lab.AwsCalls;
+import io.ssmlab.client.text.Shown;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a command and shows how far it has come, to its end. */
+public final class Follower {
+    private static final long LOOK_EVERY_MILLIS = 150;
+
+    private Follower() {}
+
+    /**
+     * Sends it.
+     *
+     * @param request of SendCommand
+     * @param names of instances, by id
+     * @return its invocations, as ListCommandInvocations has them
+     */
+    public static List<JsonNode> run(AwsCalls aws, Map<String, Object> request, Map<String, String> names, Shown shown)
+            throws InterruptedException {
+        SentCommand command = SentCommand.send(aws, request);
+        shown.line("Command " + command.id() + ": " + request.get("DocumentName"));
+        return follow(command, new Progress(shown, names));
+    }
+
+    static List<JsonNode> follow(SentCommand command, Progress progress) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        while (true) {
+            // First the command: once it is over, so is each of its invocations.
+            JsonNode state = command.state();
+            List<JsonNode> invocations = command.invocations();
+            progress.show(state, invocations);
+            if (SentCommand.isOver(state) || never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return invocations;
+            }
+        }
+    }
+}

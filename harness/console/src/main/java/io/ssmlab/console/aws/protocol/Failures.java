@@ -1,0 +1,29 @@
+package io.ssmlab.console.aws.protocol;
+
+import io.ssmlab.region.kernel.AwsError;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the caller is told when an operation throws. */
+public final class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** The AWS error itself, or, for what should not have happened, one that tells nothing but where the reason is. */
+    public static AwsError error(String requestId, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AwsError error) {
+            return error;
+        }
+        log.error("request {} failed inside the region", requestId, cause);
+        return new AwsError(
+                "InternalServerError",
+                500,
+                "The lab failed at this request; its log has the reason under request id " + requestId + ".",
+                Map.of());
+    }
+}

@@ -1,0 +1,30 @@
+package io.ssmlab.console.aws.protocol;
+
+import io.ssmlab.region.kernel.AwsError;
+import java.util.Map;
+
+/**
+ * The errors of a service that once spoke the query protocol only: its newer protocols name the error's shape, and keep the
+ * query protocol's code in a header. Source: the API model of CloudWatch.
+ */
+final class QueryErrors {
+    private static final Map<String, String> SHAPES = Map.of(
+            "InvalidParameterValue", "InvalidParameterValueException",
+            "InvalidParameterCombination", "InvalidParameterCombinationException",
+            "MissingParameter", "MissingRequiredParameterException",
+            "LimitExceeded", "LimitExceededFault",
+            "InvalidFormat", "InvalidFormatFault",
+            "InternalServiceError", "InternalServiceFault");
+
+    private QueryErrors() {}
+
+    /** The shape that has the code; most are named alike. */
+    static String shape(String code) {
+        return SHAPES.getOrDefault(code, code);
+    }
+
+    static void head(Call call, AwsError error) {
+        call.context()
+                .header("x-amzn-query-error", error.code() + ";" + (error.httpStatus() < 500 ? "Sender" : "Receiver"));
+    }
+}

@@ -1,5 +1,0 @@
-/** The AWS endpoints: one port, told apart by X-Amz-Target, path or form. */
-@NullMarked
-package io.ssmlab.console.edge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The lab's own API under /_lab, and the page that says what runs. */
-@NullMarked
-package io.ssmlab.console.lab;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.ssmlab.console.labapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.region.kernel.Json;
+import io.ssmlab.region.kernel.Pace;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code POST /_lab/clock} asks for: to move the clock, to change the pace, or both. */
+record ClockOrder(Optional<Duration> advance, Optional<Pace> pace) {
+    private static final Duration MOST_ADVANCE = Duration.ofDays(400);
+    private static final List<String> PACES =
+            Arrays.stream(Pace.values()).map(ClockOrder::name).toList();
+
+    /** @throws IllegalArgumentException saying what would be accepted */
+    static ClockOrder read(String body) {
+        JsonNode json;
+        try {
+            json = Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            json = null;
+        }
+        if (json == null || !json.isObject() || json.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the body must be {\"advance\":\"PT20M\"}, {\"pace\":\"real\"}, or both in one object");
+        }
+        Iterator<String> names = json.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!name.equals("advance") && !name.equals("pace")) {
+                throw new IllegalArgumentException(
+                        "there is no member " + TroubleApi.clip(name) + ", only advance and pace");
+            }
+        }
+        return new ClockOrder(
+                json.has("advance") ? Optional.of(advance(json.path("advance"))) : Optional.empty(),
+                json.has("pace") ? Optional.of(pace(json.path("pace"))) : Optional.empty());
+    }
+
+    static String name(Pace pace) {
+        return pace.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration advance(JsonNode given) {
+        Duration by;
+        try {
+            by = Duration.parse(given.asText());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            by = Duration.ofSeconds(-1);
+        }
+        if (by.isNegative() || by.compareTo(MOST_ADVANCE) > 0) {
+            throw new IllegalArgumentException(
+                    "the body must be {\"advance\":\"PT20M\"}: how far the region's clock moves forward, at most "
+                            + MOST_ADVANCE.toDays() + " days");
+        }
+        return by;
+    }
+
+    private static Pace pace(JsonNode given) {
+        return Arrays.stream(Pace.values())
+                .filter(pace -> given.isTextual() && name(pace).equals(given.asText()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pace must be one of " + PACES + ", not " + TroubleApi.clip(given.toString())));
+    }
+}

@@ -1,0 +1,186 @@
+package io.ssmlab.console.labapi;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.ssmlab.console.aws.codec.AwsJson;
+import io.ssmlab.console.aws.protocol.Call;
+import io.ssmlab.console.localstack.LocalStackLink;
+import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.sns.Inbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock}, {@code operations}. */
+public final class LabApi {
+    private static final String TYPE = "application/json";
+    private static final int MOST_EVENTS = 1000;
+
+    private final LabView view;
+    private final LocalStackLink localStack;
+    private final Instant started;
+
+    /** Another one after each start, by which a page that is open sees that the console is not the one it knew. */
+    private final String boot = UUID.randomUUID().toString();
+
+    public LabApi(LabView view, LocalStackLink localStack, Instant started) {
+        this.view = view;
+        this.localStack = localStack;
+        this.started = started;
+    }
+
+    public void configure(RoutesConfig routes) {
+        routes.get("/_lab/health", this::health);
+        routes.get("/_lab/events", this::events);
+        routes.get("/_lab/inbox", this::inbox);
+        routes.get("/_lab/operations", this::operations);
+        routes.get("/_lab/clock", this::clock);
+        routes.post("/_lab/clock", this::move);
+        routes.post("/_lab/reset", this::reset);
+    }
+
+    private void health(Context context) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", "running");
+        body.put("boot", boot);
+        body.put("version", Versions.lab());
+        body.put("now", view.now().toString());
+        body.put("pace", view.pace());
+        body.put("java", System.getProperty("java.version"));
+        body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
+        body.put("nodes", view.instances());
+        body.put("activeSessions", view.activeSessions().size());
+        body.put("logs", logs());
+        json(context, 200, body);
+    }
+
+    private Map<String, Object> logs() {
+        return localStack.isThere()
+                ? Map.of("store", "localstack", "answers", localStack.answers())
+                : Map.of("store", "builtin", "answers", true);
+    }
+
+    private void events(Context context) {
+        Optional<Long> after = number(context, "after", 0, Long.MAX_VALUE, 0);
+        Optional<Long> limit = number(context, "limit", 1, MOST_EVENTS, MOST_EVENTS);
+        if (after.isEmpty() || limit.isEmpty()) {
+            problem(
+                    context,
+                    "after must be a number from 0, limit one from 1 to " + MOST_EVENTS
+                            + ": /_lab/events?after=17&limit=100");
+            return;
+        }
+        List<EventLog.Event> events = view.eventsAfter(after.get(), limit.get().intValue());
+        List<Map<String, Object>> out = events.stream().map(LabApi::event).toList();
+        json(context, 200, Map.of("events", out));
+    }
+
+    private static Map<String, Object> event(EventLog.Event event) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("number", event.number());
+        out.put("at", event.at().toString());
+        out.put("kind", event.kind());
+        out.put("details", event.details());
+        return out;
+    }
+
+    private void inbox(Context context) {
+        Optional<Long> after = number(context, "after", 0, Long.MAX_VALUE, 0);
+        if (after.isEmpty()) {
+            problem(context, "after must be a number from 0: /_lab/inbox?after=17");
+            return;
+        }
+        List<Map<String, Object>> out =
+                view.inboxAfter(after.get()).stream().map(LabApi::message).toList();
+        json(context, 200, Map.of("messages", out));
+    }
+
+    private static Map<String, Object> message(Inbox.Message message) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("number", message.number());
+        out.put("at", message.at().toString());
+        out.put("kind", message.kind());
+        out.put("topicArn", message.topicArn());
+        out.put("to", message.recipient());
+        out.put("subject", message.subject());
+        out.put("body", message.body());
+        out.put("link", message.link());
+        return out;
+    }
+
+    private void operations(Context context) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        view.operations().forEach(served -> out.put(served.service(), served.operations()));
+        json(context, 200, out);
+    }
+
+    private void clock(Context context) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("now", view.now().toString());
+        body.put("machine", Instant.now().toString());
+        body.put("pace", view.pace());
+        body.put("terminating", view.terminating().toString());
+        json(context, 200, body);
+    }
+
+    /** The whole order is read before any of it is done. */
+    private void move(Context context) {
+        ClockOrder order;
+        try {
+            order = ClockOrder.read(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            problem(context, String.valueOf(e.getMessage()));
+            return;
+        }
+        order.pace().ifPresent(view::pace);
+        order.advance().ifPresent(view::advance);
+        clock(context);
+    }
+
+    private void reset(Context context) {
+        view.reset();
+        try {
+            if (localStack.isThere()) {
+                localStack.reset();
+            }
+        } catch (IOException e) {
+            problem(
+                    context,
+                    502,
+                    "The region was reset, but LocalStack was not (" + e.getMessage()
+                            + "): its logs, buckets, keys, queues and topics may still be there. Reset once more when it answers; if it does not come back, end the lab and start it again.");
+            return;
+        }
+        json(context, 200, Map.of("status", "reset"));
+    }
+
+    /** A number of the query; empty if it is none, or outside the bounds. */
+    static Optional<Long> number(Context context, String name, long least, long most, long absent) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return Optional.of(absent);
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        long value = Long.parseLong(text);
+        return value < least || value > most ? Optional.empty() : Optional.of(value);
+    }
+
+    private static void problem(Context context, String message) {
+        problem(context, 400, message);
+    }
+
+    private static void problem(Context context, int status, String message) {
+        json(context, status, Map.of("message", message));
+    }
+
+    private static void json(Context context, int status, Object body) {
+        context.status(status).contentType(TYPE).result(AwsJson.write(body));
+    }
+}

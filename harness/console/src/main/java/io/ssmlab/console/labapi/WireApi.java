@@ -1,0 +1,164 @@
+package io.ssmlab.console.labapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.console.aws.codec.AwsJson;
+import io.ssmlab.console.aws.protocol.Call;
+import io.ssmlab.region.kernel.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /_lab/wire}: what passes between learner, lab and agent, for the learner alone. Off until it is switched on, for one
+ * session or command by its id, or with {@code new} in the place of the id for all that begin from now on.
+ */
+public final class WireApi {
+    /** In the place of an id: everything that begins from now on. */
+    static final String NEW = "new";
+
+    private static final int MOST_MESSAGES = 500;
+    private static final int USUAL_MESSAGES = 200;
+    private static final String NUMBERS =
+            "after must be a number from 0, limit one from 1 to " + MOST_MESSAGES + ": ?after=17&limit=100";
+
+    private final WireView view;
+    private final SignIn signIn;
+
+    public WireApi(WireView view, SignIn signIn) {
+        this.view = view;
+        this.signIn = signIn;
+    }
+
+    public void configure(RoutesConfig routes) {
+        routes.get("/_lab/wire", learner(this::overview));
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            String path = "/_lab/wire/" + kind.text() + "s/{id}";
+            routes.get(path, learner(context -> read(context, kind)));
+            routes.post(path, learner(context -> turn(context, kind)));
+            routes.delete(path, learner(context -> clear(context, kind)));
+        }
+    }
+
+    private Handler learner(Handler handler) {
+        return context -> {
+            context.header("Cache-Control", "no-store");
+            if (signIn.isLearner(context)) {
+                handler.handle(context);
+            } else {
+                problem(
+                        context,
+                        403,
+                        "What passes on the wire is shown to the learner alone: the request needs the console's key in "
+                                + SignIn.HEADER + ". ./lab up prints it in the page's address, after #key=");
+            }
+        };
+    }
+
+    private void overview(Context context) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        for (Subject.Kind kind : Subject.Kind.values()) {
+            out.put(kind.text() + "s", overview(kind));
+        }
+        json(context, 200, out);
+    }
+
+    private Map<String, Object> overview(Subject.Kind kind) {
+        List<?> recordings = view.tap().recordings(kind).stream()
+                .map(recording -> {
+                    Map<?, ?> shown = Json.MAPPER.convertValue(recording, Map.class);
+                    shown.remove("messages");
+                    return shown;
+                })
+                .toList();
+        return Map.of("everyNew", view.tap().isEveryNew(kind), "recordings", recordings);
+    }
+
+    private void read(Context context, Subject.Kind kind) {
+        String id = context.pathParam("id");
+        Optional<Long> after = LabApi.number(context, "after", 0, Long.MAX_VALUE, 0);
+        Optional<Long> limit = LabApi.number(context, "limit", 1, MOST_MESSAGES, USUAL_MESSAGES);
+        if (after.isEmpty() || limit.isEmpty()) {
+            problem(context, 400, NUMBERS);
+        } else if (id.equals(NEW)) {
+            json(context, 200, overview(kind));
+        } else {
+            known(context, new Subject(kind, id))
+                    .ifPresent(subject -> json(
+                            context,
+                            200,
+                            Json.MAPPER.convertValue(
+                                    view.tap()
+                                            .read(
+                                                    subject,
+                                                    after.get(),
+                                                    limit.get().intValue()),
+                                    Map.class)));
+        }
+    }
+
+    private void turn(Context context, Subject.Kind kind) {
+        String id = context.pathParam("id");
+        JsonNode on = body(context).path("on");
+        if (!on.isBoolean()) {
+            problem(context, 400, "the body must be {\"on\":true} or {\"on\":false}");
+        } else if (id.equals(NEW)) {
+            view.tap().everyNew(kind, on.asBoolean());
+            json(context, 200, overview(kind));
+        } else {
+            known(context, new Subject(kind, id)).ifPresent(subject -> {
+                if (on.asBoolean()) {
+                    view.tap().start(subject);
+                } else {
+                    view.tap().stop(subject);
+                }
+                json(context, 200, Map.of("id", id, "on", on.asBoolean()));
+            });
+        }
+    }
+
+    private void clear(Context context, Subject.Kind kind) {
+        known(context, new Subject(kind, context.pathParam("id"))).ifPresent(subject -> {
+            view.tap().clear(subject);
+            json(context, 200, Map.of("id", subject.id(), "cleared", true));
+        });
+    }
+
+    /** Empty, and answered with the nearest ids, if there is no such session or command. */
+    private Optional<Subject> known(Context context, Subject subject) {
+        if (view.isKnown(subject)) {
+            return Optional.of(subject);
+        }
+        List<String> nearest = view.nearest(subject);
+        String kind = subject.kind().text();
+        String message = "There is no " + kind + " " + TroubleApi.clip(subject.id()) + "."
+                + (nearest.isEmpty()
+                        ? " There was none yet. To record the next one from its first message on, POST {\"on\":true} to"
+                                + " /_lab/wire/" + kind + "s/" + NEW + "."
+                        : " The nearest ids are: " + String.join(", ", nearest));
+        json(context, 404, Map.of("message", message, "nearest", nearest));
+        return Optional.empty();
+    }
+
+    private static JsonNode body(Context context) {
+        try {
+            return Json.MAPPER.readTree(new String(Call.read(context).body(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            return Json.MAPPER.nullNode();
+        }
+    }
+
+    private static void problem(Context context, int status, String message) {
+        json(context, status, Map.of("message", message));
+    }
+
+    private static void json(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(AwsJson.write(body));
+    }
+}

@@ -1,0 +1,213 @@
+package io.ssmlab.console.localstack;
+
+import io.javalin.http.Context;
+import io.ssmlab.console.aws.protocol.Call;
+import io.ssmlab.console.aws.protocol.Failures;
+import io.ssmlab.console.aws.protocol.QueryEndpoint;
+import io.ssmlab.console.aws.protocol.Refusals;
+import io.ssmlab.console.aws.signature.S3Payload;
+import io.ssmlab.console.aws.signature.SignatureCheck;
+import io.ssmlab.region.kernel.ApiAnswer;
+import io.ssmlab.region.kernel.ApiCall;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.CallInterceptors;
+import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls to services that LocalStack answers: checked here (signature, and whatever the region's watches check), then handed on
+ * as they are; the answer is handed back as it is.
+ */
+public final class ForwardEndpoint {
+    /** Signing names of the services that LocalStack has in this lab. */
+    public static final Set<String> SERVICES = Set.of("logs", "s3", "kms", "sns", "sqs", "monitoring");
+
+    /** Those among them that the region does not have itself. */
+    public static final Set<String> ONLY_THERE = Set.of("s3", "kms", "sqs");
+
+    private static final Logger log = LoggerFactory.getLogger(ForwardEndpoint.class);
+    private static final String S3 = "s3";
+
+    private final LocalStackLink link;
+    private final SignatureCheck signatures;
+    private final CallInterceptors watches;
+    private final Set<String> kept;
+    private final DataKeys dataKeys;
+    private final FilterCounts filterCounts;
+
+    /**
+     * Hands on what the link leads to.
+     *
+     * @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service
+     * @param metricFilters how many a log group has, by its name
+     */
+    public ForwardEndpoint(
+            LocalStackLink link,
+            SignatureCheck signatures,
+            CallInterceptors watches,
+            Set<String> kept,
+            ToIntFunction<String> metricFilters) {
+        this.link = link;
+        this.signatures = signatures;
+        this.watches = watches;
+        this.kept = Set.copyOf(kept);
+        this.dataKeys = new DataKeys(link);
+        this.filterCounts = new FilterCounts(metricFilters);
+    }
+
+    /** Whether LocalStack runs and the call is one for it. */
+    public boolean accepts(Call head) {
+        if (!link.isThere()) {
+            return false;
+        }
+        String service = SignatureCheck.claimedService(head.signed());
+        return service.isEmpty()
+                ? isUnsigned(head)
+                : SERVICES.contains(service) && !kept.contains(head.header("x-amz-target"));
+    }
+
+    /** Serves it; the body is still to be read. */
+    public void handle(Context context) {
+        Call head = Call.head(context);
+        String service = SignatureCheck.claimedService(head.signed());
+        if (service.equals(S3)) {
+            s3(head);
+            return;
+        }
+        Call call = Call.read(context);
+        guarded(call, () -> {
+            if (service.isEmpty()) {
+                send(call, SpooledBody.of(call.body()), false).write(call);
+                return;
+            }
+            Caller caller = signatures.check(call.signed(), service);
+            watched(call, call.watched(caller, service, operation(call)), SpooledBody.of(call.body()));
+        });
+    }
+
+    /** S3's bodies may be long, so they are not held in memory, and are checked only after the headers were. */
+    private void s3(Call head) {
+        guarded(head, () -> {
+            S3Payload payload = signatures.checkS3(head.signed());
+            String path = S3Address.path(head);
+            String name = S3Operations.name(
+                    head.signed().method(),
+                    path,
+                    head.signed().rawQuery(),
+                    !head.header("x-amz-copy-source").isEmpty());
+            ApiCall call = new ApiCall(
+                    head.requestId(),
+                    payload.caller(),
+                    S3,
+                    name,
+                    path,
+                    new byte[0],
+                    head.origin(),
+                    Json.MAPPER::createObjectNode);
+            try (SpooledBody body = SpooledBody.read(head.context().req().getInputStream())) {
+                payload.checkHash(body.sha256Hex());
+                try (InputStream sent = body.open()) {
+                    payload.checkChunks(sent);
+                }
+                watched(head, call, body);
+            }
+        });
+    }
+
+    private void watched(Call call, ApiCall watched, SpooledBody body) throws IOException {
+        ForwardedAnswer back;
+        try {
+            watches.before(watched);
+            back = DataKeys.concerns(watched)
+                    ? answered(call, () -> dataKeys.serve(call, watched))
+                    : send(call, body, watched.service().equals(S3));
+            back = FilterCounts.concerns(watched) ? filterCounts.correct(back) : back;
+        } catch (AwsError e) {
+            watches.answered(watched, ApiAnswer.refused(e));
+            throw e;
+        }
+        watches.answered(watched, back.told());
+        back.write(call);
+    }
+
+    private ForwardedAnswer send(Call call, SpooledBody body, boolean s3) {
+        String query = call.signed().rawQuery();
+        String path = s3 ? S3Address.path(call) : call.signed().rawPath();
+        return answered(call, () -> {
+            LocalStackLink.Answer answer = link.send(
+                    call.signed().method(),
+                    query.isEmpty() ? path : path + "?" + query,
+                    s3 ? S3Address.headers(call) : call.signed().headers(),
+                    body);
+            return ForwardedAnswer.of(answer, s3);
+        });
+    }
+
+    private static ForwardedAnswer answered(Call call, Exchange exchange) {
+        try {
+            return exchange.run();
+        } catch (IOException e) {
+            throw new AwsError(
+                    call.header("x-amz-target").isEmpty() ? "ServiceUnavailable" : "ServiceUnavailableException",
+                    503,
+                    "LocalStack, which answers this service in the lab, cannot be reached (" + e.getMessage()
+                            + "). It is asked again at the next call.",
+                    Map.of());
+        }
+    }
+
+    private static String operation(Call call) {
+        String target = call.header("x-amz-target");
+        if (!target.isEmpty()) {
+            return target.substring(target.lastIndexOf('.') + 1);
+        }
+        if (!call.header("smithy-protocol").isEmpty()) {
+            String path = call.signed().rawPath();
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+        return QueryEndpoint.action(call);
+    }
+
+    /** The links in SNS's messages: whoever has one may confirm or end a subscription, or fetch the certificate. */
+    private static boolean isUnsigned(Call head) {
+        String query = head.signed().rawQuery();
+        return head.signed().method().equals("GET")
+                && (head.signed().rawPath().startsWith("/_aws/sns/")
+                        || query.contains("Action=ConfirmSubscription")
+                        || query.contains("Action=Unsubscribe"));
+    }
+
+    private static void guarded(Call call, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            if (call.context().res().isCommitted()) {
+                // One of the two went away in the middle of an answer; the server closes a connection that is owed
+                // more.
+                log.debug("request {} was not answered whole", call.requestId(), e);
+                return;
+            }
+            Refusals.write(call, AwsError.of("IncompleteBody", "The request's body did not arrive whole."));
+        } catch (RuntimeException e) {
+            if (e instanceof Call.TooLargeException || e instanceof Call.BrokenBodyException) {
+                throw e;
+            }
+            Refusals.write(call, Failures.error(call.requestId(), e));
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private interface Exchange {
+        ForwardedAnswer run() throws IOException;
+    }
+}

@@ -1,5 +1,0 @@
-/** Who signed a request: Signature Version 4, checked as AWS checks it. */
-@NullMarked
-package io.ssmlab.console.sign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.ssmlab.console.ssmmessages;
+
+import io.ssmlab.region.kernel.AwsError;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket: its first message must be the open message, what follows goes to the region in the order in which it came. The
+ * region hears of the end once, and never while it still handles a message.
+ */
+final class Socket {
+    private static final Logger log = LoggerFactory.getLogger(Socket.class);
+    private static final int POLICY = 1008;
+
+    private final Session session;
+    private final SocketLink link;
+    private final Opening opening;
+    private Messages.@Nullable End end;
+    private boolean busy;
+    private boolean ended;
+    private boolean told;
+
+    /** Checks an open message and connects the socket to the region. */
+    interface Opening {
+        /** @throws AwsError if the socket may not be opened */
+        Messages.End open(OpenMessage message, String text, SocketLink link);
+
+        /** It was not opened. */
+        void refused(AwsError why);
+    }
+
+    Socket(Session session, SocketLink link, Opening opening) {
+        this.session = session;
+        this.link = link;
+        this.opening = opening;
+    }
+
+    void text(String message) {
+        if (isOpened()) {
+            deliver(message.getBytes(StandardCharsets.UTF_8));
+        } else {
+            open(message);
+        }
+    }
+
+    void binary(byte[] message) {
+        if (isOpened()) {
+            deliver(message);
+        } else {
+            link.close(POLICY, "the first message must be the open message, as text");
+        }
+    }
+
+    /** Closes the socket if its open message has not come. */
+    void expireOpening() {
+        if (!isOpened()) {
+            link.close(POLICY, "no open message came in time");
+        }
+    }
+
+    void ping() {
+        if (session.isOpen()) {
+            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
+    }
+
+    void disconnect() {
+        link.disconnect();
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        link.gone();
+        Messages.End now;
+        synchronized (this) {
+            ended = true;
+            if (busy || told || end == null) {
+                return;
+            }
+            told = true;
+            now = end;
+        }
+        tellClosed(now);
+    }
+
+    private synchronized boolean isOpened() {
+        return end != null;
+    }
+
+    private void open(String text) {
+        if (link.isClosing()) {
+            return;
+        }
+        Messages.End opened;
+        try {
+            opened = opening.open(OpenMessage.read(text), text, link);
+        } catch (AwsError e) {
+            log.info("refused a socket: {}: {}", e.code(), e.getMessage());
+            opening.refused(e);
+            link.close(POLICY, e.code() + ": " + e.getMessage());
+            return;
+        } catch (RuntimeException e) {
+            log.error("a socket could not be opened", e);
+            link.close(1011, "InternalServerError: the lab's log has the reason");
+            return;
+        }
+        synchronized (this) {
+            end = opened;
+            if (!ended) {
+                return;
+            }
+            told = true;
+        }
+        tellClosed(opened);
+    }
+
+    private void deliver(byte[] message) {
+        Messages.End now;
+        synchronized (this) {
+            now = end;
+            if (ended || now == null) {
+                return;
+            }
+            busy = true;
+        }
+        try {
+            now.received(message);
+        } catch (RuntimeException e) {
+            log.error("the region failed at a message of {} bytes; the socket goes on", message.length, e);
+        }
+        synchronized (this) {
+            busy = false;
+            if (!ended || told) {
+                return;
+            }
+            told = true;
+        }
+        tellClosed(now);
+    }
+
+    private static void tellClosed(Messages.End end) {
+        try {
+            end.closed();
+        } catch (RuntimeException e) {
+            log.error("the region failed at the end of a socket", e);
+        }
+    }
+}

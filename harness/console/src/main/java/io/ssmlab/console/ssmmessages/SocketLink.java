@@ -1,0 +1,211 @@
+package io.ssmlab.console.ssmmessages;
+
+import io.ssmlab.region.ssm.channels.Link;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writing end of one socket. Messages wait in a bounded queue and leave in their order, a few at a time, so that a flood
+ * does not cost a change of threads and a packet for each. When the queue is full the sender
+ * waits; a reader that reads nothing for a while loses the socket and has to resume.
+ */
+final class SocketLink implements Link {
+    /** Some thirty of the largest messages that the official agent sends. */
+    static final long MOST_QUEUED = 4 << 20;
+
+    static final long PATIENCE_SECONDS = 15;
+
+    /** Longest text of a close frame, RFC 6455 section 5.5. */
+    private static final int MOST_REASON = 123;
+
+    private static final Logger log = LoggerFactory.getLogger(SocketLink.class);
+    private static final int GRACE_SECONDS = 10;
+
+    /** Given to the connection before it says that it wrote the first of them. */
+    private static final int MOST_AT_WORK = 16;
+
+    private static final int NORMAL = 1000;
+    private static final int TRY_AGAIN = 1013;
+
+    private final Session session;
+    private final Executor executor;
+    private final Deque<byte[]> queue = new ArrayDeque<>();
+    private long queued;
+    private int atWork;
+    private boolean writing;
+    private boolean closing;
+    private boolean closed;
+    private int status = NORMAL;
+    private String reason = "";
+
+    /**
+     * A link that nothing was sent on yet.
+     *
+     * @param executor runs writes and closes, so that neither ever runs inside a call of the region's, but for {@link #offer}
+     */
+    SocketLink(Session session, Executor executor) {
+        this.session = session;
+        this.executor = executor;
+    }
+
+    @Override
+    public boolean send(byte[] message) {
+        synchronized (this) {
+            awaitRoom(message.length);
+            if (closing || !session.isOpen()) {
+                return false;
+            }
+            if (queued == 0 || queued + message.length <= MOST_QUEUED) {
+                queue.add(message);
+                queued += message.length;
+                wake();
+                return true;
+            }
+            queue.clear();
+        }
+        log.warn("closing a socket that read nothing for {} s while {} bytes waited", PATIENCE_SECONDS, MOST_QUEUED);
+        close(TRY_AGAIN, "nothing was read for " + PATIENCE_SECONDS + " s");
+        return false;
+    }
+
+    @Override
+    public boolean offer(byte[] message) {
+        synchronized (this) {
+            if (writing || atWork > 0 || closing || !queue.isEmpty() || !session.isOpen()) {
+                return false;
+            }
+            writing = true;
+            queue.add(message);
+            queued += message.length;
+        }
+        write();
+        return true;
+    }
+
+    /** A slow reader slows its sender down, as long as it reads at all. */
+    private void awaitRoom(int length) {
+        long progress = queued;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try {
+            while (!closing && queued > 0 && queued + length > MOST_QUEUED && session.isOpen()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                if (queued < progress) {
+                    deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+                }
+                progress = queued;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes when what is queued has left. */
+    @Override
+    public void close(String why) {
+        close(NORMAL, why);
+    }
+
+    void close(int code, String why) {
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            status = code;
+            reason = clip(why);
+            notifyAll();
+            // A reader that does not read does not get to keep the socket either.
+            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, executor)
+                    .execute(session::disconnect);
+            wake();
+        }
+    }
+
+    /** The connection is gone; whoever waits to send is told. */
+    synchronized void gone() {
+        closing = true;
+        queue.clear();
+        notifyAll();
+    }
+
+    /** Ends the connection without a word, if it is still there. */
+    void disconnect() {
+        executor.execute(session::disconnect);
+    }
+
+    synchronized boolean isClosing() {
+        return closing;
+    }
+
+    private synchronized void wake() {
+        if (!writing) {
+            writing = true;
+            executor.execute(this::write);
+        }
+    }
+
+    /** Runs on one thread at a time. */
+    private void write() {
+        while (true) {
+            byte[] message;
+            synchronized (this) {
+                message = atWork < MOST_AT_WORK ? queue.poll() : null;
+                if (message == null) {
+                    writing = false;
+                    if (!closing || closed || atWork > 0 || !queue.isEmpty()) {
+                        return;
+                    }
+                    closed = true;
+                } else {
+                    atWork++;
+                }
+            }
+            if (message == null) {
+                session.close(status, reason, Callback.NOOP);
+                return;
+            }
+            int length = message.length;
+            session.sendBinary(ByteBuffer.wrap(message), Callback.from(() -> written(length), this::failed));
+        }
+    }
+
+    private synchronized void written(int length) {
+        atWork--;
+        queued -= length;
+        notifyAll();
+        if (!queue.isEmpty() || closing) {
+            wake();
+        }
+    }
+
+    private void failed(Throwable cause) {
+        log.debug("a socket could not be written", cause);
+        synchronized (this) {
+            closing = true;
+            queue.clear();
+            notifyAll();
+        }
+        disconnect();
+    }
+
+    private static String clip(String text) {
+        String out = text;
+        while (out.getBytes(StandardCharsets.UTF_8).length > MOST_REASON) {
+            out = out.substring(0, out.length() - 1);
+        }
+        return out;
+    }
+}

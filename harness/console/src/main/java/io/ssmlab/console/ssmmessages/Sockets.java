@@ -1,0 +1,157 @@
+package io.ssmlab.console.ssmmessages;
+
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
+import io.javalin.websocket.WsContext;
+import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.websocket.api.Session;
+
+/** Every open socket of the console: a control channel a node, two data channels a session. */
+public final class Sockets implements AutoCloseable {
+    /** Key of the upgrade's attribute that holds who signed it; absent for the unsigned sockets of clients. */
+    public static final String CALLER = "caller";
+
+    private static final Duration PING = Duration.ofSeconds(60);
+
+    private final Messages messages;
+    private final Duration openingTime;
+    private final Map<Session, Socket> open = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "sockets-timer"));
+
+    /** When the console closes, what is still to be written is given up without a fuss. */
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            20,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "sockets-writer"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    /** @param openingTime how long the open message may take */
+    public Sockets(Messages messages, Duration openingTime) {
+        this.messages = messages;
+        this.openingTime = openingTime;
+        timer.scheduleAtFixedRate(
+                () -> open.values().forEach(Socket::ping), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** {@code /v1/control-channel/{id}}. */
+    public void control(WsConfig config) {
+        configure(config, this::controlOpening);
+    }
+
+    /** {@code /v1/data-channel/{id}}. */
+    public void data(WsConfig config) {
+        configure(config, this::dataOpening);
+    }
+
+    /** Sockets open now. */
+    public int count() {
+        return open.size();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        open.values().forEach(Socket::disconnect);
+        workers.shutdown();
+    }
+
+    private Socket.Opening controlOpening(WsConnectContext context) {
+        String nodeId = context.pathParam("id");
+        return opening("control", nodeId, (message, text, link) -> {
+            if (!messages.acceptToken(nodeId, message.tokenText())) {
+                throw denied("the token is not, or no longer, good for a control channel of " + nodeId);
+            }
+            return messages.connectControl(nodeId, link);
+        });
+    }
+
+    private Socket.Opening dataOpening(WsConnectContext context) {
+        String sessionId = context.pathParam("id");
+        Caller signer = context.attribute(CALLER);
+        return opening("data", sessionId, (message, text, link) -> {
+            messages.opening(sessionId, message.fromAgent(), text);
+            if (!message.fromAgent()) {
+                return messages.connectClient(sessionId, message.tokenText(), message.hasVersion(), link);
+            }
+            if (signer == null || !signer.nodeId().equals(message.clientInstanceId())) {
+                throw denied("an agent's data channel must be signed by the node that its open message names");
+            }
+            return messages.connectAgent(sessionId, message.tokenText(), signer.nodeId(), link);
+        });
+    }
+
+    private interface Check {
+        Messages.End open(OpenMessage message, String text, SocketLink link);
+    }
+
+    private Socket.Opening opening(String channel, String id, Check check) {
+        return new Socket.Opening() {
+            @Override
+            public Messages.End open(OpenMessage message, String text, SocketLink link) {
+                return check.open(message, text, link);
+            }
+
+            @Override
+            public void refused(AwsError why) {
+                messages.refused(channel, id, why);
+            }
+        };
+    }
+
+    private void configure(WsConfig config, Function<WsConnectContext, Socket.Opening> opening) {
+        config.onConnect(context -> {
+            SocketLink link = new SocketLink(context.session, workers);
+            Socket socket = new Socket(context.session, link, opening.apply(context));
+            open.put(context.session, socket);
+            timer.schedule(socket::expireOpening, openingTime.toMillis(), TimeUnit.MILLISECONDS);
+        });
+        config.onMessage(context -> with(context, socket -> socket.text(context.message())));
+        config.onBinaryMessage(context -> with(context, socket -> socket.binary(bytes(context.data()))));
+        config.onClose(context -> {
+            Socket socket = open.remove(context.session);
+            if (socket != null) {
+                socket.closed();
+            }
+        });
+    }
+
+    private void with(WsContext context, Consumer<Socket> action) {
+        Socket socket = open.get(context.session);
+        if (socket != null) {
+            action.accept(socket);
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer data) {
+        byte[] out = new byte[data.remaining()];
+        data.get(out);
+        return out;
+    }
+
+    private static AwsError denied(String message) {
+        return new AwsError("AccessDeniedException", 403, message, Map.of());
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,5 +1,0 @@
-/** The way of SNS's messages to HTTP endpoints: the one place where the console calls somebody by HTTP. */
-@NullMarked
-package io.ssmlab.console.topics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.ssmlab.region.access;
-
-import java.time.Instant;
-
-/** An access key of a user, without its secret. */
-record KeyRow(String accessKeyId, boolean active, Instant createdAt) {}

@@ -1,5 +1,0 @@
-/** The simulated AWS region: access. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.access;
-
-import org.jspecify.annotations.NullMarked;

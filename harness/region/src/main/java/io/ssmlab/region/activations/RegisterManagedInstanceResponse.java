@@ -1,7 +1,0 @@
-package io.ssmlab.region.activations;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-/** The id that a hybrid node was given. */
-public record RegisterManagedInstanceResponse(
-        @JsonProperty("InstanceId") String instanceId) {}

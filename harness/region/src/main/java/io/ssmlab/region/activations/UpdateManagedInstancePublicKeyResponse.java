@@ -1,7 +1,0 @@
-package io.ssmlab.region.activations;
-
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-
-/** An answer without members. */
-@JsonAutoDetect
-public record UpdateManagedInstancePublicKeyResponse() {}

@@ -1,5 +1,0 @@
-/** The simulated AWS region: activations. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.activations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.ssmlab.region.cloudtrail;
+
+import io.ssmlab.region.iam.authorization.ResourceFacts;
+import io.ssmlab.region.iam.identity.Identities;
+import io.ssmlab.region.kernel.ApiAnswer;
+import io.ssmlab.region.kernel.ApiCall;
+import io.ssmlab.region.kernel.CallInterceptor;
+import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.WriteBehind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down every call of AWS's API: management events in the event history and in a file, data events in the file only. No
+ * call waits for the disk; whoever reads the history waits until everything before is in it.
+ */
+public final class Trail implements CallInterceptor, AutoCloseable {
+    /** How long CloudTrail's event history goes back. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private static final Logger log = LoggerFactory.getLogger(Trail.class);
+    private static final long MOST_BYTES = 32L << 20;
+    private static final WriteBehind.Limits LIMITS = new WriteBehind.Limits(5000, 500, Duration.ofMillis(200));
+
+    private final RegionClock clock;
+    private final Recorder recorder;
+    private final TrailTable table;
+    private final TrailFile file;
+    private final WriteBehind<Taken> queue;
+
+    /** @param file that gets a line for each call */
+    public Trail(
+            Store store,
+            RegionClock clock,
+            Identities identities,
+            ResourceFacts resources,
+            String region,
+            String accountId,
+            Path file) {
+        this.clock = clock;
+        this.recorder = new Recorder(identities, resources, region, accountId);
+        this.table = new TrailTable(store);
+        this.file = new TrailFile(file, MOST_BYTES);
+        this.queue = new WriteBehind<>("region-trail", LIMITS, this::write);
+    }
+
+    /** Where every call is, one record a line. */
+    public Path file() {
+        return file.path();
+    }
+
+    @Override
+    public void answered(ApiCall call, ApiAnswer answer) {
+        Taken one = new Taken(call, answer, clock.now());
+        queue.add(number -> one);
+    }
+
+    /** The event history, with everything in it that was answered until now. */
+    TrailTable history() {
+        queue.awaitWritten();
+        return table;
+    }
+
+    /** Writes what waits, then stops. */
+    @Override
+    public void close() {
+        queue.close();
+    }
+
+    private void write(List<Taken> batch) {
+        List<TrailEvent> events = new ArrayList<>();
+        for (Taken one : batch) {
+            try {
+                events.add(recorder.record(one));
+            } catch (RuntimeException e) {
+                log.error("no record could be made of {}", one.call(), e);
+            }
+        }
+        try {
+            table.add(
+                    events.stream().filter(event -> !event.data()).toList(),
+                    clock.now().minus(KEPT));
+        } catch (RuntimeException e) {
+            log.error("{} events could not be put into the event history", events.size(), e);
+        }
+        try {
+            file.append(events);
+        } catch (IOException e) {
+            log.error("{} events could not be written to {}", events.size(), file.path(), e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.ssmlab.region.cloudtrail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Every call, one record a line. When the file is full it becomes the older one, whose records are then gone. */
+final class TrailFile {
+    private final Path file;
+    private final Path older;
+    private final long most;
+
+    /** @param most bytes, more or less, of each of the two */
+    TrailFile(Path file, long most) {
+        this.file = file;
+        this.older = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.jsonl$", ".1.jsonl"));
+        this.most = most;
+    }
+
+    Path path() {
+        return file;
+    }
+
+    void append(List<TrailEvent> events) throws IOException {
+        if (Files.exists(file) && Files.size(file) > most) {
+            Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
+        }
+        StringBuilder lines = new StringBuilder();
+        events.forEach(event -> lines.append(event.record()).append('\n'));
+        Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

@@ -1,4 +1,0 @@
-package io.ssmlab.region.commands;
-
-/** Empty. */
-public record SendReplyResponse() {}

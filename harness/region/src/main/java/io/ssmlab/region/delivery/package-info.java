@@ -1,5 +1,0 @@
-/** Whether session logs arrive, and why not: the journal of the calls made for them, and what it comes to. */
-@NullMarked
-package io.ssmlab.region.delivery;
-
-import org.jspecify.annotations.NullMarked;

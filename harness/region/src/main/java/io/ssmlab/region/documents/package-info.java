@@ -1,5 +1,0 @@
-/** The simulated AWS region: documents. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.documents;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What an instructor breaks on purpose: services that are away, throttle, are slow or do not answer. */
-@NullMarked
-package io.ssmlab.region.faults;
-
-import org.jspecify.annotations.NullMarked;

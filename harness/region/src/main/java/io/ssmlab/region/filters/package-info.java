@@ -1,5 +1,0 @@
-/** CloudWatch Logs' metric filters: from lines in a log to values of a metric, wherever logs and metrics are kept. */
-@NullMarked
-package io.ssmlab.region.filters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The simulated AWS region: groups. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.groups;
-
-import org.jspecify.annotations.NullMarked;

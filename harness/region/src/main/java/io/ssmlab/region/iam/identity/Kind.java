@@ -1,0 +1,23 @@
+package io.ssmlab.region.iam.identity;
+
+/** What can have policies. */
+public enum Kind {
+    USER("user", "AIDA"),
+    ROLE("role", "AROA");
+
+    private final String word;
+    private final String idPrefix;
+
+    Kind(String word, String idPrefix) {
+        this.word = word;
+        this.idPrefix = idPrefix;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String idPrefix() {
+        return idPrefix;
+    }
+}

@@ -1,0 +1,40 @@
+package io.ssmlab.region.logs.metricfilters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+
+/**
+ * Dates values by a clock that was moved. Agents date their events by the machine's clock, as they do not know that the
+ * region's is ahead; an alarm that looks at the last periods would never see them.
+ */
+public final class MovedClockSink implements MetricSink {
+    private final MetricSink sink;
+    private final Supplier<Duration> ahead;
+
+    public MovedClockSink(MetricSink sink, Supplier<Duration> ahead) {
+        this.sink = sink;
+        this.ahead = ahead;
+    }
+
+    @Override
+    public void put(PutMetricDataRequest request) {
+        Duration by = ahead.get();
+        sink.put(
+                by.isZero()
+                        ? request
+                        : request.toBuilder()
+                                .metricData(request.metricData().stream()
+                                        .map(datum -> moved(datum, by))
+                                        .toList())
+                                .build());
+    }
+
+    private static MetricDatum moved(MetricDatum datum, Duration by) {
+        @Nullable Instant time = datum.timestamp();
+        return time == null ? datum : datum.toBuilder().timestamp(time.plus(by)).build();
+    }
+}

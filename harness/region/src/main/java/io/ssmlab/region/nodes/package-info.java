@@ -1,5 +1,0 @@
-/** The simulated AWS region: nodes. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.nodes;
-
-import org.jspecify.annotations.NullMarked;

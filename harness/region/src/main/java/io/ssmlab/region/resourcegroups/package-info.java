@@ -1,0 +1,5 @@
+/** The simulated AWS region: groups. No HTTP, no Docker, no sockets. */
+@NullMarked
+package io.ssmlab.region.resourcegroups;
+
+import org.jspecify.annotations.NullMarked;

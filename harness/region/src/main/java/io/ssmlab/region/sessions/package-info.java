@@ -1,5 +1,0 @@
-/** The simulated AWS region: sessions. No HTTP, no Docker, no sockets. */
-@NullMarked
-package io.ssmlab.region.sessions;
-
-import org.jspecify.annotations.NullMarked;

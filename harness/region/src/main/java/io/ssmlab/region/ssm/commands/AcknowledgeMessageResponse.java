@@ -1,0 +1,4 @@
+package io.ssmlab.region.ssm.commands;
+
+/** Empty. */
+public record AcknowledgeMessageResponse() {}

@@ -1,0 +1,29 @@
+package io.ssmlab.region.ssm.commands;
+
+import io.ssmlab.wire.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a change of state has to tell others, once it is stored and no lock is held: frames for control channels and events
+ * for the log. Sending from inside could wait for a lock of the channels whose holder waits for ours.
+ */
+final class Outbox {
+    /** Sent before everything else: an agent waits a second for them. */
+    final List<Confirmation> confirmations = new ArrayList<>();
+
+    final List<Mail> mail = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+
+    /** A frame about an invocation, which attempt it is, and whether none before has gone out. */
+    record Mail(JobId job, int attempt, boolean first, Frame frame) {}
+
+    record Confirmation(String nodeId, Frame frame) {}
+
+    record Event(String kind, Map<String, String> details) {}
+
+    void event(String kind, Map<String, String> details) {
+        events.add(new Event(kind, details));
+    }
+}

@@ -1,0 +1,31 @@
+package io.ssmlab.region.ssm.delivery;
+
+import java.time.Instant;
+
+/**
+ * Calls made for a session's log that were of the same kind and had the same answer.
+ *
+ * @param service signing name
+ * @param resource what it was about, an ARN
+ * @param permission the action that it needs
+ * @param status of HTTP; 0 if no answer could be had
+ * @param code AWS's error code; empty if it succeeded
+ * @param message of the error
+ */
+public record LogCall(
+        String service,
+        String operation,
+        String resource,
+        String permission,
+        int status,
+        String code,
+        String message,
+        Instant firstAt,
+        Instant lastAt,
+        int count) {
+    private static final int SUCCESS = 2;
+
+    public boolean succeeded() {
+        return status / 100 == SUCCESS && code.isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** The simulated AWS region: sessions. No HTTP, no Docker, no sockets. */
+@NullMarked
+package io.ssmlab.region.ssm.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A tap on the wire: what passed between learner, region and agent, kept only while somebody asked for it. */
-@NullMarked
-package io.ssmlab.region.tap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** SNS's topics, and the inbox in which messages by email end up. */
-@NullMarked
-package io.ssmlab.region.topics;
-
-import org.jspecify.annotations.NullMarked;

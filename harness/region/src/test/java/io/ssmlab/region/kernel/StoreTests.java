@@ -1,0 +1,188 @@
+package io.ssmlab.region.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.ConnectionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class StoreTests {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("state.db");
+    }
+
+    @Test
+    void keepsWhatWasWrittenOverARestart() {
+        try (Store store = Store.open(file)) {
+            store.jdbi().useHandle(handle -> Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1")));
+        }
+        try (Store store = Store.open(file)) {
+            assertEquals(Map.of("Name", "App1"), new Tags(store).of("Instance", "i-1"));
+        }
+    }
+
+    @Test
+    void refusesTheFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
+        Store.open(file).close();
+        change("PRAGMA journal_mode = DELETE");
+        change("INSERT INTO flyway_schema_history SELECT 9000, '9999', 'from the future', type,"
+                + " 'V9999__from_the_future.sql', checksum, installed_by, installed_on, execution_time, 1"
+                + " FROM flyway_schema_history WHERE installed_rank = 1");
+        byte[] before = Files.readAllBytes(file);
+
+        StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(file));
+
+        assertTrue(refused.getMessage().contains("newer ssmlab"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("V9999__from_the_future.sql"), refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void refusesAFileThatIsNoDatabaseAndLeavesItAsItIs() throws Exception {
+        Files.writeString(file, "a shopping list, and rather a long one at that; eggs, butter, flour\n".repeat(40));
+        byte[] before = Files.readAllBytes(file);
+
+        StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(file));
+
+        assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void seesWithoutFlywayThatAFileIsUpToDate() throws Exception {
+        Store.open(file).close();
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+
+        assertTrue(Migrations.areAllIn(source));
+        change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "another text");
+        change("UPDATE flyway_schema_history SET checksum = checksum - 1, success = 0 WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "one that failed");
+        change("DELETE FROM flyway_schema_history WHERE installed_rank = 1");
+        assertFalse(Migrations.areAllIn(source), "one is to be done");
+        change("DROP TABLE flyway_schema_history");
+        assertFalse(Migrations.areAllIn(source), "all are to be done");
+    }
+
+    @Test
+    void doesTheMigrationsThatAnOlderFileHasNotHad() throws Exception {
+        Store.open(file).close();
+        change("DROP TABLE events");
+        change("DELETE FROM flyway_schema_history WHERE script = 'V107__events.sql'");
+
+        try (Store store = Store.open(file)) {
+            assertEquals(0, count(store, "events"));
+        }
+    }
+
+    @Test
+    void saysWhichFileItCannotMake() {
+        Path nowhere = folder.resolve("missing").resolve("state.db");
+        StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(nowhere));
+        assertTrue(refused.getMessage().contains(nowhere.toString()), refused.getMessage());
+    }
+
+    @Test
+    void anEmptyFileIsAStoreToBe() throws Exception {
+        Files.createFile(file);
+        try (Store store = Store.open(file)) {
+            assertEquals(0, count(store, "tags"));
+        }
+    }
+
+    @Test
+    void aClosedStoreGivesNoHandles() {
+        Store store = Store.open(file);
+        store.close();
+        assertThrows(ConnectionException.class, () -> count(store, "tags"));
+    }
+
+    @Test
+    void clearsAllTablesButTheKeptOnes() {
+        try (Store store = Store.open(file)) {
+            store.jdbi().useHandle(handle -> {
+                Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1"));
+                handle.execute(
+                        "INSERT INTO resource_groups (name, query_type, query, created_at) VALUES ('a','b','c',1)");
+            });
+
+            store.clearExcept(Set.of("resource_groups"));
+
+            assertEquals(Map.of(), new Tags(store).of("Instance", "i-1"));
+            assertEquals(1, count(store, "resource_groups"));
+        }
+        Store.open(file).close();
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesNothingAndItsConnectionIsGoodAgain() {
+        try (Store store = Store.open(file)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> store.jdbi().useTransaction(handle -> {
+                        Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1"));
+                        throw new IllegalStateException("on purpose");
+                    }));
+            assertEquals(0, count(store, "tags"));
+            store.jdbi().useHandle(handle -> Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1")));
+            assertEquals(1, count(store, "tags"));
+        }
+    }
+
+    @Test
+    void manyWritersAtOnceLoseNothing() throws Exception {
+        try (Store store = Store.open(file)) {
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            List<Future<?>> writers = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                String id = "i-" + i;
+                writers.add(pool.submit(() ->
+                        store.jdbi().useTransaction(handle -> Tags.put(handle, "Instance", id, Map.of("Name", id)))));
+            }
+            for (Future<?> writer : writers) {
+                writer.get(30, TimeUnit.SECONDS);
+            }
+            pool.shutdown();
+            assertEquals(400, count(store, "tags"));
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int count(Store store, String table) {
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}

@@ -1,0 +1,134 @@
+package io.ssmlab.region.ssm.sessions;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ssmlab.classroom.recording.Recording;
+import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.classroom.recording.WireMessage;
+import io.ssmlab.wire.MessageType;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is recorded of a session, seen from its two ends. */
+final class TapTests extends RegionCase {
+    private Recording recording(Ends ends) {
+        return region.tap.read(Subject.session(ends.sessionId), 0, 500);
+    }
+
+    private static List<String> lines(Recording recording) {
+        return recording.messages().stream()
+                .map(one -> one.from() + ">" + one.to() + " " + one.type() + " " + one.summary())
+                .toList();
+    }
+
+    @Test
+    void nothingIsKeptUnlessSomebodyAsked() {
+        Ends ends = Ends.connected(region);
+        ends.clientSends(Ends.input(0, "pwd\r"));
+
+        assertEquals(0, recording(ends).lastNumber());
+        assertEquals(List.of(), region.tap.recordings(Subject.Kind.SESSION));
+    }
+
+    @Test
+    void showsWhatBothEndsSendInOrderAndPassesTheSameBytes() {
+        Ends ends = Ends.connected(region);
+        region.tap.start(Subject.session(ends.sessionId));
+        byte[] input = Ends.input(0, "pwd\r");
+        ends.clientSends(input);
+        ends.agentSends(Ends.acknowledge(MessageType.INPUT_STREAM_DATA, 0));
+        ends.agentSends(Ends.output(0, "/usr/bin\r\n"));
+        ends.clientSends(Ends.resize(1));
+
+        assertEquals(
+                List.of(
+                        "learner>agent input_stream_data pwd␍",
+                        "agent>learner acknowledge input_stream_data 0",
+                        "agent>learner output_stream_data /usr/bin␍␊",
+                        "lab>learner start_publication start_publication",
+                        "learner>agent input_stream_data 120 columns, 40 rows"),
+                lines(recording(ends)));
+        ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
+        assertArrayEquals(
+                input,
+                ends.agent.messages.stream()
+                        .filter(message -> Arrays.equals(message, input))
+                        .findFirst()
+                        .orElse(new byte[0]));
+    }
+
+    @Test
+    void aSessionIsRecordedFromItsOpenMessageOnWhenEveryNewOneIs() {
+        region.tap.everyNew(Subject.Kind.SESSION, true);
+        var started = region.start();
+        Ends ends = new Ends(region, started.sessionId());
+        region.sessions
+                .relay()
+                .opening(
+                        started.sessionId(),
+                        false,
+                        "{\"RequestId\":\"1\",\"TokenValue\":\"" + started.tokenValue() + "\"}");
+        ends.clientConnects(started.tokenValue());
+        ends.agentConnects();
+        ends.agentSays("Connected");
+
+        List<WireMessage> messages = recording(ends).messages();
+
+        assertEquals("open message", messages.get(0).type());
+        assertTrue(messages.get(0).payload().text().contains("(elided)"));
+        assertEquals(
+                "lab agent_session_state Connected",
+                messages.get(1).to() + " " + messages.get(1).type() + " "
+                        + messages.get(1).summary());
+        assertTrue(messages.stream().noneMatch(one -> one.toString().contains(started.tokenValue())));
+    }
+
+    @Test
+    void saysWhatWasNotPassedOnAndWhy() {
+        Ends ends = Ends.connected(region);
+        region.tap.start(Subject.session(ends.sessionId));
+        byte[] broken = Arrays.copyOf(Ends.input(0, "x"), 60);
+        ends.clientSends(broken);
+        ends.clientSends(Ends.output(0, "forged"));
+        ends.clientSends(Ends.input(1, "a"));
+        ends.clientSends(Ends.input(1, "a"));
+        ends.clientLost();
+
+        List<WireMessage> messages = recording(ends).messages();
+
+        assertEquals("malformed", messages.get(0).type());
+        assertEquals(60, assertNotNullOffset(messages.get(0)));
+        assertEquals("malformed: not passed on", messages.get(0).remark());
+        assertEquals("not passed on: this side may not send it", messages.get(1).remark());
+        assertEquals(
+                List.of(false, true),
+                List.of(messages.get(2).resent(), messages.get(3).resent()));
+        assertEquals("socket closed", messages.get(4).type());
+        assertEquals("pause_publication", messages.get(5).type());
+        assertEquals("lab", messages.get(5).from());
+    }
+
+    private static int assertNotNullOffset(WireMessage message) {
+        assertNotNull(message.malformed());
+        return message.malformed().offset();
+    }
+
+    @Test
+    void whatIsSwitchedOffKeepsNothingMoreAndAResetForgetsAll() {
+        Ends ends = Ends.connected(region);
+        Subject session = Subject.session(ends.sessionId);
+        region.tap.start(session);
+        ends.clientSends(Ends.input(0, "a"));
+        region.tap.stop(session);
+        ends.clientSends(Ends.input(1, "b"));
+
+        assertEquals(1, recording(ends).lastNumber());
+
+        region.tap.reset();
+        assertEquals(0, recording(ends).lastNumber());
+    }
+}

@@ -1,5 +1,0 @@
-/** A WebSocket client (RFC 6455) for channels: one thread that reads, and writes on the thread that has something to say. */
-@NullMarked
-package io.ssmlab.wire.socket;
-
-import org.jspecify.annotations.NullMarked;

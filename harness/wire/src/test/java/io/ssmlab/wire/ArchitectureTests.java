@@ -1,0 +1,62 @@
+package io.ssmlab.wire;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.ThreadLocalRandom;
+
+@AnalyzeClasses(packages = "io.ssmlab.wire", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+    private static final String SOCKETS = "io.ssmlab.wire.socket";
+
+    @ArchTest
+    static final ArchRule uses_the_jdk_and_jackson_only = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.ssmlab.wire..",
+                    "java..",
+                    "javax.crypto..",
+                    "javax.net.ssl..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule but_for_its_sockets_opens_no_socket_and_no_file = noClasses()
+            .that()
+            .resideOutsideOfPackage(SOCKETS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..", "javax.net..");
+
+    @ArchTest
+    static final ArchRule but_for_its_sockets_starts_no_thread = noClasses()
+            .that()
+            .resideOutsideOfPackage(SOCKETS)
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.util.concurrent..").and(not(type(ThreadLocalRandom.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Timer");
+
+    @ArchTest
+    static final ArchRule the_stream_gets_the_time_from_its_caller = noClasses()
+            .that()
+            .resideInAPackage("io.ssmlab.wire.stream")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now");
+}

@@ -1,5 +1,0 @@
-/** The learner works by way of the AWS API, and with a terminal that speaks the protocol of the official plugin. */
-@NullMarked
-package io.ssmlab.steps.api;
-
-import org.jspecify.annotations.NullMarked;

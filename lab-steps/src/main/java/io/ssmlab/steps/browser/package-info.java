@@ -1,5 +1,0 @@
-/** The learner works in the web console: clicks, types, reads. Everything is found by its role and its accessible name. */
-@NullMarked
-package io.ssmlab.steps.browser;
-
-import org.jspecify.annotations.NullMarked;

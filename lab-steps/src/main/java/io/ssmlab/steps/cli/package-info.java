@@ -1,5 +1,0 @@
-/** The learner works with the AWS CLI: each thing that the learner does is a process of that program. */
-@NullMarked
-package io.ssmlab.steps.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Clients of AWS that others wrote, as their registries have them, and small programs that use them. */
-@NullMarked
-package io.ssmlab.steps.others;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.ssmlab.steps.sentences;
+
+import io.cucumber.java.After;
+import io.cucumber.java.AfterAll;
+import io.cucumber.java.Scenario;
+import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.Sessions;
+import io.ssmlab.steps.text.Expect;
+import io.ssmlab.steps.way.Learner.Evidence;
+import io.ssmlab.steps.way.browser.Browsers;
+
+/** Runs after each scenario: shows the terminal of a failed one, ends its session, puts right what it changed. */
+public final class Hooks {
+    private final LabMemory memory;
+    private final Sessions sessions;
+
+    public Hooks(LabMemory memory, Sessions sessions) {
+        this.memory = memory;
+        this.sessions = sessions;
+    }
+
+    @After
+    public void tidyUp(Scenario scenario) {
+        try {
+            if (scenario.isFailed()) {
+                showWhatThereWas(scenario);
+            }
+        } finally {
+            try {
+                memory.sessionIfAny().ifPresent(sessions::endQuietly);
+            } finally {
+                try {
+                    memory.makeAmends();
+                } finally {
+                    memory.learner.leave();
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    public static void closeTheBrowser() {
+        Browsers.close();
+    }
+
+    private void showWhatThereWas(Scenario scenario) {
+        for (Evidence evidence : memory.learner.evidence()) {
+            scenario.attach(evidence.content(), evidence.mediaType(), evidence.name());
+        }
+        memory.sessionIfAny()
+                .ifPresent(session -> scenario.attach(
+                        Expect.plain(session.terminal().output()),
+                        "text/plain",
+                        "terminal of session " + session.id()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.ssmlab.steps.sentences;
+
+import io.cucumber.java.en.Then;
+import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.text.Expect;
+
+/** Sentences about calls that AWS refuses. */
+public final class RefusalSteps {
+    private final LabMemory memory;
+
+    public RefusalSteps(LabMemory memory) {
+        this.memory = memory;
+    }
+
+    @Then("the call is refused with {string}")
+    public void refusedWith(String code) {
+        Expect.equal(
+                "error code (" + memory.refusal().getMessage() + ")",
+                plain(code),
+                plain(memory.refusal().code()));
+    }
+
+    @Then("the call is refused with {string} and the message mentions {string}")
+    public void refusedWith(String code, String fragment) {
+        refusedWith(code);
+        Expect.contains(
+                "message of " + code, fragment, String.valueOf(memory.refusal().getMessage()));
+    }
+
+    /** Some SDKs show an error with the suffix Exception, some without; AWS itself is not of one mind either. */
+    private static String plain(String code) {
+        return code.replaceAll("Exception$", "");
+    }
+}

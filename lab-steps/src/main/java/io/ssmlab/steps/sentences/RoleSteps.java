@@ -1,0 +1,37 @@
+package io.ssmlab.steps.sentences;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.fixtures.LabMemory;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/** Sentences about what the instances' role may do. */
+public final class RoleSteps {
+    private static final String ROLE = "SM-Workshop-ManagedInstancesRole";
+    private static final String POLICY = "Deny-In-The-Lab";
+
+    private final LabMemory memory;
+
+    public RoleSteps(LabMemory memory) {
+        this.memory = memory;
+    }
+
+    @Given("the role of the instances is denied {string}")
+    public void deny(String action) {
+        memory.afterwards(this::allowAgain);
+        memory.aws
+                .iam()
+                .putRolePolicy(
+                        request -> request.roleName(ROLE).policyName(POLICY).policyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"%s","Resource":"*"}]}""".formatted(action)));
+    }
+
+    @When("the role of the instances is no longer denied anything")
+    public void allowAgain() {
+        try {
+            memory.aws.iam().deleteRolePolicy(request -> request.roleName(ROLE).policyName(POLICY));
+        } catch (NoSuchEntityException e) {
+            // that is what was wanted
+        }
+    }
+}

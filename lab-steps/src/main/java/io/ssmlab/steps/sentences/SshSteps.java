@@ -1,0 +1,168 @@
+package io.ssmlab.steps.sentences;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.fixtures.Commands;
+import io.ssmlab.steps.fixtures.Digests;
+import io.ssmlab.steps.fixtures.Instances;
+import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.Sessions;
+import io.ssmlab.steps.fixtures.program.Finished;
+import io.ssmlab.steps.text.Expect;
+import io.ssmlab.steps.way.OpenSession;
+import io.ssmlab.steps.way.cli.Ssh;
+import io.ssmlab.steps.way.cli.SshShell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences about ssh, whose way to an instance is a session of the AWS CLI. */
+public final class SshSteps {
+    private static final int CONNECTION_FAILED = 255;
+
+    private final LabMemory memory;
+    private final Instances instances;
+    private final Sessions sessions;
+    private final Commands commands;
+    private @Nullable Ssh ssh;
+    private @Nullable SshShell shell;
+
+    public SshSteps(LabMemory memory, Instances instances, Sessions sessions, Commands commands) {
+        this.memory = memory;
+        this.instances = instances;
+        this.sessions = sessions;
+        this.commands = commands;
+    }
+
+    @When("the learner puts a new key on {string} for {string} by Run Command, and reads the host's key there")
+    public void putKey(String instance, String user) {
+        String home = "/home/" + user + "/.ssh";
+        memory.afterwards(() -> commands.runWell(instance, "rm -rf " + home));
+        String hostKey = printed(
+                instance,
+                "install -d -m 700 -o %1$s -g %1$s %2$s && echo '%3$s' > %2$s/authorized_keys && chown %1$s: %2$s/authorized_keys && chmod 600 %2$s/authorized_keys && cat /etc/ssh/ssh_host_ed25519_key.pub"
+                        .formatted(user, home, newKey().publicKey()));
+        ssh().trust(instances.id(instance), hostKey);
+    }
+
+    @Given("the learner has a key that nobody put on {string}")
+    public void strangersKey(String instance) {
+        newKey().trust(instances.id(instance), printed(instance, "cat /etc/ssh/ssh_host_ed25519_key.pub"));
+    }
+
+    private String printed(String instance, String line) {
+        commands.send(Commands.shell(line).on(instances.id(instance)));
+        Expect.equal("what became of the command", Map.of(instance, "Success"), commands.outcome());
+        return memory.learner
+                .commands()
+                .result(memory.commandId(), instances.id(instance), null)
+                .output();
+    }
+
+    @When("the learner logs in to {string} as {string} with ssh")
+    public void logIn(String instance, String user) {
+        String id = instances.id(instance);
+        sessions.start(() -> {
+            List<String> before = memory.learner.sessions().activeOn(id);
+            SshShell opened = ssh().shell(user + "@" + id);
+            shell = opened;
+            memory.afterwards(opened::close);
+            opened.awaitLogin();
+            List<String> ours = memory.learner.sessions().activeOn(id).stream()
+                    .filter(session -> !before.contains(session))
+                    .toList();
+            Expect.equal("sessions that ssh has started", 1, ours.size());
+            return new OpenSession(ours.get(0), id, opened);
+        });
+    }
+
+    @Then("{string} in its shell says {string}")
+    public void says(String line, String text) {
+        Expect.equal(
+                "what the shell at the other end of ssh said",
+                text,
+                shell().ask(line).strip());
+    }
+
+    @When("the learner says {string} to it")
+    public void say(String line) {
+        shell().say(line);
+    }
+
+    @Then("ssh ends with status {int}")
+    public void endsWith(int status) {
+        Expect.equal("the exit status of ssh", status, shell().status());
+    }
+
+    @Then("ssh runs {string} on {string} as {string}, and ends with its output {string} and its status {int}")
+    public void runs(String command, String instance, String user, String output, int status) {
+        Finished result = ssh().run(user + "@" + instances.id(instance), command);
+        Expect.equal("the exit status of ssh, which said: " + result.errors(), status, result.status());
+        Expect.equal("what came on standard output", output, result.output().strip());
+    }
+
+    @Then("ssh to {string} as {string} is refused with {string}")
+    public void isRefused(String instance, String user, String words) {
+        Finished result = ssh().run(user + "@" + instances.id(instance), "true");
+        Expect.equal("the exit status of ssh", CONNECTION_FAILED, result.status());
+        Expect.contains("what ssh said", words, result.errors());
+    }
+
+    @Then("scp takes a file of {int} MB to {string} as {string} and brings it back, whole")
+    public void copies(int megabytes, String instance, String user) {
+        String there = user + "@" + instances.id(instance);
+        Path sent = ssh().file("sent");
+        Path back = ssh().file("back");
+        byte[] bytes = new byte[megabytes << 20];
+        new SplittableRandom(megabytes).nextBytes(bytes);
+        try {
+            Files.write(sent, bytes);
+            copied(ssh().copy(sent.toString(), there + ":big.bin"));
+            runs(
+                    "stat -c %s big.bin; sha256sum < big.bin | cut -c 1-64",
+                    instance, user, bytes.length + "\n" + Digests.sha256(bytes), 0);
+            copied(ssh().copy(there + ":big.bin", back.toString()));
+            Expect.isTrue("what came back is what was sent", Arrays.equals(bytes, Files.readAllBytes(back)), "not so");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            commands.runWell(instance, "rm -f /home/" + user + "/big.bin");
+        }
+    }
+
+    private static void copied(Finished result) {
+        Expect.equal("the exit status of scp, which said: " + result.errors(), 0, result.status());
+    }
+
+    private Ssh newKey() {
+        Ssh.missing().ifPresent(what -> {
+            throw new AssertionError("ssh cannot be used here: " + what);
+        });
+        Ssh made = Ssh.withNewKey();
+        memory.afterwards(made::close);
+        ssh = made;
+        return made;
+    }
+
+    private Ssh ssh() {
+        if (ssh == null) {
+            throw new AssertionError("the learner of this scenario has no key yet: its steps are in the wrong order");
+        }
+        return ssh;
+    }
+
+    private SshShell shell() {
+        if (shell == null) {
+            throw new AssertionError(
+                    "nobody is logged in with ssh in this scenario yet: its steps are in the wrong order");
+        }
+        return shell;
+    }
+}

@@ -1,0 +1,114 @@
+package io.ssmlab.steps.sentences;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.ssmlab.steps.fixtures.LabControl;
+import io.ssmlab.steps.fixtures.Wire;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.text.Expect;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences about what passes on the wire. */
+public final class WireSteps {
+    private static final int FORBIDDEN = 403;
+
+    private final Wire wire;
+    private LabControl.@Nullable Answer answer;
+
+    public WireSteps(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Given("what passes of every new session is recorded")
+    public void isRecorded() {
+        wire.recordNewSessions();
+    }
+
+    @Then("the recording begins with the open message of the learner")
+    public void beginsWithTheOpenMessage() {
+        Wire.Message first = wire.messages().get(0);
+        Expect.equal("the first message", "learner open message", first.from() + " " + first.type());
+        Expect.contains("what is left out of it", "(elided)", first.summary());
+    }
+
+    @Then("it has the shell that the lab asked the agent for, without a token anywhere")
+    public void hasTheShell() {
+        Expect.isTrue(
+                "the lab asked the agent for a shell",
+                wire.messages().stream()
+                        .anyMatch(one -> one.from().equals("lab") && one.type().equals("interactive_shell")),
+                wire.messages());
+        Expect.isTrue(
+                "every token is left out",
+                !wire.recording().matches("(?s).*TokenValue[\\\\\" :]+(?!\\(elided\\))[A-Za-z0-9+/=]{8,}.*"),
+                "a token in the recording");
+    }
+
+    @Then("it shows, in this order:")
+    public void showsInOrder(DataTable expected) {
+        List<Map<String, String>> rows = expected.asMaps();
+        Await.until(
+                "the recording shows the messages of the table in its order",
+                wire::messages,
+                messages -> inOrder(rows, messages) == rows.size());
+    }
+
+    /** How many of the rows are found one after the other. */
+    private static int inOrder(List<Map<String, String>> rows, List<Wire.Message> messages) {
+        int found = 0;
+        for (Wire.Message message : messages) {
+            if (found < rows.size() && isMeant(rows.get(found), message)) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isMeant(Map<String, String> row, Wire.Message message) {
+        return message.from().equals(row.get("from"))
+                && message.to().equals(row.get("to"))
+                && message.type().equals(row.get("type"))
+                && shown(message).contains(String.valueOf(row.get("what")));
+    }
+
+    /** The official plugin sends the Enter key as a line feed if something else was read with it. */
+    private static String shown(Wire.Message message) {
+        return message.type().equals("input_stream_data") ? message.summary().replace('␊', '␍') : message.summary();
+    }
+
+    /** A browser sends each key by itself, so the frames are put together, without those that tell the window's size. */
+    @Then("what the learner typed is in it: {string}")
+    public void typedIsInIt(String line) {
+        String typed = wire.messages().stream()
+                .filter(one -> one.from().equals("learner") && one.type().equals("input_stream_data"))
+                .map(WireSteps::shown)
+                .filter(summary -> !summary.matches("\\d+ columns, \\d+ rows"))
+                .collect(Collectors.joining());
+        Expect.contains("what the learner typed, as it passed", line + "␍", typed);
+    }
+
+    @Then("nothing of the session is recorded")
+    public void nothingIsRecorded() {
+        Expect.equal("messages that were kept", List.of(), wire.messages());
+    }
+
+    @When("somebody without the console's key asks what passes on the wire")
+    public void askWithoutKey() {
+        answer = wire.askWithoutKey();
+    }
+
+    @Then("that is refused, and the refusal says where the key is")
+    public void isRefused() {
+        LabControl.Answer given = answer;
+        if (given == null) {
+            throw new AssertionError("nobody asked in this scenario yet");
+        }
+        Expect.equal("HTTP status", FORBIDDEN, given.status());
+        Expect.contains("the refusal", "./lab up prints it", given.body());
+    }
+}

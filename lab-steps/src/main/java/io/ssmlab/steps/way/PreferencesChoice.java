@@ -1,0 +1,35 @@
+package io.ssmlab.steps.way;
+
+/**
+ * What the learner chose among the session preferences; everything else stays as the page has it at first.
+ *
+ * @param logGroup empty for none
+ * @param onlyEncrypted logs only to an encrypted group
+ * @param bucket empty for none
+ * @param onlyEncryptedBucket logs only to an encrypted bucket
+ * @param kmsKey encrypts the sessions themselves; empty for none
+ */
+public record PreferencesChoice(
+        String logGroup,
+        boolean streaming,
+        boolean onlyEncrypted,
+        String bucket,
+        String prefix,
+        boolean onlyEncryptedBucket,
+        String kmsKey) {
+    public static PreferencesChoice none() {
+        return group("", false, false);
+    }
+
+    public static PreferencesChoice group(String name, boolean streaming, boolean onlyEncrypted) {
+        return new PreferencesChoice(name, streaming, onlyEncrypted, "", "", true, "");
+    }
+
+    public static PreferencesChoice bucket(String name, String prefix, boolean onlyEncrypted) {
+        return new PreferencesChoice("", false, false, name, prefix, onlyEncrypted, "");
+    }
+
+    public PreferencesChoice encrypting(String key) {
+        return new PreferencesChoice(logGroup, streaming, onlyEncrypted, bucket, prefix, onlyEncryptedBucket, key);
+    }
+}

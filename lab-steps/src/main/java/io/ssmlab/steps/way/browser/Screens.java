@@ -1,0 +1,80 @@
+package io.ssmlab.steps.way.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.ssmlab.steps.text.Await;
+import io.ssmlab.steps.way.Refused;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What screens have in common: how they say that something was refused, and that there is nothing. */
+final class Screens {
+    /** AWS's code, and what AWS said. */
+    private static final Pattern REFUSAL = Pattern.compile("(?s)^\\W*([A-Z][A-Za-z]+)[:\\s]+(.*)$");
+
+    private Screens() {}
+
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    }
+
+    /** A cell that holds a dash holds nothing. */
+    static String value(TableView.@Nullable Cell cell) {
+        return cell == null || cell.text().equals("-") ? "" : cell.text();
+    }
+
+    /** Waits until the screen has moved on, or says why not. */
+    static void movedOn(ConsoleTab tab, String path) {
+        movedOn(tab, path, "\n");
+    }
+
+    /** The address has the one and no longer the other. */
+    static void movedOn(ConsoleTab tab, String path, String from) {
+        Await.until(
+                "the screen moves on to " + path,
+                () -> {
+                    refusal(tab).ifPresent(refused -> {
+                        throw refused;
+                    });
+                    return tab.page().url();
+                },
+                url -> url.contains(path) && !url.contains(from));
+    }
+
+    /** Presses what opens a tab, and gives it back; what is refused is said on the screen. */
+    static Page popupOrRefusal(ConsoleTab tab, Runnable press) {
+        AtomicReference<Page> opened = new AtomicReference<>();
+        Consumer<Page> keep = opened::set;
+        tab.page().context().onPage(keep);
+        try {
+            press.run();
+            Await.until(
+                    "a tab with the session opens",
+                    () -> {
+                        refusal(tab).ifPresent(refused -> {
+                            throw refused;
+                        });
+                        tab.page().evaluate("1"); // Playwright hears of the new tab only while it is asked something
+                        return Optional.ofNullable(opened.get()).map(Page::url).orElse("");
+                    },
+                    url -> url.contains("/session/"));
+        } finally {
+            tab.page().context().offPage(keep);
+        }
+        return opened.get();
+    }
+
+    /** What the screen says was refused, in an alert or beside a field (whose text has no role of its own). */
+    private static Optional<Refused> refusal(ConsoleTab tab) {
+        return tab.page().locator("[role=alert], [class*=awsui_error]").allInnerTexts().stream()
+                .map(REFUSAL::matcher)
+                .filter(Matcher::matches)
+                .map(found -> new Refused(found.group(1), found.group(2)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package io.ssmlab.steps.way.cli;
+
+import io.ssmlab.steps.way.DocumentText;
+import io.ssmlab.steps.way.LearnersPreferences;
+import io.ssmlab.steps.way.PreferencesChoice;
+import io.ssmlab.steps.way.api.ApiPreferences;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
+
+/** The session preferences with the CLI, as AWS's user guide has it: their document is created, and updated later. */
+final class CliPreferences implements LearnersPreferences {
+    private final CliDocuments documents;
+
+    CliPreferences(CliDocuments documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public void save(PreferencesChoice choice) {
+        DocumentText text = ApiPreferences.text(choice);
+        if (documents.find(ApiPreferences.DOCUMENT).isEmpty()) {
+            documents.create(ApiPreferences.DOCUMENT, DocumentType.SESSION, text);
+        } else {
+            documents.createVersion(ApiPreferences.DOCUMENT, text);
+            documents.makeLatestTheDefault(ApiPreferences.DOCUMENT);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.ssmlab.steps.way.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a program said so far. */
+final class Heard {
+    private static final int BUFFER = 8192;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Thread reader;
+
+    private Heard(InputStream from) {
+        reader = new Thread(() -> read(from), "heard");
+        reader.setDaemon(true);
+    }
+
+    static Heard of(InputStream from) {
+        Heard heard = new Heard(from);
+        heard.reader.start();
+        return heard;
+    }
+
+    /** A character for each byte. */
+    synchronized String text() {
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether no more can come. */
+    boolean isAll() {
+        return !reader.isAlive();
+    }
+
+    private void read(InputStream from) {
+        byte[] buffer = new byte[BUFFER];
+        try (from) {
+            for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+                synchronized (this) {
+                    bytes.write(buffer, 0, count);
+                }
+            }
+        } catch (IOException e) {
+            // The program was ended.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The learner works with the AWS CLI: each thing that the learner does is a process of that program. */
+@NullMarked
+package io.ssmlab.steps.way.cli;
+
+import org.jspecify.annotations.NullMarked;
