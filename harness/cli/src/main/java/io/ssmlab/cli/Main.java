@@ -1,6 +1,5 @@
 package io.ssmlab.cli;
 
-import io.ssmlab.bench.BenchCommand;
 import io.ssmlab.cli.doctor.DoctorCommand;
 import io.ssmlab.cli.lab.CaCommand;
 import io.ssmlab.cli.lab.Failures;
@@ -20,6 +19,7 @@ import io.ssmlab.client.session.SessionsCommand;
 import io.ssmlab.client.session.WatchCommand;
 import io.ssmlab.client.shell.ShellCommand;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
@@ -43,7 +43,6 @@ import picocli.CommandLine;
             DemoCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
-            BenchCommand.class,
             CompletionCommand.class,
             RehearseCommand.class
         },
@@ -83,7 +82,9 @@ public final class Main implements Runnable {
 
     /** With every command. */
     public static CommandLine commandLine() {
-        return handled(new CommandLine(new Main()));
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+        return handled(line);
     }
 
     /** What these arguments need: for a command that is typed often, that one alone. */

@@ -79,7 +79,7 @@ class LabOutageTests {
         start(LogStore.BUILTIN);
         openSession(false);
         terminal.run("echo held up and cut off");
-        lab.region().faults().set("logs", "", Fault.Kind.UNAVAILABLE, 0);
+        lab.classroom().faults().set("logs", "", Fault.Kind.UNAVAILABLE, 0);
         aws.ssm().terminateSession(request -> request.sessionId(id));
         await("an attempt to write the log").atMost(LONG).until(() -> why().contains("503 ServiceUnavailable"));
 
@@ -111,7 +111,7 @@ class LabOutageTests {
         start(logs);
         openSession(false);
         terminal.run("echo answered too late");
-        lab.region().faults().set("logs", "PutLogEvents", Fault.Kind.SLOW, Faults.MOST_SECONDS);
+        lab.classroom().faults().set("logs", "PutLogEvents", Fault.Kind.SLOW, Faults.MOST_SECONDS);
 
         aws.ssm().terminateSession(request -> request.sessionId(id));
 
@@ -193,7 +193,7 @@ class LabOutageTests {
     }
 
     private String why() {
-        return lab.region().explanations().of(id).map(ExplanationText::of).orElseThrow();
+        return lab.classroom().explanations().of(id).map(ExplanationText::of).orElseThrow();
     }
 
     private void assertInLogOnce(String line) {

@@ -2,6 +2,7 @@ package io.ssmlab.console;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.console.localstack.Buckets;
 import io.ssmlab.console.localstack.LocalStackClients;
 import io.ssmlab.console.sns.TopicPost;
@@ -59,7 +60,13 @@ public final class Console implements AutoCloseable {
      * @throws UncheckedIOException if the host is no address of this machine, or the port is reserved
      */
     public static Console start(ConsoleSettings settings, Region region) {
-        Console console = start(settings, RegionBackend.of(region));
+        return start(settings, Classroom.over(region));
+    }
+
+    /** Starts serving a region with its classroom, as {@link #start(ConsoleSettings, Region)}. */
+    public static Console start(ConsoleSettings settings, Classroom classroom) {
+        Region region = classroom.region();
+        Console console = start(settings, RegionBackend.of(classroom));
         region.topics().deliverBy(new TopicPost(console.address()));
         console.metricFilters = region.metricFilters();
         console.routes.metadata().serve(region.metadata());

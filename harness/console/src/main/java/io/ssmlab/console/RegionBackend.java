@@ -1,5 +1,6 @@
 package io.ssmlab.console;
 
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.console.aws.signature.Keys;
 import io.ssmlab.console.labapi.LabView;
 import io.ssmlab.console.ssmmessages.RegionMessages;
@@ -18,19 +19,20 @@ import java.util.Optional;
 final class RegionBackend {
     private RegionBackend() {}
 
-    static Backend of(Region region) {
+    static Backend of(Classroom classroom) {
+        Region region = classroom.region();
         List<Object> services = new ArrayList<>();
         List<Object> queues = new ArrayList<>();
         for (Object facade : facades(region)) {
             (facade.getClass().getSimpleName().equals("MessageQueue") ? queues : services).add(facade);
         }
         ServiceTables tables = ServiceTables.of(services, queues);
-        LabView view = new RegionView(region, tables);
+        LabView view = new RegionView(classroom, tables);
         return new Backend(
                 region.settings().region(),
                 tables,
                 new RegionKeys(region),
-                region.watches(),
+                region.interceptors(),
                 new RegionMessages(region.channels(), region.relay(), region.events()),
                 view);
     }

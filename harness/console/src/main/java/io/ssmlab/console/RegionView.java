@@ -1,5 +1,6 @@
 package io.ssmlab.console;
 
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.classroom.guide.GuideStep;
 import io.ssmlab.classroom.why.Explanation;
@@ -31,10 +32,12 @@ final class RegionView implements LabView {
     private static final int MOST_SESSIONS = 100;
 
     private final Region region;
+    private final Classroom classroom;
     private final ServiceTables tables;
 
-    RegionView(Region region, ServiceTables tables) {
-        this.region = region;
+    RegionView(Classroom classroom, ServiceTables tables) {
+        this.region = classroom.region();
+        this.classroom = classroom;
         this.tables = tables;
     }
 
@@ -133,7 +136,7 @@ final class RegionView implements LabView {
 
     @Override
     public WireView wire() {
-        return new RegionWire(region);
+        return new RegionWire(classroom);
     }
 
     @Override
@@ -148,32 +151,32 @@ final class RegionView implements LabView {
 
     @Override
     public Optional<Explanation> why(String sessionId) {
-        return region.explanations().of(sessionId);
+        return classroom.explanations().of(sessionId);
     }
 
     @Override
     public List<String> sessionsLike(String sessionId) {
-        return region.explanations().nearest(sessionId);
+        return classroom.explanations().nearest(sessionId);
     }
 
     @Override
     public List<GuideStep> guide() {
-        return region.guide().steps();
+        return classroom.guide().steps();
     }
 
     @Override
     public List<Fault> faults() {
-        return region.faults().all();
+        return classroom.faults().all();
     }
 
     @Override
     public Fault breakService(String service, String operation, Fault.Kind kind, int seconds) {
-        return region.faults().set(service, operation, kind, seconds);
+        return classroom.faults().set(service, operation, kind, seconds);
     }
 
     @Override
     public List<Fault> mend(String service) {
-        return region.faults().clear(service);
+        return classroom.faults().clear(service);
     }
 
     @Override

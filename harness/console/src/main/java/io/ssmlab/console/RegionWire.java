@@ -1,5 +1,6 @@
 package io.ssmlab.console;
 
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.recording.Subject;
 import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.classroom.watching.Viewers;
@@ -18,19 +19,21 @@ final class RegionWire implements WireView {
     private static final int SUGGESTIONS = 3;
 
     private final Region region;
+    private final Classroom classroom;
 
-    RegionWire(Region region) {
-        this.region = region;
+    RegionWire(Classroom classroom) {
+        this.region = classroom.region();
+        this.classroom = classroom;
     }
 
     @Override
     public WireTap tap() {
-        return region.tap();
+        return classroom.recordings();
     }
 
     @Override
     public Viewers viewers() {
-        return region.viewers();
+        return classroom.viewers();
     }
 
     @Override
@@ -55,7 +58,7 @@ final class RegionWire implements WireView {
     @Override
     public List<String> nearest(Subject subject) {
         return subject.kind() == Subject.Kind.SESSION
-                ? region.explanations().nearest(subject.id())
+                ? classroom.explanations().nearest(subject.id())
                 : commands(ListCommandsRequest.builder().maxResults(SUGGESTIONS)).stream()
                         .map(Command::commandId)
                         .toList();

@@ -69,14 +69,14 @@ final class Routes {
         awsNames = new AwsNames(region);
         names = new LocalNames(settings.host(), awsNames);
         SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
-        json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.watches());
-        query = new QueryEndpoint(backend.services().query(), signatures, backend.watches());
-        cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.watches());
-        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.watches());
+        json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.interceptors());
+        query = new QueryEndpoint(backend.services().query(), signatures, backend.interceptors());
+        cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.interceptors());
+        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.interceptors());
         unoffered = new UnofferedEndpoint(backend.services().signingNames(), ForwardEndpoint.ONLY_THERE);
         handOn = new ForwardEndpoint(
-                localStack, signatures, backend.watches(), ServiceTables.METRIC_FILTERS, backend.view()::metricFilters);
-        channels = new ChannelEndpoint(backend.messages(), signatures, backend.watches());
+                localStack, signatures, backend.interceptors(), ServiceTables.METRIC_FILTERS, backend.view()::metricFilters);
+        channels = new ChannelEndpoint(backend.messages(), signatures, backend.interceptors());
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());
         guide = new GuideApi(backend.view(), settings.guideNote());

@@ -32,7 +32,7 @@ final class Fixture implements Keys, AutoCloseable {
             NODE,
             null);
 
-    final CallInterceptors watches = new CallInterceptors();
+    final CallInterceptors interceptors = new CallInterceptors();
     final Console console;
 
     Fixture(Object... services) {
@@ -47,7 +47,7 @@ final class Fixture implements Keys, AutoCloseable {
         ServiceTables tables = ServiceTables.of(List.of(services), List.of());
         console = Console.start(
                 settings.withOpeningTime(Duration.ofSeconds(1)),
-                new Backend("us-east-1", tables, this, watches, messages, new NoView(tables)));
+                new Backend("us-east-1", tables, this, interceptors, messages, new NoView(tables)));
     }
 
     @Override

@@ -165,7 +165,7 @@ class ForwardTests extends ForwardCase {
     @Test
     void tellsTheWatchesWhatWasCalledAndAnswered() {
         List<String> seen = new CopyOnWriteArrayList<>();
-        fixture.watches.add(new CallInterceptor() {
+        fixture.interceptors.add(new CallInterceptor() {
             @Override
             public void before(ApiCall call) {
                 seen.add(call.service() + ":" + call.operation() + " " + call.path());

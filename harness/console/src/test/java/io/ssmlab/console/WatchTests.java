@@ -19,7 +19,7 @@ class WatchTests extends ConsoleCase {
     @Test
     void seeACallAndItsAnswer() {
         Recorder recorder = new Recorder("");
-        fixture.watches.add(recorder);
+        fixture.interceptors.add(recorder);
 
         Http.Answer answer = http.call("AmazonSSM.DescribeSessions", BODY);
 
@@ -30,7 +30,7 @@ class WatchTests extends ConsoleCase {
     @Test
     void seeARefusalOfTheServiceToo() {
         Recorder recorder = new Recorder("");
-        fixture.watches.add(recorder);
+        fixture.interceptors.add(recorder);
 
         http.call("AmazonSSM.DescribeSessions", "{\"State\":1}".getBytes(StandardCharsets.UTF_8));
 
@@ -40,7 +40,7 @@ class WatchTests extends ConsoleCase {
     @Test
     void mayRefuseBeforeTheServiceIsAsked() {
         Recorder recorder = new Recorder("StartSession");
-        fixture.watches.add(recorder);
+        fixture.interceptors.add(recorder);
 
         Http.Answer answer = http.call("AmazonSSM.StartSession", BODY);
 
@@ -52,7 +52,7 @@ class WatchTests extends ConsoleCase {
     @Test
     void areNotToldOfACallWhoseSignatureIsWrong() {
         Recorder recorder = new Recorder("");
-        fixture.watches.add(recorder);
+        fixture.interceptors.add(recorder);
 
         http.post("/", "{}", java.util.Map.of("X-Amz-Target", "AmazonSSM.DescribeSessions"));
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.recording.Subject;
 import io.ssmlab.console.labapi.SignIn;
 import io.ssmlab.region.Region;
@@ -43,13 +44,15 @@ class WireTests {
     private Path folder;
 
     private Region region;
+    private Classroom classroom;
     private Console console;
     private Http http;
 
     @BeforeEach
     void start() {
         region = Region.open(RegionSettings.of(folder.resolve("region.db"), Pace.INSTANT));
-        console = Console.start(ConsoleSettings.local(), region);
+        classroom = Classroom.over(region);
+        console = Console.start(ConsoleSettings.local(), classroom);
         http = new Http(console.address());
         region.instances()
                 .register(
@@ -77,7 +80,7 @@ class WireTests {
 
         assertEquals(403, without.status());
         assertTrue(without.body().contains("X-Ssmlab-Key"), without.body());
-        assertFalse(region.tap().isEveryNew(Subject.Kind.SESSION));
+        assertFalse(classroom.recordings().isEveryNew(Subject.Kind.SESSION));
     }
 
     @Test
@@ -198,7 +201,7 @@ class WireTests {
         assertEquals(first, json(http.get("/_lab/health")).path("boot").asText());
 
         console.close();
-        console = Console.start(ConsoleSettings.local(), region);
+        console = Console.start(ConsoleSettings.local(), classroom);
 
         assertNotEquals(
                 first,
@@ -243,9 +246,9 @@ class WireTests {
                 1,
                 "pwd\r".getBytes(StandardCharsets.UTF_8))));
         Subject subject = Subject.session(started.sessionId());
-        if (region.tap().read(subject, 0, 1).on()) {
+        if (classroom.recordings().read(subject, 0, 1).on()) {
             await("what was typed is recorded")
-                    .until(() -> region.tap().read(subject, 0, 100).messages().stream()
+                    .until(() -> classroom.recordings().read(subject, 0, 100).messages().stream()
                             .anyMatch(one -> one.summary().equals("pwd␍")));
         }
         return started.sessionId();

@@ -1,11 +1,5 @@
 package io.ssmlab.region;
 
-import io.ssmlab.classroom.faults.Faults;
-import io.ssmlab.classroom.guide.Guide;
-import io.ssmlab.classroom.guide.World;
-import io.ssmlab.classroom.recording.WireTap;
-import io.ssmlab.classroom.watching.Viewers;
-import io.ssmlab.classroom.why.Explanations;
 import io.ssmlab.region.cloudtrail.CloudTrail;
 import io.ssmlab.region.cloudtrail.Trail;
 import io.ssmlab.region.cloudwatch.metrics.Metrics;
@@ -36,6 +30,7 @@ import io.ssmlab.region.resourcegroups.ResourceGroups;
 import io.ssmlab.region.sns.Topics;
 import io.ssmlab.region.ssm.activations.Activations;
 import io.ssmlab.region.ssm.channels.Channels;
+import io.ssmlab.region.ssm.channels.WireObservation;
 import io.ssmlab.region.ssm.commands.Commands;
 import io.ssmlab.region.ssm.commands.MessageQueue;
 import io.ssmlab.region.ssm.delivery.LogJournal;
@@ -66,9 +61,11 @@ public final class Region implements AutoCloseable {
     private final Store store;
     private final SqliteEventLog events;
     private final PaceSwitch pace;
-    private final WireTap tap;
+    private final WireObservation wire = new WireObservation();
+    private final LogJournalTable logJournal;
+    private final List<Resettable> extensions = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
-    private final CallInterceptors watches = new CallInterceptors();
+    private final CallInterceptors interceptors = new CallInterceptors();
     private final Credentials credentials;
     private final Identities identities;
     private final Roles roles;
@@ -79,8 +76,6 @@ public final class Region implements AutoCloseable {
     private final Trail trail;
     private final CloudTrail cloudTrail;
     private final Power power;
-    private final Faults faults;
-    private final Explanations explanations;
     private final Channels channels;
     private final Instances instances;
     private final InstanceMetadata metadata;
@@ -95,8 +90,6 @@ public final class Region implements AutoCloseable {
     private final Activations activations;
     private final Commands commands;
     private final MessageQueue messageQueue;
-    private final Viewers viewers = new Viewers();
-    private final Guide guide;
 
     private Region(RegionSettings settings, Store store) {
         this.settings = settings;
@@ -105,8 +98,7 @@ public final class Region implements AutoCloseable {
         this.events = new SqliteEventLog(store, clock);
         this.credentials = new Credentials(store, clock, settings.accountId());
         this.pace = new PaceSwitch(settings.pace());
-        this.tap = new WireTap(clock);
-        this.channels = new Channels(clock, events, tap);
+        this.channels = new Channels(clock, events, wire);
         this.instances = new Instances(store, clock, settings.accountId());
         this.metadata = new InstanceMetadata(instances, credentials, clock, settings.region(), settings.accountId());
         this.nodes = new Nodes(store, clock, channels, instances, credentials);
@@ -123,7 +115,7 @@ public final class Region implements AutoCloseable {
                 store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
         this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
-        LogJournalTable journal = new LogJournalTable(store);
+        this.logJournal = new LogJournalTable(store);
         this.sessions = new Sessions(
                 settings.region(),
                 settings.accountId(),
@@ -135,17 +127,12 @@ public final class Region implements AutoCloseable {
                 documents,
                 events,
                 AccessRule.POLICIES,
-                journal,
-                tap);
+                logJournal,
+                wire);
         this.commands = new Commands(
-                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, tap);
-        this.messageQueue = new MessageQueue(commands, clock, channels, tap);
+                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, wire);
+        this.messageQueue = new MessageQueue(commands, clock, channels, wire);
         this.power = new Power(instances, clock, events);
-        this.faults = new Faults(clock, events);
-        this.explanations = new Explanations(sessions, journal, roles.policies(), instances, channels, faults, clock);
-        this.guide = new Guide(
-                store,
-                new World(documents, commands, groups, instances, channels, sessions, logs, explanations, clock));
         this.resources = new Resources(new Tags(store), sessions, commands, identities);
         this.trail = new Trail(
                 store,
@@ -156,9 +143,7 @@ public final class Region implements AutoCloseable {
                 settings.accountId(),
                 settings.stateFile().resolveSibling("cloudtrail.jsonl"));
         this.cloudTrail = new CloudTrail(trail);
-        watch(journal);
-        sessions.relay().listen(guide.terminals());
-        sessions.relay().listen(viewers);
+        addInterceptors();
         nodes.taggable(Documents.TAG_TYPE, name -> documents.find(name, null).isPresent());
         instances.onTermination(id -> {
             credentials.revoke(id);
@@ -167,14 +152,11 @@ public final class Region implements AutoCloseable {
     }
 
     /** In the order in which a call meets them: a service that is away does not look at permissions. */
-    private void watch(LogJournalTable journal) {
-        watches.add(faults.refusing());
-        watches.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
-        watches.add(new LogJournal(journal, sessions, clock, settings.region(), settings.accountId()));
-        watches.add(new ForeignLogs(metricFilters));
-        watches.add(guide.calls());
-        watches.add(trail);
-        watches.add(faults.delaying());
+    private void addInterceptors() {
+        interceptors.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
+        interceptors.add(new LogJournal(logJournal, sessions, clock, settings.region(), settings.accountId()));
+        interceptors.add(new ForeignLogs(metricFilters));
+        interceptors.add(trail);
     }
 
     /**
@@ -199,23 +181,28 @@ public final class Region implements AutoCloseable {
         return pace;
     }
 
-    /** Who looks on at terminals. */
-    public Viewers viewers() {
-        return viewers;
+    /** The place where an observer of the wire is attached. */
+    public WireObservation wire() {
+        return wire;
     }
 
-    /** What passes on the wire, for whoever asked to see it. */
-    public WireTap tap() {
-        return tap;
+    /** The calls that agents made for sessions' logs, with their answers. */
+    public LogJournalTable logJournal() {
+        return logJournal;
+    }
+
+    /** The state file, for what is kept beside the region's own tables. */
+    public Store store() {
+        return store;
     }
 
     public EventLog events() {
         return events;
     }
 
-    /** Whoever serves the region's API runs every call through these. */
-    public CallInterceptors watches() {
-        return watches;
+    /** The interceptors that every call of the region's API passes. */
+    public CallInterceptors interceptors() {
+        return interceptors;
     }
 
     public Credentials credentials() {
@@ -271,16 +258,6 @@ public final class Region implements AutoCloseable {
     /** Turns instances off and on, once it is told how. */
     public Power power() {
         return power;
-    }
-
-    /** What is broken on purpose. */
-    public Faults faults() {
-        return faults;
-    }
-
-    /** Why a session's log is where it is, or is not. */
-    public Explanations explanations() {
-        return explanations;
     }
 
     public Channels channels() {
@@ -342,9 +319,9 @@ public final class Region implements AutoCloseable {
         return activations;
     }
 
-    /** The lab's steps, and which of them came true. */
-    public Guide guide() {
-        return guide;
+    /** Resets this too at each reset, after the region's own services. */
+    public void resets(Resettable extension) {
+        extensions.add(extension);
     }
 
     /** Does what whoever runs the region does at its start, such as making the workshop's resource groups. */
@@ -356,6 +333,7 @@ public final class Region implements AutoCloseable {
     public void reset() {
         store.clearExcept(KEPT);
         resettables().forEach(Resettable::reset);
+        extensions.forEach(Resettable::reset);
         afterReset.forEach(Runnable::run);
         credentials.keepOnlyThoseOf(users.arns());
         events.record("reset", Map.of());
@@ -363,7 +341,7 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(metricFilters, metrics, sessions, instances, roles, faults, nodes, tap, guide);
+        return List.of(metricFilters, metrics, sessions, instances, roles, nodes);
     }
 
     @Override

@@ -36,7 +36,11 @@ public abstract class OpenRegion {
     @BeforeEach
     void openRegion() {
         region = Region.open(settings());
+        opened();
     }
+
+    /** Attaches what a test has beside the region, each time that the region was opened. */
+    protected void opened() {}
 
     @AfterEach
     void closeRegion() {
@@ -45,7 +49,7 @@ public abstract class OpenRegion {
 
     protected final void reopen() {
         region.close();
-        region = Region.open(settings());
+        openRegion();
     }
 
     protected final void launchAll() {

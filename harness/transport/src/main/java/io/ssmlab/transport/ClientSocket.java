@@ -1,6 +1,5 @@
 package io.ssmlab.transport;
 
-import io.ssmlab.wire.FrameCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ClientSocket implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
-    private static final int MOST_MESSAGE = FrameCodec.PAYLOAD_OFFSET + FrameCodec.MAX_PAYLOAD;
+    /** Longest message in bytes: the longest frame of the data channel. */
+    private static final int MOST_MESSAGE = 1 << 20;
     private static final int NO_CODE = 1005;
     /** The other end sends again what is not acknowledged after ten milliseconds more than usual. */
     private static final Duration SOON = Duration.ofMillis(2);

@@ -14,32 +14,25 @@ import java.util.concurrent.ThreadLocalRandom;
 
 @AnalyzeClasses(packages = "io.ssmlab.wire", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
-    private static final String SOCKETS = "io.ssmlab.wire.socket";
-
     @ArchTest
-    static final ArchRule uses_the_jdk_and_jackson_only = classes()
+    static final ArchRule usesTheJdkAndJacksonOnly = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.ssmlab.wire..",
                     "java..",
                     "javax.crypto..",
-                    "javax.net.ssl..",
                     "com.fasterxml.jackson..",
                     "org.jspecify..");
 
     @ArchTest
-    static final ArchRule but_for_its_sockets_opens_no_socket_and_no_file = noClasses()
-            .that()
-            .resideOutsideOfPackage(SOCKETS)
+    static final ArchRule opensNoSocketAndNoFile = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..", "javax.net..");
 
     @ArchTest
-    static final ArchRule but_for_its_sockets_starts_no_thread = noClasses()
-            .that()
-            .resideOutsideOfPackage(SOCKETS)
+    static final ArchRule startsNoThread = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("java.util.concurrent..").and(not(type(ThreadLocalRandom.class))))
             .orShould()
@@ -50,7 +43,7 @@ class ArchitectureTests {
             .haveFullyQualifiedName("java.util.Timer");
 
     @ArchTest
-    static final ArchRule the_stream_gets_the_time_from_its_caller = noClasses()
+    static final ArchRule theStreamGetsTheTimeFromItsCaller = noClasses()
             .that()
             .resideInAPackage("io.ssmlab.wire.stream")
             .should()

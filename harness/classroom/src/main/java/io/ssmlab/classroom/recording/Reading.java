@@ -29,7 +29,7 @@ final class Reading {
     private static final int ID_OFFSET = 64;
 
     private final Tape.Kept kept;
-    private final Map<UUID, Passage> byId = new HashMap<>();
+    private final Map<UUID, RecordedPassage> byId = new HashMap<>();
 
     Reading(Tape.Kept kept) {
         this.kept = kept;
@@ -39,7 +39,7 @@ final class Reading {
         List<WireMessage> messages = new ArrayList<>();
         int characters = 0;
         boolean more = false;
-        for (Passage passage : kept.passages()) {
+        for (RecordedPassage passage : kept.passages()) {
             if (passage.number() <= after) {
                 continue;
             }
@@ -54,7 +54,7 @@ final class Reading {
         return Recording.of(subject, tape, messages, more);
     }
 
-    private WireMessage message(Passage passage) {
+    private WireMessage message(RecordedPassage passage) {
         if (!passage.isFrame()) {
             Payload payload = Payloads.ofText(passage.bytes());
             return message(passage, passage.type(), Summaries.ofText(passage.bytes()), null, payload, null, null);
@@ -78,7 +78,7 @@ final class Reading {
     }
 
     private static WireMessage message(
-            Passage passage,
+            RecordedPassage passage,
             String type,
             String summary,
             @Nullable Header header,
@@ -136,7 +136,7 @@ final class Reading {
         }
     }
 
-    private @Nullable Acknowledged acknowledged(Passage passage, Frame frame) {
+    private @Nullable Acknowledged acknowledged(RecordedPassage passage, Frame frame) {
         String idMember = switch (frame.messageType()) {
             case MessageType.ACKNOWLEDGE, MessageType.AGENT_JOB_ACK, MessageType.AGENT_JOB_REPLY_ACK ->
                 "AcknowledgedMessageId";
@@ -148,7 +148,7 @@ final class Reading {
             return null;
         }
         String id = JsonText.text(payload, idMember);
-        Passage found = find(id);
+        RecordedPassage found = find(id);
         return new Acknowledged(
                 found == null ? JsonText.text(payload, "AcknowledgedMessageType") : type(found),
                 JsonText.member(payload, "AcknowledgedMessageSequenceNumber").asLong(0),
@@ -158,9 +158,9 @@ final class Reading {
     }
 
     /** The first passage of a message: what was sent again has the id of the first time. */
-    private @Nullable Passage find(String id) {
+    private @Nullable RecordedPassage find(String id) {
         if (byId.isEmpty()) {
-            for (Passage passage : kept.passages()) {
+            for (RecordedPassage passage : kept.passages()) {
                 if (passage.isFrame() && passage.bytes().length >= FrameCodec.PAYLOAD_OFFSET) {
                     ByteBuffer in = ByteBuffer.wrap(passage.bytes());
                     long low = in.getLong(ID_OFFSET);
@@ -175,7 +175,7 @@ final class Reading {
         }
     }
 
-    private static String type(Passage passage) {
+    private static String type(RecordedPassage passage) {
         try {
             return FrameCodec.messageType(passage.bytes());
         } catch (MalformedFrameException e) {

@@ -24,7 +24,7 @@ final class Tape {
 
     private final Instant startedAt;
     private final long startedNanos;
-    private final Deque<Passage> passages = new ArrayDeque<>();
+    private final Deque<RecordedPassage> passages = new ArrayDeque<>();
     private final Map<Party, Long> highest = new EnumMap<>(Party.class);
     private final Set<String> keys = new HashSet<>();
     private volatile boolean on = true;
@@ -51,7 +51,7 @@ final class Tape {
     }
 
     /** A frame on a data channel. A number of stream data that was there before is sent again. */
-    synchronized Passage frame(Passage.Leg leg, byte[] message, Instant at, long nanos) {
+    synchronized RecordedPassage frame(RecordedPassage.Leg leg, byte[] message, Instant at, long nanos) {
         return add(leg, "", message, true, isOld(leg.from(), message), at, nanos);
     }
 
@@ -60,8 +60,8 @@ final class Tape {
      *
      * @param key tells a message from others; one with the same key is the same, sent again
      */
-    synchronized Passage keyed(
-            Passage.Leg leg, String type, byte[] message, boolean frame, String key, Instant at, long nanos) {
+    synchronized RecordedPassage keyed(
+            RecordedPassage.Leg leg, String type, byte[] message, boolean frame, String key, Instant at, long nanos) {
         if (keys.size() >= MOST_KEYS) {
             keys.clear();
         }
@@ -69,9 +69,9 @@ final class Tape {
         return add(leg, type, message, frame, known, at, nanos);
     }
 
-    private Passage add(
-            Passage.Leg leg, String type, byte[] message, boolean frame, boolean resent, Instant at, long nanos) {
-        Passage passage = new Passage(++lastNumber, nanos - startedNanos, at, leg, type, message, frame, resent);
+    private RecordedPassage add(
+            RecordedPassage.Leg leg, String type, byte[] message, boolean frame, boolean resent, Instant at, long nanos) {
+        RecordedPassage passage = new RecordedPassage(++lastNumber, nanos - startedNanos, at, leg, type, message, frame, resent);
         passages.addLast(passage);
         bytes += message.length;
         while (passages.size() > MOST_MESSAGES || (bytes > MOST_BYTES && passages.size() > 1)) {
@@ -109,5 +109,5 @@ final class Tape {
      * @param dropped messages that made room for newer ones
      * @param bytes of all messages kept
      */
-    record Kept(List<Passage> passages, long lastNumber, long dropped, int bytes) {}
+    record Kept(List<RecordedPassage> passages, long lastNumber, long dropped, int bytes) {}
 }

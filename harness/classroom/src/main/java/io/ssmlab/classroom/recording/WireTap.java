@@ -3,6 +3,8 @@ package io.ssmlab.classroom.recording;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Resettable;
 import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.region.ssm.channels.Passage;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.wire.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * switched its recording on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in memory
  * and end with the process. The tap changes no byte and fails nobody: a fault of its own is logged.
  */
-public final class WireTap implements Resettable {
+public final class WireTap implements WireObserver, Resettable {
     /** So many sessions and commands can be looked at; the one whose recording began first makes room. */
     static final int MOST_TAPES = 16;
 
@@ -97,37 +99,42 @@ public final class WireTap implements Resettable {
         return tape == null ? Recording.none(subject) : new Reading(tape.kept()).recording(subject, tape, after, limit);
     }
 
-    /** A session or command begins: to be told before its first message. */
-    public void began(Subject subject) {
+    @Override
+    public void sessionBegins(String sessionId) {
+        begins(Subject.session(sessionId));
+    }
+
+    @Override
+    public void commandBegins(String commandId) {
+        begins(Subject.command(commandId));
+    }
+
+    private void begins(Subject subject) {
         if (active && isEveryNew(subject.kind())) {
             start(subject);
         }
     }
 
-    /** A binary message on a data channel of a session, which need not be a frame. */
+    @Override
     public Passage data(String sessionId, Party from, Party to, byte[] message) {
         Tape tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
             return Passage.NONE;
         }
-        return tape.frame(new Passage.Leg(Way.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
+        return tape.frame(new RecordedPassage.Leg(Way.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
     }
 
-    /** What is no frame on a session's sockets: the open message as text, or, with no text, what happened to one. */
+    @Override
     public Passage socket(String sessionId, Party from, Party to, String type, String text) {
         Tape tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
             return Passage.NONE;
         }
-        Passage.Leg leg = new Passage.Leg(Way.DATA_CHANNEL, from, to);
+        RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.DATA_CHANNEL, from, to);
         return tape.keyed(leg, type, bytes(text), false, "", clock.now(), System.nanoTime());
     }
 
-    /**
-     * A frame on a control channel.
-     *
-     * @param encoded the same frame, as it travels
-     */
+    @Override
     public Passage control(Party from, Party to, Frame frame, byte[] encoded) {
         if (!active) {
             return Passage.NONE;
@@ -138,7 +145,7 @@ public final class WireTap implements Resettable {
             if (about == null || tape == null) {
                 return Passage.NONE;
             }
-            Passage.Leg leg = new Passage.Leg(Way.CONTROL_CHANNEL, from, to);
+            RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.CONTROL_CHANNEL, from, to);
             return tape.keyed(leg, "", encoded, true, about.key(), clock.now(), System.nanoTime());
         } catch (RuntimeException e) {
             log.error("a control message could not be recorded", e);
@@ -146,12 +153,7 @@ public final class WireTap implements Resettable {
         }
     }
 
-    /**
-     * A message of ec2messages, which brings commands to nodes without a control channel.
-     *
-     * @param operation such as {@code SendReply}
-     * @param jobId {@code aws.ssm.<command id>.<node id>}
-     */
+    @Override
     public void queue(Party from, Party to, String operation, String jobId, String content) {
         if (!active) {
             return;
@@ -160,7 +162,7 @@ public final class WireTap implements Resettable {
             Subject subject = control.job(jobId, content);
             Tape tape = subject == null ? null : recording(subject);
             if (tape != null) {
-                Passage.Leg leg = new Passage.Leg(Way.EC2MESSAGES, from, to);
+                RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.EC2MESSAGES, from, to);
                 String key = operation.equals("SendReply") ? "" : operation + " " + jobId;
                 tape.keyed(leg, operation, bytes(content), false, key, clock.now(), System.nanoTime());
             }

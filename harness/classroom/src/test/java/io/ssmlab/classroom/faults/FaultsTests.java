@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.classroom.OpenClassroom;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FaultsTests extends OpenRegion {
+class FaultsTests extends OpenClassroom {
     @ParameterizedTest
     @CsvSource({
         "logs, UNAVAILABLE, 503, ServiceUnavailableException",
@@ -29,37 +29,37 @@ class FaultsTests extends OpenRegion {
         "sns, THROTTLING, 400, Throttling"
     })
     void aServiceFailsInItsOwnForm(String service, Fault.Kind kind, int status, String code) {
-        region.faults().set(service, "", kind, 0);
-        AwsError error = refused(code, () -> region.watches().before(call(service, "Anything")));
+        classroom.faults().set(service, "", kind, 0);
+        AwsError error = refused(code, () -> region.interceptors().before(call(service, "Anything")));
         assertEquals(status, error.httpStatus());
-        region.watches().before(call("ssm", "DescribeSessions"));
+        region.interceptors().before(call("ssm", "DescribeSessions"));
 
-        region.faults().clear("");
-        region.watches().before(call(service, "Anything"));
+        classroom.faults().clear("");
+        region.interceptors().before(call(service, "Anything"));
     }
 
     @Test
     void oneOperationCanFailAlone() {
-        region.faults().set("logs", "PutLogEvents", Fault.Kind.UNAVAILABLE, 0);
-        region.watches().before(call("logs", "CreateLogStream"));
-        refused("ServiceUnavailableException", () -> region.watches().before(call("logs", "PutLogEvents")));
+        classroom.faults().set("logs", "PutLogEvents", Fault.Kind.UNAVAILABLE, 0);
+        region.interceptors().before(call("logs", "CreateLogStream"));
+        refused("ServiceUnavailableException", () -> region.interceptors().before(call("logs", "PutLogEvents")));
     }
 
     @Test
     void aSilentServiceAnswersOnceItIsPutRight() throws InterruptedException {
-        region.faults().set("logs", "", Fault.Kind.SILENT, 0);
-        Held caller = Held.by(() -> region.watches().before(call("logs", "PutLogEvents")));
-        region.faults().clear("logs");
+        classroom.faults().set("logs", "", Fault.Kind.SILENT, 0);
+        Held caller = Held.by(() -> region.interceptors().before(call("logs", "PutLogEvents")));
+        classroom.faults().clear("logs");
         Throwable failure = caller.end().orElseThrow();
         assertTrue(failure instanceof AwsError error && error.httpStatus() == 503, "nobody carried it out");
     }
 
     @Test
     void aSlowServiceHoldsItsAnswerBack() throws InterruptedException {
-        region.faults().set("logs", "", Fault.Kind.SLOW, 60);
-        region.watches().before(call("logs", "PutLogEvents"));
-        Held caller = Held.by(() -> region.watches().answered(call("logs", "PutLogEvents"), ApiAnswer.ok()));
-        region.faults().clear("");
+        classroom.faults().set("logs", "", Fault.Kind.SLOW, 60);
+        region.interceptors().before(call("logs", "PutLogEvents"));
+        Held caller = Held.by(() -> region.interceptors().answered(call("logs", "PutLogEvents"), ApiAnswer.ok()));
+        classroom.faults().clear("");
         assertEquals(Optional.empty(), caller.end());
     }
 
@@ -72,16 +72,16 @@ class FaultsTests extends OpenRegion {
     })
     void whatCannotBeBrokenIsSaid(String service, Fault.Kind kind, int seconds, String message) {
         IllegalArgumentException error = assertThrows(
-                IllegalArgumentException.class, () -> region.faults().set(service, "", kind, seconds));
+                IllegalArgumentException.class, () -> classroom.faults().set(service, "", kind, seconds));
         assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
-        assertEquals(List.of(), region.faults().all());
+        assertEquals(List.of(), classroom.faults().all());
     }
 
     @Test
     void aResetClearsThemAndTheEventsTell() {
-        region.faults().set("logs", "", Fault.Kind.THROTTLING, 0);
+        classroom.faults().set("logs", "", Fault.Kind.THROTTLING, 0);
         region.reset();
-        assertEquals(List.of(), region.faults().all());
+        assertEquals(List.of(), classroom.faults().all());
         assertTrue(
                 region.events().after(0, 100).stream()
                         .anyMatch(event -> event.kind().equals("fault-cleared")),

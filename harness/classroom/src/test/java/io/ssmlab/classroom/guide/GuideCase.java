@@ -1,6 +1,6 @@
 package io.ssmlab.classroom.guide;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.classroom.OpenClassroom;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 /** A learner and the agents of the two web servers, in a region of their own. Every call passes the watches, as at the edge. */
-abstract class GuideCase extends OpenRegion {
+abstract class GuideCase extends OpenClassroom {
     private static final String REPLY = """
             {"schemaVersion":1,"jobId":"JOB","content":"{\\"additionalInfo\\":{\\"agent\\":{\\"lang\\":\\"en-US\\",\
             \\"name\\":\\"amazon-ssm-agent\\",\\"os\\":\\"linux\\",\\"osver\\":\\"1\\",\\"ver\\":\\"3.3.1142.0\\"},\
@@ -65,7 +65,7 @@ abstract class GuideCase extends OpenRegion {
     }
 
     final GuideStep step(String id) {
-        return region.guide().steps().stream()
+        return classroom.guide().steps().stream()
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no step " + id));
@@ -73,7 +73,7 @@ abstract class GuideCase extends OpenRegion {
 
     /** Of the first step that is not done. */
     final GuideStep next() {
-        return region.guide().steps().stream()
+        return classroom.guide().steps().stream()
                 .filter(step -> !step.done())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("every step is done"));
@@ -180,12 +180,12 @@ abstract class GuideCase extends OpenRegion {
 
     /** A call of the learner's, answered as the operation answers. */
     final Object call(String service, String operation, String body, Supplier<Object> answer) {
-        return region.watches().run(call(LEARNER, service, operation, body), answer);
+        return region.interceptors().run(call(LEARNER, service, operation, body), answer);
     }
 
     /** A call of the learner's that is refused. */
     final void refusedCall(String service, String operation, String body, String code, String message) {
-        region.watches()
+        region.interceptors()
                 .answered(
                         call(LEARNER, service, operation, body),
                         ApiAnswer.refused(new AwsError(code, 400, message, Map.of())));
@@ -259,7 +259,7 @@ abstract class GuideCase extends OpenRegion {
 
         /** The agent's call for the log. */
         void logCall(String operation, ApiAnswer answer) {
-            region.watches()
+            region.interceptors()
                     .answered(
                             call(
                                     self(node),

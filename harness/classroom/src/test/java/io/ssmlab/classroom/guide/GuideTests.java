@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GuideTests extends GuideCase {
     @Test
     void theStepsAreInTheLabsOrderAndNoneIsDone() {
-        List<GuideStep> steps = region.guide().steps();
+        List<GuideStep> steps = classroom.guide().steps();
         assertEquals("document", steps.get(0).id());
         assertEquals("log-read", steps.get(steps.size() - 1).id());
         assertEquals(steps.size(), steps.stream().map(GuideStep::id).distinct().count());
@@ -72,7 +72,7 @@ class GuideTests extends GuideCase {
         await("the session to be over").until(() -> step("log-arrived").done());
         assertNext("log-read");
         readLog(Lab.GROUP, second.id);
-        assertTrue(region.guide().steps().stream().allMatch(GuideStep::done));
+        assertTrue(classroom.guide().steps().stream().allMatch(GuideStep::done));
     }
 
     @Test
@@ -124,7 +124,7 @@ class GuideTests extends GuideCase {
     }
 
     private Set<String> done() {
-        return region.guide().steps().stream()
+        return classroom.guide().steps().stream()
                 .filter(GuideStep::done)
                 .map(GuideStep::id)
                 .collect(Collectors.toSet());

@@ -149,7 +149,7 @@ class WireTapTests {
     @Test
     void theMessagesOfACommandAreThoseOfItsJobsItsCancelAmongThem() {
         tap.everyNew(Subject.Kind.COMMAND, true);
-        tap.began(Subject.command(COMMAND));
+        tap.commandBegins(COMMAND);
         Frame job = control(MessageType.AGENT_JOB, new AgentJob(1, job(COMMAND), "aws.ssm.sendCommand", "{}"));
         send(job);
         send(job);

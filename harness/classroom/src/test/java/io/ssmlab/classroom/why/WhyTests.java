@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.classroom.faults.Fault;
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.classroom.OpenClassroom;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 /** What the journal takes down of an agent's calls, and what `why` makes of it. */
-class WhyTests extends OpenRegion {
+class WhyTests extends OpenClassroom {
     private static final String GROUP = "Not-There";
 
     @BeforeEach
@@ -96,7 +96,7 @@ class WhyTests extends OpenRegion {
         end(id);
         called(id, "PutLogEvents", stream(id), new ApiAnswer(503, "ServiceUnavailableException", "", new byte[0]));
         assertTrue(why(id).causes().get(0).what().contains("the service was away"));
-        region.faults().set("logs", "", Fault.Kind.UNAVAILABLE, 0);
+        classroom.faults().set("logs", "", Fault.Kind.UNAVAILABLE, 0);
         Explanation why = why(id);
         assertTrue(why.causes().get(0).what().contains("on purpose"));
         assertTrue(why.causes().get(0).command().contains("/_lab/faults?service=logs"));
@@ -118,9 +118,9 @@ class WhyTests extends OpenRegion {
     void anObjectIsKnownByItsKeyHoweverThatIsEncoded() {
         String id = session("\"s3BucketName\":\"lab\"");
         String encoded = "/lab/of%20the%20lab/%6C" + id.substring(1) + ".log";
-        region.watches()
+        region.interceptors()
                 .answered(new ApiCall("1", self(WEB1), "s3", "PutObject", encoded, new byte[0]), ApiAnswer.ok());
-        region.watches()
+        region.interceptors()
                 .answered(new ApiCall("2", self(WEB1), "s3", "HeadBucket", "/lab/", new byte[0]), ApiAnswer.ok());
         assertEquals(
                 List.of("arn:aws:s3:::lab/of the lab/" + id + ".log", "arn:aws:s3:::lab"),
@@ -157,12 +157,12 @@ class WhyTests extends OpenRegion {
     @Test
     void anUnknownIdHasNeighbours() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
-        assertTrue(region.explanations().of("learner-0").isEmpty());
-        assertEquals(List.of(id), region.explanations().nearest(id.substring(0, id.length() - 2) + "zz"));
+        assertTrue(classroom.explanations().of("learner-0").isEmpty());
+        assertEquals(List.of(id), classroom.explanations().nearest(id.substring(0, id.length() - 2) + "zz"));
     }
 
     private Explanation why(String id) {
-        return region.explanations().of(id).orElseThrow();
+        return classroom.explanations().of(id).orElseThrow();
     }
 
     private String session(String inputs) {
@@ -192,7 +192,7 @@ class WhyTests extends OpenRegion {
     }
 
     private void called(Caller caller, String operation, String body, ApiAnswer answer) {
-        region.watches()
+        region.interceptors()
                 .answered(
                         new ApiCall("1", caller, "logs", operation, "/", body.getBytes(StandardCharsets.UTF_8)),
                         answer);

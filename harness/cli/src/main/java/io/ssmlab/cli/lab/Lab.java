@@ -1,5 +1,6 @@
 package io.ssmlab.cli.lab;
 
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.client.lab.ClientEnvironment;
 import io.ssmlab.client.lab.KnownLab;
 import io.ssmlab.client.lab.StateFolder;
@@ -54,15 +55,17 @@ public final class Lab implements AutoCloseable {
     private final List<String> instanceIds = new ArrayList<>();
     private final Timings timings = new Timings();
     private Region region;
+    private Classroom classroom;
     private Console console;
     private int agentPort;
     private LogStore logs = LogStore.BUILTIN;
     private @Nullable RunningServer localStack;
     private boolean closed;
 
-    private Lab(LabOrder order, Region region, Console console, Fleet fleet, LabCa ca) {
+    private Lab(LabOrder order, Classroom classroom, Console console, Fleet fleet, LabCa ca) {
         this.order = order;
-        this.region = region;
+        this.classroom = classroom;
+        this.region = classroom.region();
         this.console = console;
         this.fleet = fleet;
         this.ca = ca;
@@ -74,11 +77,12 @@ public final class Lab implements AutoCloseable {
         Console.prepare();
         CompletableFuture<LabCa> making = authority(order);
         Region region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
+        Classroom classroom = Classroom.over(region);
         Console console = null;
         Fleet fleet = null;
         try {
             LabCa ca = made(making);
-            console = startConsole(region, order.port(), order.instances(), ca);
+            console = startConsole(classroom, order.port(), order.instances(), ca);
             Duration consoleReady = Duration.ofNanos(System.nanoTime() - start);
             ui.line("  Console answers at " + console.address() + "  " + Ui.seconds(consoleReady));
             fleet = order.instances()
@@ -87,7 +91,7 @@ public final class Lab implements AutoCloseable {
                                     .withAgentPackage(order.agent().official()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
             region.power().by(new FleetPower(fleet));
-            Lab lab = new Lab(order, region, console, fleet, ca);
+            Lab lab = new Lab(order, classroom, console, fleet, ca);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
             LogStoreStart logs = LogStoreStart.begin(
@@ -123,13 +127,13 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private static Console startConsole(Region region, int port, InstanceKind instances, LabCa ca) {
+    private static Console startConsole(Classroom classroom, int port, InstanceKind instances, LabCa ca) {
         return Console.start(
                 ConsoleSettings.local()
                         .withPort(port)
                         .withGuideNote(instances.guideNote())
                         .withTls(ca),
-                region);
+                classroom);
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
@@ -209,9 +213,10 @@ public final class Lab implements AutoCloseable {
         region.close();
         meanwhile.run();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
+        classroom = Classroom.over(region);
         region.power().by(new FleetPower(fleet));
         WorkshopGroups.keep(region);
-        console = startConsole(region, port, order.instances(), ca);
+        console = startConsole(classroom, port, order.instances(), ca);
         InetAddress gateway = InetAddress.getByName(fleet.gateway());
         if (console.listenAlso(gateway) != agentPort) {
             throw new LabException(
@@ -232,6 +237,11 @@ public final class Lab implements AutoCloseable {
 
     public Region region() {
         return region;
+    }
+
+    /** Guide, explanations, faults and recordings of this lab. */
+    public Classroom classroom() {
+        return classroom;
     }
 
     /** LocalStack, if the logs are there; its outages can be had for tests. */

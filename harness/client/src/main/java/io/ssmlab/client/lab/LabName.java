@@ -1,6 +1,5 @@
 package io.ssmlab.client.lab;
 
-import io.ssmlab.console.tls.LabCa;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class LabName {
      * @throws Refusal if the lab has none yet
      */
     public Path authority() {
-        Path file = LabCa.file(folder().resolve(StateFolder.TLS)).toAbsolutePath();
+        Path file = folder().resolve(StateFolder.AUTHORITY).toAbsolutePath();
         if (!Files.isReadable(file)) {
             throw new Refusal("There is no certificate authority at " + file
                     + ": it is made when the lab starts for the first time. Start it with `./lab up" + option()

@@ -11,6 +11,9 @@ public final class StateFolder {
     /** The folder, in that of a lab, with its certificate authority, which outlives whatever else is forgotten. */
     public static final String TLS = "tls";
 
+    /** The certificate of that authority, in the folder of a lab. */
+    public static final String AUTHORITY = TLS + "/ca.pem";
+
     private StateFolder() {}
 
     /**

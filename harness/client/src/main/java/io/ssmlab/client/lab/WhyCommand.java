@@ -1,6 +1,5 @@
 package io.ssmlab.client.lab;
 
-import io.ssmlab.cli.lab.LabException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -59,9 +58,9 @@ public final class WhyCommand implements Callable<Integer> {
             return 0;
         }
         if (answer.statusCode() == NOT_FOUND) {
-            throw new LabException(answer.body().strip());
+            throw new Refusal(answer.body().strip());
         }
-        throw new LabException(
+        throw new Refusal(
                 "What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
                         + answer.statusCode() + ". Give the lab's address with --endpoint.");
     }
@@ -80,11 +79,11 @@ public final class WhyCommand implements Callable<Integer> {
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new LabException(
+            throw new Refusal(
                     "No lab answers at " + lab + " (" + e.getClass().getSimpleName()
                             + "). Start one with `./lab up`, or give the address of another with --endpoint.");
         } catch (IllegalArgumentException e) {
-            throw new LabException(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
+            throw new Refusal(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
         }
     }
 
@@ -101,7 +100,7 @@ public final class WhyCommand implements Callable<Integer> {
                 .read()
                 .filter(LabFile.Entry::isRunning)
                 .map(entry -> entry.lab().address())
-                .orElseThrow(() -> new LabException("No lab is running that " + up + " started. Start it with " + up
+                .orElseThrow(() -> new Refusal("No lab is running that " + up + " started. Start it with " + up
                         + ", or give the address of another with --endpoint."));
     }
 }

@@ -37,7 +37,7 @@ public record Shown(PrintWriter out, boolean terminal, int width, Style style) {
         return inPipe(out);
     }
 
-    /** Output that nobody watches. */
+    /** Output that nobody interceptors. */
     public static Shown inPipe(PrintWriter out) {
         return new Shown(out, false, 0, Style.none());
     }

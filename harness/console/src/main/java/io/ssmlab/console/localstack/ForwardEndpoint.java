@@ -37,7 +37,7 @@ public final class ForwardEndpoint {
 
     private final LocalStackLink link;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
     private final Set<String> kept;
     private final DataKeys dataKeys;
     private final FilterCounts filterCounts;
@@ -51,12 +51,12 @@ public final class ForwardEndpoint {
     public ForwardEndpoint(
             LocalStackLink link,
             SignatureCheck signatures,
-            CallInterceptors watches,
+            CallInterceptors interceptors,
             Set<String> kept,
             ToIntFunction<String> metricFilters) {
         this.link = link;
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
         this.kept = Set.copyOf(kept);
         this.dataKeys = new DataKeys(link);
         this.filterCounts = new FilterCounts(metricFilters);
@@ -124,16 +124,16 @@ public final class ForwardEndpoint {
     private void watched(Call call, ApiCall watched, SpooledBody body) throws IOException {
         ForwardedAnswer back;
         try {
-            watches.before(watched);
+            interceptors.before(watched);
             back = DataKeys.concerns(watched)
                     ? answered(call, () -> dataKeys.serve(call, watched))
                     : send(call, body, watched.service().equals(S3));
             back = FilterCounts.concerns(watched) ? filterCounts.correct(back) : back;
         } catch (AwsError e) {
-            watches.answered(watched, ApiAnswer.refused(e));
+            interceptors.answered(watched, ApiAnswer.refused(e));
             throw e;
         }
-        watches.answered(watched, back.told());
+        interceptors.answered(watched, back.told());
         back.write(call);
     }
 

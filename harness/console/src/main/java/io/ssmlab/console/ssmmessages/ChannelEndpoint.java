@@ -23,12 +23,12 @@ public final class ChannelEndpoint {
 
     private final Messages messages;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
 
-    public ChannelEndpoint(Messages messages, SignatureCheck signatures, CallInterceptors watches) {
+    public ChannelEndpoint(Messages messages, SignatureCheck signatures, CallInterceptors interceptors) {
         this.messages = messages;
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
     }
 
     /** {@code POST /v1/control-channel/{id}}. */
@@ -48,7 +48,7 @@ public final class ChannelEndpoint {
      */
     public Caller controlUpgrade(Call call, String nodeId) {
         Caller caller = signatures.check(call.signed(), SERVICE);
-        watches.run(watched(call, caller, "OpenControlChannel", nodeId), () -> {
+        interceptors.run(watched(call, caller, "OpenControlChannel", nodeId), () -> {
             if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
                 throw new AwsError(
                         "AccessDeniedException",
@@ -69,7 +69,7 @@ public final class ChannelEndpoint {
             return Optional.empty();
         }
         Caller caller = signatures.check(call.signed(), SERVICE);
-        watches.run(watched(call, caller, "OpenDataChannel", sessionId), () -> null);
+        interceptors.run(watched(call, caller, "OpenDataChannel", sessionId), () -> null);
         return Optional.of(caller);
     }
 
@@ -94,7 +94,7 @@ public final class ChannelEndpoint {
         String value;
         try {
             Caller caller = signatures.check(call.signed(), SERVICE);
-            value = String.valueOf(watches.run(watched(call, caller, operation, id), () -> {
+            value = String.valueOf(interceptors.run(watched(call, caller, operation, id), () -> {
                 Object ignored = AwsJson.read(CreateChannelRequest.class, call.body());
                 return token.apply(caller);
             }));

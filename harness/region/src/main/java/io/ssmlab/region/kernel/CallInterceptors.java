@@ -9,27 +9,33 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watches of a region, asked in the order in which they were added. */
+/** The interceptors of a region, asked in the order in which they were added. */
 public final class CallInterceptors {
     private static final Logger log = LoggerFactory.getLogger(CallInterceptors.class);
 
     private final List<CallInterceptor> all = new CopyOnWriteArrayList<>();
 
-    public void add(CallInterceptor watch) {
-        all.add(watch);
+    /** Adds an interceptor that is asked after those that are there. */
+    public void add(CallInterceptor interceptor) {
+        all.add(interceptor);
+    }
+
+    /** Adds an interceptor that is asked before those that are there. */
+    public void addFirst(CallInterceptor interceptor) {
+        all.add(0, interceptor);
     }
 
     /**
-     * Carries a call out under the eyes of the watches.
+     * Carries a call out past the interceptors.
      *
      * @param operation gives a response or a {@link CompletionStage} of one
      * @return what the operation gave
-     * @throws AwsError what a watch or the operation refused with
+     * @throws AwsError what an interceptor or the operation refused with
      */
     public @Nullable Object run(ApiCall call, Supplier<@Nullable Object> operation) {
         Object result;
         try {
-            all.forEach(watch -> watch.before(call));
+            all.forEach(interceptor -> interceptor.before(call));
             result = operation.get();
         } catch (RuntimeException e) {
             answered(call, failure(e));
@@ -43,18 +49,18 @@ public final class CallInterceptors {
         return result;
     }
 
-    /** Asks the watches whether a call may be carried out that is answered elsewhere; {@link #answered} is the caller's to call. */
+    /** Asks the interceptors whether a call may be carried out that is answered elsewhere; {@link #answered} is the caller's to call. */
     public void before(ApiCall call) {
-        all.forEach(watch -> watch.before(call));
+        all.forEach(interceptor -> interceptor.before(call));
     }
 
-    /** Tells every watch, also if one of them fails. */
+    /** Tells every interceptor, also if one of them fails. */
     public void answered(ApiCall call, ApiAnswer answer) {
-        for (CallInterceptor watch : all) {
+        for (CallInterceptor interceptor : all) {
             try {
-                watch.answered(call, answer);
+                interceptor.answered(call, answer);
             } catch (RuntimeException e) {
-                log.error("a watch failed at {}", call, e);
+                log.error("an interceptor failed at {}", call, e);
             }
         }
     }

@@ -229,7 +229,7 @@ class CloudTrailTests extends OpenRegion {
             String operation,
             String body,
             @org.jspecify.annotations.Nullable Object response) {
-        region.watches()
+        region.interceptors()
                 .run(
                         new ApiCall("1", caller, service, operation, "/", body.getBytes(StandardCharsets.UTF_8)),
                         () -> response);

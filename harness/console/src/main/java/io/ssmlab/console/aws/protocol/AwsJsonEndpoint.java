@@ -31,13 +31,13 @@ public final class AwsJsonEndpoint implements Protocol {
 
     private final Map<String, Service> services;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
 
     /** @param services by target prefix, such as {@code AmazonSSM} */
-    public AwsJsonEndpoint(Map<String, Service> services, SignatureCheck signatures, CallInterceptors watches) {
+    public AwsJsonEndpoint(Map<String, Service> services, SignatureCheck signatures, CallInterceptors interceptors) {
         this.services = Map.copyOf(services);
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
     }
 
     /**
@@ -65,7 +65,7 @@ public final class AwsJsonEndpoint implements Protocol {
             throw unknown("The lab does not answer " + Excerpt.clip(target) + ".");
         }
         Request request = Request.read(() -> AwsJson.read(operation.requestType(), Gzip.plain(call)));
-        return watches.run(
+        return interceptors.run(
                 call.watched(caller, service.signingName(), name, request),
                 () -> operation.invoke(request.orThrow(), caller));
     }

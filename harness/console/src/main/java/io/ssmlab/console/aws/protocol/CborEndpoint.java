@@ -17,13 +17,13 @@ public final class CborEndpoint implements Protocol {
 
     private final Map<String, AwsJsonEndpoint.Service> services;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
 
     /** @param services by the name in the path, which is the prefix of X-Amz-Target in AWS JSON */
-    public CborEndpoint(Map<String, AwsJsonEndpoint.Service> services, SignatureCheck signatures, CallInterceptors watches) {
+    public CborEndpoint(Map<String, AwsJsonEndpoint.Service> services, SignatureCheck signatures, CallInterceptors interceptors) {
         this.services = Map.copyOf(services);
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
     }
 
     public void handle(Call call, String service, String operation) {
@@ -41,7 +41,7 @@ public final class CborEndpoint implements Protocol {
                 .orElseThrow(() -> AwsJsonEndpoint.unknown(
                         "The lab does not answer " + Excerpt.clip(name) + " of " + service.signingName() + "."));
         Request request = Request.read(() -> Cbor.read(operation.requestType(), Gzip.plain(call)));
-        return watches.run(
+        return interceptors.run(
                 call.watched(caller, service.signingName(), name, request),
                 () -> operation.invoke(request.orThrow(), caller));
     }

@@ -25,13 +25,13 @@ public final class QueryEndpoint {
 
     private final Map<String, Service> services;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
 
     /** @param services by signing name; EC2 among them */
-    public QueryEndpoint(Map<String, Service> services, SignatureCheck signatures, CallInterceptors watches) {
+    public QueryEndpoint(Map<String, Service> services, SignatureCheck signatures, CallInterceptors interceptors) {
         this.services = Map.copyOf(services);
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class QueryEndpoint {
                         "The action " + Excerpt.clip(action) + " is not valid for this web service. " + LISTED));
         Request request = Request.read(() -> QueryReader.read(service.dialect(), operation.requestType(), parameters));
         Supplier<@Nullable Object> run = () -> operation.invoke(request.orThrow(), caller);
-        return unsigned ? run.get() : watches.run(call.watched(caller, name, action, request), run);
+        return unsigned ? run.get() : interceptors.run(call.watched(caller, name, action, request), run);
     }
 
     private static boolean isUnsigned(Call call, Service service, Map<String, String> parameters) {

@@ -19,12 +19,12 @@ public final class ResourceGroupsEndpoint implements Protocol {
 
     private final Operations operations;
     private final SignatureCheck signatures;
-    private final CallInterceptors watches;
+    private final CallInterceptors interceptors;
 
-    public ResourceGroupsEndpoint(Operations operations, SignatureCheck signatures, CallInterceptors watches) {
+    public ResourceGroupsEndpoint(Operations operations, SignatureCheck signatures, CallInterceptors interceptors) {
         this.operations = operations;
         this.signatures = signatures;
-        this.watches = watches;
+        this.interceptors = interceptors;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class ResourceGroupsEndpoint implements Protocol {
                                 + " of Resource Groups. What it answers is listed at /_lab/operations."));
         Request request = Request.read(() ->
                 RestJson.read(operation.requestType(), labels, call.context().queryParamMap(), call.body()));
-        return watches.run(
+        return interceptors.run(
                 call.watched(caller, "resource-groups", name, request),
                 () -> operation.invoke(request.orThrow(), caller));
     }

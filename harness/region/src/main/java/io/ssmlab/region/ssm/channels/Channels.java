@@ -1,7 +1,5 @@
 package io.ssmlab.region.ssm.channels;
 
-import io.ssmlab.classroom.recording.Passage;
-import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
@@ -31,16 +29,16 @@ public final class Channels implements ControlChannels {
 
     private final RegionClock clock;
     private final EventLog events;
-    private final WireTap tap;
+    private final WireObserver observer;
     private final Map<String, Channel> open = new ConcurrentHashMap<>();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong malformed = new AtomicLong();
 
-    public Channels(RegionClock clock, EventLog events, WireTap tap) {
+    public Channels(RegionClock clock, EventLog events, WireObserver observer) {
         this.clock = clock;
         this.events = events;
-        this.tap = tap;
+        this.observer = observer;
     }
 
     /**
@@ -107,7 +105,7 @@ public final class Channels implements ControlChannels {
             return false;
         }
         byte[] encoded = FrameCodec.encode(frame);
-        Passage passage = tap.control(Party.LAB, Party.AGENT, frame, encoded);
+        Passage passage = observer.control(Party.LAB, Party.AGENT, frame, encoded);
         boolean sent = channel.link.send(encoded);
         if (!sent) {
             passage.remark("the socket was gone: not sent");
@@ -176,7 +174,7 @@ public final class Channels implements ControlChannels {
                                 String.valueOf(e.getMessage())));
                 return;
             }
-            tap.control(Party.AGENT, Party.LAB, frame, message);
+            observer.control(Party.AGENT, Party.LAB, frame, message);
             tell(listener -> listener.received(nodeId, frame));
         }
 

@@ -1,8 +1,7 @@
 package io.ssmlab.region.ssm.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.classroom.recording.Subject;
-import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
@@ -50,7 +49,7 @@ public final class Commands implements AutoCloseable {
     private final Store store;
     private final RegionClock clock;
     private final String accountId;
-    private final WireTap tap;
+    private final WireObserver observer;
     private final SendCommandRules rules;
     private final TargetResolver targets;
     private final DocumentSource documents;
@@ -76,11 +75,11 @@ public final class Commands implements AutoCloseable {
             NodeDirectory nodes,
             TargetGroups groups,
             ControlChannels channels,
-            WireTap tap) {
+            WireObserver observer) {
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;
-        this.tap = tap;
+        this.observer = observer;
         this.documents = documents;
         this.rules = new SendCommandRules(documents, region, accountId);
         this.targets = new TargetResolver(nodes, groups);
@@ -120,7 +119,7 @@ public final class Commands implements AutoCloseable {
         }
         CommandRow row = row(request, document, parameters);
         List<InvocationState> pending = new ArrayList<>();
-        tap.began(Subject.command(row.commandId()));
+        observer.commandBegins(row.commandId());
         delivery.change((handle, outbox, now) -> {
             CommandTable.insert(handle, row);
             List<DocumentSteps.Step> steps = DocumentSteps.of(document.content());

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.commands;
 
-import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.RegionClock;
@@ -40,7 +40,7 @@ public final class MessageQueue {
     private final Replies replies;
     private final RegionClock clock;
     private final ControlChannels channels;
-    private final WireTap tap;
+    private final WireObserver observer;
     /** The one poll of each node that waits; a node that polls again has given up the older one. */
     private final Map<String, Poll> polls = new ConcurrentHashMap<>();
 
@@ -50,12 +50,12 @@ public final class MessageQueue {
             Duration visibility,
             CompletableFuture<GetMessagesResponse> answer) {}
 
-    public MessageQueue(Commands commands, RegionClock clock, ControlChannels channels, WireTap tap) {
+    public MessageQueue(Commands commands, RegionClock clock, ControlChannels channels, WireObserver observer) {
         this.delivery = commands.delivery();
         this.replies = commands.replies();
         this.clock = clock;
         this.channels = channels;
-        this.tap = tap;
+        this.observer = observer;
         delivery.whenUnreachable(this::serve);
     }
 
@@ -140,13 +140,13 @@ public final class MessageQueue {
                 .toList();
         if (!messages.isEmpty()) {
             polls.remove(nodeId, poll);
-            messages.forEach(one -> tap.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
+            messages.forEach(one -> observer.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
             answer(poll, messages);
         }
     }
 
     private void heard(String operation, JobId job, String content) {
-        tap.queue(Party.AGENT, Party.LAB, operation, job.text(), content);
+        observer.queue(Party.AGENT, Party.LAB, operation, job.text(), content);
     }
 
     private static void answer(Poll poll, List<Message> messages) {

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.classroom.recording.Passage;
+import io.ssmlab.region.ssm.channels.Passage;
 import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.wire.FrameCodec;
@@ -44,7 +44,7 @@ final class AgentEnd extends StreamEnd {
     @Override
     void receivedOther(String messageType, byte[] message, Passage passage) {
         if (messageType.equals(MessageType.AGENT_SESSION_STATE)) {
-            passage.takenByLab();
+            passage.takenByService();
             takeState(message);
         } else {
             super.receivedOther(messageType, message, passage);

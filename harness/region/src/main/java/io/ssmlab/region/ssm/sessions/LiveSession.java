@@ -50,7 +50,7 @@ final class LiveSession {
 
     /** Shows what passes of this session to whoever records it. */
     SessionTap tap() {
-        return new SessionTap(context.tap(), terms.id());
+        return new SessionTap(context.observer(), terms.id());
     }
 
     SessionTerms terms() {

@@ -1,7 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.classroom.recording.Subject;
-import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.RegionClock;
@@ -40,7 +39,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
             ControlChannels channels,
             EventLog events,
             LogTrace trace,
-            WireTap tap) {
+            WireObserver observer) {
         this.frames = new ServiceFrames(clock);
         this.context = new SessionContext(
                 new SessionTable(store),
@@ -49,7 +48,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
                 channels,
                 events,
                 trace,
-                tap,
+                observer,
                 writers,
                 ended -> byId.remove(ended.terms().id(), ended));
     }
@@ -74,7 +73,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     }
 
     void add(SessionTerms terms) {
-        context.tap().began(Subject.session(terms.id()));
+        context.observer().sessionBegins(terms.id());
         SessionState state = new SessionState(terms.startedAt());
         context.table().insert(terms, state);
         LiveSession session = new LiveSession(terms, state, context);

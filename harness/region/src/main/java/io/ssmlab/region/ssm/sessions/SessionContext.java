@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.RegionClock;
@@ -16,6 +16,6 @@ record SessionContext(
         ControlChannels channels,
         EventLog events,
         LogTrace trace,
-        WireTap tap,
+        WireObserver observer,
         Executor writers,
         Consumer<LiveSession> onEnded) {}

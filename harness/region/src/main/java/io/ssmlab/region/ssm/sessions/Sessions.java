@@ -1,7 +1,7 @@
 package io.ssmlab.region.ssm.sessions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.classroom.recording.WireTap;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
@@ -66,7 +66,7 @@ public final class Sessions implements Resettable, AutoCloseable {
             EventLog events,
             AccessRule access,
             LogTrace trace,
-            WireTap tap) {
+            WireObserver observer) {
         this.region = region;
         this.accountId = accountId;
         this.clock = clock;
@@ -76,7 +76,7 @@ public final class Sessions implements Resettable, AutoCloseable {
         this.documents = new SessionDocuments(documents);
         this.access = access;
         this.trace = trace;
-        this.live = new LiveSessions(store, clock, pace, channels, events, trace, tap);
+        this.live = new LiveSessions(store, clock, pace, channels, events, trace, observer);
         this.tokens = new Tokens(store, clock);
         this.relay = new Relay(live, tokens);
         live.open();

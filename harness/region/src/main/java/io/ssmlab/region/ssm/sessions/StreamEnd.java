@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.classroom.recording.Passage;
+import io.ssmlab.region.ssm.channels.Passage;
 import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.wire.MessageType;

@@ -284,7 +284,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     private void before(Caller caller, String service, String operation, String body) {
-        region.watches()
+        region.interceptors()
                 .before(new ApiCall(
                         "1", caller, service, operation, "/", json(body).getBytes(StandardCharsets.UTF_8)));
     }

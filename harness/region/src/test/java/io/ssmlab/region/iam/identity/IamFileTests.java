@@ -82,7 +82,7 @@ class IamFileTests extends OpenRegion {
     }
 
     private void may(String user, String operation) {
-        region.watches()
+        region.interceptors()
                 .before(new ApiCall(
                         "1",
                         Caller.person("arn:aws:iam::000000000000:user/" + user),

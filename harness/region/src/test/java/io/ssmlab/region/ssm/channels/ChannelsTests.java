@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
@@ -42,7 +41,7 @@ class ChannelsTests {
     void open() {
         store = Store.open(folder.resolve("state.db"));
         events = new SqliteEventLog(store, clock);
-        channels = new Channels(clock, events, new WireTap(clock));
+        channels = new Channels(clock, events, new WireObservation());
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void opened(String nodeId) {
@@ -140,7 +139,7 @@ class ChannelsTests {
 
     @Test
     void aListenerThatFailsDoesNotKeepTheFrameFromTheOthers() {
-        channels = new Channels(clock, events, new WireTap(clock));
+        channels = new Channels(clock, events, new WireObservation());
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void received(String nodeId, Frame frame) {

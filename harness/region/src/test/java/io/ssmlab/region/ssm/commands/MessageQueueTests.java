@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.classroom.recording.Subject;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
@@ -176,20 +175,5 @@ class MessageQueueTests extends RegionCase {
 
     private static void denied(Executable call) {
         assertEquals("AccessDeniedException", assertThrows(AwsError.class, call).code());
-    }
-
-    @Test
-    void whatPassesIsShownToWhoeverRecordsTheCommand() {
-        region.tap.everyNew(Subject.Kind.COMMAND, true);
-        Command sent = region.send(WEB1);
-        Message message = message();
-        region.queue.acknowledgeMessage(new AcknowledgeMessageRequest(message.messageId()), NODE);
-        reply(message, "Success", null);
-
-        assertEquals(
-                List.of("lab GetMessages", "agent AcknowledgeMessage", "agent SendReply"),
-                region.tap.read(Subject.command(sent.commandId()), 0, 10).messages().stream()
-                        .map(one -> one.from() + " " + one.type())
-                        .toList());
     }
 }

@@ -3,13 +3,13 @@ package io.ssmlab.region.ssm.commands;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.kernel.TestClock;
+import io.ssmlab.region.ssm.channels.WireObservation;
 import io.ssmlab.region.ssm.documents.DocumentSource;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;
@@ -35,7 +35,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
     static final String DOCUMENT = "org-install-app";
 
     final TestClock clock = new TestClock();
-    final WireTap tap = new WireTap(clock);
+    final WireObservation wire = new WireObservation();
     final TestChannels channels = new TestChannels();
     final Map<String, Node> nodes = new TreeMap<>();
     final Map<String, ResolvedDocument> documents = new HashMap<>();
@@ -54,11 +54,11 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
                  "mainSteps": [{"action": "aws:runShellScript", "name": "prepare_web_instance",
                    "inputs": {"runCommand": ["echo {{Message}}", "mkdir /app"]}}]}""");
         commands = open();
-        queue = new MessageQueue(commands, clock, channels, tap);
+        queue = new MessageQueue(commands, clock, channels, wire);
     }
 
     private Commands open() {
-        return new Commands(store, clock, this, "us-east-1", "000000000000", this, this, this::members, channels, tap);
+        return new Commands(store, clock, this, "us-east-1", "000000000000", this, this, this::members, channels, wire);
     }
 
     /** As if the process had been killed and started again. */
@@ -68,7 +68,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         store.close();
         store = Store.open(file);
         commands = open();
-        queue = new MessageQueue(commands, clock, channels, tap);
+        queue = new MessageQueue(commands, clock, channels, wire);
     }
 
     /** As a restart, without the time that opening the state file takes. */
@@ -76,7 +76,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         commands.close();
         channels.forgetListeners();
         commands = open();
-        queue = new MessageQueue(commands, clock, channels, tap);
+        queue = new MessageQueue(commands, clock, channels, wire);
     }
 
     @Override

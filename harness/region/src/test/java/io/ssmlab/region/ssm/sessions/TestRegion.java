@@ -1,11 +1,11 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.ssm.channels.WireObservation;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class TestRegion implements AutoCloseable {
 
     final StillClock clock = new StillClock();
     final PaceSwitch pace = new PaceSwitch(Pace.REAL);
-    final WireTap tap = new WireTap(clock);
+    final WireObservation wire = new WireObservation();
     final MemoryDocuments documents = new MemoryDocuments();
     final List<EventLog.Event> events = new CopyOnWriteArrayList<>();
 
@@ -72,7 +72,7 @@ final class TestRegion implements AutoCloseable {
                 new Events(),
                 AccessRule.OWNER_ONLY,
                 new Trace(),
-                tap);
+                wire);
         channels.open(WEB1);
         channels.open(OLD);
     }

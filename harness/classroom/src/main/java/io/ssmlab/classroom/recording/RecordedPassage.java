@@ -1,14 +1,11 @@
 package io.ssmlab.classroom.recording;
 
 import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.region.ssm.channels.Passage;
 import java.time.Instant;
 
 /** One message that passed, as it was. What became of it can be remarked later. */
-public final class Passage {
-    /** Of a message that nobody records: remarks go nowhere. */
-    static final Passage NONE = new Passage(
-            0, 0, Instant.EPOCH, new Leg(Way.DATA_CHANNEL, Party.LAB, Party.LAB), "", new byte[0], false, false);
-
+final class RecordedPassage implements Passage {
     private final long number;
     private final long nanos;
     private final Instant at;
@@ -28,7 +25,7 @@ public final class Passage {
      * @param nanos since the recording began
      * @param type of a message that is no frame; empty for a frame, whose header says it
      */
-    Passage(long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
+    RecordedPassage(long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
         this.number = number;
         this.nanos = nanos;
         this.at = at;
@@ -39,18 +36,14 @@ public final class Passage {
         this.resent = resent;
     }
 
-    /** Says that the lab itself took the message, and passed it to nobody. */
-    public void takenByLab() {
-        if (this != NONE) {
-            leg = new Leg(leg.way(), leg.from(), Party.LAB);
-        }
+    @Override
+    public void takenByService() {
+        leg = new Leg(leg.way(), leg.from(), Party.LAB);
     }
 
-    /** Says what became of the message, such as that it was not passed on. */
+    @Override
     public void remark(String text) {
-        if (this != NONE) {
-            remark = text;
-        }
+        remark = text;
     }
 
     long number() {

@@ -8,15 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.classroom.recording.Recording;
 import io.ssmlab.classroom.recording.Subject;
 import io.ssmlab.classroom.recording.WireMessage;
+import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.wire.MessageType;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded of a session, seen from its two ends. */
-final class TapTests extends RegionCase {
+final class SessionRecordingTests extends RegionCase {
+    private WireTap recordings;
+
+    @BeforeEach
+    void attach() {
+        recordings = new WireTap(region.clock);
+        region.wire.attach(recordings);
+    }
+
     private Recording recording(Ends ends) {
-        return region.tap.read(Subject.session(ends.sessionId), 0, 500);
+        return recordings.read(Subject.session(ends.sessionId), 0, 500);
     }
 
     private static List<String> lines(Recording recording) {
@@ -31,13 +41,13 @@ final class TapTests extends RegionCase {
         ends.clientSends(Ends.input(0, "pwd\r"));
 
         assertEquals(0, recording(ends).lastNumber());
-        assertEquals(List.of(), region.tap.recordings(Subject.Kind.SESSION));
+        assertEquals(List.of(), recordings.recordings(Subject.Kind.SESSION));
     }
 
     @Test
     void showsWhatBothEndsSendInOrderAndPassesTheSameBytes() {
         Ends ends = Ends.connected(region);
-        region.tap.start(Subject.session(ends.sessionId));
+        recordings.start(Subject.session(ends.sessionId));
         byte[] input = Ends.input(0, "pwd\r");
         ends.clientSends(input);
         ends.agentSends(Ends.acknowledge(MessageType.INPUT_STREAM_DATA, 0));
@@ -63,7 +73,7 @@ final class TapTests extends RegionCase {
 
     @Test
     void aSessionIsRecordedFromItsOpenMessageOnWhenEveryNewOneIs() {
-        region.tap.everyNew(Subject.Kind.SESSION, true);
+        recordings.everyNew(Subject.Kind.SESSION, true);
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
         region.sessions
@@ -90,7 +100,7 @@ final class TapTests extends RegionCase {
     @Test
     void saysWhatWasNotPassedOnAndWhy() {
         Ends ends = Ends.connected(region);
-        region.tap.start(Subject.session(ends.sessionId));
+        recordings.start(Subject.session(ends.sessionId));
         byte[] broken = Arrays.copyOf(Ends.input(0, "x"), 60);
         ends.clientSends(broken);
         ends.clientSends(Ends.output(0, "forged"));
@@ -121,14 +131,14 @@ final class TapTests extends RegionCase {
     void whatIsSwitchedOffKeepsNothingMoreAndAResetForgetsAll() {
         Ends ends = Ends.connected(region);
         Subject session = Subject.session(ends.sessionId);
-        region.tap.start(session);
+        recordings.start(session);
         ends.clientSends(Ends.input(0, "a"));
-        region.tap.stop(session);
+        recordings.stop(session);
         ends.clientSends(Ends.input(1, "b"));
 
         assertEquals(1, recording(ends).lastNumber());
 
-        region.tap.reset();
+        recordings.reset();
         assertEquals(0, recording(ends).lastNumber());
     }
 }

@@ -1,0 +1,3 @@
+/** Accounts that sessions run as. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.agent.session.account;

@@ -1,0 +1,3 @@
+/** Forwarded ports. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.agent.session.port;

@@ -1,0 +1,3 @@
+/** Watching: a session's terminal, shown read-only while it runs. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.classroom.watching;

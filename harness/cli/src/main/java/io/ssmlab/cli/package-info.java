@@ -1,0 +1,3 @@
+/** The command {@code ./lab}. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.cli;

@@ -1,0 +1,3 @@
+/** Managed instances as Docker containers. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.fleet.docker;

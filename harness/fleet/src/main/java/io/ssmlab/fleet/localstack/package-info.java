@@ -1,0 +1,3 @@
+/** LocalStack and moto in containers. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.fleet.localstack;

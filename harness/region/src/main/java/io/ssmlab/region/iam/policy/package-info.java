@@ -1,0 +1,3 @@
+/** Policy documents and their evaluation: statements, conditions, decisions. */
+@org.jspecify.annotations.NullMarked
+package io.ssmlab.region.iam.policy;
