@@ -17,7 +17,7 @@ class ArchitectureTests {
     private static final String SOCKETS = "io.ssmlab.wire.socket";
 
     @ArchTest
-    static final ArchRule uses_the_jdk_and_jackson_only = classes()
+    static final ArchRule usesOnlyTheJdkAndJackson = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -29,7 +29,7 @@ class ArchitectureTests {
                     "org.jspecify..");
 
     @ArchTest
-    static final ArchRule but_for_its_sockets_opens_no_socket_and_no_file = noClasses()
+    static final ArchRule opensNoSocketOrFileOutsideTheSocketPackage = noClasses()
             .that()
             .resideOutsideOfPackage(SOCKETS)
             .should()
@@ -37,7 +37,7 @@ class ArchitectureTests {
             .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..", "javax.net..");
 
     @ArchTest
-    static final ArchRule but_for_its_sockets_starts_no_thread = noClasses()
+    static final ArchRule startsNoThreadOutsideTheSocketPackage = noClasses()
             .that()
             .resideOutsideOfPackage(SOCKETS)
             .should()
@@ -50,7 +50,7 @@ class ArchitectureTests {
             .haveFullyQualifiedName("java.util.Timer");
 
     @ArchTest
-    static final ArchRule the_stream_gets_the_time_from_its_caller = noClasses()
+    static final ArchRule theStreamGetsTheTimeFromItsCaller = noClasses()
             .that()
             .resideInAPackage("io.ssmlab.wire.stream")
             .should()

@@ -3,9 +3,9 @@ package io.ssmlab.classroom.recording;
 import io.ssmlab.region.ssm.channels.Party;
 import java.time.Instant;
 
-/** One message that passed, as it was. What became of it can be remarked later. */
+/** One recorded message. A remark about its fate can be added later. */
 public final class Passage {
-    /** Of a message that nobody records: remarks go nowhere. */
+    /** Stands for a message that is not recorded: remarks are ignored. */
     static final Passage NONE = new Passage(
             0, 0, Instant.EPOCH, new Leg(Way.DATA_CHANNEL, Party.LAB, Party.LAB), "", new byte[0], false, false);
 
@@ -19,14 +19,14 @@ public final class Passage {
     private final boolean resent;
     private volatile String remark = "";
 
-    /** Where a message goes, and on what. */
+    /** The channel of a message, its sender and its receiver. */
     record Leg(Way way, Party from, Party to) {}
 
     /**
-     * A message.
+     * Creates a message.
      *
      * @param nanos since the recording began
-     * @param type of a message that is no frame; empty for a frame, whose header says it
+     * @param type of a message that is not a frame; empty for a frame, whose header has it
      */
     Passage(long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
         this.number = number;
@@ -39,14 +39,14 @@ public final class Passage {
         this.resent = resent;
     }
 
-    /** Says that the lab itself took the message, and passed it to nobody. */
-    public void takenByLab() {
+    /** Marks the message as consumed by the lab itself and not forwarded. */
+    public void consumedByLab() {
         if (this != NONE) {
             leg = new Leg(leg.way(), leg.from(), Party.LAB);
         }
     }
 
-    /** Says what became of the message, such as that it was not passed on. */
+    /** Sets a remark about the message's fate, such as that it was not forwarded. */
     public void remark(String text) {
         if (this != NONE) {
             remark = text;

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A passive tap: whoever passes a message on shows it here first. Nothing is kept of a session or command unless somebody
- * switched its recording on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in memory
- * and end with the process. The tap changes no byte and fails nobody: a fault of its own is logged.
+ * A passive tap that sees every message before it is forwarded. Nothing is kept of a session or command unless its
+ * recording was switched on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in
+ * memory and end with the process. The tap changes no byte and never fails its caller: its own faults are logged.
  */
 public final class WireTap implements Resettable {
-    /** So many sessions and commands can be looked at; the one whose recording began first makes room. */
+    /** Limit of sessions and commands with a recording. The one whose recording began first makes room. */
     static final int MOST_TAPES = 16;
 
     private static final Logger log = LoggerFactory.getLogger(WireTap.class);
@@ -35,7 +35,7 @@ public final class WireTap implements Resettable {
         this.clock = clock;
     }
 
-    /** Records from now on. What was recorded before stays. */
+    /** Starts or resumes recording. Messages recorded before are kept. */
     public synchronized void start(Subject subject) {
         Tape known = tapes.get(subject);
         if (known != null) {
@@ -47,7 +47,7 @@ public final class WireTap implements Resettable {
         refresh();
     }
 
-    /** Records no more. What was recorded can still be read. */
+    /** Stops recording. The recorded messages can still be read. */
     public synchronized void stop(Subject subject) {
         Tape known = tapes.get(subject);
         if (known != null) {
@@ -56,7 +56,7 @@ public final class WireTap implements Resettable {
         refresh();
     }
 
-    /** Throws away what was recorded; a recording that runs begins anew. */
+    /** Deletes the recorded messages; a running recording starts anew. */
     public synchronized void clear(Subject subject) {
         Tape known = tapes.remove(subject);
         if (known != null && known.isOn()) {
@@ -65,7 +65,7 @@ public final class WireTap implements Resettable {
         refresh();
     }
 
-    /** Whether everything of the kind that begins is recorded from its first message on. */
+    /** Sets whether every new subject of the kind is recorded from its first message on. */
     public synchronized void everyNew(Subject.Kind kind, boolean on) {
         everyNew.put(kind, on);
         refresh();
@@ -75,7 +75,7 @@ public final class WireTap implements Resettable {
         return everyNew.getOrDefault(kind, false);
     }
 
-    /** What has a recording, running or not, the newest first. */
+    /** Lists the recordings, running or not, newest first. */
     public List<Recording> recordings(Subject.Kind kind) {
         return tapes.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
@@ -87,7 +87,7 @@ public final class WireTap implements Resettable {
     }
 
     /**
-     * Reads a recording; one without messages that is off if there is none.
+     * Reads a recording; a subject without one has an empty recording that is off.
      *
      * @param after the number of the last message that the reader has
      * @param limit of messages in one answer
@@ -97,14 +97,14 @@ public final class WireTap implements Resettable {
         return tape == null ? Recording.none(subject) : new Reading(tape.kept()).recording(subject, tape, after, limit);
     }
 
-    /** A session or command begins: to be told before its first message. */
+    /** Starts the recording of a new session or command if required. Must be called before its first message. */
     public void began(Subject subject) {
         if (active && isEveryNew(subject.kind())) {
             start(subject);
         }
     }
 
-    /** A binary message on a data channel of a session, which need not be a frame. */
+    /** Records a binary message on a data channel of a session; it need not be a frame. */
     public Passage data(String sessionId, Party from, Party to, byte[] message) {
         Tape tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
@@ -113,7 +113,9 @@ public final class WireTap implements Resettable {
         return tape.frame(new Passage.Leg(Way.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
     }
 
-    /** What is no frame on a session's sockets: the open message as text, or, with no text, what happened to one. */
+    /**
+     * Records a socket event that is not a frame: the open message, or a change of the socket, without text.
+     */
     public Passage socket(String sessionId, Party from, Party to, String type, String text) {
         Tape tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
@@ -124,9 +126,9 @@ public final class WireTap implements Resettable {
     }
 
     /**
-     * A frame on a control channel.
+     * Records a frame on a control channel.
      *
-     * @param encoded the same frame, as it travels
+     * @param encoded the same frame in its encoded form
      */
     public Passage control(Party from, Party to, Frame frame, byte[] encoded) {
         if (!active) {
@@ -147,7 +149,7 @@ public final class WireTap implements Resettable {
     }
 
     /**
-     * A message of ec2messages, which brings commands to nodes without a control channel.
+     * Records a message of ec2messages, which brings commands to nodes without a control channel.
      *
      * @param operation such as {@code SendReply}
      * @param jobId {@code aws.ssm.<command id>.<node id>}
@@ -182,7 +184,7 @@ public final class WireTap implements Resettable {
         return tape != null && tape.isOn() ? tape : null;
     }
 
-    /** What is not recorded any more goes first. */
+    /** Removes tapes until there is room, stopped ones first. */
     private void makeRoom() {
         while (tapes.size() >= MOST_TAPES) {
             tapes.entrySet().stream()

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded of a session, seen from its two ends. */
+/** Tests of the recording of a session, with messages from its two ends. */
 final class TapTests extends RegionCase {
     private Recording recording(Ends ends) {
         return region.tap.read(Subject.session(ends.sessionId), 0, 500);
@@ -26,7 +26,7 @@ final class TapTests extends RegionCase {
     }
 
     @Test
-    void nothingIsKeptUnlessSomebodyAsked() {
+    void nothingIsRecordedUnlessRequested() {
         Ends ends = Ends.connected(region);
         ends.clientSends(Ends.input(0, "pwd\r"));
 
@@ -35,7 +35,7 @@ final class TapTests extends RegionCase {
     }
 
     @Test
-    void showsWhatBothEndsSendInOrderAndPassesTheSameBytes() {
+    void recordsBothEndsInOrderAndForwardsTheSameBytes() {
         Ends ends = Ends.connected(region);
         region.tap.start(Subject.session(ends.sessionId));
         byte[] input = Ends.input(0, "pwd\r");
@@ -62,7 +62,7 @@ final class TapTests extends RegionCase {
     }
 
     @Test
-    void aSessionIsRecordedFromItsOpenMessageOnWhenEveryNewOneIs() {
+    void everyNewSessionIsRecordedFromItsOpenMessageOnIfRequested() {
         region.tap.everyNew(Subject.Kind.SESSION, true);
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
@@ -88,7 +88,7 @@ final class TapTests extends RegionCase {
     }
 
     @Test
-    void saysWhatWasNotPassedOnAndWhy() {
+    void remarksWhyAMessageWasNotForwarded() {
         Ends ends = Ends.connected(region);
         region.tap.start(Subject.session(ends.sessionId));
         byte[] broken = Arrays.copyOf(Ends.input(0, "x"), 60);
@@ -102,8 +102,8 @@ final class TapTests extends RegionCase {
 
         assertEquals("malformed", messages.get(0).type());
         assertEquals(60, assertNotNullOffset(messages.get(0)));
-        assertEquals("malformed: not passed on", messages.get(0).remark());
-        assertEquals("not passed on: this side may not send it", messages.get(1).remark());
+        assertEquals("malformed: not forwarded", messages.get(0).remark());
+        assertEquals("not forwarded: this side may not send it", messages.get(1).remark());
         assertEquals(
                 List.of(false, true),
                 List.of(messages.get(2).resent(), messages.get(3).resent()));
@@ -118,7 +118,7 @@ final class TapTests extends RegionCase {
     }
 
     @Test
-    void whatIsSwitchedOffKeepsNothingMoreAndAResetForgetsAll() {
+    void aStoppedRecordingKeepsNothingNewAndAResetDeletesAll() {
         Ends ends = Ends.connected(region);
         Subject session = Subject.session(ends.sessionId);
         region.tap.start(session);
