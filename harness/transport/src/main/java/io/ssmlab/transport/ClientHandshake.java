@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 
-/** The request that makes a connection a WebSocket, and its answer: RFC 6455 section 4.1. */
+/** The request that turns a connection into a WebSocket, and its answer: RFC 6455 section 4.1. */
 final class ClientHandshake {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final String SWITCHED = "HTTP/1.1 101";
@@ -19,10 +19,10 @@ final class ClientHandshake {
     private ClientHandshake() {}
 
     /**
-     * Asks for it.
+     * Performs the handshake.
      *
-     * @param buffer empty and ready to be filled; holds afterwards, ready to be read, what came behind the answer
-     * @throws IOException if the answer is no, which the message has in short
+     * @param buffer empty and ready to be filled; afterwards it holds, ready to be read, the bytes after the answer
+     * @throws IOException if the server refuses; the message has the reason in short
      */
     static void perform(Line line, Dial dial, ByteBuffer buffer) throws IOException {
         byte[] nonce = new byte[16];
@@ -39,7 +39,7 @@ final class ClientHandshake {
         }
         String accepted = header(head, "sec-websocket-accept");
         if (!accepted.equals(accept(key))) {
-            throw new IOException("whoever answered speaks no WebSocket: Sec-WebSocket-Accept is '" + accepted + "'");
+            throw new IOException("the server does not speak WebSocket: Sec-WebSocket-Accept is '" + accepted + "'");
         }
     }
 
@@ -85,7 +85,7 @@ final class ClientHandshake {
         }
     }
 
-    /** Behind the empty line; 0 if it has not come. */
+    /** Returns the position after the empty line; 0 if the line has not arrived. */
     private static int end(ByteBuffer buffer) {
         for (int at = 3; at < buffer.position(); at++) {
             if (buffer.get(at) == '\n'

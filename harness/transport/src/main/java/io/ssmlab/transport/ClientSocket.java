@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A client's WebSocket. What is sent leaves on the thread that sends it, and never makes it wait; what comes is told on the one thread
- * that runs {@link #read}. So a key passes from its thread to the connection, and its echo from the connection to its thread,
- * without a third between; Java's own client has three.
+ * A client's WebSocket. Messages leave on the thread that sends them, without waiting; messages are received on the one
+ * thread that runs {@link #read}. So a key passes from its thread to the connection, and its echo from the connection
+ * to its thread, without a third thread between; Java's own client has three.
  */
 public final class ClientSocket implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
     /** Longest message in bytes: the longest frame of the data channel. */
     private static final int MOST_MESSAGE = 1 << 20;
     private static final int NO_CODE = 1005;
-    /** The other end sends again what is not acknowledged after ten milliseconds more than usual. */
+    /**
+     * Delay of messages that are not urgent. The other end resends what is not acknowledged after ten milliseconds more
+     * than usual.
+     */
     private static final Duration SOON = Duration.ofMillis(2);
 
     private final Line line;
@@ -26,7 +29,10 @@ public final class ClientSocket implements AutoCloseable {
     private final Outgoing outgoing;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** Who is told what comes, one after the other, on the thread that reads. What takes its time makes the other end wait. */
+    /**
+     * Handles received messages, one after the other, on the thread that reads. A slow listener makes the other end
+     * wait.
+     */
     public interface Listener {
         void binary(byte[] message);
 
@@ -35,7 +41,10 @@ public final class ClientSocket implements AutoCloseable {
         /** The other end has answered a ping. */
         default void pong() {}
 
-        /** It is over, and not because this end {@link ClientSocket#close closed} it; told once, by whichever thread finds it out. */
+        /**
+         * The connection has ended, and this end did not {@link ClientSocket#close close} it. Called once, by the
+         * thread that detects it.
+         */
         void closed(String reason);
     }
 
@@ -48,8 +57,8 @@ public final class ClientSocket implements AutoCloseable {
     /**
      * Connects; blocks until the other end has agreed. Nothing is read before {@link #read}.
      *
-     * @param mostWaiting bytes that may wait while the other end takes nothing; more of them end it
-     * @throws IOException if nobody is there, or the answer is no
+     * @param mostWaiting limit of bytes that wait while the other end reads nothing; more end the connection
+     * @throws IOException if the server cannot be reached or refuses
      */
     public static ClientSocket open(Dial dial, int mostWaiting, Listener listener) throws IOException {
         Line line = line(dial);
@@ -72,7 +81,7 @@ public final class ClientSocket implements AutoCloseable {
                 : PlainLine.tcp(dial.host(), dial.port(), dial.patience());
     }
 
-    /** Reads until it is over, on this thread. To be called once. */
+    /** Reads until the connection ends, on this thread. Must be called only once. */
     public void read() {
         try {
             while (!over.get()) {
@@ -80,7 +89,7 @@ public final class ClientSocket implements AutoCloseable {
                 for (Message next = incoming.next(buffer); next != null; next = incoming.next(buffer)) {
                     take(next);
                 }
-                boolean waits = outgoing.release(!line.readsAgain());
+                boolean waits = outgoing.release(!line.isReadableAfterTimeout());
                 buffer.compact();
                 int count = line.read(buffer, waits ? SOON : Duration.ZERO);
                 buffer.flip();
@@ -93,19 +102,19 @@ public final class ClientSocket implements AutoCloseable {
         } catch (IOException e) {
             end(String.valueOf(e.getMessage()));
         } finally {
-            end("what came could not be taken");
+            end("a received message could not be processed");
         }
     }
 
-    /** Sends a message; false if it is over. */
+    /** Sends a message. Returns false if the connection has ended. */
     public boolean send(byte[] message) {
         return send(Message.BINARY, message);
     }
 
     /**
-     * Sends a message that is not urgent; false if it is over. Said by a listener while it is told something, it waits for another message
-     * to leave together with, for two milliseconds at most: an acknowledgement would be in the way of the echo that it comes just
-     * before.
+     * Sends a message that is not urgent. A listener's message waits, for two milliseconds at most, to leave together
+     * with another one: an acknowledgement would delay the echo that it precedes. Returns false if the connection has
+     * ended.
      */
     public boolean sendSoon(byte[] message) {
         if (over.get()) {
@@ -120,22 +129,22 @@ public final class ClientSocket implements AutoCloseable {
         }
     }
 
-    /** Sends a message; false if it is over. */
+    /** Sends a message. Returns false if the connection has ended. */
     public boolean send(String message) {
         return send(Message.TEXT, message.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Asks the other end for a {@link Listener#pong}; false if it is over. */
+    /** Asks the other end for a {@link Listener#pong}. Returns false if the connection has ended. */
     public boolean ping() {
         return send(Message.PING, new byte[0]);
     }
 
-    /** Waits until what was sent has left, at most so long. */
+    /** Waits until the sent messages have left, but not longer than this. */
     public void awaitSent(Duration patience) throws InterruptedException {
         outgoing.awaitEmpty(patience);
     }
 
-    /** Ends it without a word, as the official agent does. Its listener is not told. */
+    /** Ends the connection without a close frame, as the official agent does. Its listener is not called. */
     @Override
     public void close() {
         over.set(true);
@@ -155,13 +164,13 @@ public final class ClientSocket implements AutoCloseable {
             case Message.CLOSE -> {
                 outgoing.send(Message.CLOSE, message.payload());
                 outgoing.release(true);
-                end("closed by the other end, " + said(message.payload()));
+                end("closed by the other end, " + closeReason(message.payload()));
             }
             default -> throw new Message.Broken("frames of kind " + message.opcode() + " are not known");
         }
     }
 
-    private static String said(byte[] payload) {
+    private static String closeReason(byte[] payload) {
         int code = payload.length < 2 ? NO_CODE : ByteBuffer.wrap(payload).getShort() & 0xffff;
         String reason = payload.length <= 2 ? "" : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
         return "code " + code + (reason.isEmpty() ? "" : ", " + reason);

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * Whom a client calls, and how.
+ * The address and options of a client's connection.
  *
- * @param address {@code ws://} or {@code wss://}, path and query as they are to be sent
- * @param headers of the request, beside those of the WebSocket handshake
+ * @param address {@code ws://} or {@code wss://}, path and query as they are sent
+ * @param headers of the request, besides those of the WebSocket handshake
  * @param patience for the connection, and again for the answer
- * @param tls asked for only with {@code wss://}
- * @param behind the Unix socket behind which the address is, with {@code ws://} only
+ * @param tls used only with {@code wss://}
+ * @param behind the Unix socket that leads to the address, with {@code ws://} only
  */
 public record Dial(
         URI address, Map<String, String> headers, Duration patience, Supplier<SSLContext> tls, Optional<Path> behind) {
@@ -33,13 +33,15 @@ public record Dial(
         return isTls(address);
     }
 
-    /** Without the brackets of an address of IPv6. */
+    /** Returns the host without the brackets of an IPv6 address. */
     String host() {
         String host = address.getHost();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** As it is signed: with the port unless that is the scheme's own. RFC 6455, section 4.1. */
+    /**
+     * Returns the Host header, which is signed: with the port unless it is the scheme's default. RFC 6455, section 4.1.
+     */
     String hostHeader() {
         int usual = isTls() ? TLS_PORT : PLAIN_PORT;
         return address.getHost() + (port() == usual ? "" : ":" + port());

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages of what a server sends: its frames are not masked, and a message may be in several. */
+/** Assembles messages from a server's frames, which are not masked; a message may be in several. */
 final class Incoming {
     private static final int FINAL = 0x80;
     private static final int RESERVED = 0x70;
@@ -21,12 +21,16 @@ final class Incoming {
     private boolean last;
     private int opcode;
 
-    /** @param most bytes of a message */
+    /**
+     * Creates an assembler.
+     *
+     * @param most limit of bytes of a message
+     */
     Incoming(int most) {
         this.most = most;
     }
 
-    /** The next message of which all bytes have come; null if its rest has not. Takes what it can from the buffer. */
+    /** Returns the next complete message, or null if its rest has not arrived. Consumes what it can of the buffer. */
     @Nullable
     Message next(ByteBuffer from) throws Message.Broken {
         while (true) {
@@ -53,7 +57,7 @@ final class Incoming {
         }
     }
 
-    /** Reads a frame's header; null, and nothing taken, if not all of it is there. */
+    /** Reads a frame's header; null, with nothing consumed, if it is not complete. */
     private byte @Nullable [] begin(ByteBuffer from) throws Message.Broken {
         if (from.remaining() < 2) {
             return null;
@@ -62,7 +66,7 @@ final class Incoming {
         int first = from.get(at) & 0xff;
         int second = from.get(at + 1) & 0xff;
         if ((first & RESERVED) != 0 || (second & MASKED) != 0) {
-            throw new Message.Broken("a frame of a server has no mask and no extension");
+            throw new Message.Broken("a server's frame must have no mask and no extension");
         }
         int size = second <= SHORT ? 2 : second == TWO_BYTES ? 4 : 10;
         if (from.remaining() < size) {
@@ -73,7 +77,7 @@ final class Incoming {
         last = (first & FINAL) != 0;
         boolean control = opcode >= Message.CLOSE;
         if (control && (length > SHORT || !last)) {
-            throw new Message.Broken("a control frame is short and whole");
+            throw new Message.Broken("a control frame must be short and unfragmented");
         }
         if (length < 0 || length > most || !control && parts.size() + length > most) {
             throw new Message.Broken("a message has at most " + most + " bytes");

@@ -5,29 +5,31 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** A connection: one thread reads, any thread writes, nobody waits to write. */
+/** A connection: one thread reads, any thread writes, and writing never waits. */
 interface Line extends Closeable {
     /**
-     * Waits for bytes and takes what there is.
+     * Waits for bytes and reads those that are available.
      *
-     * @param patience zero for ever
-     * @return how many, 0 if nothing came within that time, or -1 at the end
+     * @param patience zero for no limit
+     * @return the number of bytes, 0 if none arrived within that time, or -1 at the end
      */
     int read(ByteBuffer into, Duration patience) throws IOException;
 
     /**
-     * Takes of the bytes what can leave now. If some stay, {@code whenRoom} of {@link #whenRoom} is called once more can. One caller
-     * at a time.
+     * Writes the bytes that can leave now. If some stay, the action of {@link #whenRoom} runs as soon as more can
+     * leave. Must be called by one thread at a time.
      */
     void write(ByteBuffer bytes) throws IOException;
 
-    /** Whether a read that found nothing in its time can be followed by another. */
-    boolean readsAgain();
+    /** Returns true if a read that timed out can be followed by another. */
+    boolean isReadableAfterTimeout();
 
-    /** Called on a thread of the line, or on the one that reads. */
+    /**
+     * Sets the action that runs when there is room. It runs on a thread of the connection, or on the one that reads.
+     */
     void whenRoom(Runnable whenRoom);
 
-    /** Ends it without a word; wakes whoever reads. May be called again. */
+    /** Closes the connection without notice and wakes a blocked reader. May be called again. */
     @Override
     void close();
 }

@@ -3,7 +3,7 @@ package io.ssmlab.transport;
 import java.io.IOException;
 
 /** A whole message, or a control frame: RFC 6455 section 5.2. */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // only passed along, never compared
 record Message(int opcode, byte[] payload) {
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
@@ -12,7 +12,7 @@ record Message(int opcode, byte[] payload) {
     static final int PING = 9;
     static final int PONG = 10;
 
-    /** What the other end says breaks the protocol. */
+    /** Thrown when the other end violates the protocol. */
     static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
 

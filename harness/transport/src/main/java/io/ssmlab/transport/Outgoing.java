@@ -9,9 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a client's frames, masked as RFC 6455 wants them, on the thread that has something to say. What the connection does not
- * take at once waits, up to a limit. While the reader {@link #hold holds}, what it says goes out with the next flush: one packet for
- * the answers to many messages. What it says {@link #sendSoon soon} waits for something else to be said, and goes behind it.
+ * Writes a client's frames, masked as RFC 6455 requires, on the sending thread. Bytes that the connection does not
+ * accept at once wait, up to a limit. While the reader {@link #hold holds}, its messages leave with the next flush: one
+ * packet for the answers to many messages. Messages sent {@link #sendSoon soon} wait for another message, and leave
+ * after it.
  */
 final class Outgoing {
     private static final int BUFFER = 32 * 1024;
@@ -32,7 +33,11 @@ final class Outgoing {
     private Thread holder = Thread.currentThread();
     private boolean held;
 
-    /** @param most bytes that may wait for a connection that takes nothing */
+    /**
+     * Creates a writer.
+     *
+     * @param most limit of bytes that wait for a connection that accepts nothing
+     */
     Outgoing(Line line, int most) {
         this.line = line;
         this.most = most;
@@ -55,7 +60,7 @@ final class Outgoing {
     }
 
     /**
-     * Sends a binary message of the reader's behind whatever is sent next, or when {@link #release} says so.
+     * Queues a binary message of the reader's until after the next message, or until {@link #release}.
      *
      * @throws IOException if the connection is broken, or too much waits
      */
@@ -73,7 +78,7 @@ final class Outgoing {
             return;
         }
         if (waitingBytes + payload.length > most) {
-            throw new IOException("the other end takes nothing: " + waitingBytes + " bytes are waiting");
+            throw new IOException("the other end reads nothing: " + waitingBytes + " bytes are waiting");
         }
         ByteBuffer frame = ByteBuffer.allocate(payload.length + MOST_HEADER);
         encode(opcode, payload, frame);
@@ -81,17 +86,17 @@ final class Outgoing {
         waitingBytes += frame.remaining();
     }
 
-    /** From now on what this thread sends waits for {@link #release}. */
+    /** Holds the messages of this thread until {@link #release}. */
     synchronized void hold() {
         holder = Thread.currentThread();
         held = true;
     }
 
     /**
-     * What this thread sent goes out.
+     * Releases the messages of this thread.
      *
-     * @param soonToo whether also what it wants to send soon; if that is much, it goes in any case
-     * @return whether something still waits to be sent soon
+     * @param soonToo whether to send also those that are not urgent; they are sent in any case if they are many
+     * @return whether some that are not urgent still wait
      */
     synchronized boolean release(boolean soonToo) throws IOException {
         held = false;
@@ -110,7 +115,7 @@ final class Outgoing {
         flush();
     }
 
-    /** Waits until all has gone out; gives up after that time. */
+    /** Waits until everything has left; gives up after that time. */
     synchronized void awaitEmpty(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toNanos();
@@ -121,7 +126,7 @@ final class Outgoing {
         }
     }
 
-    /** Nothing more goes out. */
+    /** Stops writing for good. */
     synchronized void end() {
         ended = true;
         waiting.clear();
@@ -134,7 +139,7 @@ final class Outgoing {
         try {
             flushAll();
         } catch (IOException e) {
-            // Whoever reads finds it broken.
+            // The reading thread detects the failure.
             line.close();
         }
     }
@@ -179,7 +184,7 @@ final class Outgoing {
         } else {
             into.put((byte) (FINAL_MASKED | (TWO_BYTES + 1))).putLong(payload.length);
         }
-        // A mask keeps a script in a browser from making up what a proxy mistakes for HTTP; here is neither.
+        // The mask keeps a browser's script from forging bytes that a proxy mistakes for HTTP; neither exists here.
         int mask = ThreadLocalRandom.current().nextInt();
         into.putInt(mask);
         long twice = (mask & 0xffffffffL) << 32 | (mask & 0xffffffffL);

@@ -17,7 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** TCP, or a Unix socket, as it is. */
+/** A connection over TCP or a Unix socket, without TLS. */
 final class PlainLine implements Line {
     private final SocketChannel channel;
     private final Selector selector;
@@ -36,7 +36,7 @@ final class PlainLine implements Line {
         }
     }
 
-    /** Tries each address of the host. */
+    /** Connects over TCP; tries each address of the host. */
     static PlainLine tcp(String host, int port, Duration patience) throws IOException {
         IOException last = new IOException("no address of " + host);
         for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -73,7 +73,7 @@ final class PlainLine implements Line {
             }
             if (!channel.finishConnect()) {
                 throw new SocketTimeoutException(
-                        address + " did not take the connection within " + patience.toMillis() + " ms");
+                        address + " did not accept the connection within " + patience.toMillis() + " ms");
             }
         }
         return new PlainLine(channel);
@@ -87,7 +87,7 @@ final class PlainLine implements Line {
                     return 0;
                 }
                 if (Thread.interrupted()) {
-                    throw new IOException("this end stops");
+                    throw new IOException("this end closed the connection");
                 }
                 selector.selectedKeys().clear();
                 if (key.isWritable()) {
@@ -102,7 +102,7 @@ final class PlainLine implements Line {
                 }
             }
         } catch (ClosedSelectorException | CancelledKeyException e) {
-            throw new IOException("this end has closed it", e);
+            throw new IOException("this end closed the connection", e);
         }
     }
 
@@ -114,29 +114,29 @@ final class PlainLine implements Line {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 selector.wakeup();
             } catch (CancelledKeyException e) {
-                throw new IOException("this end has closed it", e);
+                throw new IOException("this end closed the connection", e);
             }
         }
     }
 
     @Override
-    public boolean readsAgain() {
+    public boolean isReadableAfterTimeout() {
         return true;
     }
 
     @Override
-    public void whenRoom(Runnable told) {
-        whenRoom = told;
+    public void whenRoom(Runnable action) {
+        whenRoom = action;
     }
 
     @Override
     public void close() {
         try {
-            // In this order: closed while somebody selects, a channel would stay open until the next selection.
+            // In this order: a channel closed during a selection would stay open until the next one.
             selector.close();
             channel.close();
         } catch (IOException e) {
-            // It is of no more use, whatever state it is in.
+            // The socket is not used any more, whatever its state.
             return;
         }
     }

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * TLS, with the certificate checked against the host's name. Java's socket of TLS waits when it writes, so that it writes on a
- * thread of its own.
+ * A connection over TLS that checks the certificate against the host's name. Java's TLS socket blocks when it writes,
+ * so it writes on a thread of its own.
  */
 final class TlsLine implements Line {
     private static final int MOST_WAITING = 64 * 1024;
@@ -80,7 +80,7 @@ final class TlsLine implements Line {
     public void write(ByteBuffer bytes) throws IOException {
         synchronized (lock) {
             if (closed.get()) {
-                throw new IOException("this end has closed it");
+                throw new IOException("this end closed the connection");
             }
             int taken = Math.min(bytes.remaining(), MOST_WAITING - length);
             bytes.get(waiting, length, taken);
@@ -90,22 +90,22 @@ final class TlsLine implements Line {
         }
     }
 
-    /** A read that was given up in the middle of a record may have lost a part of it. */
+    /** Returns false: a read that timed out in the middle of a record may have lost a part of it. */
     @Override
-    public boolean readsAgain() {
+    public boolean isReadableAfterTimeout() {
         return false;
     }
 
     @Override
-    public void whenRoom(Runnable told) {
-        whenRoom = told;
+    public void whenRoom(Runnable action) {
+        whenRoom = action;
     }
 
     private void write() {
         try {
             while (true) {
                 int count;
-                boolean tell;
+                boolean wasFull;
                 synchronized (lock) {
                     while (length == 0 && !closed.get()) {
                         lock.wait();
@@ -118,10 +118,10 @@ final class TlsLine implements Line {
                     writing = taken;
                     count = length;
                     length = 0;
-                    tell = full;
+                    wasFull = full;
                     full = false;
                 }
-                if (tell) {
+                if (wasFull) {
                     whenRoom.run();
                 }
                 out.write(writing, 0, count);
@@ -142,10 +142,10 @@ final class TlsLine implements Line {
             lock.notifyAll();
         }
         try {
-            // Not the socket of TLS: it would say goodbye, and wait for a peer that does not read.
+            // Not the TLS socket: it would send close_notify, and wait for a peer that does not read.
             raw.close();
         } catch (IOException e) {
-            // It is of no more use, whatever state it is in.
+            // The socket is not used any more, whatever its state.
             return;
         }
     }

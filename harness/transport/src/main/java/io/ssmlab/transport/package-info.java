@@ -1,4 +1,4 @@
-/** A WebSocket client (RFC 6455) for channels: one thread that reads, and writes on the thread that has something to say. */
+/** A WebSocket client (RFC 6455) for channels: one thread reads, and each sender writes on its own thread. */
 @NullMarked
 package io.ssmlab.transport;
 

@@ -86,7 +86,7 @@ final class ClientSocketTests {
             assertArrayEquals(message, arrived.get().payload());
 
             server.out.write(TestServer.frame(0x80 | Message.BINARY, message));
-            assertArrayEquals(message, (byte[]) heard());
+            assertArrayEquals(message, (byte[]) nextEvent());
         }
         socket.send("grüß Gott");
         assertEquals("grüß Gott", new String(next().payload(), StandardCharsets.UTF_8));
@@ -103,12 +103,12 @@ final class ClientSocketTests {
     }
 
     @Test
-    void takesWhatComesTogetherWithTheAnswer() throws Exception {
+    void readsMessagesThatArriveWithTheAnswer() throws Exception {
         CompletableFuture<ClientSocket> opening = opening();
         server.upgrade(server.accept(), TestServer.frame(0x80 | Message.TEXT, new byte[] {'h', 'i'}));
         socket = opening.get();
         read();
-        assertEquals("hi", heard());
+        assertEquals("hi", nextEvent());
     }
 
     @Test
@@ -118,39 +118,39 @@ final class ClientSocketTests {
         server.out.write(TestServer.frame(0x80 | Message.PING, new byte[] {1, 2}));
         server.out.write(TestServer.frame(Message.CONTINUATION, new byte[] {'b'}));
         server.out.write(TestServer.frame(0x80, new byte[] {'c'}));
-        assertEquals("abc", heard());
+        assertEquals("abc", nextEvent());
         Message pong = next();
         assertEquals(Message.PONG, pong.opcode());
         assertArrayEquals(new byte[] {1, 2}, pong.payload());
     }
 
     @Test
-    void tellsThatAPingWasAnswered() throws Exception {
+    void reportsThatAPingWasAnswered() throws Exception {
         open();
         socket.ping();
         assertEquals(Message.PING, next().opcode());
         server.out.write(TestServer.frame(0x80 | Message.PONG, new byte[0]));
-        assertEquals("pong", heard());
+        assertEquals("pong", nextEvent());
     }
 
     @Test
-    void tellsOnceThatTheOtherEndHungUp() throws Exception {
+    void reportsOnceThatTheOtherEndClosed() throws Exception {
         open();
         server.hangUp();
-        assertEquals("closed: the other end closed the connection", heard());
+        assertEquals("closed: the other end closed the connection", nextEvent());
         assertFalse(socket.send(new byte[] {1}));
         assertNull(told.poll());
     }
 
     @Test
-    void tellsTheReasonOfTheOtherEnd() throws Exception {
+    void reportsTheReasonOfTheOtherEnd() throws Exception {
         open();
         byte[] reason = ByteBuffer.allocate(6)
                 .putShort((short) 1008)
                 .put("away".getBytes(StandardCharsets.US_ASCII))
                 .array();
         server.out.write(TestServer.frame(0x80 | Message.CLOSE, reason));
-        assertEquals("closed: closed by the other end, code 1008, away", heard());
+        assertEquals("closed: closed by the other end, code 1008, away", nextEvent());
         assertEquals(Message.CLOSE, next().opcode(), "it is answered");
     }
 
@@ -159,18 +159,19 @@ final class ClientSocketTests {
         open();
         server.out.write(new byte[] {(byte) 0x82, (byte) 0x81, 0, 0, 0, 0, 7});
         assertEquals(
-                "closed: the other end broke the protocol: a frame of a server has no mask and no extension", heard());
+                "closed: the other end broke the protocol: a server's frame must have no mask and no extension",
+                nextEvent());
     }
 
     @Test
     void endsAConnectionWhoseMessageIsTooLong() throws Exception {
         open();
         server.out.write(new byte[] {(byte) 0x82, 127, 0, 0, 1, 0, 0, 0, 0, 0});
-        assertEquals("closed: the other end broke the protocol: a message has at most 1048576 bytes", heard());
+        assertEquals("closed: the other end broke the protocol: a message has at most 1048576 bytes", nextEvent());
     }
 
     @Test
-    void isNotOpenWhereTheAnswerIsNo() throws Exception {
+    void doesNotOpenWhenTheServerRefuses() throws Exception {
         CompletableFuture<ClientSocket> opening = opening();
         server.accept();
         server.out.write(
@@ -181,16 +182,16 @@ final class ClientSocketTests {
     }
 
     @Test
-    void isNotOpenWhereNobodySpeaksWebSocket() throws Exception {
+    void doesNotOpenWithoutAWebSocketServer() throws Exception {
         CompletableFuture<ClientSocket> opening = opening();
         server.accept();
         server.out.write("HTTP/1.1 101 Yes\r\nSec-WebSocket-Accept: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         ExecutionException refused = assertThrows(ExecutionException.class, opening::get);
-        assertTrue(refused.getCause().getCause().getMessage().startsWith("whoever answered speaks no WebSocket"));
+        assertTrue(refused.getCause().getCause().getMessage().startsWith("the server does not speak WebSocket"));
     }
 
     @Test
-    void whatIsNotUrgentGoesBehindWhatIsSentNextAndSoonInAnyCase() throws Exception {
+    void aMessageThatIsNotUrgentLeavesAfterTheNextOneOrSoon() throws Exception {
         ClientSocket.Listener acknowledging = new ClientSocket.Listener() {
             @Override
             public void binary(byte[] message) {
@@ -255,7 +256,7 @@ final class ClientSocketTests {
     }
 
     @Test
-    void givesUpAConnectionThatTakesNothing() throws Exception {
+    void closesAConnectionWhoseOtherEndReadsNothing() throws Exception {
         open();
         byte[] message = new byte[100_000];
         int sent = 0;
@@ -263,12 +264,12 @@ final class ClientSocketTests {
             sent++;
         }
         assertTrue(sent >= WAITING / message.length, "so many waited: " + sent);
-        String closed = String.valueOf(heard());
-        assertTrue(closed.startsWith("closed: cannot send: the other end takes nothing"), closed);
+        String closed = String.valueOf(nextEvent());
+        assertTrue(closed.startsWith("closed: cannot send: the other end reads nothing"), closed);
     }
 
     @Test
-    void isQuietWhenThisEndCloses() throws Exception {
+    void doesNotCallTheListenerWhenThisEndCloses() throws Exception {
         open();
         Thread reader = reading;
         socket.close();
@@ -278,7 +279,7 @@ final class ClientSocketTests {
     }
 
     @Test
-    void goesThroughAUnixSocket(@TempDir Path folder) throws Exception {
+    void connectsThroughAUnixSocket(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("region");
         try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             listening.bind(UnixDomainSocketAddress.of(file));
@@ -333,7 +334,7 @@ final class ClientSocketTests {
         }
     }
 
-    private Object heard() throws InterruptedException {
+    private Object nextEvent() throws InterruptedException {
         Object next = told.poll(10, TimeUnit.SECONDS);
         assertTrue(next != null, "nothing was told");
         return next;

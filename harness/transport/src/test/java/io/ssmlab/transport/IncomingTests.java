@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 
 final class IncomingTests {
     @Property(tries = 200)
-    void makesTheSameOfItInWhateverPiecesItComes(
+    void assemblesTheSameMessagesFromAnyPieces(
             @ForAll @Size(max = 6) List<@IntRange(max = 70_000) Integer> lengths,
             @ForAll @IntRange(min = 1, max = 9_000) int piece)
             throws Exception {

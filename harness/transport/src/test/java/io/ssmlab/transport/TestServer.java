@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The server's end of one connection, byte by byte as a test wants it. */
+/** The server's end of one connection, which a test controls byte by byte. */
 final class TestServer implements Closeable {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -39,7 +39,7 @@ final class TestServer implements Closeable {
                 Optional.empty());
     }
 
-    /** Takes the connection; its request's lines. */
+    /** Accepts the connection; returns the lines of its request. */
     String accept() throws IOException {
         connection = listener.accept();
         connection.setReceiveBufferSize(16 * 1024);
@@ -68,7 +68,7 @@ final class TestServer implements Closeable {
         out.write(both.array());
     }
 
-    /** A frame of a client, which has to be masked. */
+    /** Reads a frame of a client, which has to be masked. */
     Message next() throws IOException {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One AgentMessage: the unit both ends exchange on control and data channels.
+ * One AgentMessage: the unit that both ends exchange on control and data channels.
  *
  * @param messageType at most 32 ASCII characters, never empty
  * @param schemaVersion 1 in everything seen
@@ -28,12 +28,15 @@ public record Frame(
     public static final long FLAG_SYN = 1;
     public static final long FLAG_FIN = 2;
 
-    /** A control-channel message: sequence 0, flags 0, payload type 0, fresh id. */
+    /** Creates a control-channel message: sequence 0, flags 0, payload type 0, new id. */
     public static Frame control(String messageType, Instant createdDate, byte[] payload) {
         return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, 0, MessageIds.next(), 0, payload);
     }
 
-    /** A data-channel message outside the stream (acknowledgement, session state): as above with SYN and FIN set. */
+    /**
+     * Creates a data-channel message outside the stream (acknowledgement, session state): like a control message, with
+     * SYN and FIN set.
+     */
     public static Frame signal(String messageType, Instant createdDate, byte[] payload) {
         long flags = FLAG_SYN | FLAG_FIN;
         return new Frame(messageType, 1, createdDate.toEpochMilli(), 0, flags, MessageIds.next(), 0, payload);

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Encodes and decodes the binary AgentMessage frame. Big-endian, header of 116 bytes, payload length at 116, payload at
- * 120; the message id travels with its low half first.
+ * Encodes and decodes the binary AgentMessage frame. Numbers are big-endian. The header has 116 bytes, the payload
+ * length is at 116, the payload at 120. The low half of the message id comes first.
  */
 public final class FrameCodec {
     /** Value of the header-length field: the offset of the payload length, not of the payload. */
     public static final int HEADER_LENGTH = 116;
 
-    /** Offset of the payload, and so the size of the smallest frame. */
+    /** Offset of the payload, which is also the size of the smallest frame. */
     public static final int PAYLOAD_OFFSET = HEADER_LENGTH + 4;
 
     /** Largest payload in bytes: a WebSocket message of 1 MiB less the header. */
@@ -24,13 +24,13 @@ public final class FrameCodec {
     private static final int TYPE_LENGTH = 32;
     private static final int DIGEST_OFFSET = 80;
 
-    /** To look for it takes as long as to use it. */
+    /** One digest for each thread: looking it up takes as long as using it. */
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(FrameCodec::newDigest);
 
     private FrameCodec() {}
 
     /**
-     * Encodes.
+     * Encodes a frame.
      *
      * @throws IllegalArgumentException if the frame breaks a limit stated at {@link Frame}
      */
@@ -75,8 +75,8 @@ public final class FrameCodec {
     }
 
     /**
-     * Decodes one whole frame and leaves its digest aside, as the official agent does: there are clients that send half of it,
-     * in hexadecimal digits.
+     * Decodes one whole frame without checking its digest, as the official agent does. Some clients send half of the
+     * digest, in hexadecimal digits.
      *
      * @throws MalformedFrameException for anything that is not a frame; never another exception, whatever the bytes
      */
@@ -124,7 +124,7 @@ public final class FrameCodec {
     }
 
     /**
-     * The message type of an encoded frame, without decoding the rest: all that a relay needs for routing.
+     * Returns the message type of an encoded frame without decoding the rest: all that a relay needs for routing.
      *
      * @throws MalformedFrameException if the bytes are too short for a frame or the type field is empty or not ASCII
      */
@@ -133,7 +133,7 @@ public final class FrameCodec {
             throw new MalformedFrameException(
                     bytes.length, "a frame has at least " + PAYLOAD_OFFSET + " bytes, this one ends early");
         }
-        // The official programs fill up with spaces behind it; others with zeroes, and before it.
+        // The official programs pad with spaces after the type, others with zeroes and before it.
         int start = 4;
         int end = 4 + TYPE_LENGTH;
         while (end > start && isFill(bytes[end - 1])) {

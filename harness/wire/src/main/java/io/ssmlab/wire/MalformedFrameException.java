@@ -1,6 +1,8 @@
 package io.ssmlab.wire;
 
-/** Bytes that are not a frame. Says at which offset and why; the receiver drops the message and goes on. */
+/**
+ * Thrown for bytes that are not a frame. Says at which offset and why; the receiver drops the message and continues.
+ */
 public final class MalformedFrameException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int offset;
@@ -10,7 +12,7 @@ public final class MalformedFrameException extends Exception {
         this.offset = offset;
     }
 
-    /** Offset in bytes from the start of the message. */
+    /** Returns the offset in bytes from the start of the message. */
     public int offset() {
         return offset;
     }

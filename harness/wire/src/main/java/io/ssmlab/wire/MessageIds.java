@@ -3,7 +3,10 @@ package io.ssmlab.wire;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids of messages: version 4, like {@link UUID#randomUUID()}, but they need to differ only, not to be unguessable, and cost nothing. */
+/**
+ * Generates ids of messages: version 4, like {@link UUID#randomUUID()}. They only need to differ, not to be
+ * unguessable, and cost nothing.
+ */
 public final class MessageIds {
     private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
     private static final long VERSION = 0x4000L;
@@ -12,7 +15,7 @@ public final class MessageIds {
 
     private MessageIds() {}
 
-    /** One that was not there before. */
+    /** Returns a new id. */
     public static UUID next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & VERSION_MASK | VERSION, random.nextLong() & VARIANT_MASK | VARIANT);

@@ -22,7 +22,7 @@ public enum PayloadType {
         this.code = code;
     }
 
-    /** The type with that number; {@link #NONE} if there is none. */
+    /** Returns the type with that number; {@link #NONE} if it is unknown. */
     public static PayloadType of(int code) {
         for (PayloadType type : values()) {
             if (type.code == code) {

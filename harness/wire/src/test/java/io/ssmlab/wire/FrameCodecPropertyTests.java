@@ -18,7 +18,7 @@ class FrameCodecPropertyTests {
     private static final int[] DELICATE = {0, 3, 4, 35, 116, 117, 118, 119};
 
     @Property
-    void every_frame_comes_back_as_it_was(@ForAll("frames") Frame frame) throws MalformedFrameException {
+    void everyFrameSurvivesEncodingAndDecoding(@ForAll("frames") Frame frame) throws MalformedFrameException {
         byte[] bytes = FrameCodec.encode(frame);
         Frame decoded = FrameCodec.decode(bytes);
         assertEquals(frame, decoded);
@@ -27,17 +27,17 @@ class FrameCodecPropertyTests {
     }
 
     @Property
-    void any_bytes_are_a_frame_or_malformed(@ForAll byte[] bytes) {
+    void anyBytesAreAFrameOrMalformed(@ForAll byte[] bytes) {
         assertDecodesOrIsMalformed(bytes);
     }
 
     @Property(tries = 3000)
-    void a_damaged_frame_is_a_frame_or_malformed(
+    void aDamagedFrameIsAFrameOrMalformed(
             @ForAll("frames") Frame frame, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
         byte[] bytes = FrameCodec.encode(frame);
         Random random = new Random(seed);
         for (int i = 0; i < changes; i++) {
-            // Half of the damage goes to the lengths and the type, where a careless decoder would trip.
+            // Half of the damage goes to the lengths and the type, where a careless decoder would fail.
             int at = random.nextBoolean()
                     ? random.nextInt(bytes.length)
                     : new int[] {0, 3, 4, 35, 116, 117, 118, 119}[i];
@@ -47,7 +47,7 @@ class FrameCodecPropertyTests {
     }
 
     @Property
-    void a_truncated_frame_is_malformed(@ForAll("frames") Frame frame, @ForAll @IntRange(max = 2000) int length) {
+    void aTruncatedFrameIsMalformed(@ForAll("frames") Frame frame, @ForAll @IntRange(max = 2000) int length) {
         byte[] bytes = FrameCodec.encode(frame);
         int shorter = Math.min(length, bytes.length - 1);
         assertEquals(false, assertDecodesOrIsMalformed(Arrays.copyOf(bytes, shorter)));

@@ -26,20 +26,20 @@ class FrameCodecTests {
 
     @ParameterizedTest
     @MethodSource("frames")
-    void encodes_as_the_official_plugin_does(JsonNode recorded) {
+    void encodesAsTheOfficialPluginDoes(JsonNode recorded) {
         assertEquals(recorded.get("frameHex").asText(), HEX.formatHex(FrameCodec.encode(frame(recorded))));
     }
 
     @ParameterizedTest
     @MethodSource("frames")
-    void decodes_what_the_official_plugin_encodes(JsonNode recorded) throws Exception {
+    void decodesWhatTheOfficialPluginEncodes(JsonNode recorded) throws Exception {
         byte[] bytes = HEX.parseHex(recorded.get("frameHex").asText());
         assertEquals(frame(recorded), FrameCodec.decode(bytes));
         assertEquals(recorded.get("messageType").asText(), FrameCodec.messageType(bytes));
     }
 
     @Test
-    void encodes_the_vector_of_the_protocol_reference() throws Exception {
+    void encodesTheVectorOfTheProtocolReference() throws Exception {
         Frame frame = new Frame(
                 MessageType.INPUT_STREAM_DATA,
                 1,
@@ -68,19 +68,19 @@ class FrameCodecTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "two words", "naïve", "тип", "tab\t", "nul\0", "thirty_three_characters_long_type"})
-    void refuses_to_encode_a_message_type_that_would_not_come_back(String type) {
+    void refusesToEncodeAMessageTypeThatCannotBeDecoded(String type) {
         Frame frame = new Frame(type, 1, 1, 0, 0, new UUID(0, 0), 0, new byte[0]);
         assertThrows(IllegalArgumentException.class, () -> FrameCodec.encode(frame));
     }
 
     @Test
-    void refuses_to_encode_a_created_date_of_zero() {
+    void refusesToEncodeACreatedDateOfZero() {
         Frame frame = new Frame("acknowledge", 1, 0, 0, 0, new UUID(0, 0), 0, new byte[0]);
         assertThrows(IllegalArgumentException.class, () -> FrameCodec.encode(frame));
     }
 
     @Test
-    void a_payload_may_be_as_long_as_one_message_but_no_longer() throws Exception {
+    void aPayloadMayBeAsLongAsOneMessageButNoLonger() throws Exception {
         byte[] largest = new byte[FrameCodec.MAX_PAYLOAD];
         Frame frame = new Frame("agent_job", 1, 1, 0, 0, new UUID(0, 0), 0, largest);
         byte[] bytes = FrameCodec.encode(frame);
@@ -91,7 +91,7 @@ class FrameCodecTests {
     }
 
     @Test
-    void a_frame_without_payload_is_a_frame() throws Exception {
+    void aFrameWithoutPayloadIsAFrame() throws Exception {
         Frame frame = new Frame("start_publication", 1, 1, 0, 0, new UUID(3, 4), 0, new byte[0]);
         byte[] bytes = FrameCodec.encode(frame);
         assertEquals(FrameCodec.PAYLOAD_OFFSET, bytes.length);
@@ -99,7 +99,7 @@ class FrameCodecTests {
     }
 
     @Test
-    void message_types_padded_with_nul_are_read_too() throws Exception {
+    void messageTypesPaddedWithNulAreReadToo() throws Exception {
         byte[] bytes = PLAIN.clone();
         for (int i = 4 + "acknowledge".length(); i < 36; i++) {
             bytes[i] = 0;
@@ -107,9 +107,9 @@ class FrameCodecTests {
         assertEquals("acknowledge", FrameCodec.decode(bytes).messageType());
     }
 
-    /** As npm's ssm-session sends them. */
+    /** Reads frames as npm's ssm-session sends them. */
     @Test
-    void message_types_after_nul_and_a_digest_in_hexadecimal_digits_are_read_too() throws Exception {
+    void messageTypesAfterNulAndADigestInHexadecimalDigitsAreReadToo() throws Exception {
         byte[] bytes = PLAIN.clone();
         byte[] type = "acknowledge".getBytes(StandardCharsets.US_ASCII);
         Arrays.fill(bytes, 4, 36, (byte) 0);
@@ -121,7 +121,7 @@ class FrameCodecTests {
     }
 
     @Test
-    void says_where_a_frame_is_malformed() {
+    void saysWhereAFrameIsMalformed() {
         assertEquals(0, offset(changed(3, 120)));
         assertEquals(6, offset(changed(6, 0)));
         assertEquals(7, offset(changed(7, 0xc3)));

@@ -41,7 +41,7 @@ class KeyExchangeTests {
         String other = Base64.getEncoder().encodeToString(client.seal(new byte[64]));
         assertEquals("Encryption challenge does not match!", refusal(other, agent));
         assertEquals(
-                "Error decrypting encrypted text, the tag does not fit",
+                "Error decrypting encrypted text, the tag does not match",
                 refusal(Base64.getEncoder().encodeToString(agent.seal(new byte[64])), agent));
         assertEquals(
                 "Error decrypting encrypted text", refusal("no base64", agent).split(",")[0]);

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Notes of people's calls what nothing would tell of afterwards: what they looked at, and what was refused. */
+/** Records API calls that leave no trace in the region's state: what was viewed and what was refused. */
 final class CallWatch implements CallInterceptor {
-    /** Operations by service; all others are none of the guide's business. */
+    /** The operations that the guide watches, by service. */
     private static final Map<String, Set<String>> WATCHED = Map.of(
             "ssm",
             Set.of(
@@ -80,12 +80,15 @@ final class CallWatch implements CallInterceptor {
             case "GetCommandInvocation", "ListCommandInvocations" -> commandRead(call);
             case "DescribeSessions" -> listed(JsonMembers.text(call.body(), "State"));
             default -> {
-                // Nothing but that it was not refused.
+                // Only the success is recorded.
             }
         }
     }
 
-    /** Documents are told apart by name: preferences are saved by the same operations as the lab's document. */
+    /**
+     * Returns the subject of an operation. Documents are distinguished by name: preferences are saved by the same
+     * operations as the lab's document.
+     */
     static String subject(String operation, ApiCall call) {
         return operation.endsWith("Document") ? document(JsonMembers.text(call.body(), "Name")) : operation;
     }
@@ -94,7 +97,10 @@ final class CallWatch implements CallInterceptor {
         return "document " + (name.equals(Lab.PREFERENCES) ? name : Lab.DOCUMENT);
     }
 
-    /** Of one instance: a page of the command that lists its invocations with their details shows no output yet. */
+    /**
+     * Records that the output of a command was viewed. Only a call about one instance counts: the command page, which
+     * lists the invocations with their details, does not show output yet.
+     */
     private void commandRead(ApiCall call) {
         boolean details = call.operation().equals("GetCommandInvocation")
                 || json(call.body()).path("Details").asBoolean(false)
@@ -129,11 +135,11 @@ final class CallWatch implements CallInterceptor {
         Facts facts = guide.facts();
         List<SessionRecord> opened =
                 facts.webShells().stream().filter(facts::opened).toList();
-        boolean allOver = facts.shells().stream().allMatch(Facts::over);
+        boolean allOver = facts.shells().stream().allMatch(Facts::hasEnded);
         for (SessionRecord session : opened) {
-            if (state.equals("History") && Facts.over(session)) {
+            if (state.equals("History") && Facts.hasEnded(session)) {
                 note(facts, Sight.LISTED_PAST, session);
-            } else if (state.equals("Active") && !Facts.over(session)) {
+            } else if (state.equals("Active") && !Facts.hasEnded(session)) {
                 note(facts, Sight.LISTED, session);
             } else if (state.equals("Active") && allOver) {
                 note(facts, Sight.LISTED_GONE, session);

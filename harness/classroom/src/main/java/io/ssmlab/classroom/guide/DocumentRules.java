@@ -5,14 +5,14 @@ import io.ssmlab.classroom.guide.LabStep.Lab;
 import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import java.util.List;
 
-/** What the lab's document must have, in either edition of the workshop. */
+/** Checks that the lab's document has the content that either edition of the workshop requires. */
 final class DocumentRules {
     private static final List<String> COMMANDS =
             List.of("yum install httpd", "mkdir /app", "touch /app/hello.txt", "systemctl start httpd");
 
     private DocumentRules() {}
 
-    /** What is wrong with it, in a sentence; empty if nothing is. */
+    /** Returns the first problem of the document in a sentence; empty if there is no problem. */
     static String problem(ResolvedDocument document) {
         if (!document.type().equals("Command")) {
             return Lab.DOCUMENT + " is a document of type " + document.type() + "; the lab's is of type Command.";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-/** Whether a step of the lab came true, and when. */
+/** Decides if and when a step of the lab was completed. */
 final class Evidence {
     private static final String SUCCESS = "Success";
 
@@ -20,14 +20,18 @@ final class Evidence {
     private final Instant now;
     private final Map<String, Instant> done;
 
-    /** @param done steps that came true before, by their ids */
+    /**
+     * Creates the evidence of one moment.
+     *
+     * @param done steps that were completed before, by their ids
+     */
     Evidence(Facts facts, Instant now, Map<String, Instant> done) {
         this.facts = facts;
         this.now = now;
         this.done = done;
     }
 
-    /** Empty if it has not come true. */
+    /** Returns the time at which the step was completed; empty if it is not completed. */
     Optional<Instant> of(LabStep step) {
         return switch (step) {
             case DOCUMENT ->
@@ -98,7 +102,10 @@ final class Evidence {
                 .toList();
     }
 
-    /** It was read after it had arrived: a stream that was looked at while it was empty was not read. */
+    /**
+     * Returns the time at which the log was read after its arrival. A stream that was viewed while it was empty does
+     * not count as read.
+     */
     private Optional<Instant> logRead() {
         Instant arrived = done.get(LabStep.LOG_ARRIVED.id());
         if (arrived == null) {
@@ -120,7 +127,7 @@ final class Evidence {
                 sessions, session -> facts.seen().of(sight, session.id()).map(Sightings.Seen::at));
     }
 
-    /** One whose shell was there, and that did not fail. */
+    /** Returns the end of the first session whose shell had opened and that did not fail. */
     private Optional<Instant> ended(List<SessionRecord> sessions) {
         return earliest(
                 opened(sessions),

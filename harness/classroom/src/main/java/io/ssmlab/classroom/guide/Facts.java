@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListDocumentsRequest;
 
-/** What the lab's steps are about, as it is at one moment; each thing is asked for when it is first needed. */
+/** The state that the lab's steps are about, at one moment. Each fact is looked up when it is first needed. */
 final class Facts {
     private static final Caller SELF = Caller.person("arn:aws:sts::000000000000:assumed-role/ssmlab/guide");
     private static final int MOST_SESSIONS = 50;
@@ -51,7 +51,7 @@ final class Facts {
         return world.documents().find(name, "$LATEST");
     }
 
-    /** Names of the documents that are not Amazon's. */
+    /** Returns the names of the documents that Amazon does not own. */
     List<String> ownDocuments() {
         return world
                 .documents()
@@ -70,7 +70,7 @@ final class Facts {
                 .toList();
     }
 
-    /** The members of the resource group; empty if there is no such group. */
+    /** Returns the members of the resource group; empty if there is no such group. */
     Optional<Set<String>> group() {
         try {
             return Optional.of(world.groups().members(Lab.TARGET));
@@ -79,7 +79,7 @@ final class Facts {
         }
     }
 
-    /** Ids of the instances that are web servers by their tag or their name. */
+    /** Returns the ids of the instances that are web servers by their tag or their name. */
     Set<String> webServers() {
         if (webServers == null) {
             webServers = new TreeSet<>();
@@ -93,7 +93,7 @@ final class Facts {
         return webServers;
     }
 
-    /** The instance's name, or its id if it has none. */
+    /** Returns the instance's name, or its id if it has no name. */
     String name(String instanceId) {
         return world.instances()
                 .find(instanceId)
@@ -102,7 +102,7 @@ final class Facts {
                 .orElse(instanceId);
     }
 
-    /** The commands that ran the lab's document, newest first. */
+    /** Returns the commands that ran the lab's document, newest first. */
     List<Command> commands() {
         if (commands == null) {
             commands = world
@@ -136,7 +136,7 @@ final class Facts {
                         && target.values().contains(Lab.TARGET));
     }
 
-    /** Shell sessions on any instance, newest first. */
+    /** Returns the shell sessions on any instance, newest first. */
     List<SessionRecord> shells() {
         if (shells == null) {
             shells = world.sessions().newest(MOST_SESSIONS).stream()
@@ -146,14 +146,14 @@ final class Facts {
         return shells;
     }
 
-    /** Those on web servers. */
+    /** Returns the shell sessions on web servers. */
     List<SessionRecord> webShells() {
         return shells().stream()
                 .filter(session -> webServers().contains(session.target()))
                 .toList();
     }
 
-    /** Those whose log goes to the lab's group. */
+    /** Returns the shell sessions whose log goes to the lab's group. */
     List<SessionRecord> loggedShells() {
         return webShells().stream()
                 .filter(session -> session.logGroup().equals(Lab.GROUP))
@@ -164,7 +164,7 @@ final class Facts {
         return seen.has(Sight.OUTPUT, session.id());
     }
 
-    static boolean over(SessionRecord session) {
+    static boolean hasEnded(SessionRecord session) {
         return session.closingAt() != null || session.ended();
     }
 
@@ -172,7 +172,7 @@ final class Facts {
         return seen.has(Sight.GROUP, Lab.GROUP) || world.logs().hasGroup(Lab.GROUP);
     }
 
-    /** The inputs of the session preferences; empty if they were never saved. */
+    /** Returns the inputs of the session preferences; empty if they were never saved. */
     Optional<JsonNode> preferences() {
         return document(Lab.PREFERENCES).map(document -> document.content().path("inputs"));
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lab's steps, each ticked when it really happened, whoever did it and in whichever program: it is read off the region's
- * own state, and what leaves no trace there is noted as it passes. A step that came true stays done until a reset.
+ * The lab's steps, each ticked when it really happened, whatever program and user did it. The guide reads the region's
+ * own state, and records what leaves no trace there as it happens. A completed step stays done until a reset.
  */
 public final class Guide implements Resettable {
     private final World world;
@@ -31,17 +31,17 @@ public final class Guide implements Resettable {
         done.putAll(sightings.done());
     }
 
-    /** To be shown what the terminals of sessions show. */
+    /** Returns the listener for the terminal output of sessions. */
     public OutputListener terminals() {
         return terminals;
     }
 
-    /** To be told of people's calls. */
+    /** Returns the interceptor for API calls. */
     public CallInterceptor calls() {
         return calls;
     }
 
-    /** Every step in the lab's order, as it is now. */
+    /** Returns every step in the lab's order, with its present state. */
     public List<GuideStep> steps() {
         settle();
         List<GuideStep> steps = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Guide implements Resettable {
         return steps;
     }
 
-    /** Ticks what came true. */
+    /** Ticks the steps that were completed. */
     void settle() {
         if (complete()) {
             return;
@@ -100,7 +100,7 @@ public final class Guide implements Resettable {
         return done.size() == LabStep.values().length;
     }
 
-    /** The tables are empty already. */
+    /** Resets the guide. The tables are already empty. */
     @Override
     public void reset() {
         done.clear();

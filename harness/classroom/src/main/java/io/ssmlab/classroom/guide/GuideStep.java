@@ -3,11 +3,11 @@ package io.ssmlab.classroom.guide;
 import java.util.List;
 
 /**
- * A step of the lab and how it stands. This is also the JSON of {@code /_lab/guide}.
+ * A step of the lab and its state. This is also the JSON of {@code /_lab/guide}.
  *
  * @param section of the lab that it belongs to; steps of one section follow each other
  * @param text what to do, in plain words; labels of the screens are between double asterisks
- * @param copy what is to be typed or entered, each piece by itself
+ * @param copy texts to type or enter, one by one
  * @param done whether the lab has seen that it really happened
  * @param at when that was, ISO-8601; empty if it is not done
  * @param reason why the first step that is not done has not come true; empty for the others, and if nothing is known

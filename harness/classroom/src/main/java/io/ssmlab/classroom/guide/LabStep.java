@@ -3,12 +3,12 @@ package io.ssmlab.classroom.guide;
 import java.util.List;
 import java.util.Locale;
 
-/** The steps of the printed lab, in its order, in words of our own with AWS's labels and values. */
+/** The steps of the printed lab, in its order, in our own words with AWS's labels and values. */
 enum LabStep {
     DOCUMENT(
             Section.DOCUMENT,
             "Open **Documents**, choose **Create document**, then **Command or Session**. Name it org-install-app, leave"
-                    + " the type at Command, put this content in, and choose **Create document**.",
+                    + " the type at Command, enter this content, and choose **Create document**.",
             "create-document",
             Screen.DOCUMENTS,
             Lab.DOCUMENT,
@@ -27,7 +27,7 @@ enum LabStep {
             Screen.RUN_COMMAND),
     COMMAND_OUTPUT(
             Section.COMMAND,
-            "Choose the instance id of a web server and look at **Output** of step 1: what the document did there.",
+            "Choose the instance id of a web server and view **Output** of step 1 to see what the document did there.",
             "command-status",
             Screen.RUN_COMMAND),
     FIRST_STARTED(
@@ -49,13 +49,13 @@ enum LabStep {
             Screen.SESSIONS),
     FIRST_PWD(
             Section.FIRST,
-            "In the tab with the shell, ask where you are. It answers /usr/bin.",
+            "In the tab with the shell, print the working directory. The answer is /usr/bin.",
             "terminal",
             Screen.TERMINAL,
             "pwd"),
     FIRST_LS(
             Section.FIRST,
-            "Go to the folder that the document has made, and list it: hello.txt is there.",
+            "Go to the folder that the document has created, and list it: it contains hello.txt.",
             "terminal",
             Screen.TERMINAL,
             "cd /",
@@ -63,7 +63,7 @@ enum LabStep {
             "ls"),
     FIRST_HTTPD(
             Section.FIRST,
-            "Ask for the web server that the document has installed and started: httpd is active (running).",
+            "Query the web server that the document has installed and started: httpd is active (running).",
             "terminal",
             Screen.TERMINAL,
             "systemctl status httpd"),
@@ -71,25 +71,25 @@ enum LabStep {
             Section.FIRST, "Close the session with **Terminate**, at the top right.", "terminate", Screen.SESSIONS),
     FIRST_GONE(
             Section.FIRST,
-            "Back in Session Manager, refresh **Sessions**: nothing runs any more.",
+            "Back in Session Manager, refresh **Sessions**: no session is active any more.",
             "refresh-sessions",
             Screen.SESSIONS),
     FIRST_HISTORY(
             Section.FIRST,
-            "Choose the tab **Session history**: the session is there, Terminating at first.",
+            "Choose the tab **Session history**: it lists the session, Terminating at first.",
             "history-tab",
             Screen.HISTORY),
     LOG_GROUP(
             Section.LOGGING,
-            "Open CloudWatch, **Log groups**, and choose **Create log group**. Give the name below and choose"
+            "Open CloudWatch, **Log groups**, and choose **Create log group**. Enter the name below and choose"
                     + " **Create**.",
             "create-log-group",
             "/cloudwatch/log-groups",
             Lab.GROUP),
     PREFERENCES(
             Section.LOGGING,
-            "In Session Manager choose the tab **Preferences**, then **Edit**. Enable **CloudWatch logging**, take the"
-                    + " mark away from the box that allows only encrypted log groups, choose the group from the list,"
+            "In Session Manager choose the tab **Preferences**, then **Edit**. Enable **CloudWatch logging**, clear"
+                    + " the check box that allows only encrypted log groups, choose the group from the list,"
                     + " and **Save**.",
             "edit-preferences",
             "/systems-manager/session-manager/preferences",
@@ -99,17 +99,17 @@ enum LabStep {
             "Start a second session on a web server. This one is logged.",
             "start-session",
             Screen.SESSIONS),
-    SECOND_PWD(Section.SECOND, "Ask once more where you are.", "terminal", Screen.TERMINAL, "pwd"),
+    SECOND_PWD(Section.SECOND, "Print the working directory again.", "terminal", Screen.TERMINAL, "pwd"),
     SECOND_LS(
             Section.SECOND,
-            "Go to the folder and list it once more.",
+            "Go to the folder and list it again.",
             "terminal",
             Screen.TERMINAL,
             "cd /",
             "cd app",
             "ls"),
     SECOND_HTTPD(
-            Section.SECOND, "Ask for the web server once more.", "terminal", Screen.TERMINAL, "systemctl status httpd"),
+            Section.SECOND, "Query the web server again.", "terminal", Screen.TERMINAL, "systemctl status httpd"),
     SECOND_TERMINATED(Section.SECOND, "Close the session with **Terminate**.", "terminate", Screen.SESSIONS),
     SECOND_HISTORY(
             Section.READING,
@@ -118,7 +118,7 @@ enum LabStep {
             Screen.HISTORY),
     SECOND_OVER(
             Section.READING,
-            "Refresh the history now and then, until the session is Terminated.",
+            "Refresh the history from time to time until the session is Terminated.",
             "refresh-history",
             Screen.HISTORY),
     LOG_ARRIVED(
@@ -128,8 +128,8 @@ enum LabStep {
             Screen.HISTORY),
     LOG_READ(
             Section.READING,
-            "Choose **CloudWatch Logs** in the column **Output location**, and expand the messages: everything that the"
-                    + " terminal has shown.",
+            "Choose **CloudWatch Logs** in the column **Output location**, and expand the messages: they hold"
+                    + " everything that the terminal has shown.",
             "output-location",
             Screen.HISTORY);
 
@@ -147,12 +147,12 @@ enum LabStep {
         this.copy = List.of(copy);
     }
 
-    /** Such as {@code first-pwd}; it is also what the state file knows the step by. */
+    /** Returns the step's id, such as {@code first-pwd}. The state file stores the step under this id. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Names of the lab that steps and checks share. */
+    /** Names of the lab, shared by steps and checks. */
     static final class Lab {
         static final String DOCUMENT = "org-install-app";
         static final String TARGET = "Web";

@@ -10,7 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 
-/** Why the next step of the lab has not come true, as far as the lab knows. */
+/** Explains why the next step of the lab is not completed, as far as the lab knows. */
 final class Reasons {
     private final Facts facts;
     private final SessionReasons sessions;
@@ -20,7 +20,7 @@ final class Reasons {
         this.sessions = new SessionReasons(facts);
     }
 
-    /** A sentence or two; empty if nothing stands in the way but that it was not done. */
+    /** Returns the reason in a sentence or two; empty if the step just has not been done yet. */
     String of(LabStep step) {
         return switch (step) {
             case DOCUMENT -> refusal(CallWatch.document(Lab.DOCUMENT)).orElseGet(this::document);
@@ -56,9 +56,9 @@ final class Reasons {
                     .toList();
             return own.isEmpty()
                     ? "There is no document " + Lab.DOCUMENT + "."
-                    : "There is no document " + Lab.DOCUMENT + ". The nearest of yours is "
+                    : "There is no document " + Lab.DOCUMENT + ". The most similar document of yours is "
                             + Likeness.nearest(Lab.DOCUMENT, own, 1).get(0)
-                            + "; the name must be the same to the letter.";
+                            + "; the name must match exactly.";
         });
     }
 
@@ -90,18 +90,18 @@ final class Reasons {
                     || one.statusAsString().equals("InProgress")
                     || one.statusAsString().equals("Delayed");
             if (waits && !facts.world().channels().isOpen(one.instanceId())) {
-                return facts.name(one.instanceId()) + " is not connected: the command waits for its agent.";
+                return facts.name(one.instanceId()) + " is not connected: the command is waiting for its agent.";
             }
             if (!waits && !status.equals("Success")) {
                 return "The command ended as " + status + " on " + facts.name(one.instanceId())
-                        + ". Its output says why; put that right and run it once more.";
+                        + ". Its output says why; fix the cause and run it again.";
             }
         }
         String status = command.statusDetails();
         return status.equals("Success")
                 ? ""
                 : status.equals("NoInstancesInTag")
-                        ? "The command reached no instance: the group Web had no members when it was sent."
+                        ? "The command had no targets: the group Web had no members when it was sent."
                         : "The command is " + status + ".";
     }
 
@@ -111,7 +111,7 @@ final class Reasons {
                 + (others.isEmpty()
                         ? ""
                         : " There is " + Likeness.nearest(Lab.GROUP, others, 1).get(0)
-                                + "; the name must be the same to the letter.");
+                                + "; the name must match exactly.");
     }
 
     private String preferences() {
@@ -127,18 +127,18 @@ final class Reasons {
             return "The preferences name the log group " + group + ", not " + Lab.GROUP + ".";
         }
         return "The preferences allow only encrypted log groups, and " + Lab.GROUP
-                + " is made without encryption: sessions would be refused.";
+                + " is created without encryption: sessions would be refused.";
     }
 
-    /** What stands in the way of a session's log, the most likely first. */
+    /** Returns the most likely obstacle to the delivery of a session's log. */
     static Optional<String> cause(Facts facts, SessionRecord session) {
         return facts.why(session).stream()
                 .flatMap(why -> why.causes().stream())
                 .findFirst()
-                .map(Reasons::said);
+                .map(Reasons::text);
     }
 
-    private static String said(Explanation.Cause cause) {
+    private static String text(Explanation.Cause cause) {
         return cause.what() + (cause.remedy().isEmpty() ? "" : " " + cause.remedy());
     }
 }

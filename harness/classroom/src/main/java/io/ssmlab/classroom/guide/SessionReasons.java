@@ -5,7 +5,7 @@ import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a step that is about a session has not come true. */
+/** Explains why a step that is about a session is not completed. */
 final class SessionReasons {
     private final Facts facts;
 
@@ -34,8 +34,8 @@ final class SessionReasons {
         if (session.status().equals("Failed")) {
             return failed(session);
         }
-        if (Facts.over(session)) {
-            return "Session " + session.id() + " ended before its shell was there. Start another one.";
+        if (Facts.hasEnded(session)) {
+            return "Session " + session.id() + " ended before its shell opened. Start another one.";
         }
         if (!facts.world().channels().isOpen(session.target())) {
             return facts.name(session.target()) + " is not connected: its agent cannot open the shell.";
@@ -44,22 +44,22 @@ final class SessionReasons {
                 + ": no shell has answered yet. If no tab has opened, the browser has blocked it.";
     }
 
-    /** A step that is done in the tab of an open session. */
+    /** Returns the reason for a step that is done in the tab of an open session. */
     String notShown(LabStep step, List<SessionRecord> sessions) {
         Optional<SessionRecord> open =
-                sessions.stream().filter(session -> !Facts.over(session)).findFirst();
+                sessions.stream().filter(session -> !Facts.hasEnded(session)).findFirst();
         if (open.isEmpty()) {
             return sessions.stream()
                     .findFirst()
                     .filter(session -> session.status().equals("Failed"))
                     .map(this::failed)
-                    .orElse("No such session is open any more. Start another one on a web server.");
+                    .orElse("This session has ended. Start another one on a web server.");
         }
         String id = open.get().id();
         boolean terminal = step.mark.equals("terminal");
         if (terminal && !open.get().inputs().path("kmsKeyId").asText("").isBlank()) {
             return "Session " + id + " is encrypted with a KMS key, so that the lab cannot see what its terminal shows."
-                    + " Take the key out of the preferences and start another session to have this ticked.";
+                    + " Remove the key from the preferences and start another session to complete this step.";
         }
         return switch (step) {
             case FIRST_LS, SECOND_LS ->
@@ -69,8 +69,8 @@ final class SessionReasons {
                         : "";
             case FIRST_HTTPD, SECOND_HTTPD ->
                 facts.seen().has(Sight.NO_HTTPD, id)
-                        ? "httpd does not run on " + facts.name(open.get().target())
-                                + ". The document starts it: has the command ended there as Success?"
+                        ? "httpd is not running on " + facts.name(open.get().target())
+                                + ". The document starts it: has the command ended with Success there?"
                         : "";
             default -> "";
         };
@@ -78,23 +78,23 @@ final class SessionReasons {
 
     String notGone() {
         return facts.shells().stream()
-                .filter(session -> !Facts.over(session))
+                .filter(session -> !Facts.hasEnded(session))
                 .findFirst()
-                .map(session -> "Session " + session.id() + " on " + facts.name(session.target()) + " still runs.")
+                .map(session -> "Session " + session.id() + " on " + facts.name(session.target()) + " is still open.")
                 .orElse("");
     }
 
     String notLogged() {
         Optional<SessionRecord> newest = facts.webShells().stream().findFirst();
-        if (newest.isEmpty() || Facts.over(newest.get())) {
+        if (newest.isEmpty() || Facts.hasEnded(newest.get())) {
             return "";
         }
         String group = newest.get().logGroup();
         return "Session " + newest.get().id()
                 + (group.isEmpty()
-                        ? " was started before logging was switched on, and is not logged."
+                        ? " was started before logging was enabled, and is not logged."
                         : " is logged to " + group + ".")
-                + " Preferences count for sessions that start after they were saved: start another one.";
+                + " Preferences apply to sessions that start after they were saved: start another one.";
     }
 
     String notOver() {
@@ -106,12 +106,12 @@ final class SessionReasons {
         if (session.status().equals("Failed")) {
             return failed(session);
         }
-        if (!Facts.over(session)) {
-            return "Session " + session.id() + " still runs. Terminate it.";
+        if (!Facts.hasEnded(session)) {
+            return "Session " + session.id() + " is still open. Terminate it.";
         }
         return "The session is still Terminating: "
                 + Reasons.cause(facts, session)
-                        .map(cause -> "its log is held up. " + cause)
+                        .map(cause -> "its log is delayed. " + cause)
                         .orElse("the log is on its way. On AWS this takes one to three minutes.");
     }
 

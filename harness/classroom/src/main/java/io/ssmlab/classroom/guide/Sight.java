@@ -1,6 +1,6 @@
 package io.ssmlab.classroom.guide;
 
-/** Something that was seen as it happened, because nothing would tell of it afterwards. */
+/** Something that was observed as it happened, because it leaves no other trace. */
 enum Sight {
     /** A session's terminal showed something. */
     OUTPUT,
@@ -26,6 +26,6 @@ enum Sight {
     GROUP,
     /** Somebody read the log stream of this session. */
     LOG_READ,
-    /** An operation was refused when it was last called; goes again when it succeeds. */
+    /** An operation was refused when it was last called; removed when it succeeds. */
     REFUSED
 }

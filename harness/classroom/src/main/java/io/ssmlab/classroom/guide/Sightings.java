@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was seen, and which steps are done: the guide's tables. */
+/** The guide's tables: observations, and the steps that are done. */
 final class Sightings {
-    /** Of the newest only; a lab in which scenarios run for days does not grow by it. */
+    /**
+     * Limit of stored observations, so that a lab in which scenarios run for days does not grow. The newest are kept.
+     */
     private static final int MOST = 4_000;
 
     private static final int LONGEST_TEXT = 500;
@@ -23,10 +25,14 @@ final class Sightings {
         this.clock = clock;
     }
 
-    /** @param subject a session, a command, a log group, an operation */
+    /**
+     * An observation.
+     *
+     * @param subject a session, a command, a log group, an operation
+     */
     record Seen(Sight sight, String subject, Instant at, String text) {}
 
-    /** Everything that was seen, at one moment. */
+    /** All observations at one moment. */
     record All(List<Seen> seen) {
         Optional<Seen> of(Sight sight, String subject) {
             return seen.stream()
@@ -58,12 +64,12 @@ final class Sightings {
                         .list()));
     }
 
-    /** Keeps when it was first seen. */
+    /** Stores the time of the first observation. */
     void first(Sight sight, String subject) {
         write("INSERT OR IGNORE INTO guide_seen (sight, subject, at, text) VALUES (?, ?, ?, ?)", sight, subject, "");
     }
 
-    /** Keeps when it was last seen. */
+    /** Stores the time of the latest observation. */
     void last(Sight sight, String subject, String text) {
         write("INSERT OR REPLACE INTO guide_seen (sight, subject, at, text) VALUES (?, ?, ?, ?)", sight, subject, text);
     }
@@ -86,7 +92,7 @@ final class Sightings {
         });
     }
 
-    /** When each step came true, by the step's id. */
+    /** Returns the time at which each step was completed, by the step's id. */
     Map<String, Instant> done() {
         Map<String, Instant> done = new LinkedHashMap<>();
         store.jdbi()

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reads the output of one terminal line by line, without its escape sequences, for what the lab's commands show. Keeps one
- * line and no more. Methods may be called from several threads. Every byte of every session passes here on its way, so that a line
- * is only looked at if it may be one that is sought.
+ * Reads the output of one terminal line by line, without escape sequences, and finds the results of the lab's commands.
+ * Keeps one line at most. Methods may be called from several threads. Every byte of every session passes through here,
+ * so a line is examined only if it may contain a result.
  */
 final class TerminalReader {
     private static final int LONGEST_LINE = 1_000;
@@ -15,7 +15,7 @@ final class TerminalReader {
     private static final char ESCAPE = 27;
     private static final char BELL = 7;
 
-    /** All that is sought but the folder has one of these. */
+    /** Characters of which at least one is in every result except the folder. */
     private static final String MARKS = ".:";
 
     private static final String FOLDER = "/usr/bin";
@@ -37,7 +37,10 @@ final class TerminalReader {
     private In in = In.TEXT;
     private boolean unitIsHttpd;
 
-    /** Reads on; answers what this showed for the first time. Costs nothing once there is nothing left to be found. */
+    /**
+     * Reads more output and returns the results that it showed for the first time. Does nothing once every result was
+     * found.
+     */
     synchronized Set<Sight> read(byte[] bytes, int from) {
         Set<Sight> fresh = EnumSet.noneOf(Sight.class);
         if (found.containsAll(SOUGHT)) {
@@ -88,7 +91,7 @@ final class TerminalReader {
             in = In.ESCAPE;
         } else if (c == '\n') {
             if (marked || length == FOLDER.length()) {
-                look(new String(line, 0, length, StandardCharsets.ISO_8859_1), fresh);
+                examine(new String(line, 0, length, StandardCharsets.ISO_8859_1), fresh);
             }
             length = 0;
             marked = false;
@@ -104,7 +107,7 @@ final class TerminalReader {
         length += count;
     }
 
-    /** What neither ends a line nor a sequence, and is no mark. */
+    /** Returns the table of bytes that end neither a line nor an escape sequence and are not in {@link #MARKS}. */
     private static boolean[] plain() {
         boolean[] plain = new boolean[256];
         for (char c = 0; c < plain.length; c++) {
@@ -113,8 +116,8 @@ final class TerminalReader {
         return plain;
     }
 
-    /** A line that the learner typed has the prompt before it; what it says has not happened yet. */
-    private void look(String shown, Set<Sight> fresh) {
+    /** Examines a line. A line that the learner typed has the prompt before it; its command has not run yet. */
+    private void examine(String shown, Set<Sight> fresh) {
         if (shown.contains("$ ") || shown.contains("# ")) {
             return;
         }
@@ -130,7 +133,7 @@ final class TerminalReader {
         systemd(shown, fresh);
     }
 
-    /** The status of a unit begins with its name; the state comes some lines later. */
+    /** Examines a line of {@code systemctl status}. The unit's name comes first, its state some lines later. */
     private void systemd(String shown, Set<Sight> fresh) {
         if (shown.contains(".service")) {
             unitIsHttpd = shown.contains("httpd.service");

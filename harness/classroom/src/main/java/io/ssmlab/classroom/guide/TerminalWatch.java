@@ -6,11 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes what the terminals of sessions show, of the little that the lab's steps are about. Nothing else is kept of it. */
+/**
+ * Records the results in the terminals of sessions that the lab's steps are about. Nothing else of the output is kept.
+ */
 final class TerminalWatch implements OutputListener {
     private static final Logger log = LoggerFactory.getLogger(TerminalWatch.class);
 
-    /** When there are more, all are begun anew: at worst a line that is half shown is not read. */
+    /** Limit of readers. When it is reached all readers start anew; at worst a partly shown line is missed. */
     private static final int MOST_READERS = 1_000;
 
     private final Sightings sightings;

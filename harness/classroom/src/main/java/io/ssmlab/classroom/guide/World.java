@@ -10,7 +10,7 @@ import io.ssmlab.region.ssm.commands.Commands;
 import io.ssmlab.region.ssm.documents.Documents;
 import io.ssmlab.region.ssm.sessions.Sessions;
 
-/** The services of the region that the guide asks. */
+/** The services of the region that the guide uses. */
 public record World(
         Documents documents,
         Commands commands,

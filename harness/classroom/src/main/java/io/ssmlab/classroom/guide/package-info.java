@@ -1,4 +1,4 @@
-/** The guide through the lab: which of its steps came true, and why the next one did not. */
+/** The guide through the lab: the completed steps, and the reason why the next one is not completed. */
 @NullMarked
 package io.ssmlab.classroom.guide;
 

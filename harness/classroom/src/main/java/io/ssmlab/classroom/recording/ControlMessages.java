@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out about which session or command a message is. A cancel has an id of its own, so those that passed are remembered. */
+/**
+ * Finds the session or command that a message belongs to. A cancel has an id of its own, so recent cancels are
+ * remembered.
+ */
 final class ControlMessages {
     private static final Pattern JOB = Pattern.compile("aws\\.ssm\\.([0-9a-f-]{36})\\.(m?i-[0-9a-z]{8,17})");
     private static final int MOST_CANCELS = 500;
@@ -26,13 +29,13 @@ final class ControlMessages {
     });
 
     /**
-     * What a message is about.
+     * The subject of a message.
      *
      * @param key the same in a message that is sent again
      */
     record About(Subject subject, String key) {}
 
-    /** Null for a message that is about neither. */
+    /** Returns the subject, or null for a message that belongs to neither a session nor a command. */
     @Nullable
     About about(Frame frame) {
         String id = frame.messageId().toString();
@@ -57,7 +60,7 @@ final class ControlMessages {
         };
     }
 
-    /** The command of a job, or of one that cancels it. */
+    /** Returns the command of a job, or of a job that cancels it. */
     @Nullable
     Subject job(String jobId, String content) {
         Matcher own = JOB.matcher(jobId);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of messages: looked up without regard to case, as Go does, and written to be read by people, without secrets. */
+/** Reads the JSON of messages without regard to case, as Go does, and formats it for people, without secrets. */
 final class JsonText {
     static final String ELIDED = "(elided)";
 
@@ -23,7 +23,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Null if the bytes are no JSON object. */
+    /** Parses bytes; null if they are not a JSON object. */
     static @Nullable JsonNode tree(byte[] json) {
         try {
             JsonNode tree = Json.MAPPER.readTree(json);
@@ -33,7 +33,7 @@ final class JsonText {
         }
     }
 
-    /** A member as text; empty if there is none. */
+    /** Returns a member as text; empty if it does not exist. */
     static String text(JsonNode object, String name) {
         return member(object, name).asText("");
     }
@@ -49,7 +49,7 @@ final class JsonText {
         return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 
-    /** In lines, with the JSON that some members hold as text unfolded, and with secrets left out. */
+    /** Formats a tree in lines. The JSON that some members hold as text is expanded, and secrets are left out. */
     static String pretty(JsonNode tree) {
         try {
             return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(shown(tree, MOST_NESTED));
@@ -58,7 +58,7 @@ final class JsonText {
         }
     }
 
-    /** In one line. */
+    /** Formats a tree in one line. */
     static String line(JsonNode tree) {
         return shown(tree, MOST_NESTED).toString();
     }

@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Payloads to be read by people: JSON in lines, terminal bytes as text, the rest as numbers. */
+/** Formats payloads for people: JSON in lines, terminal bytes as text, the rest as numbers. */
 final class Payloads {
-    /** Of a payload that is shown. */
+    /** Limit of the bytes of a payload that are shown. */
     static final int MOST = 16_384;
 
     private static final int BYTES_A_LINE = 16;
@@ -38,7 +38,7 @@ final class Payloads {
                 .orElseGet(() -> hex(payload));
     }
 
-    /** Of what is no frame. */
+    /** Formats a message that is not a frame. */
     static Payload ofText(byte[] text) {
         if (text.length == 0) {
             return new Payload("none", "", false);
@@ -62,7 +62,10 @@ final class Payloads {
         return new Payload("hex", out.toString(), length < bytes.length);
     }
 
-    /** What ends type and print, as they are; everything else is JSON, a flag or unknown. */
+    /**
+     * Returns true for the types whose payload the ends type and print unchanged. Everything else is JSON, a flag or
+     * unknown.
+     */
     static boolean isTerminal(int payloadType) {
         return payloadType == PayloadType.OUTPUT.code()
                 || payloadType == PayloadType.ERROR.code()

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes what a tape holds. */
+/** Decodes the messages of a tape. */
 final class Reading {
-    /** Of an answer, so that a page that looks at a flood gets it in parts. */
+    /** Limit of characters in an answer, so that a page about a flood is returned in parts. */
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private static final int ID_OFFSET = 64;
@@ -127,7 +127,7 @@ final class Reading {
                 Payloads.digest(frame.payload()));
     }
 
-    /** Any number can stand there. */
+    /** Formats a created date, which can be any number. */
     private static String created(long millis) {
         try {
             return Instant.ofEpochMilli(millis).toString();
@@ -157,7 +157,7 @@ final class Reading {
                 found == null ? -1 : TimeUnit.NANOSECONDS.toMicros(passage.nanos() - found.nanos()));
     }
 
-    /** The first passage of a message: what was sent again has the id of the first time. */
+    /** Returns the first passage of a message; a message sent again has the id of the first. */
     private @Nullable RecordedPassage find(String id) {
         if (byId.isEmpty()) {
             for (RecordedPassage passage : kept.passages()) {

@@ -4,7 +4,8 @@ import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.region.ssm.channels.Passage;
 import java.time.Instant;
 
-/** One message that passed, as it was. What became of it can be remarked later. */
+/** One recorded message. A remark about its fate can be added later. */
+    /** Stands for a message that is not recorded: remarks are ignored. */
 final class RecordedPassage implements Passage {
     private final long number;
     private final long nanos;
@@ -16,14 +17,14 @@ final class RecordedPassage implements Passage {
     private final boolean resent;
     private volatile String remark = "";
 
-    /** Where a message goes, and on what. */
+    /** The channel of a message, its sender and its receiver. */
     record Leg(Way way, Party from, Party to) {}
 
     /**
-     * A message.
+     * Creates a message.
      *
      * @param nanos since the recording began
-     * @param type of a message that is no frame; empty for a frame, whose header says it
+     * @param type of a message that is not a frame; empty for a frame, whose header has it
      */
     RecordedPassage(long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
         this.number = number;

@@ -3,15 +3,15 @@ package io.ssmlab.classroom.recording;
 import java.util.List;
 
 /**
- * What the lab's API tells of a recording.
+ * A recording as the lab's API returns it.
  *
  * @param kind {@code session} or {@code command}
  * @param on whether it runs
- * @param startedAt on the region's clock; empty if there is none
- * @param kept messages that are there
- * @param dropped messages that were there and made room for newer ones
+ * @param startedAt on the region's clock; empty if nothing is recorded
+ * @param kept number of stored messages
+ * @param dropped number of messages removed to make room for newer ones
  * @param lastNumber of the newest message; the first has 1
- * @param bytes of the messages that are there
+ * @param bytes of the stored messages
  * @param more whether there are newer messages than those in {@code messages}
  */
 public record Recording(

@@ -3,17 +3,17 @@ package io.ssmlab.classroom.recording;
 import java.util.Locale;
 
 /**
- * What is recorded.
+ * The subject of a recording.
  *
  * @param id of a session or a command
  */
 public record Subject(Kind kind, String id) {
-    /** The two kinds of things that have messages. */
+    /** The two kinds of subjects that have messages. */
     public enum Kind {
         SESSION,
         COMMAND;
 
-        /** {@code session} or {@code command}. */
+        /** Returns {@code session} or {@code command}. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One line about a message. */
+/** Summarizes a message in one line. */
 final class Summaries {
     private static final int MOST = 160;
     private static final int MOST_HEX = 24;
@@ -32,7 +32,7 @@ final class Summaries {
                         + HexFormat.ofDelimiter(" ").formatHex(payload, 0, Math.min(payload.length, MOST_HEX)));
     }
 
-    /** Of what is no frame. */
+    /** Summarizes a message that is not a frame. */
     static String ofText(byte[] text) {
         JsonNode json = JsonText.tree(text);
         return clip(VisibleText.line(json == null ? new String(text, StandardCharsets.UTF_8) : JsonText.line(json)));

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What passed of one session or command: the latest messages, within two limits. It keeps the bytes; reading decodes them. */
+/**
+ * The latest messages of one session or command, within two limits. It keeps the bytes; they are decoded when they are
+ * read.
+ */
 final class Tape {
     static final int MOST_MESSAGES = 2_000;
     static final int MOST_BYTES = 4 << 20;
@@ -32,7 +35,7 @@ final class Tape {
     private long dropped;
     private int bytes;
 
-    /** A tape that records. */
+    /** Creates a tape that records. */
     Tape(Instant startedAt, long startedNanos) {
         this.startedAt = startedAt;
         this.startedNanos = startedNanos;
@@ -50,15 +53,15 @@ final class Tape {
         return startedAt;
     }
 
-    /** A frame on a data channel. A number of stream data that was there before is sent again. */
+    /** Adds a frame on a data channel. Stream data with a known sequence number counts as sent again. */
     synchronized RecordedPassage frame(RecordedPassage.Leg leg, byte[] message, Instant at, long nanos) {
         return add(leg, "", message, true, isOld(leg.from(), message), at, nanos);
     }
 
     /**
-     * A message of another kind.
+     * Adds a message of another kind.
      *
-     * @param key tells a message from others; one with the same key is the same, sent again
+     * @param key identifies the message; one with the same key counts as the same, sent again
      */
     synchronized RecordedPassage keyed(
             RecordedPassage.Leg leg, String type, byte[] message, boolean frame, String key, Instant at, long nanos) {
@@ -97,16 +100,16 @@ final class Tape {
         return sequence <= before;
     }
 
-    /** What is kept now, oldest first. */
+    /** Returns the stored messages, oldest first. */
     synchronized Kept kept() {
         return new Kept(List.copyOf(passages), lastNumber, dropped, bytes);
     }
 
     /**
-     * What a tape holds.
+     * The content of a tape.
      *
      * @param lastNumber of the newest message, 0 before the first
-     * @param dropped messages that made room for newer ones
+     * @param dropped number of messages removed to make room for newer ones
      * @param bytes of all messages kept
      */
     record Kept(List<RecordedPassage> passages, long lastNumber, long dropped, int bytes) {}

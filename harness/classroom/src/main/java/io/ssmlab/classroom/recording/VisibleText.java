@@ -6,13 +6,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Bytes of a terminal as text in which nothing acts: control characters are shown as the signs that stand for them. */
+/** Formats bytes of a terminal as harmless text: control characters are replaced with visible symbols. */
 final class VisibleText {
     private static final int SPLIT = 3;
 
     private VisibleText() {}
 
-    /** The text, unless the bytes are none. A character that a frame begins or ends within is shown as one that is broken. */
+    /**
+     * Returns the text; empty if the bytes are not text. A character cut at either end of a frame is shown as a broken
+     * one.
+     */
     static Optional<String> of(byte[] bytes) {
         int from = 0;
         while (from < Math.min(SPLIT, bytes.length) && (bytes[from] & 0xC0) == 0x80) {
@@ -28,18 +31,18 @@ final class VisibleText {
                         .toString();
                 return Optional.of((from > 0 ? "\uFFFD" : "") + text + (cut > 0 ? "\uFFFD" : ""));
             } catch (CharacterCodingException e) {
-                // Shorter by one more byte, it may end between two characters.
+                // One byte shorter, the text may end between two characters.
             }
         }
         return Optional.empty();
     }
 
-    /** In lines as the terminal has them: the signs of a line's end are followed by an end of line. */
+    /** Formats in the terminal's lines: the symbols of a line's end are followed by an end of line. */
     static String lines(String text) {
         return visible(text, true);
     }
 
-    /** In one line. */
+    /** Formats in one line. */
     static String line(String text) {
         return visible(text, false);
     }

@@ -2,13 +2,13 @@ package io.ssmlab.classroom.recording;
 
 import java.util.Locale;
 
-/** On what a message travels. */
+/** The kind of channel that carries a message. */
 public enum Way {
     DATA_CHANNEL,
     CONTROL_CHANNEL,
     EC2MESSAGES;
 
-    /** As the lab's API writes it: {@code data-channel}. */
+    /** Returns the name in the lab's API: {@code data-channel}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

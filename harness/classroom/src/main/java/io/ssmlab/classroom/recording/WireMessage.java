@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message, decoded.
  *
- * @param number from 1, in the order in which messages passed
+ * @param number from 1, in the order of the messages
  * @param at on the region's clock
  * @param micros since the recording began
  * @param way {@code data-channel}, {@code control-channel} or {@code ec2messages}
  * @param from {@code learner}, {@code agent} or {@code lab}, as {@code to}
- * @param type the message type of a frame; of what is no frame a name that says what it is
+ * @param type the message type of a frame; a descriptive name for anything else
  * @param bytes of the whole message
- * @param resent whether the same had been sent before
- * @param remark what became of it, if it was not simply passed on or taken
- * @param summary one line, control characters shown as signs
+ * @param resent whether the same message had been sent before
+ * @param remark the message's fate, if it was not simply forwarded or consumed
+ * @param summary one line, control characters shown as symbols
  * @param header of a frame that could be read
- * @param acknowledges what an acknowledgement is for
- * @param malformed why it is no frame
+ * @param acknowledges the message that an acknowledgement is for
+ * @param malformed the reason why it is not a frame
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WireMessage(
@@ -39,7 +39,11 @@ public record WireMessage(
         @Nullable Acknowledged acknowledges,
         @Nullable Malformed malformed) {
 
-    /** @param flags {@code SYN}, {@code FIN}, and others as numbers */
+    /**
+     * The header of a frame.
+     *
+     * @param flags {@code SYN}, {@code FIN}, and others as numbers
+     */
     public record Header(
             int schemaVersion,
             String createdDate,
@@ -52,10 +56,10 @@ public record WireMessage(
             String payloadDigest) {}
 
     /**
-     * What a message carries, for people.
+     * A payload, formatted for people.
      *
      * @param format {@code text}, {@code json}, {@code hex} or {@code none}
-     * @param clipped whether there is more than is shown
+     * @param clipped whether the payload is longer than the text
      */
     public record Payload(String format, String text, boolean clipped) {}
 
@@ -67,6 +71,10 @@ public record WireMessage(
      */
     public record Acknowledged(String type, long sequenceNumber, String messageId, long number, long afterMicros) {}
 
-    /** @param offset in bytes from the start of the message */
+    /**
+     * The fault of a malformed frame.
+     *
+     * @param offset in bytes from the start of the message
+     */
     public record Malformed(int offset, String reason) {}
 }

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A passive tap: whoever passes a message on shows it here first. Nothing is kept of a session or command unless somebody
- * switched its recording on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in memory
- * and end with the process. The tap changes no byte and fails nobody: a fault of its own is logged.
+ * A passive tap that sees every message before it is forwarded. Nothing is kept of a session or command unless its
+ * recording was switched on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in
+ * memory and end with the process. The tap changes no byte and never fails its caller: its own faults are logged.
  */
+    /** Limit of sessions and commands with a recording. The one whose recording began first makes room. */
 public final class WireTap implements WireObserver, Resettable {
-    /** So many sessions and commands can be looked at; the one whose recording began first makes room. */
     static final int MOST_TAPES = 16;
 
     private static final Logger log = LoggerFactory.getLogger(WireTap.class);
@@ -37,7 +37,7 @@ public final class WireTap implements WireObserver, Resettable {
         this.clock = clock;
     }
 
-    /** Records from now on. What was recorded before stays. */
+    /** Starts or resumes recording. Messages recorded before are kept. */
     public synchronized void start(Subject subject) {
         Tape known = tapes.get(subject);
         if (known != null) {
@@ -49,7 +49,7 @@ public final class WireTap implements WireObserver, Resettable {
         refresh();
     }
 
-    /** Records no more. What was recorded can still be read. */
+    /** Stops recording. The recorded messages can still be read. */
     public synchronized void stop(Subject subject) {
         Tape known = tapes.get(subject);
         if (known != null) {
@@ -58,7 +58,7 @@ public final class WireTap implements WireObserver, Resettable {
         refresh();
     }
 
-    /** Throws away what was recorded; a recording that runs begins anew. */
+    /** Deletes the recorded messages; a running recording starts anew. */
     public synchronized void clear(Subject subject) {
         Tape known = tapes.remove(subject);
         if (known != null && known.isOn()) {
@@ -67,7 +67,7 @@ public final class WireTap implements WireObserver, Resettable {
         refresh();
     }
 
-    /** Whether everything of the kind that begins is recorded from its first message on. */
+    /** Sets whether every new subject of the kind is recorded from its first message on. */
     public synchronized void everyNew(Subject.Kind kind, boolean on) {
         everyNew.put(kind, on);
         refresh();
@@ -77,7 +77,7 @@ public final class WireTap implements WireObserver, Resettable {
         return everyNew.getOrDefault(kind, false);
     }
 
-    /** What has a recording, running or not, the newest first. */
+    /** Lists the recordings, running or not, newest first. */
     public List<Recording> recordings(Subject.Kind kind) {
         return tapes.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
@@ -89,7 +89,7 @@ public final class WireTap implements WireObserver, Resettable {
     }
 
     /**
-     * Reads a recording; one without messages that is off if there is none.
+     * Reads a recording; a subject without one has an empty recording that is off.
      *
      * @param after the number of the last message that the reader has
      * @param limit of messages in one answer
@@ -184,7 +184,7 @@ public final class WireTap implements WireObserver, Resettable {
         return tape != null && tape.isOn() ? tape : null;
     }
 
-    /** What is not recorded any more goes first. */
+    /** Removes tapes until there is room, stopped ones first. */
     private void makeRoom() {
         while (tapes.size() >= MOST_TAPES) {
             tapes.entrySet().stream()

@@ -1,4 +1,4 @@
-/** A tap on the wire: what passed between learner, region and agent, kept only while somebody asked for it. */
+/** A tap on the wire that records the messages between learner, region and agent, only on request. */
 @NullMarked
 package io.ssmlab.classroom.recording;
 

@@ -17,15 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Who looks on at terminals. A viewer sees what a session shows from the moment it looks; nothing that was shown is kept for one
- * that may come. Of each terminal its size is known, of the last {@value #MOST_SIZES}. A viewer that does not keep up is left
- * behind: no session ever waits for one.
+ * The viewers of terminals. A viewer sees the output from the moment it joins; no earlier output is kept. The size of
+ * each terminal is known, for the last {@value #MOST_SIZES}. A viewer that does not keep up is dropped: no session ever
+ * waits for one.
  */
 public final class Viewers implements OutputListener {
-    /** Each holds a thread of the console's. */
+    /** Limit of viewers, as each holds a thread of the console's. */
     static final int MOST = 16;
 
-    /** Bytes that wait for one viewer. */
+    /** Limit of bytes queued for one viewer. */
     static final int MOST_WAITING = 4 << 20;
 
     private static final int MOST_SIZES = 200;
@@ -40,20 +40,20 @@ public final class Viewers implements OutputListener {
         }
     };
 
-    /** What a viewer sees. */
+    /** An event that a viewer receives. */
     public sealed interface Event {
         /** Bytes for a terminal. */
         @SuppressWarnings("ArrayRecordComponent")
         record Output(byte[] bytes) implements Event {}
 
-        /** The terminal of whoever types has that size now. */
+        /** The size of the terminal in which the session is typed. */
         record Sized(TerminalSize size) implements Event {}
 
-        /** The viewer did not keep up, and sees no more. */
+        /** The viewer did not keep up, and receives no more. */
         record LeftBehind() implements Event {}
     }
 
-    /** Looks on at a session; empty if there are as many viewers as may be. */
+    /** Adds a viewer of a session; empty if the limit of viewers is reached. */
     public synchronized Optional<Viewer> look(String sessionId) {
         if (viewers.size() >= MOST) {
             return Optional.empty();
@@ -63,7 +63,7 @@ public final class Viewers implements OutputListener {
         return Optional.of(viewer);
     }
 
-    /** The size of the terminal in which the session is typed; empty if it was not said yet. */
+    /** Returns the size of the terminal in which the session is typed; empty if it is not known yet. */
     public Optional<TerminalSize> size(String sessionId) {
         synchronized (sizes) {
             return Optional.ofNullable(sizes.get(sessionId));
@@ -98,7 +98,7 @@ public final class Viewers implements OutputListener {
         }
     }
 
-    /** One who looks on. */
+    /** One viewer of a session. */
     public final class Viewer implements AutoCloseable {
         private final String sessionId;
         private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>();
@@ -108,7 +108,7 @@ public final class Viewers implements OutputListener {
             this.sessionId = sessionId;
         }
 
-        /** The next thing that is seen; empty if nothing was within that time. */
+        /** Returns the next event; empty if there was none within that time. */
         public Optional<Event> next(Duration atMost) throws InterruptedException {
             Event event = waiting.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
             if (event instanceof Event.Output output) {

@@ -34,7 +34,10 @@ import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
-/** A learner and the agents of the two web servers, in a region of their own. Every call passes the watches, as at the edge. */
+/**
+ * A learner and the agents of the two web servers, in a region of their own. Every call passes the interceptors, as at
+ * the edge.
+ */
 abstract class GuideCase extends OpenClassroom {
     private static final String REPLY = """
             {"schemaVersion":1,"jobId":"JOB","content":"{\\"additionalInfo\\":{\\"agent\\":{\\"lang\\":\\"en-US\\",\
@@ -71,7 +74,7 @@ abstract class GuideCase extends OpenClassroom {
                 .orElseThrow(() -> new AssertionError("no step " + id));
     }
 
-    /** Of the first step that is not done. */
+    /** Returns the first step that is not done. */
     final GuideStep next() {
         return classroom.guide().steps().stream()
                 .filter(step -> !step.done())
@@ -119,7 +122,7 @@ abstract class GuideCase extends OpenClassroom {
         return region.commands().sendCommand(request, LEARNER).command().commandId();
     }
 
-    /** The agent is done with the latest command. */
+    /** Simulates that the agent has finished the latest command. */
     final void agentReplies(String node, String status) throws MalformedPayloadException {
         List<Frame> jobs = sockets.get(node).frames.stream()
                 .filter(frame -> frame.messageType().equals("agent_job"))
@@ -178,12 +181,12 @@ abstract class GuideCase extends OpenClassroom {
         return new Shell((StartSessionResponse) started, node);
     }
 
-    /** A call of the learner's, answered as the operation answers. */
+    /** Simulates a call of the learner's that is answered as the operation answers. */
     final Object call(String service, String operation, String body, Supplier<Object> answer) {
         return region.interceptors().run(call(LEARNER, service, operation, body), answer);
     }
 
-    /** A call of the learner's that is refused. */
+    /** Simulates a call of the learner's that is refused. */
     final void refusedCall(String service, String operation, String body, String code, String message) {
         region.interceptors()
                 .answered(
@@ -200,7 +203,7 @@ abstract class GuideCase extends OpenClassroom {
                 .received(FrameCodec.encode(Frame.control(type, region.clock().now(), payload)));
     }
 
-    /** A session as both its ends see it. */
+    /** A session as seen from both ends. */
     final class Shell {
         final String id;
         private final String node;
@@ -214,7 +217,7 @@ abstract class GuideCase extends OpenClassroom {
             this.node = node;
         }
 
-        /** Both sockets open, and the shell shows its prompt. */
+        /** Opens both sockets; the shell shows its prompt. */
         Shell open() {
             var ignored = region.relay().connectClient(id, token, true, new RecordingLink());
             agent = region.relay()
@@ -257,7 +260,7 @@ abstract class GuideCase extends OpenClassroom {
                                     LEARNER));
         }
 
-        /** The agent's call for the log. */
+        /** Simulates the agent's call for the log. */
         void logCall(String operation, ApiAnswer answer) {
             region.interceptors()
                     .answered(

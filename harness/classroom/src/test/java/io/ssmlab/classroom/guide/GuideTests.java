@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The whole lab: each step is ticked when it happened, and stays so. */
+/** Tests of the whole lab: each step is ticked when it happened, and stays ticked. */
 class GuideTests extends GuideCase {
     @Test
     void theStepsAreInTheLabsOrderAndNoneIsDone() {
@@ -106,7 +106,7 @@ class GuideTests extends GuideCase {
     }
 
     @Test
-    void aSessionOnAnotherServerIsNotTheLabs() throws MalformedPayloadException {
+    void aSessionOnAnotherServerTicksNoStep() throws MalformedPayloadException {
         prepare();
         ping(APP1);
         connect(APP1);
@@ -117,7 +117,7 @@ class GuideTests extends GuideCase {
     }
 
     @Test
-    void theLogOfAnotherSessionIsNotTheLabs() {
+    void theLogOfAnotherSessionTicksNoStep() {
         readLog(Lab.GROUP, "learner-0123");
         readLog("other", "learner-0123");
         assertFalse(step("log-read").done());
@@ -134,7 +134,7 @@ class GuideTests extends GuideCase {
         assertEquals(id, next().id(), () -> "reason: " + next().reason());
     }
 
-    /** Up to the first session. */
+    /** Completes the steps before the first session. */
     private void prepare() throws MalformedPayloadException {
         createWebGroup();
         assertNext("document");

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 
-/** Why the next step has not come true. */
+/** Tests of the reasons why the next step is not completed. */
 class ReasonsTests extends GuideCase {
     private static final String NAMED = "\"cloudWatchLogGroupName\":\"Systems-Manager-Workshop\"";
 
     @Test
-    void aDocumentThatIsNotTheLabs() {
+    void explainsADocumentThatIsNotTheLabs() {
         assertReason("document", "There is no document org-install-app.");
         createDocument("org-instal-app", "Command", Lab.CONTENT);
         assertReason("document", "org-instal-app");
@@ -34,7 +34,7 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void aCommandThatWentElsewhereOrFailed() throws MalformedPayloadException {
+    void explainsACommandWithOtherTargetsOrAFailure() throws MalformedPayloadException {
         createWebGroup();
         createDocument(Lab.DOCUMENT, "Command", Lab.CONTENT);
         run("tag:Patch Group", "Web");
@@ -46,7 +46,7 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void aCommandThatWaitsForAnAgent() {
+    void explainsACommandThatWaitsForAnAgent() {
         createWebGroup();
         createDocument(Lab.DOCUMENT, "Command", Lab.CONTENT);
         region.channels().disconnect(WEB2, "off");
@@ -55,7 +55,7 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void aSessionThatIsNotThere() throws MalformedPayloadException {
+    void explainsAMissingSession() throws MalformedPayloadException {
         upToTheFirstSession();
         refusedCall("ssm", "StartSession", "{\"Target\":\"i-1\"}", "TargetNotConnected", "i-1 is not connected.");
         assertReason("first-started", "TargetNotConnected: i-1 is not connected.");
@@ -66,7 +66,7 @@ class ReasonsTests extends GuideCase {
         shell.shows("pwd\r\n/usr/bin\r\nsh: cd: app: No such file or directory\r\n");
         assertReason("first-ls", "no such folder: has the command run on Web1?");
         shell.terminate();
-        assertReason("first-ls", "No such session is open any more");
+        assertReason("first-ls", "This session has ended");
     }
 
     @Test
@@ -79,7 +79,7 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void aGroupOfAnotherNameAndPreferencesThatDoNotNameIt() throws MalformedPayloadException {
+    void explainsAGroupOfAnotherNameAndPreferencesWithoutIt() throws MalformedPayloadException {
         upToLogging();
         assertReason("log-group", "The log group Systems-Manager-Workshop does not exist.");
         createLogGroup("systems-manager-workshop");
@@ -91,7 +91,7 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void preferencesThatDemandAnEncryptedGroup() throws MalformedPayloadException {
+    void explainsPreferencesThatDemandAnEncryptedGroup() throws MalformedPayloadException {
         upToLogging();
         createLogGroup(Lab.GROUP);
         savePreferences(NAMED + ",\"cloudWatchEncryptionEnabled\":true");
@@ -99,12 +99,12 @@ class ReasonsTests extends GuideCase {
     }
 
     @Test
-    void aRoleThatMayNotWriteAndALogOnItsWay() throws MalformedPayloadException {
+    void explainsARoleThatMayNotWriteAndALogInDelivery() throws MalformedPayloadException {
         upToLogging();
         createLogGroup(Lab.GROUP);
         Shell early = start(WEB1).open();
         savePreferences(NAMED);
-        assertReason("second-started", "was started before logging was switched on");
+        assertReason("second-started", "was started before logging was enabled");
         early.terminate();
         Shell shell = start(WEB2).open();
         shell.showsTheLab();

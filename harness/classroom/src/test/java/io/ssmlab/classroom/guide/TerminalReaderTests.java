@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the guide reads off a terminal. */
+/** Tests of the results that the guide finds in terminal output. */
 class TerminalReaderTests {
     private static final String ESC = "\u001b";
     private static final String STATUS = ESC + "[0;1;32m●" + ESC + "[0m httpd.service - The Apache HTTP Server\r\n"
@@ -28,13 +28,13 @@ class TerminalReaderTests {
     }
 
     @Test
-    void whatIsTypedIsNoAnswer() {
+    void typedTextIsNotAnAnswer() {
         shows("sh-4.2$ echo /usr/bin hello.txt Active: active (running)\r\nsh-4.2$ pwd /usr/bin\r\n");
         assertEquals(EnumSet.of(Sight.OUTPUT), seen);
     }
 
     @Test
-    void anAnswerMayComeByteForByte() {
+    void anAnswerMayArriveByteByByte() {
         for (char c : ("$ pwd\r\n" + ESC + "[?2004l\r/usr/bin\r\n").toCharArray()) {
             shows(String.valueOf(c));
         }
@@ -49,7 +49,7 @@ class TerminalReaderTests {
     }
 
     @Test
-    void whatIsNotThereIsSeenToo() {
+    void aMissingFolderOrServiceIsSeenToo() {
         shows("sh: cd: app: No such file or directory\r\nUnit httpd.service could not be found.\r\n");
         assertEquals(EnumSet.of(Sight.OUTPUT, Sight.NO_FOLDER, Sight.NO_HTTPD), seen);
     }
@@ -62,7 +62,7 @@ class TerminalReaderTests {
     }
 
     @Test
-    void eachThingIsToldOnce() {
+    void eachResultIsReportedOnce() {
         shows("/usr/bin\r\n");
         assertFalse(
                 reader.read("/usr/bin\r\n".getBytes(StandardCharsets.UTF_8), 0).contains(Sight.PWD));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WireTapTests {
-    /** From the reference's golden frames: one key, SYN; and the size of a terminal. */
+    /** The golden frames of the protocol reference: one key with SYN, and the size of a terminal. */
     private static final String ONE_KEY =
             "00000074696e7075745f73747265616d5f64617461202020202020202020202020202020000000010000015e0baa7884"
                     + "00000000000000000000000000000001a508b5f073f31b16dd01e56bff48483eacac86c0e609ca906f632b0e2dacccb2"
@@ -57,7 +57,7 @@ class WireTapTests {
     }
 
     @Test
-    void decodesTheReferencesFrames() {
+    void decodesTheFramesOfTheProtocolReference() {
         tap.start(Subject.session(SESSION));
         learner(HexFormat.of().parseHex(ONE_KEY));
         learner(HexFormat.of().parseHex(SIZE));
@@ -79,7 +79,7 @@ class WireTapTests {
     }
 
     @Test
-    void findsWhatAnAcknowledgementIsFor() {
+    void findsTheMessageOfAnAcknowledgement() {
         tap.start(Subject.session(SESSION));
         learner(HexFormat.of().parseHex(ONE_KEY));
         UUID id = UUID.fromString("dd01e56b-ff48-483e-a508-b5f073f31b16");
@@ -116,7 +116,7 @@ class WireTapTests {
     }
 
     @Test
-    void keepsTheLatestMessagesAndSaysHowManyItDropped() {
+    void keepsTheLatestMessagesAndCountsTheDroppedOnes() {
         tap.start(Subject.session(SESSION));
         for (int i = 0; i < Tape.MOST_MESSAGES + 10; i++) {
             learner(HexFormat.of().parseHex(ONE_KEY));
@@ -147,7 +147,7 @@ class WireTapTests {
     }
 
     @Test
-    void theMessagesOfACommandAreThoseOfItsJobsItsCancelAmongThem() {
+    void aCommandsMessagesAreThoseOfItsJobsAndItsCancel() {
         tap.everyNew(Subject.Kind.COMMAND, true);
         tap.commandBegins(COMMAND);
         Frame job = control(MessageType.AGENT_JOB, new AgentJob(1, job(COMMAND), "aws.ssm.sendCommand", "{}"));
@@ -180,7 +180,7 @@ class WireTapTests {
     }
 
     @Test
-    void onlySoManyRecordingsAreThereAndThoseThatRunStay() {
+    void theNumberOfRecordingsIsLimitedAndRunningOnesStay() {
         tap.start(Subject.session("stopped-long-ago"));
         tap.stop(Subject.session("stopped-long-ago"));
         for (int i = 0; i < WireTap.MOST_TAPES - 1; i++) {

@@ -18,7 +18,7 @@ class ViewersTests {
     private final Viewers viewers = new Viewers();
 
     @Test
-    void seesItsOwnSessionAloneAndOnlyFromNowOn() throws InterruptedException {
+    void seesOnlyItsOwnSessionFromNowOn() throws InterruptedException {
         output("learner-1", "before");
         Viewer viewer = viewers.look("learner-1").orElseThrow();
         output("learner-2", "another");
@@ -38,11 +38,11 @@ class ViewersTests {
         assertEquals(Optional.of(new Event.Sized(new TerminalSize(132, 43))), next(viewer));
         assertEquals(Optional.of(new TerminalSize(132, 43)), viewers.size("learner-1"));
         viewers.sized("learner-1", "{".getBytes(StandardCharsets.UTF_8), 0);
-        assertEquals(Optional.empty(), next(viewer), "what is no size is ignored");
+        assertEquals(Optional.empty(), next(viewer), "an invalid size is ignored");
     }
 
     @Test
-    void aViewerThatDoesNotKeepUpIsLeftBehindAndHoldsNoMemory() throws InterruptedException {
+    void aViewerThatDoesNotKeepUpIsDroppedAndHoldsNoMemory() throws InterruptedException {
         Viewer viewer = viewers.look("learner-1").orElseThrow();
         String flood = "x".repeat(1 << 20);
         for (int i = 0; i < 20; i++) {
@@ -60,7 +60,7 @@ class ViewersTests {
     }
 
     @Test
-    void thereMayBeOnlySoMany() {
+    void theNumberOfViewersIsLimited() {
         for (int i = 1; i < Viewers.MOST; i++) {
             assertTrue(viewers.look("learner-1").isPresent());
         }

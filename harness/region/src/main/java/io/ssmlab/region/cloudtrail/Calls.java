@@ -4,7 +4,9 @@ import io.ssmlab.region.kernel.ApiCall;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What kind of event a call is. Source: "Logging management events" and "Logging data events" of CloudTrail's user guide. */
+/**
+ * Classifies calls as events. Source: "Logging management events" and "Logging data events" of CloudTrail's user guide.
+ */
 final class Calls {
     private static final Pattern READING = Pattern.compile(
             "(Get|List|Describe|Lookup|Head|Filter|Test|Search|BatchGet|Receive|Start(Query|LiveTail)|Decrypt|GenerateDataKey"
@@ -34,7 +36,10 @@ final class Calls {
         return READING.matcher(call.operation()).matches();
     }
 
-    /** Whether it moves data, and CloudTrail's event history leaves it out: objects, log events, messages, metrics. */
+    /**
+     * Returns true for a data event, which CloudTrail's event history leaves out: objects, log events, messages,
+     * metrics.
+     */
     static boolean isData(ApiCall call) {
         boolean object = call.service().equals("s3")
                 && call.path().replaceFirst("^/", "").contains("/");

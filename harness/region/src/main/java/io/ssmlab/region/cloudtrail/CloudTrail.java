@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.Resource;
 
-/** CloudTrail's event history. Source: LookupEvents in its API reference. There are no trails and no Insights events. */
+/**
+ * CloudTrail's event history. Source: LookupEvents in its API reference. Trails and Insights events are not supported.
+ */
 public final class CloudTrail {
     private static final int MOST = 50;
 
-    /** What each attribute looks at. */
+    /** The SQL condition of each attribute. */
     private static final Map<String, String> CONDITIONS = Map.of(
             "EventId", "event_id = :value",
             "EventName", "name = :value",
@@ -36,7 +38,7 @@ public final class CloudTrail {
     }
 
     /**
-     * Newest first, in pages.
+     * Lists events, newest first, in pages.
      *
      * @throws AwsError InvalidLookupAttributesException, InvalidMaxResultsException, InvalidNextTokenException,
      *     InvalidTimeRangeException, InvalidEventCategoryException
@@ -50,7 +52,7 @@ public final class CloudTrail {
             throw AwsError.of(
                     "InvalidEventCategoryException",
                     "There are no events of the category " + request.eventCategoryAsString()
-                            + " here. Leave it out to have management events.");
+                            + " here. Omit EventCategory to get management events.");
         }
         Instant from = request.startTime() == null ? Instant.EPOCH : request.startTime();
         Instant to = request.endTime() == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : request.endTime();
@@ -60,7 +62,7 @@ public final class CloudTrail {
         LookupAttribute attribute = attribute(request.lookupAttributes());
         String condition = attribute == null ? "1" : CONDITIONS.get(attribute.attributeKeyAsString());
         if (condition == null) {
-            throw attributes("The attribute " + attribute.attributeKeyAsString() + " is none of "
+            throw attributes("The attribute " + attribute.attributeKeyAsString() + " is not one of "
                     + CONDITIONS.keySet().stream().sorted().toList() + ".");
         }
         String value = attribute == null ? "" : attribute.attributeValue();
@@ -93,7 +95,7 @@ public final class CloudTrail {
             return Long.MAX_VALUE;
         }
         if (!token.matches("before-[0-9]{1,18}")) {
-            throw AwsError.of("InvalidNextTokenException", "The NextToken is not one that LookupEvents gave.");
+            throw AwsError.of("InvalidNextTokenException", "The NextToken was not returned by LookupEvents.");
         }
         return Long.parseLong(token.substring("before-".length()));
     }

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes CloudTrail's records of calls. Source: "CloudTrail record contents" of its user guide. */
+/** Creates CloudTrail's records of calls. Source: "CloudTrail record contents" of its user guide. */
 final class Recorder {
     private static final String VERSION = "1.11";
 
@@ -116,7 +116,10 @@ final class Recorder {
         return out;
     }
 
-    /** Of data, only whose it is: a request to write logs may have a megabyte. */
+    /**
+     * Returns the recorded parameters. For a data event only the resource is recorded: a request to write logs may have
+     * a megabyte.
+     */
     private static JsonNode parameters(ApiCall call, boolean data) {
         if (!data) {
             JsonNode shown = call.parameters().shown();
@@ -143,7 +146,7 @@ final class Recorder {
         return out;
     }
 
-    /** Of what changed something, as CloudTrail shows it. */
+    /** Returns the recorded response, which CloudTrail has only for calls that changed something. */
     private static JsonNode response(ApiCall call, ApiAnswer answer, boolean left) {
         if (left && !call.operation().equals("AssumeRole")) {
             return Json.MAPPER.nullNode();
@@ -164,7 +167,10 @@ final class Recorder {
         return ResourceNames.of(arns);
     }
 
-    /** CloudTrail names refusals of EC2 as EC2 does, and those of all others alike. */
+    /**
+     * Returns the error code of a refusal. CloudTrail uses EC2's own codes for EC2, and common ones for all other
+     * services.
+     */
     private static String code(ApiCall call, ApiAnswer answer) {
         boolean denied =
                 answer.code().startsWith("AccessDenied") || answer.code().equals("AuthorizationError");

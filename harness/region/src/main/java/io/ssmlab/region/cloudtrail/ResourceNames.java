@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What kind of thing an ARN names. */
+/** Finds the type of the resource that an ARN names. */
 final class ResourceNames {
     private static final Pattern ARN = Pattern.compile("arn:aws:([a-z0-9-]+):[^:]*:[^:]*:(.*)");
     private static final Map<String, String> BY_KIND = Map.ofEntries(
@@ -31,7 +31,7 @@ final class ResourceNames {
                 .toList();
     }
 
-    /** Empty if it names no one thing. */
+    /** Returns the resource of an ARN; empty if it does not name a single resource. */
     private static Optional<TrailEvent.Resource> of(String arn) {
         Matcher parts = ARN.matcher(arn);
         if (!parts.matches() || arn.endsWith("*") || arn.endsWith("/")) {

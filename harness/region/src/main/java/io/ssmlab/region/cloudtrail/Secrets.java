@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Leaves out of a record what must not be in it, with CloudTrail's words in its place. */
+/** Removes secrets from a record and puts CloudTrail's words in their place. */
 final class Secrets {
     static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
@@ -26,7 +26,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Changes what it is given. */
+    /** Hides the secrets in the given members, which are changed. */
     static JsonNode hide(ApiCall call, JsonNode members) {
         if (members instanceof ObjectNode object) {
             if (call.operation().equals("SendCommand") && object.has("parameters")) {

@@ -4,5 +4,5 @@ import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import java.time.Instant;
 
-/** A call that was answered, before anything is made of it. */
+/** A call that was answered and is not recorded yet. */
 record Taken(ApiCall call, ApiAnswer answer, Instant at) {}

@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down every call of AWS's API: management events in the event history and in a file, data events in the file only. No
- * call waits for the disk; whoever reads the history waits until everything before is in it.
+ * Records every call of AWS's API. Management events go to the event history and to a file, data events to the file
+ * only. No call waits for the disk; a reader of the history waits until all earlier calls are in it.
  */
 public final class Trail implements CallInterceptor, AutoCloseable {
-    /** How long CloudTrail's event history goes back. */
+    /** The time span of CloudTrail's event history. */
     static final Duration KEPT = Duration.ofDays(90);
 
     private static final Logger log = LoggerFactory.getLogger(Trail.class);
@@ -34,7 +34,11 @@ public final class Trail implements CallInterceptor, AutoCloseable {
     private final TrailFile file;
     private final WriteBehind<Taken> queue;
 
-    /** @param file that gets a line for each call */
+    /**
+     * Opens the trail.
+     *
+     * @param file that gets a line for each call
+     */
     public Trail(
             Store store,
             RegionClock clock,
@@ -50,7 +54,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
         this.queue = new WriteBehind<>("region-trail", LIMITS, this::write);
     }
 
-    /** Where every call is, one record a line. */
+    /** Returns the file with every call, one record a line. */
     public Path file() {
         return file.path();
     }
@@ -61,13 +65,13 @@ public final class Trail implements CallInterceptor, AutoCloseable {
         queue.add(number -> one);
     }
 
-    /** The event history, with everything in it that was answered until now. */
+    /** Returns the event history, with every call that was answered until now. */
     TrailTable history() {
         queue.awaitWritten();
         return table;
     }
 
-    /** Writes what waits, then stops. */
+    /** Writes the waiting records, then stops. */
     @Override
     public void close() {
         queue.close();
@@ -79,7 +83,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
             try {
                 events.add(recorder.record(one));
             } catch (RuntimeException e) {
-                log.error("no record could be made of {}", one.call(), e);
+                log.error("could not create a record of {}", one.call(), e);
             }
         }
         try {
@@ -87,7 +91,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
                     events.stream().filter(event -> !event.data()).toList(),
                     clock.now().minus(KEPT));
         } catch (RuntimeException e) {
-            log.error("{} events could not be put into the event history", events.size(), e);
+            log.error("{} events could not be added to the event history", events.size(), e);
         }
         try {
             file.append(events);

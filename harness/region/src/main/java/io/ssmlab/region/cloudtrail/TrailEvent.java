@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One call, as CloudTrail shows it.
+ * One call, as CloudTrail returns it.
  *
  * @param id of the event
  * @param source such as {@code ssm.amazonaws.com}
@@ -25,7 +25,7 @@ record TrailEvent(
         List<Resource> resources,
         ObjectNode record) {
     /**
-     * What a call was about.
+     * The resource that a call was about.
      *
      * @param type such as {@code AWS::EC2::Instance}
      */

@@ -8,13 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Every call, one record a line. When the file is full it becomes the older one, whose records are then gone. */
+/**
+ * The file of every call, one record a line. A full file becomes the older one, and the previous older one is deleted.
+ */
 final class TrailFile {
     private final Path file;
     private final Path older;
     private final long most;
 
-    /** @param most bytes, more or less, of each of the two */
+    /**
+     * Opens the file.
+     *
+     * @param most approximate limit in bytes of each of the two files
+     */
     TrailFile(Path file, long most) {
         this.file = file;
         this.older = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.jsonl$", ".1.jsonl"));

@@ -6,9 +6,11 @@ import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
-/** The event history: management events, the newest of 90 days. */
+/** The table of the event history: the newest management events of 90 days. */
 final class TrailTable {
-    /** Older ones are forgotten although they are younger than 90 days; a busy day of a workshop has some ten thousand. */
+    /**
+     * Limit of stored events, even if they are younger than 90 days. A busy day of a workshop has some ten thousand.
+     */
     static final int MOST = 100_000;
 
     private final Store store;
@@ -17,7 +19,11 @@ final class TrailTable {
         this.store = store;
     }
 
-    /** @param oldest that is kept */
+    /**
+     * Adds events.
+     *
+     * @param oldest time of events that are still kept
+     */
     void add(List<TrailEvent> events, Instant oldest) {
         store.jdbi().useTransaction(handle -> {
             PreparedBatch insert = handle.prepareBatch(
@@ -62,10 +68,10 @@ final class TrailTable {
             List<TrailEvent.Resource> resources) {}
 
     /**
-     * Newest first.
+     * Returns events, newest first.
      *
      * @param condition SQL, in which {@code :value} stands for the value
-     * @param before number that all are below
+     * @param before upper bound of the numbers, exclusive
      */
     List<Row> find(String condition, String value, Instant from, Instant to, long before, int limit) {
         return store.jdbi().withHandle(handle -> {

@@ -1,4 +1,4 @@
-/** The simulated AWS region: who did what, as CloudTrail records it. No HTTP, no Docker, no sockets. */
+/** CloudTrail in the simulated region: the record of all calls. No HTTP, no Docker, no sockets. */
 @NullMarked
 package io.ssmlab.region.cloudtrail;
 

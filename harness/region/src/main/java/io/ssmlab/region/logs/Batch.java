@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 /**
- * The events of one PutLogEvents, within the limits of its API reference.
+ * The events of one PutLogEvents request, within the limits of its API reference.
  *
  * @param sizes of the events, as the service counts them
  */
@@ -17,12 +17,16 @@ record Batch(List<InputLogEvent> events, List<Integer> sizes) {
     static final int MOST_EVENTS = 10_000;
     static final int LARGEST_EVENT = 262_144;
 
-    /** Bytes that the service counts for each event besides its message. */
+    /** Bytes that the service counts for each event in addition to its message. */
     private static final int OVERHEAD = 26;
 
     private static final Duration LONGEST_SPAN = Duration.ofHours(24);
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException, saying which limit */
+    /**
+     * Checks and creates a batch.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException that names the exceeded limit
+     */
     static Batch of(@Nullable List<InputLogEvent> given) {
         List<InputLogEvent> events = Inputs.required(given, "logEvents");
         if (events.isEmpty()) {
@@ -58,7 +62,7 @@ record Batch(List<InputLogEvent> events, List<Integer> sizes) {
         return batch;
     }
 
-    /** Finds the words for an error only when there is one. */
+    /** Checks that an event is complete. The error text is built only if there is an error. */
     private static void requireWhole(@Nullable InputLogEvent event, int index) {
         if (event != null
                 && event.timestamp() != null

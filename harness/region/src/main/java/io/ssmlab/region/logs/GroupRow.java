@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A log group as it is kept; times in milliseconds since the epoch. */
+/** A log group as it is stored; times in milliseconds since the epoch. */
 record GroupRow(
         long id,
         String name,
@@ -30,7 +30,7 @@ record GroupRow(
                 row.getLong("stored_bytes"));
     }
 
-    /** Events before this time have expired; the beginning of time if they never do. */
+    /** Returns the time before which events have expired; the smallest time if they never expire. */
     long keptSince(Instant now) {
         return retentionInDays == null
                 ? Long.MIN_VALUE

@@ -17,12 +17,16 @@ public final class Inputs {
 
     private Inputs() {}
 
-    /** The name of a log group. @throws io.ssmlab.region.kernel.AwsError InvalidParameterException */
+    /**
+     * Checks the name of a log group.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException
+     */
     public static String groupName(@Nullable String name) {
         return name(name, "logGroupName", GROUP_NAME);
     }
 
-    /** The name of a group that is to be made. */
+    /** Checks the name of a log group that is to be created. */
     static String newGroupName(@Nullable String name) {
         String valid = groupName(name);
         if (valid.toLowerCase(Locale.ROOT).startsWith("aws/")) {
@@ -35,7 +39,7 @@ public final class Inputs {
         return name(name, "logStreamName", STREAM_NAME);
     }
 
-    /** A group named by name or by name or ARN; exactly one of the two must be there. */
+    /** Returns the group that a name, or a name or ARN, identifies; exactly one of the two must be given. */
     static String group(@Nullable String name, @Nullable String identifier, LogArns arns) {
         if (name != null && identifier != null) {
             throw LogErrors.invalid("Specify either logGroupName or logGroupIdentifier, not both.");
@@ -58,7 +62,11 @@ public final class Inputs {
         return prefix == null ? null : name(prefix, "logStreamNamePrefix", STREAM_NAME);
     }
 
-    /** How many a page; {@code most} if the caller does not say. @throws io.ssmlab.region.kernel.AwsError InvalidParameterException */
+    /**
+     * Returns the page size; {@code most} if the caller gives none.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException
+     */
     public static int limit(@Nullable Integer limit, int most) {
         if (limit == null) {
             return most;
@@ -116,7 +124,11 @@ public final class Inputs {
         }
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is null */
+    /**
+     * Returns the value.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is null
+     */
     public static <T> T required(@Nullable T value, String member) {
         if (value == null) {
             throw LogErrors.constraint("null", member, "Member must not be null");
@@ -124,7 +136,11 @@ public final class Inputs {
         return value;
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is longer */
+    /**
+     * Checks the length of a text.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException if it is longer
+     */
     public static void atMost(String text, String member, int length) {
         if (text.length() > length) {
             throw LogErrors.constraint(

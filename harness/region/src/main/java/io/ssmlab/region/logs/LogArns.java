@@ -8,12 +8,12 @@ final class LogArns {
         this.prefix = "arn:aws:logs:" + region + ":" + accountId + ":log-group:";
     }
 
-    /** The form that tags and {@code logGroupArn} have. */
+    /** Returns the ARN in the form of tags and of {@code logGroupArn}. */
     String group(String name) {
         return prefix + name;
     }
 
-    /** The form that {@code arn} has and policies want. */
+    /** Returns the ARN in the form of {@code arn} and of policies. */
     String groupAndStreams(String name) {
         return prefix + name + ":*";
     }
@@ -22,7 +22,7 @@ final class LogArns {
         return prefix + groupName + ":log-stream:" + streamName;
     }
 
-    /** Name of the group that an ARN of either form names; the text itself if it is no ARN. */
+    /** Returns the group's name from an ARN of either form; the text itself if it is not an ARN. */
     String groupName(String nameOrArn) {
         if (!nameOrArn.startsWith("arn:")) {
             return nameOrArn;

@@ -30,7 +30,7 @@ public final class LogErrors {
         return invalid("The specified nextToken is invalid.");
     }
 
-    /** A member that breaks a constraint of the API's model. */
+    /** Returns the error for a member that violates a constraint of the API's model. */
     public static AwsError constraint(String value, String member, String constraint) {
         return invalid("1 validation error detected: Value " + value + " at '" + member
                 + "' failed to satisfy constraint: " + constraint);

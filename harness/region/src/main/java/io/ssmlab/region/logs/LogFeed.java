@@ -3,17 +3,20 @@ package io.ssmlab.region.logs;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** Follows what happens to logs, whoever keeps them. Must be safe for several threads, and must not throw. */
+/**
+ * Follows the changes of logs, in whichever service they are stored. Implementations must be thread-safe and must not
+ * throw.
+ */
 public interface LogFeed {
-    /** Nobody follows. */
+    /** A feed that ignores everything. */
     LogFeed NONE = new LogFeed() {};
 
-    /** Events that PutLogEvents has accepted, without those that were too old or too new. */
+    /** Called with the events that PutLogEvents has accepted, without those that were too old or too new. */
     default void accepted(String group, String stream, List<InputLogEvent> events) {}
 
     default void groupDeleted(String group) {}
 
-    /** How many metric filters a group has. */
+    /** Returns the number of metric filters of a group. */
     default int metricFilters(String group) {
         return 0;
     }

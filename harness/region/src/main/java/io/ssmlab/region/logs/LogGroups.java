@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsReq
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
-/** Log groups: making, listing, retention, keys. */
+/** Log groups: creation, listing, retention, keys. */
 final class LogGroups {
     private static final int MOST_A_PAGE = 50;
     private static final Set<Integer> RETENTIONS = new TreeSet<>(Set.of(

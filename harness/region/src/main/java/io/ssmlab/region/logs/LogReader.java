@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 
 /**
- * GetLogEvents. A token names the place where a page ended, so the events of a page are found by one seek in an index, and
- * the token of an empty page is the one that was passed in.
+ * GetLogEvents. A token names the position at which a page ended, so one index seek finds the events of a page. The
+ * token of an empty page is the one that was passed in.
  */
 final class LogReader {
     static final int MOST_EVENTS = 10_000;
@@ -74,7 +74,7 @@ final class LogReader {
         return page.events;
     }
 
-    /** Takes events until there are as many, or as many bytes, as a page may have. */
+    /** Collects events up to the number and the bytes that a page may have. */
     private static final class Page {
         private final List<EventRow> events = new ArrayList<>();
         private final int limit;
@@ -126,7 +126,10 @@ final class LogReader {
                 .build();
     }
 
-    /** {@code f/<position>/s}: what comes after it; {@code b/<position>/s}: what comes before it. */
+    /**
+     * A page token: {@code f/<position>/s} for the events after the position, {@code b/<position>/s} for those before
+     * it.
+     */
     private record Token(boolean forward, Position position) {
         static @Nullable Token parse(@Nullable String text) {
             if (text == null) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
-/** FilterLogEvents: events of several streams in the order of their time, always interleaved, as the API has it since 2019. */
+/** FilterLogEvents: events of several streams in order of time, always interleaved, as in the API since 2019. */
 final class LogSearch {
     private static final int MOST_STREAMS = 100;
 
@@ -38,7 +38,7 @@ final class LogSearch {
                 return filter(handle, group, streams, search);
             });
         } catch (InvalidPatternException e) {
-            // An expression that turned out to take too long.
+            // A regular expression took too long.
             throw LogErrors.invalid(e.getMessage());
         }
     }
@@ -66,7 +66,7 @@ final class LogSearch {
         return response.events(page.events).build();
     }
 
-    /** Takes events until one more would be too many, or too many bytes. */
+    /** Collects events until one more would exceed the limit of events or of bytes. */
     private static final class Page {
         private final List<FilteredLogEvent> events = new ArrayList<>();
         private final int limit;

@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 
-/** Log streams: making and listing. */
+/** Log streams: creation and listing. */
 final class LogStreams {
     private static final int MOST_A_PAGE = 50;
-    /** Streams without events come first when ordered by last event, as if it had been at the beginning of time. */
+    /** Sort key of the last event. Streams without events come first, as if their last event had been at time 0. */
     private static final String LAST_EVENT = "coalesce(s.last_event_at, 0)";
 
     private final Store store;

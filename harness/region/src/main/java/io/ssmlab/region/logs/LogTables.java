@@ -5,7 +5,7 @@ import io.ssmlab.region.kernel.Store;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What every part of the service asks of the tables: groups and streams by name, without what has expired. */
+/** Table access shared by all parts of the service: groups and streams by name, without expired events. */
 final class LogTables {
     private final Store store;
     private final RegionClock clock;
@@ -27,8 +27,8 @@ final class LogTables {
     }
 
     /**
-     * A group that is going to be read: its expired events are deleted first. Begins a transaction of its own when there
-     * are any.
+     * Returns a group that is about to be read. Its expired events are deleted first; that begins its own transaction
+     * if there are any.
      */
     GroupRow groupToRead(String name) {
         GroupRow group = store.jdbi().withHandle(handle -> group(handle, name));
@@ -48,7 +48,11 @@ final class LogTables {
         return findStream(handle, group, name).orElseThrow(LogErrors::noStream);
     }
 
-    /** Deletes a group's expired events. @return whether there were any */
+    /**
+     * Deletes a group's expired events.
+     *
+     * @return whether there were any
+     */
     boolean expire(GroupRow group) {
         long keptSince = group.keptSince(clock.now());
         if (group.retentionInDays() == null

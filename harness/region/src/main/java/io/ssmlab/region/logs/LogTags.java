@@ -22,7 +22,7 @@ final class LogTags {
         this.arns = arns;
     }
 
-    /** Name of the group that an ARN names. */
+    /** Returns the name of the group that an ARN names. */
     String taggable(@Nullable String resourceArn) {
         String arn = Inputs.required(resourceArn, "resourceArn");
         if (!arn.startsWith("arn:")) {

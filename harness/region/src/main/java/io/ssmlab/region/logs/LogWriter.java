@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
 
-/** PutLogEvents: what of a batch is taken, and writing it. Sequence tokens are answered but never asked for. */
+/**
+ * PutLogEvents: decides which events of a batch are accepted and writes them. Sequence tokens are returned but never
+ * required.
+ */
 final class LogWriter {
     private static final Duration OLDEST = Duration.ofDays(14);
     private static final Duration NEWEST = Duration.ofHours(2);
@@ -39,20 +42,20 @@ final class LogWriter {
         String streamName = Inputs.streamName(request.logStreamName());
         Batch batch = Batch.of(request.hasLogEvents() ? request.logEvents() : null);
         List<InputLogEvent> events = batch.events();
-        List<InputLogEvent> taken = new ArrayList<>();
+        List<InputLogEvent> acceptedEvents = new ArrayList<>();
         PutLogEventsResponse response = store.jdbi().inTransaction(handle -> {
             GroupRow group = tables.group(handle, groupName);
             StreamRow stream = tables.stream(handle, group, streamName);
             Instant now = clock.now();
             Accepted accepted = Accepted.of(events, group.keptSince(now), now);
-            taken.addAll(events.subList(accepted.from(), accepted.to()));
+            acceptedEvents.addAll(events.subList(accepted.from(), accepted.to()));
             insert(handle, group, stream, batch.part(accepted.from(), accepted.to()), now.toEpochMilli());
             return PutLogEventsResponse.builder()
                     .nextSequenceToken(StreamRow.sequenceToken(stream.id(), stream.batches() + 1))
                     .rejectedLogEventsInfo(accepted.rejected())
                     .build();
         });
-        feed.accepted(groupName, streamName, taken);
+        feed.accepted(groupName, streamName, acceptedEvents);
         return response;
     }
 
@@ -74,7 +77,9 @@ final class LogWriter {
         handle.execute("UPDATE log_groups SET stored_bytes = stored_bytes + ? WHERE id = ?", batch.bytes(), group.id());
     }
 
-    /** Past Jdbi, and with all that is the same for every event in the statement: binding values is most of the work. */
+    /**
+     * Inserts events without Jdbi. The statement contains the common values, as binding values is most of the work.
+     */
     private static void insert(Connection connection, GroupRow group, StreamRow stream, Batch batch, long now)
             throws SQLException {
         String sql =
@@ -92,7 +97,7 @@ final class LogWriter {
         }
     }
 
-    /** Which part of a batch, ordered by time, is neither too old, expired, nor too new. */
+    /** The part of a batch, ordered by time, that is neither too old, expired, nor too new. */
     private record Accepted(int tooOld, int expired, int to, int size) {
         static Accepted of(List<InputLogEvent> events, long keptSince, Instant now) {
             int tooOld = before(events, now.minus(OLDEST).toEpochMilli());
@@ -105,7 +110,7 @@ final class LogWriter {
             return Math.min(to, Math.max(tooOld, expired));
         }
 
-        /** What was left out: two ends that are exclusive, and a start that is inclusive; null if nothing was. */
+        /** Returns the rejected part: two exclusive ends and an inclusive start; null if nothing was rejected. */
         @Nullable
         RejectedLogEventsInfo rejected() {
             if (from() == 0 && to == size) {

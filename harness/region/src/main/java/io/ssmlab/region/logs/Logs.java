@@ -45,8 +45,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceResponse;
 
 /**
- * CloudWatch Logs. Source: its API reference (2014-03-28). Differs from AWS where it says so; operations that are not here
- * are not built. Every caller whose signature held may do everything.
+ * CloudWatch Logs. Source: its API reference (2014-03-28). Differences from AWS are documented at the operation;
+ * missing operations are not supported. Every caller with a valid signature may do everything.
  */
 public final class Logs {
     private final LogGroups groups;
@@ -60,7 +60,11 @@ public final class Logs {
         this(store, clock, region, accountId, LogFeed.NONE);
     }
 
-    /** @param feed is told what is written and deleted */
+    /**
+     * Creates the service.
+     *
+     * @param feed is informed of everything that is written or deleted
+     */
     public Logs(Store store, RegionClock clock, String region, String accountId, LogFeed feed) {
         LogArns arns = new LogArns(region, accountId);
         LogTables tables = new LogTables(store, clock);
@@ -72,12 +76,15 @@ public final class Logs {
         tags = new LogTags(store, tables, arns);
     }
 
-    /** Whether there is a group of this name. */
+    /** Returns true if there is a group of this name. */
     public boolean hasGroup(String name) {
         return groups.exists(name);
     }
 
-    /** Makes a log group. Its key is kept and reported; events are not encrypted with it, since the lab has no KMS. */
+    /**
+     * Creates a log group. The KMS key is stored and returned; events are not encrypted with it, since the lab has no
+     * KMS.
+     */
     public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request, Caller caller) {
         groups.create(request);
         return CreateLogGroupResponse.builder().build();
@@ -89,31 +96,35 @@ public final class Logs {
         return DeleteLogGroupResponse.builder().build();
     }
 
-    /** Events older than this, by the region's clock, vanish. */
+    /** Sets the retention: older events, by the region's clock, are deleted. */
     public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request, Caller caller) {
         groups.retain(request.logGroupName(), request.retentionInDays());
         return PutRetentionPolicyResponse.builder().build();
     }
 
-    /** Events of the group stay for ever. */
+    /** Removes the retention: events of the group are kept forever. */
     public DeleteRetentionPolicyResponse deleteRetentionPolicy(DeleteRetentionPolicyRequest request, Caller caller) {
         groups.retainForever(request.logGroupName());
         return DeleteRetentionPolicyResponse.builder().build();
     }
 
-    /** Keeps the key's ARN and reports it; see {@link #createLogGroup} for what it does not do. */
+    /** Stores the key's ARN and returns it; see {@link #createLogGroup} for the limits. */
     public AssociateKmsKeyResponse associateKmsKey(AssociateKmsKeyRequest request, Caller caller) {
         groups.setKey(request.logGroupName(), request.resourceIdentifier(), request.kmsKeyId());
         return AssociateKmsKeyResponse.builder().build();
     }
 
-    /** Forgets the key's ARN; no error if there is none. */
+    /** Removes the key's ARN; no error if no key is set. */
     public DisassociateKmsKeyResponse disassociateKmsKey(DisassociateKmsKeyRequest request, Caller caller) {
         groups.removeKey(request.logGroupName(), request.resourceIdentifier());
         return DisassociateKmsKeyResponse.builder().build();
     }
 
-    /** @throws AwsError ResourceNotFoundException for the group, ResourceAlreadyExistsException for the stream */
+    /**
+     * Creates a stream.
+     *
+     * @throws AwsError ResourceNotFoundException for the group, ResourceAlreadyExistsException for the stream
+     */
     public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request, Caller caller) {
         streams.create(request.logGroupName(), request.logStreamName());
         return CreateLogStreamResponse.builder().build();
@@ -144,7 +155,7 @@ public final class Logs {
     }
 
     /**
-     * Tags of log groups only, at most 50 each.
+     * Adds tags to a log group, at most 50. Other resources cannot be tagged.
      *
      * @throws AwsError ResourceNotFoundException, TooManyTagsException
      */
@@ -154,7 +165,7 @@ public final class Logs {
     }
 
     /**
-     * Keys that are not there are no error.
+     * Removes tags; missing keys are not an error.
      *
      * @throws AwsError ResourceNotFoundException
      */
@@ -163,27 +174,27 @@ public final class Logs {
         return UntagResourceResponse.builder().build();
     }
 
-    /** Groups by name, at most 50 a page. */
+    /** Lists groups by name, at most 50 a page. */
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request, Caller caller) {
         return groups.describe(request);
     }
 
-    /** Streams by name or by last event, at most 50 a page. */
+    /** Lists streams by name or by last event, at most 50 a page. */
     public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request, Caller caller) {
         return streams.describe(request);
     }
 
-    /** Appends a batch; answers which of its events were too old, expired or too new. */
+    /** Appends a batch; the answer says which of its events were too old, expired or too new. */
     public PutLogEventsResponse putLogEvents(PutLogEventsRequest request, Caller caller) {
         return writer.put(request);
     }
 
-    /** A page of one stream, at most 10,000 events and 1 MiB. */
+    /** Returns a page of one stream, at most 10,000 events and 1 MiB. */
     public GetLogEventsResponse getLogEvents(GetLogEventsRequest request, Caller caller) {
         return reader.get(request);
     }
 
-    /** A page of the events of a group that match a pattern, at most 10,000 events and 1 MiB. */
+    /** Returns a page of the events of a group that match a pattern, at most 10,000 events and 1 MiB. */
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request, Caller caller) {
         return search.filter(request);
     }

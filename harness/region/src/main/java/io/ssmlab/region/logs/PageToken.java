@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An opaque {@code nextToken}: after which entry the next page begins, as base64. */
+/** An opaque {@code nextToken}: the entry after which the next page begins, as base64. */
 final class PageToken {
     private PageToken() {}
 
@@ -15,7 +15,7 @@ final class PageToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The parts of a token, null if there is none. */
+    /** Returns the parts of a token, or null if no token is given. */
     static String @Nullable [] parse(@Nullable String token, int parts) {
         if (token == null) {
             return null;

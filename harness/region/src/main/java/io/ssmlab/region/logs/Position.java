@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place among the events of a stream or a group, ordered by time and then by arrival; also the form of event ids and of
- * GetLogEvents' tokens: 56 digits, as AWS's are.
+ * A position among the events of a stream or a group, ordered by time and then by arrival. Its text form serves as
+ * event id and in GetLogEvents' tokens: 56 digits, as AWS has them.
  */
 record Position(long at, long id) {
     private static final Pattern DIGITS = Pattern.compile("3(\\d{19})(\\d{36})");
@@ -22,7 +22,7 @@ record Position(long at, long id) {
         return new Position(PageToken.number(matcher.group(1)), PageToken.number(matcher.group(2)));
     }
 
-    /** Tells a place between this event and the one before it from the event itself. */
+    /** Returns the position between this event and the one before it. */
     Position justBefore() {
         return new Position(at, Math.max(0, id - 1));
     }

@@ -5,16 +5,20 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds events of table {@code e} within a span of time and beyond a place, in the order of time and arrival. In two steps, those of the place's
- * own millisecond first: each is one seek in an index. Asked for both at once, or for more bounds than one, SQLite looks through all events of
- * that millisecond, or of the span.
+ * Finds events of table {@code e} within a time span and beyond a position, in order of time and arrival. There are two
+ * steps, the position's own millisecond first; each is one index seek. With both in one query, or with more bounds than
+ * one, SQLite scans all events of that millisecond or of the span.
  *
  * @param from first millisecond
  * @param to last millisecond
  * @param id beyond which event of {@code from}; null for all of the span
  */
 record Seek(boolean forward, long from, long to, @Nullable Long id) {
-    /** @param place null for the span's beginning, or its end when going backward */
+    /**
+     * Returns the steps of a search.
+     *
+     * @param place null for the span's beginning, or its end when going backward
+     */
     static List<Seek> beyond(@Nullable Position place, boolean forward, long from, long to) {
         if (place == null) {
             return List.of(new Seek(forward, from, to, null));

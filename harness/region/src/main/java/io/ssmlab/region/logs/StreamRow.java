@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A log stream as it is kept; times in milliseconds since the epoch, null as long as it had no event. */
+/** A log stream as it is stored. Times are in milliseconds since the epoch, and null while there is no event. */
 record StreamRow(
         long id,
         String name,
@@ -27,7 +27,7 @@ record StreamRow(
                 row.getLong("batches"));
     }
 
-    /** The token that the next PutLogEvents would once have had to name: 56 digits, another one after each batch. */
+    /** Returns the token that the next PutLogEvents once had to name: 56 digits, a different one after each batch. */
     @Nullable
     String sequenceToken() {
         return batches == 0 ? null : sequenceToken(id, batches);

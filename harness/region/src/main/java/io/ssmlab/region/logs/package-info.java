@@ -1,4 +1,4 @@
-/** The simulated AWS region: logs. No HTTP, no Docker, no sockets. */
+/** CloudWatch Logs in the simulated region. No HTTP, no Docker, no sockets. */
 @NullMarked
 package io.ssmlab.region.logs;
 

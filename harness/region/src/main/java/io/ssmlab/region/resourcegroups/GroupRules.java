@@ -73,12 +73,12 @@ final class GroupRules {
         return tags;
     }
 
-    /** What a group must be for a filter of ListGroups to let it pass. */
+    /** Returns the predicate that a filter of ListGroups applies to groups. */
     static Predicate<GroupRow> filter(GroupFilter filter) {
         var values = filter.values();
         return switch (String.valueOf(filter.nameAsString())) {
             case "resource-type" ->
-                group -> values.stream().anyMatch(type -> group.tagQuery().takesType(type));
+                group -> values.stream().anyMatch(type -> group.tagQuery().acceptsType(type));
             case "configuration-type" -> group -> false;
             case "owner" -> group -> group.owner() != null && values.contains(group.owner());
             case "display-name" -> group -> group.displayName() != null && values.contains(group.displayName());
@@ -92,16 +92,16 @@ final class GroupRules {
         };
     }
 
-    /** Whether resources of a type pass the filters of ListGroupResources. */
-    static boolean takes(List<ResourceFilter> filters, String type) {
-        boolean takes = true;
+    /** Returns true if resources of a type pass the filters of ListGroupResources. */
+    static boolean accepts(List<ResourceFilter> filters, String type) {
+        boolean accepts = true;
         for (ResourceFilter filter : Checks.elements(filters, "filters")) {
             if (!"resource-type".equals(filter.nameAsString())) {
                 throw bad("The filter " + filter.nameAsString() + " is not valid. Valid filter: resource-type.");
             }
-            takes &= filter.values().contains(type);
+            accepts &= filter.values().contains(type);
         }
-        return takes;
+        return accepts;
     }
 
     static AwsError bad(String message) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table of resource groups; their own tags are in the table of tags. */
+/** The table of resource groups. The groups' own tags are in the table of tags. */
 final class GroupTable {
     static final String TAGS = "ResourceGroup";
 
@@ -20,7 +20,7 @@ final class GroupTable {
         this.store = store;
     }
 
-    /** False if there is a group of that name. */
+    /** Inserts a group. Returns false if a group of that name exists. */
     boolean insert(GroupRow group, Map<String, String> tags, Instant now) {
         return store.jdbi().inTransaction(handle -> {
             int inserted = columns(
@@ -74,7 +74,7 @@ final class GroupTable {
                         .findOne());
     }
 
-    /** All, by name. */
+    /** Returns all groups, ordered by name. */
     List<GroupRow> all() {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM resource_groups ORDER BY name")

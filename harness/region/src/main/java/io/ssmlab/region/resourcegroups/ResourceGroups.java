@@ -49,11 +49,11 @@ import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupResponse;
 
 /**
- * Tag-based resource groups. Members are found when they are asked for, so an instance that is retagged moves at once.
+ * Tag-based resource groups. Members are evaluated at each request, so a retagged instance moves at once.
  *
- * <p>Groups are named by name or ARN. Only EC2 instances can be members, so a query for other types finds none.
- * CloudFormation-based groups and groups by configuration are refused with BadRequestException. Source: the API reference of
- * Resource Groups (2017-11-27).
+ * <p>Groups are named by name or ARN. Only EC2 instances can be members, so a query for other types finds nothing.
+ * CloudFormation-based groups and groups by configuration are refused with BadRequestException. Source: the API
+ * reference of Resource Groups (2017-11-27).
  */
 // Clients still send GroupName and read Groups and ResourceIdentifiers, which the API keeps beside their successors.
 @SuppressWarnings("deprecation")
@@ -81,7 +81,11 @@ public final class ResourceGroups implements TargetGroups {
         this.tags = new Tags(store);
     }
 
-    /** @throws AwsError BadRequestException, also if there is a group of that name */
+    /**
+     * Creates a group.
+     *
+     * @throws AwsError BadRequestException, also if a group of that name exists
+     */
     public CreateGroupResponse createGroup(CreateGroupRequest request, Caller caller) {
         String name = GroupRules.name(request.name());
         if (request.hasConfiguration() && !request.configuration().isEmpty()) {
@@ -108,7 +112,7 @@ public final class ResourceGroups implements TargetGroups {
     }
 
     /**
-     * By name or ARN.
+     * Returns a group by name or ARN.
      *
      * @throws AwsError NotFoundException
      */
@@ -119,7 +123,7 @@ public final class ResourceGroups implements TargetGroups {
     }
 
     /**
-     * By name or ARN.
+     * Returns a group's query by name or ARN.
      *
      * @throws AwsError NotFoundException
      */
@@ -129,7 +133,7 @@ public final class ResourceGroups implements TargetGroups {
                 .build();
     }
 
-    /** By name, in pages. */
+    /** Lists groups by name, in pages. */
     public ListGroupsResponse listGroups(ListGroupsRequest request, Caller caller) {
         int size = GroupRules.pageSize(request.maxResults());
         Predicate<GroupRow> passes = group -> true;
@@ -147,11 +151,11 @@ public final class ResourceGroups implements TargetGroups {
                 .build();
     }
 
-    /** The members at this moment. */
+    /** Lists the current members of a group. */
     public ListGroupResourcesResponse listGroupResources(ListGroupResourcesRequest request, Caller caller) {
         GroupRow row = require(request.group(), request.groupName());
         int size = GroupRules.pageSize(request.maxResults());
-        List<String> passed = GroupRules.takes(request.filters(), INSTANCE_TYPE) ? find(row.tagQuery()) : List.of();
+        List<String> passed = GroupRules.accepts(request.filters(), INSTANCE_TYPE) ? find(row.tagQuery()) : List.of();
         Page<String> page = MEMBER_PAGES.page(passed, id -> id, size, request.nextToken());
         List<ResourceIdentifier> members = identifiers(page.items());
         return ListGroupResourcesResponse.builder()
@@ -166,7 +170,7 @@ public final class ResourceGroups implements TargetGroups {
                 .build();
     }
 
-    /** What a group of this query would have as members. */
+    /** Returns the members that a group with this query would have. */
     public SearchResourcesResponse searchResources(SearchResourcesRequest request, Caller caller) {
         int size = GroupRules.pageSize(request.maxResults());
         List<String> passed = find(TagQuery.of(request.resourceQuery()));
@@ -178,7 +182,7 @@ public final class ResourceGroups implements TargetGroups {
                 .build();
     }
 
-    /** Changes what is given, leaves the rest. */
+    /** Changes the given properties and keeps the others. */
     public UpdateGroupResponse updateGroup(UpdateGroupRequest request, Caller caller) {
         GroupRow row = require(request.group(), request.groupName());
         GroupRow changed = new GroupRow(
@@ -194,7 +198,7 @@ public final class ResourceGroups implements TargetGroups {
     }
 
     /**
-     * Members are those of the new query from now on.
+     * Replaces a group's query; the members are those of the new query from now on.
      *
      * @throws AwsError NotFoundException, BadRequestException
      */
@@ -213,7 +217,7 @@ public final class ResourceGroups implements TargetGroups {
         return UpdateGroupQueryResponse.builder().groupQuery(query(changed)).build();
     }
 
-    /** The group goes, its members stay as they are. */
+    /** Deletes the group; its members stay as they are. */
     public DeleteGroupResponse deleteGroup(DeleteGroupRequest request, Caller caller) {
         GroupRow row = require(request.group(), request.groupName());
         table.delete(row.name());
@@ -234,7 +238,7 @@ public final class ResourceGroups implements TargetGroups {
     }
 
     /**
-     * Keys that are not there are no error.
+     * Removes tags; missing keys are not an error.
      *
      * @throws AwsError NotFoundException
      */
@@ -246,7 +250,7 @@ public final class ResourceGroups implements TargetGroups {
     }
 
     /**
-     * The group's own tags, not those of its members.
+     * Returns the group's own tags, not those of its members.
      *
      * @throws AwsError NotFoundException
      */
@@ -263,14 +267,14 @@ public final class ResourceGroups implements TargetGroups {
         return new TreeSet<>(find(require(groupName, null).tagQuery()));
     }
 
-    /** Ids of the instances that the query finds now, in order. Terminated ones are no resources any more. */
+    /** Returns the ids of the instances that the query matches now, in order. Terminated instances are excluded. */
     private List<String> find(TagQuery query) {
-        if (!query.takesType(INSTANCE_TYPE)) {
+        if (!query.acceptsType(INSTANCE_TYPE)) {
             return List.of();
         }
         return instances.all().stream()
                 .filter(instance -> !instance.state().equals("terminated"))
-                .filter(instance -> query.takesTags(instance.tags()))
+                .filter(instance -> query.acceptsTags(instance.tags()))
                 .map(LaunchedInstance::id)
                 .toList();
     }
@@ -284,7 +288,7 @@ public final class ResourceGroups implements TargetGroups {
                 .toList();
     }
 
-    /** The group by its name or arn; {@code older} is where requests had the name before. */
+    /** Returns the group by its name or ARN. {@code older} is the member in which older clients send the name. */
     private GroupRow require(@Nullable String nameOrArn, @Nullable String older) {
         String given = nameOrArn != null ? nameOrArn : older;
         if (given == null || given.isEmpty()) {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 import software.amazon.awssdk.services.resourcegroups.model.ResourceQuery;
 
 /**
- * A query of type TAG_FILTERS_1_0: resources of any of the types that have every one of the tags. Source: ResourceQuery in
- * the Resource Groups API.
+ * A query of type TAG_FILTERS_1_0: resources of any of the types that have every one of the tags. Source: ResourceQuery
+ * in the Resource Groups API.
  *
  * @param types such as {@code AWS::EC2::Instance}, or {@code AWS::AllSupported}
  * @param tags key to accepted values; no values accept any
@@ -34,11 +34,11 @@ record TagQuery(List<String> types, Map<String, Set<String>> tags) {
     private static final int MAX_FILTERS = 50;
     private static final int MAX_VALUES = 20;
 
-    boolean takesType(String type) {
+    boolean acceptsType(String type) {
         return types.contains(ALL_TYPES) || types.contains(type);
     }
 
-    boolean takesTags(Map<String, String> present) {
+    boolean acceptsTags(Map<String, String> present) {
         return tags.entrySet().stream().allMatch(filter -> {
             String value = present.get(filter.getKey());
             return value != null
@@ -46,7 +46,11 @@ record TagQuery(List<String> types, Map<String, Set<String>> tags) {
         });
     }
 
-    /** @throws AwsError BadRequestException that says what is wrong with the query */
+    /**
+     * Parses a query.
+     *
+     * @throws AwsError BadRequestException with the reason why the query is not valid
+     */
     static TagQuery of(@Nullable ResourceQuery query) {
         if (query == null || query.type() == null || query.query() == null) {
             throw bad("A ResourceQuery with Type and Query is required.");
@@ -102,7 +106,7 @@ record TagQuery(List<String> types, Map<String, Set<String>> tags) {
                 throw bad("The tag filter " + key.asText() + " has more than " + MAX_VALUES + " values.");
             }
             if (tags.put(key.asText(), new HashSet<>(values)) != null) {
-                throw bad("The tag filter key " + key.asText() + " is there twice.");
+                throw bad("The tag filter key " + key.asText() + " appears twice.");
             }
         }
         return tags;

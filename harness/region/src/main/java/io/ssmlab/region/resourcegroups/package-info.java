@@ -1,4 +1,4 @@
-/** The simulated AWS region: groups. No HTTP, no Docker, no sockets. */
+/** AWS Resource Groups in the simulated region. No HTTP, no Docker, no sockets. */
 @NullMarked
 package io.ssmlab.region.resourcegroups;
 

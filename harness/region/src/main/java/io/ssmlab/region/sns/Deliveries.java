@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages on their way to HTTP endpoints, kept in the state file until they arrived or were given up: after four tries, 20 s
- * apart as in SNS's default delivery policy (1 s at the instant pace), or at once when the endpoint says with a 4xx other than
- * 429 that it does not want the message.
+ * Messages to HTTP endpoints, kept in the state file until they are delivered or given up. A message is given up after
+ * four tries, 20 s apart as in SNS's default delivery policy (1 s at the instant pace). A 4xx other than 429, by which
+ * the endpoint refuses the message, ends the tries at once.
  */
 final class Deliveries {
     static final int RETRIES = 3;
@@ -41,14 +41,14 @@ final class Deliveries {
         this.pace = pace;
     }
 
-    /** Between two tries. */
+    /** Returns the time between two tries. */
     static Duration pause(Pace pace) {
         return Duration.ofSeconds(pace == Pace.REAL ? 20 : 1);
     }
 
     private record Delivery(long id, URI url, Map<String, String> headers, String body, int tries) {}
 
-    /** From now on messages can be sent; those that were waiting are. */
+    /** Starts sending, including the messages that were waiting. */
     void begin(HttpPost by) {
         post = by;
         waiting().forEach(this::attempt);
@@ -97,7 +97,7 @@ final class Deliveries {
                 answered(delivery, status == null ? 0 : status, failure);
             } catch (RuntimeException e) {
                 if (!closed) {
-                    log.error("the delivery to {} could not be noted", delivery.url(), e);
+                    log.error("the delivery to {} could not be recorded", delivery.url(), e);
                 }
             }
         });

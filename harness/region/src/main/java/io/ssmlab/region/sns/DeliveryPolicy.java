@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.kernel.PaceSwitch;
 
-/** How often a message is tried, in the JSON that SNS shows it in. It is the same for all and cannot be set. */
+/** The number of tries for a message, in the JSON that SNS returns. It is the same for all and cannot be set. */
 final class DeliveryPolicy {
     private final PaceSwitch pace;
 

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** How the region's messages reach HTTP endpoints, and under which address the region itself is reached. */
+/** Sends the region's messages to HTTP endpoints, and knows the address of the region itself. */
 public interface HttpPost {
-    /** Where AWS's endpoints answer, such as {@code http://127.0.0.1:4580}: the links in messages begin with it. */
+    /**
+     * Returns the address of AWS's endpoints, such as {@code http://127.0.0.1:4580}, with which the links in messages
+     * begin.
+     */
     URI edge();
 
     /**
-     * Posts a text in UTF-8, following no redirect, waiting at most 15 s.
+     * Posts a text in UTF-8, without following redirects, and waits at most 15 s.
      *
      * @return the answer's status; fails if there was no answer
      */

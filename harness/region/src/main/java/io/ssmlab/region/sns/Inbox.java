@@ -5,12 +5,15 @@ import io.ssmlab.region.kernel.Store;
 import java.time.Instant;
 import java.util.List;
 
-/** What was published, and what went by email: there is no mail here, so people read it in the console. Keeps the newest 1000. */
+/**
+ * The published messages and the emails. The lab sends no mail, so people read it in the console. Keeps the newest
+ * 1000.
+ */
 public final class Inbox {
-    /** Kind of what was published to a topic, whoever has subscribed. */
+    /** Kind of a message that was published to a topic, independent of its subscriptions. */
     public static final String PUBLISHED = "published";
 
-    /** Kind of what went to an address. */
+    /** Kind of a message that was sent to an email address. */
     public static final String EMAIL = "email";
 
     private static final int LIMIT = 1000;
@@ -27,8 +30,8 @@ public final class Inbox {
      * A message.
      *
      * @param kind {@link #PUBLISHED} or {@link #EMAIL}
-     * @param recipient address; empty for what was published
-     * @param link confirms the subscription, or ends it; empty for what was published
+     * @param recipient email address; empty for a published message
+     * @param link confirms the subscription, or ends it; empty for a published message
      */
     public record Message(
             long number,
@@ -40,7 +43,7 @@ public final class Inbox {
             String body,
             String link) {}
 
-    /** Messages after the given number, oldest first. */
+    /** Returns the messages after the given number, oldest first. */
     public List<Message> after(long number) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery(

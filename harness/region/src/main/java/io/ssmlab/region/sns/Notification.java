@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * A message that was published.
+ * A published message.
  *
  * @param subject null if it has none
- * @param texts by protocol, with {@code default} for those that have none of their own
+ * @param texts by protocol, with {@code default} for the others
  */
 record Notification(
         @Nullable String subject, Map<String, String> texts, Map<String, MessageAttributeValue> attributes) {
@@ -27,7 +27,11 @@ record Notification(
         return new Notification(subject, Map.of(DEFAULT, message), Map.of());
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameter */
+    /**
+     * Creates a message from a request.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameter
+     */
     static Notification of(PublishRequest request) {
         String message = request.message();
         if (message == null || message.isEmpty()) {

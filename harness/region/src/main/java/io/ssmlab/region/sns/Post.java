@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a topic's messages to its subscriptions, in the forms that SNS's developer guide shows. They are not signed: the lab
- * has no certificate that AWS stands behind, so Signature, SignatureVersion and SigningCertURL are not there.
+ * Sends a topic's messages to its subscriptions, in the forms of SNS's developer guide. They are not signed, as the lab
+ * has no certificate of AWS: Signature, SignatureVersion and SigningCertURL are missing.
  */
 final class Post {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -34,7 +34,7 @@ final class Post {
         this.inbox = inbox;
     }
 
-    /** Asks whoever is at the endpoint to confirm. */
+    /** Asks the endpoint to confirm the subscription. */
     void askToConfirm(Subscription subscription) {
         String topic = arns.topic(subscription.topic());
         String link = confirmLink(subscription);
@@ -54,8 +54,8 @@ final class Post {
         withToken("SubscriptionConfirmation", subscription, text, link);
     }
 
-    /** Tells an endpoint that its subscription was ended without a signature, and how to take that back. */
-    void askWhetherToRestore(Subscription subscription) {
+    /** Informs an endpoint that its subscription was ended without a signature, and how to restore it. */
+    void offerToRestore(Subscription subscription) {
         String arn = arns.subscription(subscription.topic(), subscription.id());
         String link = confirmLink(subscription);
         if (subscription.isEmail()) {
@@ -136,7 +136,7 @@ final class Post {
                 + subscription.token();
     }
 
-    /** Relative links while nobody serves the region. */
+    /** Returns the address for links; empty, so that links are relative, while the region is not served. */
     private String edge() {
         return deliveries.edge().map(Object::toString).orElse("");
     }

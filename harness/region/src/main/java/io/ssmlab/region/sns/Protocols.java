@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a topic's messages may go: to HTTP endpoints on this machine, and by email into the console's inbox. */
+/** The destinations of a topic's messages: HTTP endpoints on this machine, and email in the console's inbox. */
 final class Protocols {
     static final String EMAIL = "email";
     private static final Set<String> OTHERS = Set.of("email-json", "sms", "sqs", "application", "lambda", "firehose");
@@ -14,11 +14,15 @@ final class Protocols {
 
     private Protocols() {}
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameter */
+    /**
+     * Checks a protocol and its endpoint.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameter
+     */
     static void check(@Nullable String protocol, @Nullable String endpoint) {
         String name = protocol == null ? "" : protocol;
         if (OTHERS.contains(name)) {
-            throw TopicErrors.notBuilt("Protocol: a subscription of type " + name);
+            throw TopicErrors.notSupported("Protocol: a subscription of type " + name);
         }
         if (!name.equals(EMAIL) && !isHttp(name)) {
             throw TopicErrors.invalid("Amazon SNS does not support this protocol string: " + name);
@@ -40,7 +44,10 @@ final class Protocols {
         return address.matches("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,255}");
     }
 
-    /** Nothing leaves the machine: what is not told by its number to be local is not even looked up. */
+    /**
+     * Checks that an address is local, as nothing leaves the machine. An address that is not local by its number is not
+     * even resolved.
+     */
     private static void checkAddress(String endpoint) {
         String host;
         try {
@@ -53,11 +60,11 @@ final class Protocols {
             host = "";
         }
         if (host.isEmpty()) {
-            throw TopicErrors.invalid("Unparsable Endpoint: it is to be a URL such as http://127.0.0.1:8080/path");
+            throw TopicErrors.invalid("Unparsable Endpoint: it must be a URL such as http://127.0.0.1:8080/path");
         }
         if (!isLocal(host)) {
-            throw TopicErrors.invalid("Endpoint: " + host + " is not on this machine, which the lab does not leave. Use"
-                    + " localhost, or a loopback or private address");
+            throw TopicErrors.invalid("Endpoint: " + host + " is not a local address. The lab sends only to localhost"
+                    + " and to loopback or private addresses");
         }
     }
 

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as it is kept.
+ * A subscription as it is stored.
  *
- * @param principal ARN of who subscribed
+ * @param principal ARN of the subscriber
  * @param raw whether an HTTP endpoint gets the bare message
- * @param authenticated whether whoever confirmed it had signed the call
+ * @param authenticated whether the call that confirmed it was signed
  * @param guarded whether only a signed call may end it
- * @param token what confirms it; null if nothing does any more
+ * @param token confirms the subscription; null once no confirmation is possible
  * @param tokenUntil milliseconds since the epoch
  */
 record Subscription(
@@ -27,7 +27,10 @@ record Subscription(
         @Nullable String token,
         long tokenUntil) {
 
-    /** ENDED by its endpoint without a signature, and not yet taken back: shown nowhere. */
+    /**
+     * The states of a subscription. ENDED: ended by its endpoint without a signature and not yet restored; never
+     * listed.
+     */
     enum State {
         PENDING,
         CONFIRMED,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 
-/** Who gets a topic's messages: asked, confirmed, ended. */
+/** The subscriptions of topics: requested, confirmed, ended. */
 final class Subscriptions {
     private static final String RAW = "RawMessageDelivery";
     private static final Duration TOKEN_LIFE = Duration.ofDays(2);
@@ -36,7 +36,7 @@ final class Subscriptions {
     private final Post post;
     private final DeliveryPolicy policy;
 
-    /** Held from looking at a subscription to writing it. */
+    /** Held from reading a subscription to writing it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     Subscriptions(
@@ -49,7 +49,7 @@ final class Subscriptions {
         this.policy = policy;
     }
 
-    /** A subscription that is there is answered again; if it is not confirmed yet, its endpoint is asked again. */
+    /** Creates a subscription or returns the existing one. The endpoint of an unconfirmed one is asked again. */
     Subscription subscribe(SubscribeRequest request, Caller caller) {
         String topic =
                 table.topic(arns.topicName(request.topicArn(), "TopicArn")).name();
@@ -90,7 +90,7 @@ final class Subscriptions {
         }
     }
 
-    /** A token may be used again as long as it lives. */
+    /** Confirms a subscription. The token may be used again until it expires. */
     Subscription confirm(ConfirmSubscriptionRequest request, Caller caller) {
         String topic =
                 table.topic(arns.topicName(request.topicArn(), "TopicArn")).name();
@@ -107,7 +107,7 @@ final class Subscriptions {
                     .findFirst()
                     .orElseThrow(() -> TopicErrors.invalid("Token"));
             if (found.tokenUntil() < clock.now().toEpochMilli()) {
-                throw TopicErrors.invalid("Token: it was good for two days, which are over; subscribe again");
+                throw TopicErrors.invalid("Token: it expired after two days; subscribe again");
             }
             Subscription confirmed = found.confirmed(signed, guard);
             table.put(confirmed);
@@ -117,7 +117,10 @@ final class Subscriptions {
         }
     }
 
-    /** One that is not there is no error. Who did not sign the call is asked whether that was meant. */
+    /**
+     * Ends a subscription; a missing one is not an error. After an unsigned call the endpoint is informed how to
+     * restore it.
+     */
     void unsubscribe(@Nullable String arn, Caller caller) {
         String[] id = arns.subscriptionId(arn);
         lock.lock();
@@ -137,18 +140,18 @@ final class Subscriptions {
             }
             if (subscription.guarded()) {
                 throw TopicErrors.notAuthorized(
-                        "Anonymous users cannot unsubscribe from this topic: whoever confirmed the"
-                                + " subscription asked for a signature (AuthenticateOnUnsubscribe)");
+                        "Anonymous users cannot unsubscribe from this topic: the subscription was"
+                                + " confirmed with AuthenticateOnUnsubscribe");
             }
             Subscription ended = subscription.withToken(Subscription.State.ENDED, token(), tokenUntil());
             table.put(ended);
-            post.askWhetherToRestore(ended);
+            post.offerToRestore(ended);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Those that are not ended, of one topic or of all. */
+    /** Lists the subscriptions that are not ended, of one topic or of all. */
     List<Subscription> list(@Nullable String topic) {
         return table.subscriptions(topic).stream()
                 .filter(one -> one.state() != Subscription.State.ENDED)
@@ -194,7 +197,7 @@ final class Subscriptions {
 
     private static void checkName(@Nullable String name) {
         if (name != null && OTHER_ATTRIBUTES.contains(name)) {
-            throw TopicErrors.notBuilt("Attributes: " + name + " of a subscription");
+            throw TopicErrors.notSupported("Attributes: " + name + " of a subscription");
         }
         if (!RAW.equals(name)) {
             throw TopicErrors.invalid("AttributeName");

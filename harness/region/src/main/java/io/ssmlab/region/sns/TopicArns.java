@@ -18,7 +18,12 @@ final class TopicArns {
         return prefix + topic + ":" + id;
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidParameter if it is no topic's; NotFound if it is one of elsewhere */
+    /**
+     * Returns the name of the topic that an ARN names.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError InvalidParameter if it is not the ARN of a topic; NotFound if region or
+     *     account is another
+     */
     String topicName(@Nullable String arn, String member) {
         String[] parts = parts(arn, member, 6);
         if (!arn(arn).startsWith(prefix)) {
@@ -27,7 +32,7 @@ final class TopicArns {
         return parts[5];
     }
 
-    /** Name of the topic and id of the subscription. */
+    /** Returns the name of the topic and the id of the subscription. */
     String[] subscriptionId(@Nullable String arn) {
         String[] parts = parts(arn, "SubscriptionArn", 7);
         if (!arn(arn).startsWith(prefix)) {

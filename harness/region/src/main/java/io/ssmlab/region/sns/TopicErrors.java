@@ -30,9 +30,9 @@ final class TopicErrors {
         return new AwsError("AuthorizationError", FORBIDDEN, message, Map.of());
     }
 
-    /** What is part of the API, but of the lab only with LocalStack. */
-    static AwsError notBuilt(String what) {
+    /** Returns the error for a part of the API that the lab supports only with LocalStack. */
+    static AwsError notSupported(String what) {
         return invalid(
-                what + " is not something that the lab's own SNS has. LocalStack has it: ./lab up --logs localstack");
+                what + " is not supported by the lab's own SNS. LocalStack supports it: ./lab up --logs localstack");
     }
 }

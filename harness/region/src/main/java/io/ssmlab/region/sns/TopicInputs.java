@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-/** Checks of what makes a topic, and of what the lab's own topics do not have. */
+/** Checks the parameters that define a topic, and refuses those that the lab's own topics do not support. */
 final class TopicInputs {
     static final String DISPLAY_NAME = "DisplayName";
     private static final int LONGEST_DISPLAY_NAME = 100;
@@ -19,10 +19,10 @@ final class TopicInputs {
     static String name(CreateTopicRequest request) {
         String name = request.name() == null ? "" : request.name();
         if (name.endsWith(".fifo") || "true".equals(request.attributes().get("FifoTopic"))) {
-            throw TopicErrors.notBuilt("Attributes: a FIFO topic");
+            throw TopicErrors.notSupported("Attributes: a FIFO topic");
         }
         if (request.dataProtectionPolicy() != null) {
-            throw TopicErrors.notBuilt("DataProtectionPolicy: it");
+            throw TopicErrors.notSupported("DataProtectionPolicy: it");
         }
         if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
             throw TopicErrors.invalid("Topic Name");
@@ -30,7 +30,7 @@ final class TopicInputs {
         return name;
     }
 
-    /** The display name; empty if none is given. Any other attribute is refused. */
+    /** Returns the display name; empty if none is given. Any other attribute is refused. */
     static String displayName(Map<String, String> attributes) {
         attributes.forEach(TopicInputs::attribute);
         return attributes.getOrDefault(DISPLAY_NAME, "");
@@ -41,7 +41,7 @@ final class TopicInputs {
             throw TopicErrors.invalid("AttributeName");
         }
         if (!name.equals(DISPLAY_NAME) && !(name.equals("FifoTopic") && "false".equals(value))) {
-            throw TopicErrors.notBuilt("AttributeName: " + name + " of a topic");
+            throw TopicErrors.notSupported("AttributeName: " + name + " of a topic");
         }
         if (name.equals(DISPLAY_NAME) && value != null && value.length() > LONGEST_DISPLAY_NAME) {
             throw TopicErrors.invalid("Attributes Reason: " + DISPLAY_NAME + ": Invalid value: it has more than "
@@ -72,10 +72,10 @@ final class TopicInputs {
         return tags;
     }
 
-    /** ARN of the topic that a message is for. */
+    /** Returns the ARN of the topic that a message is for. */
     static @Nullable String target(PublishRequest request) {
         if (request.phoneNumber() != null) {
-            throw TopicErrors.notBuilt("PhoneNumber: a text message to a phone");
+            throw TopicErrors.notSupported("PhoneNumber: a text message to a phone");
         }
         if (request.messageDeduplicationId() != null) {
             throw TopicErrors.invalid(

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Topics and their subscriptions. */
+/** The tables of topics and their subscriptions. */
 final class TopicTable {
-    /** Type under which the tags of topics are kept. */
+    /** The type under which the tags of topics are stored. */
     static final String TAG_TYPE = "Topic";
 
     private final Store store;
@@ -18,7 +18,11 @@ final class TopicTable {
         this.store = store;
     }
 
-    /** @param deletedSubscriptions how many it has had that are gone */
+    /**
+     * A topic.
+     *
+     * @param deletedSubscriptions the number of its deleted subscriptions
+     */
     record Topic(String name, String displayName, int deletedSubscriptions) {}
 
     Optional<Topic> find(String name) {
@@ -56,7 +60,7 @@ final class TopicTable {
         });
     }
 
-    /** Those of one topic, or of all. */
+    /** Returns the subscriptions of one topic, or of all. */
     List<Subscription> subscriptions(@Nullable String topic) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM topic_subscriptions"
@@ -90,7 +94,7 @@ final class TopicTable {
                         subscription.tokenUntil()));
     }
 
-    /** Deletes it, and counts it among the topic's deleted ones. */
+    /** Deletes a subscription and adds it to the topic's count of deleted ones. */
     void remove(Subscription subscription) {
         store.jdbi().useTransaction(handle -> {
             handle.execute("DELETE FROM topic_subscriptions WHERE id = ?", subscription.id());

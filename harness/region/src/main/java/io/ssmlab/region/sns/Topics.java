@@ -52,8 +52,9 @@ import software.amazon.awssdk.services.sns.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 
 /**
- * SNS: topics whose messages go to HTTP endpoints on this machine and, by email, into an inbox. Source: its API reference
- * (2010-03-31) and developer guide. Differs from AWS where it says so; operations that are not here are not built.
+ * SNS: topics whose messages go to HTTP endpoints on this machine and, by email, to an inbox. Source: its API reference
+ * (2010-03-31) and developer guide. Differences from AWS are documented at the operation; missing operations are not
+ * supported.
  */
 public final class Topics implements AlarmTopics, AutoCloseable {
     private static final int A_PAGE = 100;
@@ -83,7 +84,7 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         subscriptions = new Subscriptions(clock, accountId, arns, table, post, policy);
     }
 
-    /** From now on messages go out this way; those that were waiting go now. */
+    /** Sends messages this way from now on, including those that were waiting. */
     public void deliverBy(HttpPost http) {
         deliveries.begin(http);
     }
@@ -92,7 +93,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         return inbox;
     }
 
-    /** A topic that is there is answered as it is. @throws AwsError InvalidParameter, TagLimitExceeded */
+    /**
+     * Creates a topic or returns the existing one.
+     *
+     * @throws AwsError InvalidParameter, TagLimitExceeded
+     */
     public CreateTopicResponse createTopic(CreateTopicRequest request, Caller caller) {
         String name = TopicInputs.name(request);
         String displayName = TopicInputs.displayName(request.attributes());
@@ -105,7 +110,7 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         return CreateTopicResponse.builder().topicArn(arns.topic(name)).build();
     }
 
-    /** With its subscriptions and tags. One that is not there is no error. */
+    /** Deletes a topic with its subscriptions and tags. A missing topic is not an error. */
     public DeleteTopicResponse deleteTopic(DeleteTopicRequest request, Caller caller) {
         table.delete(arns.topicName(request.topicArn(), "TopicArn"));
         return DeleteTopicResponse.builder().build();
@@ -124,7 +129,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** Without a Policy: the lab's own topics take messages from everyone who may call. @throws AwsError NotFound */
+    /**
+     * Returns a topic's attributes, without a Policy: the lab's own topics accept messages from every permitted caller.
+     *
+     * @throws AwsError NotFound
+     */
     public GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesRequest request, Caller caller) {
         TopicTable.Topic topic = topic(request.topicArn());
         List<Subscription> all = subscriptions.list(topic.name());
@@ -142,7 +151,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         return GetTopicAttributesResponse.builder().attributes(out).build();
     }
 
-    /** DisplayName only. @throws AwsError NotFound, InvalidParameter */
+    /**
+     * Sets the DisplayName; other attributes are refused.
+     *
+     * @throws AwsError NotFound, InvalidParameter
+     */
     public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request, Caller caller) {
         String name = topic(request.topicArn()).name();
         TopicInputs.attribute(request.attributeName(), request.attributeValue());
@@ -151,9 +164,10 @@ public final class Topics implements AlarmTopics, AutoCloseable {
     }
 
     /**
-     * Asks an endpoint to confirm: by HTTP, or with a mail in the inbox.
+     * Subscribes an endpoint and asks it to confirm: by HTTP, or with a mail in the inbox.
      *
-     * @throws AwsError NotFound; InvalidParameter, also for what is not on this machine and for SQS, Lambda, SMS and their like
+     * @throws AwsError NotFound; InvalidParameter, also for an endpoint on another machine and for SQS, Lambda, SMS and
+     *     similar protocols
      */
     public SubscribeResponse subscribe(SubscribeRequest request, Caller caller) {
         Subscription made = subscriptions.subscribe(request, caller);
@@ -164,7 +178,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** Needs no signature: the token is the proof. @throws AwsError NotFound, InvalidParameter */
+    /**
+     * Confirms a subscription. No signature is needed: the token is the proof.
+     *
+     * @throws AwsError NotFound, InvalidParameter
+     */
     public ConfirmSubscriptionResponse confirmSubscription(ConfirmSubscriptionRequest request, Caller caller) {
         Subscription confirmed = subscriptions.confirm(request, caller);
         return ConfirmSubscriptionResponse.builder()
@@ -172,7 +190,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** Needs no signature unless whoever confirmed wanted one. @throws AwsError InvalidParameter, AuthorizationError */
+    /**
+     * Ends a subscription. A signature is needed only if the confirmation demanded it.
+     *
+     * @throws AwsError InvalidParameter, AuthorizationError
+     */
     public UnsubscribeResponse unsubscribe(UnsubscribeRequest request, Caller caller) {
         subscriptions.unsubscribe(request.subscriptionArn(), caller);
         return UnsubscribeResponse.builder().build();
@@ -187,7 +209,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** @throws AwsError NotFound */
+    /**
+     * Lists the subscriptions of a topic.
+     *
+     * @throws AwsError NotFound
+     */
     public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(
             ListSubscriptionsByTopicRequest request, Caller caller) {
         String topic = topic(request.topicArn()).name();
@@ -211,7 +237,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** @throws AwsError NotFound */
+    /**
+     * Returns the attributes of a subscription.
+     *
+     * @throws AwsError NotFound
+     */
     public GetSubscriptionAttributesResponse getSubscriptionAttributes(
             GetSubscriptionAttributesRequest request, Caller caller) {
         return GetSubscriptionAttributesResponse.builder()
@@ -219,14 +249,22 @@ public final class Topics implements AlarmTopics, AutoCloseable {
                 .build();
     }
 
-    /** RawMessageDelivery only. @throws AwsError NotFound, InvalidParameter */
+    /**
+     * Sets RawMessageDelivery; other attributes are refused.
+     *
+     * @throws AwsError NotFound, InvalidParameter
+     */
     public SetSubscriptionAttributesResponse setSubscriptionAttributes(
             SetSubscriptionAttributesRequest request, Caller caller) {
         subscriptions.setAttribute(request.subscriptionArn(), request.attributeName(), request.attributeValue());
         return SetSubscriptionAttributesResponse.builder().build();
     }
 
-    /** Answers when the message is kept; it is delivered afterwards. @throws AwsError NotFound, InvalidParameter */
+    /**
+     * Publishes a message. The call returns when the message is stored; it is delivered afterwards.
+     *
+     * @throws AwsError NotFound, InvalidParameter
+     */
     public PublishResponse publish(PublishRequest request, Caller caller) {
         String target = TopicInputs.target(request);
         String name = table.topic(arns.topicName(target, "TopicArn")).name();
@@ -250,7 +288,11 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         return id;
     }
 
-    /** @throws AwsError ResourceNotFound, TagLimitExceeded */
+    /**
+     * Adds tags to a topic.
+     *
+     * @throws AwsError ResourceNotFound, TagLimitExceeded
+     */
     public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
         String name = taggable(request.resourceArn());
         Map<String, String> tags = TopicInputs.tags(request.tags());

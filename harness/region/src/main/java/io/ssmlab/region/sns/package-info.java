@@ -1,4 +1,4 @@
-/** SNS's topics, and the inbox in which messages by email end up. */
+/** SNS's topics, and the inbox that receives messages by email. */
 @NullMarked
 package io.ssmlab.region.sns;
 

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsRequest;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** Who did what, in the event history and in the file. */
+/** Tests of the recorded calls, in the event history and in the file. */
 class CloudTrailTests extends OpenRegion {
     private static final Caller ANNA = Caller.person("arn:aws:iam::000000000000:user/anna");
     private static final String TARGET = "{\"Target\":\"" + WEB1 + "\",\"Reason\":\"a look around\"}";
@@ -108,7 +108,7 @@ class CloudTrailTests extends OpenRegion {
     }
 
     @Test
-    void theHistoryIsLookedUpByAttributeTimeAndPage() {
+    void theHistoryIsQueriedByAttributeTimeAndPage() {
         for (int i = 0; i < 5; i++) {
             call(LEARNER, "ssm", "DescribeSessions", "{}", null);
         }
@@ -144,7 +144,7 @@ class CloudTrailTests extends OpenRegion {
     }
 
     @Test
-    void mistakesHaveCloudTrailsErrors() {
+    void invalidLookupsGetCloudTrailsErrors() {
         refused("InvalidMaxResultsException", () -> ask(request -> request.maxResults(51)));
         refused("InvalidNextTokenException", () -> ask(request -> request.nextToken("x")));
         refused("InvalidEventCategoryException", () -> ask(request -> request.eventCategory("insight")));
@@ -189,7 +189,7 @@ class CloudTrailTests extends OpenRegion {
     }
 
     @Test
-    void aFileThatIsFullBecomesTheOlderOne() throws Exception {
+    void aFullFileBecomesTheOlderOne() throws Exception {
         TrailFile file = new TrailFile(folder.resolve("t.jsonl"), 10);
         TrailEvent event = new TrailEvent(
                 "1",

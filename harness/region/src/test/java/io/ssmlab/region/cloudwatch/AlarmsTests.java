@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 
-/** Alarms from their making to their message. The fixture's clock starts ten seconds into a minute. */
+/** Tests of alarms from their creation to their message. The fixture's clock starts ten seconds into a minute. */
 class AlarmsTests extends MetricsFixture {
     @Test
-    void knowsNothingAtFirstAndIsLookedAtWhenItsPeriodEnds() {
+    void startsWithInsufficientDataAndIsEvaluatedWhenItsPeriodEnds() {
         alarm(request -> {});
 
         assertEquals("INSUFFICIENT_DATA", state());
@@ -48,7 +48,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void goesOffAsSoonAsTheDatumCannotBeUndone() throws Exception {
+    void alarmsAsSoonAsLaterDataCannotChangeTheBreach() throws Exception {
         alarm(request -> request.alarmDescription("somebody is root"));
         pass(10);
         pass(3);
@@ -78,7 +78,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void staysOnWhileTheDatumIsInRangeThenGoesBack() {
+    void staysInAlarmWhileTheDatumIsInRangeThenReturnsToOk() {
         alarm(request -> request.okActions(TOPIC));
         put(1);
         pass(10);
@@ -92,7 +92,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void waitsForTheEndOfThePeriodWhenMoreDataCouldStillHelp() {
+    void waitsForTheEndOfThePeriodIfLaterDataCouldEndTheBreach() {
         alarm(request ->
                 request.comparisonOperator("LessThanThreshold").threshold(5.0).statistic("Average"));
         pass(10);
@@ -107,7 +107,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void looksAgainWhenDataOfAPastPeriodComesLate() {
+    void isEvaluatedAgainWhenDataOfAPastPeriodArrivesLate() {
         alarm(request -> request.statistic("Average"));
         pass(20);
 
@@ -121,7 +121,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void minusOneCanUndoASum() {
+    void aNegativeValueCanEndTheBreachOfASum() {
         alarm(request -> {});
         put(-5);
         put(6);
@@ -132,7 +132,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void mOutOfNAlarms() {
+    void alarmsOnMOutOfNDatapoints() {
         alarm(request -> request.evaluationPeriods(3).datapointsToAlarm(2));
         put(1);
         pass(10);
@@ -149,7 +149,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void saysWhenNothingIsKnown() {
+    void reportsInsufficientData() {
         alarm(request -> request.treatMissingData("missing").evaluationPeriods(2));
         pass(10);
 
@@ -158,7 +158,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void otherDimensionsAndOtherUnitsAreNotItsMetric() {
+    void ignoresOtherDimensionsAndOtherUnits() {
         alarm(request -> request.unit("Count"));
         put(1);
         put(MetricDatum.builder()
@@ -185,7 +185,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void aStateSetByHandIsToldAndPutRightLater() {
+    void aStateSetManuallyIsReportedAndCorrectedLater() {
         alarm(request -> {});
         pass(10);
         set("ALARM", "a drill", "{\"by\":\"hand\"}");
@@ -201,7 +201,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void tellsNobodyWhileItsActionsAreDisabled() {
+    void sendsNoMessageWhileItsActionsAreDisabled() {
         alarm(request -> {});
         metrics.disableAlarmActions(
                 DisableAlarmActionsRequest.builder().alarmNames("sudo", "none").build(), CALLER);
@@ -215,7 +215,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     @Test
-    void keepsAHistoryAlsoOfWhatFailed() {
+    void keepsAHistoryWithFailedActions() {
         String gone = TOPIC + "-gone";
         alarm(request -> request.alarmActions(TOPIC, gone));
         pass(10);

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
-/** Data into metrics and statistics out of them. */
+/** Tests of putting data into metrics and reading statistics. */
 class MetricDataTests extends MetricsFixture {
     @Test
     void sumsUpOverPeriods() {
@@ -44,7 +44,7 @@ class MetricDataTests extends MetricsFixture {
     }
 
     @Test
-    void takesStatisticsAndValuesWithCounts() {
+    void acceptsStatisticsAndValuesWithCounts() {
         put(
                 MetricDatum.builder()
                         .metricName(METRIC)
@@ -187,7 +187,7 @@ class MetricDataTests extends MetricsFixture {
     }
 
     @Test
-    void refusesWhatCannotBeAsked() {
+    void refusesInvalidQueries() {
         assertRefused("InvalidParameterCombination", "At least one", () -> statistics(request -> {}));
         assertRefused(
                 "InvalidParameterValue",

@@ -45,7 +45,7 @@ abstract class MetricsFixture {
         reopen();
     }
 
-    /** As if the process had been killed: the clock goes on. */
+    /** Reopens the service as if the process had been killed; the clock continues. */
     void reopen() {
         if (store != null) {
             metrics.close();
@@ -83,7 +83,9 @@ abstract class MetricsFixture {
                 CALLER);
     }
 
-    /** An alarm on more than 0 in a period of 10 s, missing data being good, unless told otherwise. */
+    /**
+     * Puts an alarm on more than 0 in a period of 10 s. Missing data is not breaching unless {@code more} changes that.
+     */
     void alarm(Consumer<PutMetricAlarmRequest.Builder> more) {
         PutMetricAlarmRequest.Builder request = PutMetricAlarmRequest.builder()
                 .alarmName("sudo")

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 
 class LogEventsTests extends LogsFixture {
     @Test
-    void givesBackWhatWasPutInOrder() {
+    void returnsEventsInTheOrderOfPutting() {
         long time = putNow(STREAM, "one", "two", "three");
         GetLogEventsResponse page = get(request -> request.startFromHead(true));
         assertEquals(List.of("one", "two", "three"), messages(page));
@@ -34,7 +34,7 @@ class LogEventsTests extends LogsFixture {
     }
 
     @Test
-    void keepsTerminalOutputToTheLetter() {
+    void keepsTerminalOutputUnchanged() {
         String output = "$ \u001b[0;32mls\u001b[0m\r\nh\u00e9llo \ud83d\ude00 a\0b\t\u0007\n";
         putNow(STREAM, output, "after");
         assertEquals(List.of(output, "after"), messages(get(request -> request.startFromHead(true))));
@@ -106,7 +106,7 @@ class LogEventsTests extends LogsFixture {
     }
 
     @Test
-    void namesWhatIsMissing() {
+    void namesTheMissingGroupOrStream() {
         assertRefused(
                 "ResourceNotFoundException",
                 "The specified log stream does not exist.",
@@ -128,7 +128,7 @@ class LogEventsTests extends LogsFixture {
     }
 
     @Test
-    void sequenceTokensAreAnsweredButNeverAskedFor() {
+    void sequenceTokensAreReturnedButNeverRequired() {
         String first = put(STREAM, List.of(event(now(), "x"))).nextSequenceToken();
         assertNotNull(first);
         String second = logs.putLogEvents(
@@ -183,7 +183,7 @@ class LogEventsTests extends LogsFixture {
     }
 
     @Test
-    void leavesOutWhatIsTooOldOrTooNewAndSaysSo() {
+    void reportsEventsThatAreTooOldOrTooNew() {
         long old = ago(Duration.ofDays(14));
         assertNull(put(STREAM, List.of(event(old + 60_000, "in"))).rejectedLogEventsInfo());
         RejectedLogEventsInfo tooOld = put(
@@ -200,7 +200,7 @@ class LogEventsTests extends LogsFixture {
     }
 
     @Test
-    void expiredEventsVanishByTheRegionsClockAndAreNotTaken() {
+    void expiredEventsAreDeletedByTheRegionsClockAndNotAccepted() {
         retain(1);
         putNow(STREAM, "old");
         assertEquals(29, group().storedBytes());

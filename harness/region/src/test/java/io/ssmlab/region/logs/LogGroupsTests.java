@@ -52,7 +52,7 @@ class LogGroupsTests extends LogsFixture {
     }
 
     @Test
-    void keepsGroupsOverARestart() {
+    void groupsSurviveARestart() {
         store.close();
         store = Store.open(folder.resolve("state.db"));
         logs = new Logs(store, clock, "us-east-1", "000000000000");

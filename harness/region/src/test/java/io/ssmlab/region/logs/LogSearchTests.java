@@ -32,7 +32,7 @@ class LogSearchTests extends LogsFixture {
     }
 
     @Test
-    void saysWhereAnEventIs() {
+    void returnsTheStreamOfAnEvent() {
         FilteredLogEvent event =
                 filter(request -> request.filterPattern("INFO")).events().get(0);
         assertEquals("web-2", event.logStreamName());
@@ -42,7 +42,7 @@ class LogSearchTests extends LogsFixture {
     }
 
     @Test
-    void looksIntoTheNamedStreamsOnly() {
+    void searchesOnlyTheNamedStreams() {
         assertEquals(List.of("ERROR a", "INFO c"), found(request -> request.logStreamNames("web-1")));
         assertEquals(
                 List.of("ERROR a", "ERROR d"),
@@ -81,7 +81,7 @@ class LogSearchTests extends LogsFixture {
     }
 
     @Test
-    void refusesPatternsAndTokensThatAreNone() {
+    void refusesInvalidPatternsAndTokens() {
         assertInvalid("Invalid character(s) in term 'a.b'", () -> found(request -> request.filterPattern("a.b")));
         assertInvalid("The specified nextToken is invalid.", () -> found(request -> request.nextToken("no token")));
         assertInvalid(

@@ -109,7 +109,7 @@ class LogStreamsTests extends LogsFixture {
     }
 
     @Test
-    void knowsTheGroupByArnToo() {
+    void findsTheGroupByArn() {
         DescribeLogStreamsResponse streams = logs.describeLogStreams(
                 DescribeLogStreamsRequest.builder()
                         .logGroupIdentifier("arn:aws:logs:us-east-1:000000000000:log-group:" + GROUP + ":*")

@@ -194,7 +194,7 @@ class ResourceGroupsTests extends OpenRegion {
     }
 
     @Test
-    void aQueryCanBeTriedWithoutAGroup() {
+    void aQueryCanBeRunWithoutAGroup() {
         assertEquals(
                 2,
                 region.groups()

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 
-/** What a topic sends, in which form, how often, and where it ends up. */
+/** Tests of a topic's messages: their form, number of tries and destination. */
 class TopicMessagesTests extends TopicsFixture {
     @Test
     void asksAnEndpointAndDeliversOnceItConfirmed() throws Exception {
@@ -97,7 +97,7 @@ class TopicMessagesTests extends TopicsFixture {
     }
 
     @Test
-    void doesNotPressAnEndpointThatDoesNotWantTheMessage() {
+    void doesNotRetryAnEndpointThatRefusesTheMessage() {
         confirmed("http", ENDPOINT, CALLER);
         endpoint.answers = List.of(403);
         int before = endpoint.sent.size();
@@ -109,7 +109,7 @@ class TopicMessagesTests extends TopicsFixture {
     }
 
     @Test
-    void goesOnDeliveringAfterARestart() {
+    void continuesDeliveringAfterARestart() {
         confirmed("http", ENDPOINT, CALLER);
         endpoint.answers = List.of(500);
         publish("in between");
@@ -165,7 +165,7 @@ class TopicMessagesTests extends TopicsFixture {
     }
 
     @Test
-    void refusesMessagesThatAreNone() {
+    void refusesInvalidMessages() {
         assertRefused("InvalidParameter", "Empty message", () -> publish(request -> request.message("")));
         assertRefused("InvalidParameter", "too long", () -> publish(request -> request.message("ä".repeat(131_073))));
         assertRefused("InvalidParameter", "Subject", () -> publish(request -> request.subject("a\nb")));

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.UnsubscribeRequest;
 
-/** Topics over a real state file, a clock that stands still, and endpoints that answer as they are told. */
+/** Topics over a real state file, a clock that stands still, and endpoints with prepared answers. */
 abstract class TopicsFixture {
     static final Caller CALLER = Caller.person("arn:aws:sts::000000000000:assumed-role/TeamRole/learner");
     static final Caller ANYBODY = new Caller("anonymous", "anonymous", "");
@@ -167,7 +167,10 @@ abstract class TopicsFixture {
         }
     }
 
-    /** Answers at once, as told; 0 stands for no answer, and after the last everything is fine. */
+    /**
+     * An endpoint that answers at once with prepared statuses. 0 stands for no answer; after the last one it answers
+     * 200.
+     */
     static final class Endpoint implements HttpPost {
         final List<Sent> sent = new ArrayList<>();
         List<Integer> answers = List.of();

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-/** Topics, who is subscribed to them, and what may not be. */
+/** Tests of topics, their subscriptions, and refused requests. */
 class TopicsTests extends TopicsFixture {
     @Test
     void makesATopicOnce() {
@@ -61,7 +61,7 @@ class TopicsTests extends TopicsFixture {
     }
 
     @Test
-    void anEndpointMayEndItsSubscriptionAndTakeItBack() throws Exception {
+    void anEndpointMayEndItsSubscriptionAndRestoreIt() throws Exception {
         String arn = confirmed("http", ENDPOINT, ANYBODY);
         unsubscribe(arn, ANYBODY);
 
@@ -96,7 +96,7 @@ class TopicsTests extends TopicsFixture {
     }
 
     @Test
-    void tokensAreGoodForTwoDays() throws Exception {
+    void tokensAreValidForTwoDays() throws Exception {
         subscribe("http", ENDPOINT);
         String token = endpoint.last().json().path("Token").asText();
         clock.advance(Duration.ofDays(3));
@@ -152,13 +152,13 @@ class TopicsTests extends TopicsFixture {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    http   | http://example.com/       | not on this machine
-                    http   | http://8.8.8.8/           | not on this machine
-                    http   | http://169.254.169.254/   | not on this machine
-                    http   | http://172.32.0.1/        | not on this machine
-                    http   | http://127.0.0.1.example/ | not on this machine
-                    http   | http://0177.0.0.1/        | not on this machine
-                    http   | http://2130706433/        | not on this machine
+                    http   | http://example.com/       | not a local address
+                    http   | http://8.8.8.8/           | not a local address
+                    http   | http://169.254.169.254/   | not a local address
+                    http   | http://172.32.0.1/        | not a local address
+                    http   | http://127.0.0.1.example/ | not a local address
+                    http   | http://0177.0.0.1/        | not a local address
+                    http   | http://2130706433/        | not a local address
                     http   | http://user@127.0.0.1/    | Unparsable
                     http   | http://127.0.0.1/ x       | Unparsable
                     http   | http://                   | Unparsable
@@ -166,9 +166,9 @@ class TopicsTests extends TopicsFixture {
                     https  | http://127.0.0.1/         | must match
                     email  | nobody                    | must match
                     email  | http://127.0.0.1/         | must match
-                    sqs    | arn:aws:sqs:us-east-1:0:q | LocalStack has it
-                    lambda | arn:aws:lambda:x          | LocalStack has it
-                    sms    | +15550100                 | LocalStack has it
+                    sqs    | arn:aws:sqs:us-east-1:0:q | LocalStack supports it
+                    lambda | arn:aws:lambda:x          | LocalStack supports it
+                    sms    | +15550100                 | LocalStack supports it
                     pigeon | a                         | does not support this protocol
                     """)
     void refusesWhereItCannotGo(String protocol, String url, String fragment) {
@@ -178,7 +178,7 @@ class TopicsTests extends TopicsFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ä", "x.fifo"})
-    void refusesNamesThatAreNone(String name) {
+    void refusesInvalidNames(String name) {
         assertRefused(
                 "InvalidParameter",
                 "",

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What both ends of an encrypted session tell KMS besides the key, so that a data key is good for one session only. */
+/** The context that both ends of an encrypted session give to KMS. It binds a data key to one session. */
 public final class EncryptionContext {
     private EncryptionContext() {}
 
     /**
-     * KMS's {@code EncryptionContext}.
+     * Returns KMS's {@code EncryptionContext}.
      *
-     * @param challenge the handshake's random text; null with clients older than it
+     * @param challenge the handshake's random text; null with clients that do not send it
      */
     public static Map<String, String> of(String sessionId, String targetId, @Nullable String challenge) {
         Map<String, String> context = new TreeMap<>();

@@ -2,7 +2,7 @@ package io.ssmlab.wire.crypto;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that the other end of the session did not encrypt: damaged, in the clear, or under another key. */
+/** Thrown for bytes that the session's other end did not encrypt: damaged, in the clear, or under another key. */
 public final class NotSealedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,11 +10,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One end of an encrypted session: AES-256-GCM with a key for each direction. A sealed payload is 12 bytes of nonce, the
- * cipher text, and 16 bytes of tag. Source: the official agent's session crypto. Safe for several threads.
+ * One end of an encrypted session: AES-256-GCM with a key for each direction. A sealed payload is 12 bytes of nonce,
+ * the cipher text, and 16 bytes of tag. Source: the official agent's session crypto. Safe for several threads.
  */
 public final class SessionCipher {
-    /** Bytes of the data key: the first half encrypts what the agent sends, the second what the client sends. */
+    /** Bytes of the data key: the first half encrypts the agent's data, the second half the client's. */
     public static final int KEY_BYTES = 64;
 
     private static final int NONCE_BYTES = 12;
@@ -33,24 +33,35 @@ public final class SessionCipher {
         new SecureRandom().nextBytes(nonce);
     }
 
-    /** @param dataKey {@value #KEY_BYTES} bytes, otherwise {@link IllegalArgumentException} */
+    /**
+     * Creates the agent's end.
+     *
+     * @param dataKey {@value #KEY_BYTES} bytes, otherwise {@link IllegalArgumentException}
+     */
     public static SessionCipher ofAgent(byte[] dataKey) {
         return new SessionCipher(half(dataKey, 0), half(dataKey, 1));
     }
 
-    /** @param dataKey {@value #KEY_BYTES} bytes, otherwise {@link IllegalArgumentException} */
+    /**
+     * Creates the client's end.
+     *
+     * @param dataKey {@value #KEY_BYTES} bytes, otherwise {@link IllegalArgumentException}
+     */
     public static SessionCipher ofClient(byte[] dataKey) {
         return new SessionCipher(half(dataKey, 1), half(dataKey, 0));
     }
 
-    /** Whether payloads of this type are sealed: output, errors and exit code, but neither sizes nor the handshake. */
+    /**
+     * Returns true if payloads of this type are sealed: output, errors and exit code, but neither sizes nor the
+     * handshake.
+     */
     public static boolean covers(int payloadType) {
         return payloadType == PayloadType.OUTPUT.code()
                 || payloadType == PayloadType.STD_ERR.code()
                 || payloadType == PayloadType.EXIT_CODE.code();
     }
 
-    /** Encrypts; each call uses a nonce of its own. */
+    /** Encrypts; each call uses a new nonce. */
     public synchronized byte[] seal(byte[] plain) {
         byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BYTES);
         try {
@@ -78,14 +89,16 @@ public final class SessionCipher {
                         Cipher.DECRYPT_MODE, receiving, new GCMParameterSpec(TAG_BYTES * 8, sealed, 0, NONCE_BYTES));
                 return opener.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
             } catch (AEADBadTagException e) {
-                throw new NotSealedException("the tag does not fit", e);
+                throw new NotSealedException("the tag does not match", e);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("AES/GCM cannot decrypt", e);
             }
         }
     }
 
-    /** The nonce is a little-endian number with a random beginning, so that none comes twice under one key. */
+    /**
+     * Increments the nonce. It is a little-endian number with a random start, so that no nonce repeats under one key.
+     */
     private void countUp() {
         for (int i = 0; i < NONCE_BYTES; i++) {
             if (++nonce[i] != 0) {

@@ -1,4 +1,4 @@
-/** What encrypts the data of a session between its two ends. */
+/** The encryption of a session's data between its two ends. */
 @NullMarked
 package io.ssmlab.wire.crypto;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent reports of a command: at document level, after each step (only that step in {@code runtimeStatus}), and
- * finally. Keys of {@code runtimeStatus} are step names (2.x) or plugin names (1.2).
+ * An agent's report of a command. It is sent after each step, with only that step in {@code runtimeStatus}, and at the
+ * end. Keys of {@code runtimeStatus} are step names (2.x) or plugin names (1.2).
  */
 public record CommandReply(
         @JsonProperty("additionalInfo") AdditionalInfo additionalInfo,

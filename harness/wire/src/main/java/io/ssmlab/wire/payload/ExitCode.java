@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Payload type 12: exit code of a non-interactive command with separate output streams, as text that the plugin prints. */
+/**
+ * Payload type 12: exit code of a non-interactive command with separate output streams, as text that the plugin prints.
+ */
 public record ExitCode(int code) {
     private static final Pattern TEXT = Pattern.compile("\\s*EXIT_CODE: (-?\\d{1,10})\\s*");
 
@@ -13,7 +15,7 @@ public record ExitCode(int code) {
     }
 
     /**
-     * Decodes.
+     * Decodes an exit code.
      *
      * @throws MalformedPayloadException if the payload is another text
      */

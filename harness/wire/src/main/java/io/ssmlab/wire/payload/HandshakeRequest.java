@@ -13,7 +13,7 @@ public record HandshakeRequest(
     public static final String KMS_ENCRYPTION = "KMSEncryption";
 
     /**
-     * One thing to do.
+     * A requested action.
      *
      * @param actionType {@link #SESSION_TYPE}, {@link #KMS_ENCRYPTION}, or something newer
      * @param actionParameters a {@link SessionType} or a {@link KmsEncryption}
@@ -27,7 +27,9 @@ public record HandshakeRequest(
             @JsonProperty("SessionType") String sessionType,
             @JsonProperty("Properties") @Nullable JsonNode properties) {}
 
-    /** Parameters of {@link #KMS_ENCRYPTION}; {@code challenge} is random text that goes into the encryption context. */
+    /**
+     * Parameters of {@link #KMS_ENCRYPTION}; {@code challenge} is random text that goes into the encryption context.
+     */
     public record KmsEncryption(
             @JsonProperty("KMSKeyId") String kmsKeyId,
             @JsonProperty("Challenge") String challenge) {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Payload type 6, client to agent: what became of each requested action. Any status but success ends the session. */
+/** Payload type 6, client to agent: the result of each requested action. Any status but success ends the session. */
 public record HandshakeResponse(
         @JsonProperty("ClientVersion") String clientVersion,
         @JsonProperty("ProcessedClientActions") List<ProcessedAction> processedClientActions,
@@ -15,7 +15,7 @@ public record HandshakeResponse(
     public static final int UNSUPPORTED = 3;
 
     /**
-     * One action done or not.
+     * The result of one action.
      *
      * @param actionStatus {@link #SUCCESS}, {@link #FAILED} or {@link #UNSUPPORTED}
      * @param actionResult null for the session type, a {@link KmsResult} for encryption

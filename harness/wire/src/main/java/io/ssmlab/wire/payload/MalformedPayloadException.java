@@ -2,7 +2,7 @@ package io.ssmlab.wire.payload;
 
 import org.jspecify.annotations.Nullable;
 
-/** A payload that is not JSON, or not JSON of the shape that its message type calls for. */
+/** Thrown for a payload that is not JSON, or not JSON of the shape that its message type requires. */
 public final class MalformedPayloadException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First text message on a control channel. Nothing answers it.
+ * The first text message on a control channel. It has no answer. Nothing answers it.
  *
  * @param cookie always null in what the official agent sends, and sent as null
  * @param tokenValue the one-use token from CreateControlChannel

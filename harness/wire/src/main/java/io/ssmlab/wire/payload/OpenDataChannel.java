@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First text message on any channel. Control channel: token and agent version. Data channel: the agent's end has {@code
- * ClientInstanceId}, the client's end has not.
+ * The first text message on any channel. Control channel: token and agent version. Data channel: the agent's end sends
+ * {@code ClientInstanceId}, the client's end does not.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpenDataChannel(

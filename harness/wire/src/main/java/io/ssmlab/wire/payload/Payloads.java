@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Turns payload records into JSON and back. Names match without regard to case, as in Go; unknown fields are ignored. */
+/**
+ * Converts payload records to JSON and back. Names match without regard to case, as in Go; unknown fields are ignored.
+ */
 public final class Payloads {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
@@ -31,13 +33,13 @@ public final class Payloads {
         }
     }
 
-    /** The payload as a tree, for fields that hold one payload inside another. */
+    /** Returns the payload as a tree, for fields that hold one payload inside another. */
     public static JsonNode tree(Object payload) {
         return JSON.valueToTree(payload);
     }
 
     /**
-     * Decodes.
+     * Decodes a payload.
      *
      * @throws MalformedPayloadException if the bytes are not JSON of that shape
      */
@@ -54,7 +56,7 @@ public final class Payloads {
     }
 
     /**
-     * Decodes.
+     * Decodes a payload.
      *
      * @throws MalformedPayloadException if the text is not JSON of that shape
      */

@@ -8,7 +8,7 @@ public enum SessionFlag {
     DISCONNECT_TO_PORT(1),
     /** The client ends the session. */
     TERMINATE_SESSION(2),
-    /** The agent could not connect to the port; the session goes on. */
+    /** The agent could not connect to the port; the session continues. */
     CONNECT_TO_PORT_ERROR(3);
 
     private final int code;
@@ -26,7 +26,7 @@ public enum SessionFlag {
     }
 
     /**
-     * Decodes.
+     * Decodes a flag.
      *
      * @throws MalformedPayloadException if the payload is not 4 bytes or no known flag
      */

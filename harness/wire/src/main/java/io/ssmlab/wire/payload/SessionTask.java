@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** What an agent needs to know to run a session. Parameter values are text or lists of text. */
+/** The description of a session for the agent that runs it. Parameter values are text or lists of text. */
 public record SessionTask(
         @JsonProperty("DocumentName") String documentName,
         @JsonProperty("DocumentContent") JsonNode documentContent,

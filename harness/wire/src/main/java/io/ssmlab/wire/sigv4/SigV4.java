@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AWS Signature Version 4: canonical request, string to sign, signature. Source: "Create a signed AWS API request" in the
- * IAM user guide; for S3, "Signature Calculations for the Authorization Header" in its API reference.
+ * AWS Signature Version 4: canonical request, string to sign, signature. Source: "Create a signed AWS API request" in
+ * the IAM user guide; for S3, "Signature Calculations for the Authorization Header" in its API reference.
  */
 public final class SigV4 {
     public static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -23,10 +23,10 @@ public final class SigV4 {
     private SigV4() {}
 
     /**
-     * The canonical request of every service but S3.
+     * Returns the canonical request of every service except S3.
      *
-     * @param rawPath the path as sent, percent-encoded; it is encoded once more, as every service but S3 wants it
-     * @param rawQuery the query as sent, without {@code X-Amz-Signature}; null or empty if there is none
+     * @param rawPath the path as sent, percent-encoded; it is encoded again, as every service except S3 requires
+     * @param rawQuery the query as sent, without {@code X-Amz-Signature}; null or empty if there is no query
      * @param headers every signed header: name in any case, value (several values joined with a comma)
      */
     public static String canonicalRequest(
@@ -35,17 +35,17 @@ public final class SigV4 {
     }
 
     /**
-     * The canonical request of S3, whose path is not encoded a second time.
+     * Returns the canonical request of S3, whose path is not encoded a second time.
      *
      * @param rawPath the path as sent: percent-encoded once, all but letters, digits, {@code -_.~} and the slashes
-     * @param payloadHash the value of {@code x-amz-content-sha256}, which S3 wants among the signed headers
+     * @param payloadHash the value of {@code x-amz-content-sha256}, which S3 requires among the signed headers
      */
     public static String s3CanonicalRequest(
             String method, String rawPath, String rawQuery, SortedMap<String, String> headers, String payloadHash) {
         return request(method, rawPath.isEmpty() ? "/" : rawPath, rawQuery, headers, payloadHash);
     }
 
-    /** A path percent-encoded as S3 signs it: all but letters, digits, {@code -_.~} and the slashes. */
+    /** Percent-encodes a path as S3 signs it: all but letters, digits, {@code -_.~} and the slashes. */
     public static String encodePath(String path) {
         return canonicalPath(path);
     }
@@ -64,7 +64,11 @@ public final class SigV4 {
         return out.toString();
     }
 
-    /** @param scope {@code yyyymmdd/region/service/aws4_request} */
+    /**
+     * Returns the string to sign.
+     *
+     * @param scope {@code yyyymmdd/region/service/aws4_request}
+     */
     public static String stringToSign(String amzDate, String scope, String canonicalRequest) {
         return ALGORITHM
                 + '\n'
@@ -75,7 +79,7 @@ public final class SigV4 {
                 + sha256Hex(canonicalRequest.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The signature in lower-case hex. */
+    /** Returns the signature in lower-case hex. */
     public static String signature(String secretKey, String scope, String stringToSign) {
         byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
         for (String part : scope.split("/", -1)) {

@@ -1,6 +1,6 @@
 package io.ssmlab.wire.smux;
 
-/** Bytes that are no smux frames. What follows them cannot be told apart any more. */
+/** Thrown for bytes that are not smux frames. The following bytes cannot be separated into frames any more. */
 public final class MalformedSmuxException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,14 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a stream of bytes that carries several connections. No threads and no sockets: the owner passes in what arrives and
- * sends what is to go. Methods may be called from any thread.
+ * One end of a stream of bytes that carries several connections. No threads and no sockets: the owner passes in what
+ * arrives and sends what is to go. Methods may be called from any thread.
  *
- * <p>Version 1 of smux knows no windows: who reads one connection slowly holds all of them back. Nothing is taken while as much
- * as the limit waits to be read, and an end of a data channel that takes nothing gets it again.
+ * <p>Version 1 of smux has no windows: a slow reader of one connection holds all of them back. While the limit of
+ * unread bytes is reached nothing is accepted; the data channel then delivers the same message again.
  */
 public final class Mux {
-    /** Data of one frame at most. With its header it is one message of the data channel, so that no frame is sent in parts. */
+    /**
+     * Limit of data in one frame. With its header it is one message of the data channel, so that no frame is sent in
+     * parts.
+     */
     static final int DATA = StreamSettings.CHUNK - SmuxFrame.HEADER;
 
     private final Carrier carrier;
@@ -29,18 +32,18 @@ public final class Mux {
     private int unread;
     private boolean closed;
 
-    /** Takes bytes to the other end. */
+    /** Carries bytes to the other end. */
     @FunctionalInterface
     public interface Carrier {
         /**
          * Sends one frame, when there is room for it; may block.
          *
-         * @return false if the way to the other end is gone for good
+         * @return false if the connection to the other end is closed for good
          */
         boolean carry(byte[] frame) throws InterruptedException;
     }
 
-    /** Told of connections that the other end opens; must not block. */
+    /** Handles connections that the other end opens; must not block. */
     @FunctionalInterface
     public interface Listener {
         void opened(MuxStream stream);
@@ -53,24 +56,24 @@ public final class Mux {
     }
 
     /**
-     * The end that opens connections.
+     * Creates the end that opens connections.
      *
-     * @param limit bytes that may wait to be read
+     * @param limit of bytes that wait to be read
      */
     public static Mux client(Carrier carrier, int limit) {
         return new Mux(carrier, null, limit);
     }
 
-    /** The end that is asked for connections. */
+    /** Creates the end that accepts connections. */
     public static Mux server(Carrier carrier, Listener listener, int limit) {
         return new Mux(carrier, listener, limit);
     }
 
     /**
-     * Takes what arrived. Data for connections that are closed here is dropped.
+     * Receives bytes. Data for connections that are closed here is dropped.
      *
-     * @return false if too much waits to be read: nothing was taken
-     * @throws MalformedSmuxException if it is no smux; nothing can be taken any more
+     * @return false if too much waits to be read: nothing was accepted
+     * @throws MalformedSmuxException if the bytes are not smux; nothing can be received any more
      */
     public boolean received(byte[] bytes) throws MalformedSmuxException {
         List<SmuxFrame> frames;
@@ -93,11 +96,11 @@ public final class Mux {
         MuxStream stream = streams.get(frame.streamId());
         switch (frame.command()) {
             case SYN -> {
-                Listener told = listener;
-                if (stream == null && told != null) {
+                Listener handler = listener;
+                if (stream == null && handler != null) {
                     MuxStream opened = new MuxStream(this, frame.streamId());
                     streams.put(frame.streamId(), opened);
-                    told.opened(opened);
+                    handler.opened(opened);
                 }
             }
             case FIN -> {
@@ -111,7 +114,7 @@ public final class Mux {
                 }
             }
             case NOP -> {
-                // it came, which is all that it is for
+                // its arrival is its only purpose
             }
         }
     }
@@ -119,7 +122,7 @@ public final class Mux {
     /**
      * Opens a connection.
      *
-     * @throws IOException if the way to the other end is gone
+     * @throws IOException if the connection to the other end is closed
      */
     public MuxStream open() throws IOException, InterruptedException {
         MuxStream stream;
@@ -135,12 +138,12 @@ public final class Mux {
         return stream;
     }
 
-    /** Says that this end is alive, as old clients and agents want to hear every 10 s. */
+    /** Sends a keep-alive, which old clients and agents expect every 10 s. */
     public void keepAlive() throws IOException, InterruptedException {
         send(SmuxFrame.of(Command.NOP, 0));
     }
 
-    /** Ends every connection here; the other end is told nothing. */
+    /** Closes every connection here; the other end is not informed. */
     public void close() {
         List<MuxStream> open;
         synchronized (this) {

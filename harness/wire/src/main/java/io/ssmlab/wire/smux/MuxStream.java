@@ -25,7 +25,7 @@ public final class MuxStream {
         return id;
     }
 
-    /** Waits for the next bytes; null when the other end has nothing more to say, or this one is closed. */
+    /** Waits for the next bytes; null when the other end has finished, or this one is closed. */
     public byte @Nullable [] read() throws InterruptedException {
         byte[] next;
         synchronized (this) {
@@ -57,7 +57,7 @@ public final class MuxStream {
         }
     }
 
-    /** Says that nothing more will be sent; what the other end sends is still read. */
+    /** Announces that nothing more will be sent; data from the other end is still read. */
     public void finish() throws InterruptedException {
         synchronized (this) {
             if (finished) {
@@ -68,19 +68,19 @@ public final class MuxStream {
         try {
             mux.send(SmuxFrame.of(Command.FIN, id));
         } catch (IOException e) {
-            // Nobody is left to be told.
+            // The other end cannot be informed any more.
             return;
         }
     }
 
-    /** Ends it: says so, and whatever still comes is dropped. */
+    /** Closes the connection and informs the other end; later data is dropped. */
     public void close() throws InterruptedException {
         mux.forget(this);
         discard();
         finish();
     }
 
-    /** False if nobody reads it any more. */
+    /** Adds received data. Returns false if the connection is not read any more. */
     synchronized boolean push(byte[] data) {
         if (ended || discarded) {
             return false;

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes frames out of a stream of bytes, which may be cut anywhere. */
+/** Extracts frames from a stream of bytes, which may be cut anywhere. */
 final class SmuxDecoder {
     private byte[] rest = new byte[0];
 
     /**
-     * Takes some bytes.
+     * Receives bytes.
      *
-     * @return the frames that are whole now
-     * @throws MalformedSmuxException at the first that is none; the decoder is of no use any more
+     * @return the frames that are complete now
+     * @throws MalformedSmuxException at the first invalid frame; the decoder cannot be used any more
      */
     List<SmuxFrame> decode(byte[] bytes) throws MalformedSmuxException {
         ByteBuffer in = ByteBuffer.wrap(joined(bytes)).order(ByteOrder.LITTLE_ENDIAN);

@@ -14,11 +14,11 @@ record SmuxFrame(Command command, int streamId, byte[] data) {
     static final int MOST_DATA = 0xffff;
     static final byte VERSION = 1;
 
-    /** What a frame says; the numbers are smux's. */
+    /** The command of a frame; the numbers are smux's. */
     enum Command {
         /** Opens a stream. */
         SYN,
-        /** Its sender has nothing more to say on this stream. */
+        /** Its sender sends nothing more on this stream. */
         FIN,
         /** Data. */
         PSH,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What this end has sent or still has to send, until it is acknowledged; oldest first. */
+/** The messages that this end has sent or still has to send, until they are acknowledged; oldest first. */
 final class Outgoing {
     private final Map<Long, Message> waiting = new LinkedHashMap<>();
     private final RoundTrip roundTrip;
@@ -18,13 +18,13 @@ final class Outgoing {
         roundTrip = new RoundTrip(settings);
     }
 
-    /** Keeps a message that is to be sent later. */
+    /** Stores a message that is to be sent later. */
     void keep(Frame frame) {
         waiting.put(frame.sequenceNumber(), new Message(frame));
         bytes += frame.payload().length;
     }
 
-    /** Keeps a message and sends it. */
+    /** Stores a message and sends it. */
     void send(Frame frame, Output output, Instant now) {
         Message message = new Message(frame);
         waiting.put(frame.sequenceNumber(), message);
@@ -32,7 +32,7 @@ final class Outgoing {
         message.send(output, now);
     }
 
-    /** Of all payloads. */
+    /** Returns the bytes of all payloads. */
     long bytes() {
         return bytes;
     }
@@ -41,7 +41,7 @@ final class Outgoing {
         return waiting.size();
     }
 
-    /** Forgets a message; measures the round trip unless it was sent more than once (Karn's rule). */
+    /** Removes a message; measures the round trip unless it was sent more than once (Karn's rule). */
     void acknowledged(long sequenceNumber, Instant now) {
         Message message = waiting.remove(sequenceNumber);
         if (message == null) {
@@ -53,7 +53,7 @@ final class Outgoing {
         }
     }
 
-    /** Sends in order what was never sent. */
+    /** Sends the messages that were never sent, in order. */
     void sendUnsent(Output output, Instant now) {
         for (Message message : List.copyOf(waiting.values())) {
             if (message.lastSent == null) {

@@ -2,13 +2,19 @@ package io.ssmlab.wire.stream;
 
 import io.ssmlab.wire.Frame;
 
-/** Where a stream's frames go. */
+/** The destination of a stream's frames. */
 @FunctionalInterface
 public interface Output {
-    /** Sends, or drops silently when there is no connection: the stream sends again what is not acknowledged. Never throws. */
+    /**
+     * Sends a frame, or drops it silently without a connection: the stream resends unacknowledged messages. Never
+     * throws.
+     */
     void send(Frame frame);
 
-    /** Sends an acknowledgement, which may wait a moment to leave together with something that is more urgent. Otherwise as {@link #send}. */
+    /**
+     * Sends an acknowledgement, which may be delayed a moment to leave together with a more urgent message. Otherwise
+     * like {@link #send}.
+     */
     default void acknowledge(Frame frame) {
         send(frame);
     }

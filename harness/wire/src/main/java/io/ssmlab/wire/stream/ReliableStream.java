@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One end of a data channel: every message delivered once and in order, over sockets that lose, repeat and break. No
- * threads and no sockets: the owner passes in what arrives, a clock, and calls {@link #tick()} every
- * {@link StreamSettings#TICK}. Methods may be called from any thread; output and handler are called on the caller's, one
- * at a time. A handler may send; it must not call {@link #received}.
+ * One end of a data channel: delivers every message once and in order, over sockets that lose, repeat and break. No
+ * threads and no sockets: the owner passes in what arrives, a clock, and calls {@link #tick()} every {@link
+ * StreamSettings#TICK}. Methods may be called from any thread; output and handler are called on the caller's, one at a
+ * time. A handler may send; it must not call {@link #received}.
  *
  * <p>Source of the rules: the official agent's {@code datachannel} and the official plugin's {@code streaming}.
  */
 public final class ReliableStream {
-    /** Most payload bytes kept ahead of a gap: frames may be large, and the sender is not trusted to be kind. */
+    /** Limit of payload bytes kept ahead of a gap: frames may be large, and the sender is not trusted. */
     private static final int MOST_BYTES_AHEAD = 8 << 20;
 
     private final StreamSettings settings;
@@ -47,8 +47,8 @@ public final class ReliableStream {
     /**
      * Sends one message, now or, while paused, later.
      *
-     * @param payload at most {@link StreamSettings#CHUNK} bytes of data, or {@link StreamSettings#OUTPUT_CHUNK} of a process's output;
-     *     JSON payloads may be longer
+     * @param payload at most {@link StreamSettings#CHUNK} bytes of data, or {@link StreamSettings#OUTPUT_CHUNK} of a
+     *     process's output; JSON payloads may be longer
      * @return its sequence number
      * @throws IllegalStateException if {@link #room()} is 0; nothing was sent
      */
@@ -95,10 +95,10 @@ public final class ReliableStream {
     }
 
     /**
-     * Takes a frame that arrived. Malformed acknowledgements and impossible sequence numbers are ignored.
+     * Handles a received frame. Malformed acknowledgements and impossible sequence numbers are ignored.
      *
-     * @return whether it was the stream's: data for this end, an acknowledgement, or start or pause of publication.
-     *     Everything else ({@code channel_closed}, unknown types) is the caller's
+     * @return whether the frame belonged to the stream: data for this end, an acknowledgement, or start or pause of
+     *     publication. The caller handles everything else ({@code channel_closed}, unknown types)
      */
     public synchronized boolean received(Frame frame) {
         switch (frame.messageType()) {
@@ -109,7 +109,7 @@ public final class ReliableStream {
                 if (!frame.messageType().equals(settings.role().receives())) {
                     return false;
                 }
-                // Whoever hears from the other end knows that it is there.
+                // A message from the other end shows that it is present.
                 resume();
                 data(frame);
             }
@@ -117,7 +117,10 @@ public final class ReliableStream {
         return true;
     }
 
-    /** Every 100 ms: sends the oldest unacknowledged message again when it is overdue, retries a handler that was not ready. */
+    /**
+     * Resends the oldest unacknowledged message if it is overdue, and retries a handler that was not ready. Called
+     * every 100 ms.
+     */
     public synchronized void tick() {
         drain();
         if (!paused) {
@@ -125,12 +128,12 @@ public final class ReliableStream {
         }
     }
 
-    /** {@code pause_publication}: the other end is away. Messages are kept, acknowledgements go on. */
+    /** Pauses for {@code pause_publication}: the other end is away. Messages are kept, acknowledgements continue. */
     public synchronized void pause() {
         paused = true;
     }
 
-    /** {@code start_publication}: the other end is back; what was kept goes out. */
+    /** Resumes for {@code start_publication}: the other end is back, and the kept messages are sent. */
     public synchronized void resume() {
         if (paused) {
             paused = false;
@@ -139,8 +142,8 @@ public final class ReliableStream {
     }
 
     /**
-     * {@code start_publication} comes when the other end has a new socket: what was on its way to the old one is lost, and
-     * sending it again one message a tick would take minutes after a flood.
+     * Resends everything after {@code start_publication}. The other end then has a new socket, and messages in transit
+     * to the old one are lost. Resending one message a tick would take minutes after a flood.
      */
     private void startOver() {
         paused = false;
@@ -151,7 +154,7 @@ public final class ReliableStream {
         return paused;
     }
 
-    /** This end has a new socket: sequence numbers go on, everything unacknowledged is sent again in order. */
+    /** Continues on a new socket: sequence numbers go on, all unacknowledged messages are sent again in order. */
     public synchronized void reconnected(Output newOutput) {
         output = newOutput;
         if (!paused) {
@@ -159,27 +162,30 @@ public final class ReliableStream {
         }
     }
 
-    /** Messages not acknowledged yet, sent or not. */
+    /** Returns the number of unacknowledged messages, sent or not. */
     public synchronized int outstanding() {
         return outgoing.size();
     }
 
-    /** Messages that {@link #send} still takes. */
+    /** Returns the number of messages that {@link #send} still accepts. */
     public synchronized int room() {
         return outgoing.bytes() < settings.outgoingBytes() ? settings.outgoingLimit() - outgoing.size() : 0;
     }
 
-    /** When {@link #tick()} has something to send again; empty when nothing is outstanding or the stream is paused. */
+    /**
+     * Returns the time at which {@link #tick()} has to resend; empty when nothing is outstanding or the stream is
+     * paused.
+     */
     public synchronized Optional<Instant> nextDeadline() {
         return paused ? Optional.empty() : Optional.ofNullable(outgoing.deadline(clock.instant()));
     }
 
-    /** The oldest message was sent again as often as the settings allow: the session should be ended. */
+    /** Returns true if the oldest message was sent again as often as allowed: the session should be ended. */
     public synchronized boolean isStalled() {
         return settings.resendLimit() > 0 && outgoing.resendsOfOldest() >= settings.resendLimit();
     }
 
-    /** Sequence number of the next message to arrive. */
+    /** Returns the sequence number of the next message to arrive. */
     public synchronized long expected() {
         return nextIn;
     }
@@ -190,7 +196,7 @@ public final class ReliableStream {
             Acknowledge acknowledge = Acknowledge.decode(frame.payload());
             outgoing.acknowledged(acknowledge.sequenceNumber(), clock.instant());
         } catch (MalformedPayloadException e) {
-            // Names no message; the one it was meant for is sent again and acknowledged again.
+            // Matches no message; the intended one is sent again and acknowledged again.
             return;
         }
     }

@@ -2,7 +2,10 @@ package io.ssmlab.wire.stream;
 
 import java.time.Duration;
 
-/** The estimate behind the resend timer: gains 1/8 for the mean and 1/4 for the variation, timeout = mean + max(10 ms, 4 × variation). */
+/**
+ * The estimate behind the resend timer. Gains are 1/8 for the mean and 1/4 for the variation; timeout = mean + max(10
+ * ms, 4 × variation).
+ */
 final class RoundTrip {
     private static final double MEAN_GAIN = 1.0 / 8;
     private static final double VARIATION_GAIN = 1.0 / 4;

@@ -4,13 +4,13 @@ import io.ssmlab.wire.MessageType;
 import java.time.Duration;
 
 /**
- * What differs between the two ends of a stream, and the timers both share. Source: the official agent's session
- * configuration and the official plugin's; {@link #agent()} and {@link #client()} have their values.
+ * The settings in which the two ends of a stream differ, and the timers that both share. Source: the official agent's
+ * session configuration and the official plugin's; {@link #agent()} and {@link #client()} have their values.
  *
  * @param role which of the two message types this end sends
- * @param outgoingLimit unacknowledged messages kept for sending again; {@link ReliableStream#send} refuses more
- * @param outgoingBytes payload bytes kept for sending again; from so many on {@link ReliableStream#send} refuses more
- * @param incomingLimit messages kept that arrived ahead of a gap; further ones are dropped and so come again
+ * @param outgoingLimit unacknowledged messages kept for resending; {@link ReliableStream#send} refuses more
+ * @param outgoingBytes payload bytes kept for resending; beyond this limit {@link ReliableStream#send} refuses more
+ * @param incomingLimit messages kept that arrived ahead of a gap; further ones are dropped and will be resent
  * @param acknowledgesOld acknowledge again what was already processed: a lost acknowledgement then does not block the
  *     sender for the rest of the session. The official agent does, the official plugin does not
  * @param marksFirst set SYN on the first message, as the official agent does and the official plugin does not
@@ -30,15 +30,16 @@ public record StreamSettings(
         Duration initialRoundTrip,
         Duration initialTimeout,
         Duration maxTimeout) {
-    /** How often the caller calls {@link ReliableStream#tick()}. */
+    /** Interval at which the caller calls {@link ReliableStream#tick()}. */
     public static final Duration TICK = Duration.ofMillis(100);
 
-    /** Bytes of stream data in one message at most; {@link ReliableStream#write} cuts accordingly. */
+    /** Limit of bytes of stream data in one message; {@link ReliableStream#write} cuts accordingly. */
     public static final int CHUNK = 1024;
 
     /**
-     * Bytes of a process's output in one message at most: what a terminal has at once. The official agent's messages have 1,024; the
-     * official plugin takes any length, and a quarter of the messages is a quarter of the acknowledgements.
+     * Limit of bytes of a process's output in one message: the amount that a terminal has at once. The official agent's
+     * messages have 1,024; the official plugin accepts any length, and a quarter of the messages is a quarter of the
+     * acknowledgements.
      */
     public static final int OUTPUT_CHUNK = 4096;
 
@@ -55,12 +56,12 @@ public record StreamSettings(
             this.receives = receives;
         }
 
-        /** Message type of the data that this end sends. */
+        /** Returns the message type of the data that this end sends. */
         public String sends() {
             return sends;
         }
 
-        /** Message type of the data that this end receives. */
+        /** Returns the message type of the data that this end receives. */
         public String receives() {
             return receives;
         }
@@ -72,7 +73,7 @@ public record StreamSettings(
         }
     }
 
-    /** The official agent: buffers of 100,000, sends again without limit. */
+    /** Returns the official agent's settings: buffers of 100,000, resends without limit. */
     public static StreamSettings agent() {
         return new StreamSettings(
                 Role.AGENT,
@@ -87,7 +88,10 @@ public record StreamSettings(
                 Duration.ofSeconds(1));
     }
 
-    /** A client with the official plugin's limits (buffers of 10,000, 3,000 resends) that acknowledges old messages again. */
+    /**
+     * Returns the official plugin's limits (buffers of 10,000, 3,000 resends), but with old messages acknowledged
+     * again.
+     */
     public static StreamSettings client() {
         return new StreamSettings(
                 Role.CLIENT,
@@ -102,7 +106,10 @@ public record StreamSettings(
                 Duration.ofSeconds(1));
     }
 
-    /** The same with another outgoing limit, for an end with little memory that reads its source only when there is room. */
+    /**
+     * Returns the same settings with another outgoing limit. It is for an end with little memory that reads its source
+     * only when there is room.
+     */
     public StreamSettings withOutgoingLimit(int limit) {
         return new StreamSettings(
                 role,

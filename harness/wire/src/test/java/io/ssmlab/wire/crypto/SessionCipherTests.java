@@ -32,14 +32,14 @@ class SessionCipherTests {
     }
 
     @Test
-    void each_end_opens_what_the_other_sealed() throws NotSealedException {
+    void eachEndOpensWhatTheOtherSealed() throws NotSealedException {
         assertArrayEquals(TEXT, client.open(agent.seal(TEXT)));
         assertArrayEquals(TEXT, agent.open(client.seal(TEXT)));
         assertArrayEquals(new byte[0], client.open(agent.seal(new byte[0])));
     }
 
     @Test
-    void the_agent_seals_with_the_first_half_nonce_first() throws GeneralSecurityException {
+    void theAgentSealsWithTheFirstHalfNonceFirst() throws GeneralSecurityException {
         byte[] sealed = agent.seal(TEXT);
         assertEquals(12 + TEXT.length + 16, sealed.length);
         Cipher plainJava = Cipher.getInstance("AES/GCM/NoPadding");
@@ -50,15 +50,15 @@ class SessionCipherTests {
         assertArrayEquals(TEXT, plainJava.doFinal(sealed, 12, sealed.length - 12));
     }
 
-    /** Made with another program's AES-256-GCM: key 00 to 1f, nonce of twelve bytes 01, no additional data. */
+    /** Uses another program's AES-256-GCM output: key 00 to 1f, nonce of twelve bytes 01, no additional data. */
     @Test
-    void the_client_opens_what_another_program_sealed_with_the_first_half() throws NotSealedException {
+    void theClientOpensWhatAnotherProgramSealedWithTheFirstHalf() throws NotSealedException {
         byte[] sealed = HexFormat.of().parseHex("01010101010101010101010107b4813a7b9f620cb2e8c94e079820de61955d");
         assertEquals("pwd", new String(client.open(sealed), StandardCharsets.UTF_8));
     }
 
     @Test
-    void nonces_count_up() {
+    void noncesCountUp() {
         List<byte[]> nonces = Stream.generate(() -> Arrays.copyOf(agent.seal(TEXT), 12))
                 .limit(600)
                 .toList();
@@ -72,7 +72,7 @@ class SessionCipherTests {
     }
 
     @Test
-    void refuses_what_the_other_end_did_not_seal() {
+    void refusesBytesThatTheOtherEndDidNotSeal() {
         byte[] damaged = client.seal(TEXT);
         damaged[damaged.length - 1] ^= 1;
         assertThrows(NotSealedException.class, () -> agent.open(damaged));
@@ -82,7 +82,7 @@ class SessionCipherTests {
     }
 
     @Test
-    void covers_data_only() {
+    void coversDataOnly() {
         List<PayloadType> covered = Stream.of(PayloadType.values())
                 .filter(type -> SessionCipher.covers(type.code()))
                 .toList();
@@ -91,7 +91,7 @@ class SessionCipherTests {
     }
 
     @Test
-    void a_key_of_another_length_is_an_error() {
+    void aKeyOfAnotherLengthIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> SessionCipher.ofAgent(new byte[32]));
     }
 }

@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** By hand or not, it is the same. */
+/** Tests that the fast path reads and writes exactly what {@link Payloads} does. */
 final class AcknowledgeTests {
     @Property(tries = 300)
     void isWrittenAndReadAsPayloadsDo(
@@ -34,7 +34,7 @@ final class AcknowledgeTests {
     }
 
     @Example
-    void isRefusedWhereItIsBroken() {
+    void malformedJsonIsRefused() {
         String whole = new String(
                 new Acknowledge("output_stream_data", new UUID(1, 2), 7, true).encode(), StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length(); length++) {

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payloads that the recordings lack, against the texts of the protocol reference. */
+/** Tests of payloads that are missing in the recordings, against the texts of the protocol reference. */
 class PayloadsTests {
     private static final String ID = "00112233-4455-6677-8899-aabbccddeeff";
     private static final UUID UUID_OF_ID = UUID.fromString(ID);
 
     @Test
-    void control_channel_opens_with_a_null_cookie() throws Exception {
+    void controlChannelOpensWithANullCookie() throws Exception {
         assertText(
                 "{'Cookie':null,'MessageSchemaVersion':'1.0','RequestId':'" + ID
                         + "','TokenValue':'t','AgentVersion':'3.3.1142.0','PlatformType':'linux'}",
@@ -26,7 +26,7 @@ class PayloadsTests {
     }
 
     @Test
-    void the_agents_end_of_a_data_channel_names_its_instance_and_the_clients_does_not() throws Exception {
+    void theAgentsEndOfADataChannelNamesItsInstanceAndTheClientsDoesNot() throws Exception {
         assertText(
                 "{'MessageSchemaVersion':'1.0','RequestId':'" + ID
                         + "','TokenValue':'t','ClientInstanceId':'i-1','ClientId':''}",
@@ -38,7 +38,7 @@ class PayloadsTests {
     }
 
     @Test
-    void channels_are_asked_for_as_recorded() throws Exception {
+    void channelRequestsAreEncodedAsRecorded() throws Exception {
         assertText(
                 "{'MessageSchemaVersion':'1.0','RequestId':'" + ID + "'}",
                 new CreateControlChannelRequest("1.0", UUID_OF_ID));
@@ -48,7 +48,7 @@ class PayloadsTests {
     }
 
     @Test
-    void the_end_of_a_session_and_its_acknowledgement() throws Exception {
+    void encodesTheEndOfASessionAndItsAcknowledgement() throws Exception {
         assertText(
                 "{'MessageType':'channel_closed','MessageId':'" + ID
                         + "','DestinationId':'i-1','SessionId':'s','SchemaVersion':1,'CreatedDate':'d','Output':''}",
@@ -59,7 +59,7 @@ class PayloadsTests {
     }
 
     @Test
-    void jobs_and_their_answers() throws Exception {
+    void encodesJobsAndTheirAnswers() throws Exception {
         assertText("{'schemaVersion':1,'jobId':'j','topic':'t','content':'{}'}", new AgentJob(1, "j", "t", "{}"));
         assertText("{'jobId':'j','acknowledgedMessageId':'" + ID + "'}", new AgentJobReplyAck("j", UUID_OF_ID));
         assertText("{'CancelMessageId':'aws.ssm.c.i-1'}", new CancelTask("aws.ssm.c.i-1"));
@@ -69,7 +69,7 @@ class PayloadsTests {
     }
 
     @Test
-    void handshake_with_encryption() throws Exception {
+    void encodesAHandshakeWithEncryption() throws Exception {
         assertText(
                 "{'AgentVersion':'3.3.1142.0','RequestedClientActions':[{'ActionType':'KMSEncryption',"
                         + "'ActionParameters':{'KMSKeyId':'k','Challenge':'c'}}]}",
@@ -85,7 +85,7 @@ class PayloadsTests {
     }
 
     @Test
-    void handshake_parameters_are_read_as_what_their_type_says() throws Exception {
+    void handshakeParametersAreReadAsWhatTheirTypeSays() throws Exception {
         JsonNode parameters = Payloads.tree(
                 new HandshakeRequest.SessionType("NonInteractiveCommands", JsonNodeFactory.instance.nullNode()));
         HandshakeRequest.SessionType read = Payloads.decode(parameters.toString(), HandshakeRequest.SessionType.class);
@@ -93,7 +93,7 @@ class PayloadsTests {
     }
 
     @Test
-    void names_match_in_any_case_and_unknown_fields_are_ignored() throws Exception {
+    void namesMatchInAnyCaseAndUnknownFieldsAreIgnored() throws Exception {
         AgentJob job = Payloads.decode(
                 "{\"SchemaVersion\":1,\"JOBID\":\"j\",\"Topic\":\"t\",\"Content\":\"c\",\"New\":[1]}", AgentJob.class);
         assertEquals(new AgentJob(1, "j", "t", "c"), job);
@@ -101,18 +101,18 @@ class PayloadsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "7", "{\"cols\":\"x\"}", "{\"cols\":[]}", "\0", "{} trailing"})
-    void anything_else_is_malformed(String text) {
+    void anythingElseIsMalformed(String text) {
         assertThrows(MalformedPayloadException.class, () -> Payloads.decode(text, TerminalSize.class));
     }
 
     @Test
-    void deep_nesting_is_malformed() {
+    void deepNestingIsMalformed() {
         String deep = "{\"Properties\":" + "[".repeat(100_000);
         assertThrows(MalformedPayloadException.class, () -> Payloads.decode(deep, HandshakeRequest.SessionType.class));
     }
 
     @Test
-    void flags_are_four_bytes() throws Exception {
+    void flagsAreFourBytes() throws Exception {
         assertEquals(SessionFlag.TERMINATE_SESSION, SessionFlag.decode(new byte[] {0, 0, 0, 2}));
         for (SessionFlag flag : SessionFlag.values()) {
             assertEquals(flag, SessionFlag.decode(flag.encode()));
@@ -123,19 +123,19 @@ class PayloadsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 255, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void exit_codes_are_text(int code) throws Exception {
+    void exitCodesAreText(int code) throws Exception {
         assertEquals("EXIT_CODE: " + code, new String(new ExitCode(code).encode(), StandardCharsets.UTF_8));
         assertEquals(new ExitCode(code), ExitCode.decode(new ExitCode(code).encode()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "EXIT_CODE:", "EXIT_CODE: x", "EXIT_CODE: 99999999999", "EXIT_CODE: 4294967296"})
-    void other_texts_are_no_exit_code(String text) {
+    void otherTextsAreNotAnExitCode(String text) {
         assertThrows(MalformedPayloadException.class, () -> ExitCode.decode(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
-    void tokens_travel_in_xml() throws Exception {
+    void tokensTravelInXml() throws Exception {
         ChannelToken token = new ChannelToken("a<b>&amp;\"c'/+=");
         assertEquals(token, ChannelToken.parse(token.toControlChannelXml()));
         assertEquals(token, ChannelToken.parse(token.toDataChannelXml()));
@@ -151,7 +151,7 @@ class PayloadsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "<a><TokenValue></TokenValue></a>", "<TokenValue>x", "<AccessDeniedException/>"})
-    void an_answer_without_a_token_is_malformed(String xml) {
+    void anAnswerWithoutATokenIsMalformed(String xml) {
         assertThrows(MalformedPayloadException.class, () -> ChannelToken.parse(xml));
     }
 

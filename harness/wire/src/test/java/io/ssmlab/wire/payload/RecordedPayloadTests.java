@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of JSON payload that the official agent and plugin sent: read and written back, it is the same text. */
+/** Reads each kind of JSON payload that the official programs sent, and writes it back as the same text. */
 class RecordedPayloadTests {
     private static final Map<String, Class<?>> RECORDS = Map.of(
             "acknowledge 0", Acknowledge.class,
@@ -36,7 +36,7 @@ class RecordedPayloadTests {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void is_read_and_written_back_to_the_letter(JsonNode recorded) throws Exception {
+    void isReadAndWrittenBackUnchanged(JsonNode recorded) throws Exception {
         String kind = recorded.get("messageType").asText()
                 + ' '
                 + recorded.get("payloadType").asInt();
@@ -48,7 +48,7 @@ class RecordedPayloadTests {
 
     @ParameterizedTest
     @MethodSource("replies")
-    void the_reply_inside_a_job_reply_too(String text) throws Exception {
+    void replyInsideAJobReplyIsReadAndWrittenBackUnchanged(String text) throws Exception {
         String content = Payloads.decode(text, AgentJobReply.class).content();
         assertEquals(content, Payloads.encodeText(Payloads.decode(content, CommandReply.class)));
     }

@@ -29,7 +29,7 @@ class SigV4Tests {
     }
 
     @Test
-    void signs_the_published_vector_get_vanilla() {
+    void signsThePublishedVectorGetVanilla() {
         String request = SigV4.canonicalRequest("GET", "/", "", exampleHeaders(), SigV4.sha256Hex(new byte[0]));
         assertEquals(
                 "GET\n/\n\nhost:example.amazonaws.com\nx-amz-date:20150830T123600Z\n\nhost;x-amz-date\n"
@@ -40,7 +40,7 @@ class SigV4Tests {
 
     @ParameterizedTest
     @MethodSource("recordedRequests")
-    void computes_the_signature_that_the_official_programs_sent(JsonNode recorded) {
+    void computesTheSignatureThatTheOfficialProgramsSent(JsonNode recorded) {
         Map<String, String> headers = new HashMap<>();
         for (JsonNode line : recorded.get("headers")) {
             String[] parts = line.asText().split(": ", 2);
@@ -70,20 +70,20 @@ class SigV4Tests {
         "'flag', 'flag='",
         "'a=2&a=1&a-b=3', 'a=1&a=2&a-b=3'"
     })
-    void orders_the_query_by_name_then_value(String query, String canonical) {
+    void ordersTheQueryByNameThenValue(String query, String canonical) {
         String request = SigV4.canonicalRequest("GET", "/", query, exampleHeaders(), "hash");
         assertEquals(canonical, request.split("\n", -1)[2]);
     }
 
     @ParameterizedTest
     @CsvSource({"'', '/'", "'/a b', '/a%20b'", "'/a%20b', '/a%2520b'", "'/v1/x_y-z.~', '/v1/x_y-z.~'"})
-    void encodes_the_path_as_sent_once_more(String path, String canonical) {
+    void encodesThePathAsSentOnceMore(String path, String canonical) {
         String request = SigV4.canonicalRequest("GET", path, "", exampleHeaders(), "hash");
         assertEquals(canonical, request.split("\n", -1)[1]);
     }
 
     @Test
-    void signs_the_published_vector_of_an_object_put() {
+    void signsThePublishedVectorOfAnObjectPut() {
         SortedMap<String, String> headers = new TreeMap<>(Map.of(
                 "Date", "Fri, 24 May 2013 00:00:00 GMT",
                 "Host", "examplebucket.s3.amazonaws.com",
@@ -104,13 +104,13 @@ class SigV4Tests {
 
     @ParameterizedTest
     @CsvSource({"'', '/'", "'/bucket/a%20b', '/bucket/a%20b'", "'/b/%C3%A4%2Bc', '/b/%C3%A4%2Bc'"})
-    void leaves_an_object_s_path_as_it_was_sent(String path, String canonical) {
+    void leavesAnObjectsPathAsItWasSent(String path, String canonical) {
         String request = SigV4.s3CanonicalRequest("GET", path, "", exampleHeaders(), "hash");
         assertEquals(canonical, request.split("\n", -1)[1]);
     }
 
     @Test
-    void header_values_are_trimmed_and_their_blanks_folded() {
+    void headerValuesAreTrimmedAndTheirBlanksFolded() {
         SortedMap<String, String> headers = new TreeMap<>(Map.of("My-Header", "  a   b  "));
         String request = SigV4.canonicalRequest("GET", "/", "", headers, "hash");
         assertEquals("my-header:a b", request.split("\n", -1)[3]);

@@ -55,7 +55,7 @@ class MuxTests {
     }
 
     @Test
-    void aMessageHasAtMostTheBytesOfAMessageOfTheDataChannel() throws Exception {
+    void aFrameFitsIntoOneMessageOfTheDataChannel() throws Exception {
         byte[] much = new byte[50_000];
         new Random(1).nextBytes(much);
         MuxStream stream = client.open();
@@ -73,7 +73,7 @@ class MuxTests {
     }
 
     @Test
-    void whoHasNothingMoreToSayStillHears() throws Exception {
+    void aFinishedStreamStillReceives() throws Exception {
         MuxStream asking = client.open();
         write(asking, "question");
         asking.finish();
@@ -105,7 +105,7 @@ class MuxTests {
     }
 
     @Test
-    void whatNobodyReadsMakesRoomWhenItsConnectionIsClosed() throws Exception {
+    void unreadDataMakesRoomWhenItsConnectionIsClosed() throws Exception {
         MuxStream stream = client.open();
         stream.write(new byte[2 * LIMIT], 2 * LIMIT);
         while (server.received(toServer.element())) {

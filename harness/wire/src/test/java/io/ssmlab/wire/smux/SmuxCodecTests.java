@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against what the official plugin and agent sent each other for two connections: {@code smux.jsonl}. */
+/** Compares with the recorded bytes of the official plugin and agent for two connections: {@code smux.jsonl}. */
 class SmuxCodecTests {
     private static byte[] recorded(String from) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ class SmuxCodecTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"client", "agent"})
-    void writesItToTheByte(String from) throws Exception {
+    void writesTheRecordedBytes(String from) throws Exception {
         byte[] recorded = recorded(from);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         new SmuxDecoder().decode(recorded).forEach(frame -> again.writeBytes(frame.encode()));
@@ -53,7 +53,7 @@ class SmuxCodecTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 8, 9, 13})
-    void readsItHoweverItIsCut(int size) throws Exception {
+    void readsFramesCutAnywhere(int size) throws Exception {
         byte[] recorded = recorded("client");
         SmuxDecoder decoder = new SmuxDecoder();
         List<SmuxFrame> frames = new ArrayList<>();
@@ -79,7 +79,7 @@ class SmuxCodecTests {
 
     @ParameterizedTest
     @CsvSource({"0202000003000000,version 2", "0104000003000000,command 4", "01ff000003000000,command 255"})
-    void saysWhatIsWrong(String hex, String what) {
+    void namesTheReasonOfMalformedBytes(String hex, String what) {
         MalformedSmuxException refused = assertThrows(
                 MalformedSmuxException.class,
                 () -> new SmuxDecoder().decode(HexFormat.of().parseHex(hex)));

@@ -14,13 +14,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Both ends over a channel that loses, repeats, reorders and damages frames, breaks and pauses, with a clock of its own. */
+/**
+ * Tests both ends over a channel that loses, repeats, reorders and damages frames, breaks and pauses. The clock is
+ * simulated.
+ */
 class ReliableStreamPropertyTests {
     /** Ten minutes of ticks: far more than a few hundred losses take. */
     private static final int MOST_TICKS = 6000;
 
     @Property(tries = 200)
-    void everything_arrives_once_and_in_order(
+    void everythingArrivesOnceAndInOrder(
             @ForAll long seed,
             @ForAll @IntRange(max = 40) int messages,
             @ForAll @IntRange(max = 60) int lossPercent,
@@ -62,7 +65,9 @@ class ReliableStreamPropertyTests {
             this.damagePercent = damagePercent;
         }
 
-        /** 100 ms: some of what is under way arrives, in any order; now and then a socket breaks or the relay says pause. */
+        /**
+         * Simulates 100 ms: messages in transit arrive in any order, sockets break, and the relay pauses.
+         */
         void step() {
             clock.advance(StreamSettings.TICK);
             carry(agent, client);
@@ -71,7 +76,7 @@ class ReliableStreamPropertyTests {
             client.stream.tick();
             for (End end : List.of(agent, client)) {
                 if (random.nextInt(50) == 0) {
-                    end.underWay.clear();
+                    end.inTransit.clear();
                     end.stream.reconnected(end::transmit);
                 }
                 if (random.nextInt(50) == 0) {
@@ -91,9 +96,9 @@ class ReliableStreamPropertyTests {
         }
 
         private void carry(End from, End to) {
-            int count = random.nextInt(from.underWay.size() + 1);
+            int count = random.nextInt(from.inTransit.size() + 1);
             for (int i = 0; i < count; i++) {
-                byte[] bytes = from.underWay.remove(random.nextInt(from.underWay.size()));
+                byte[] bytes = from.inTransit.remove(random.nextInt(from.inTransit.size()));
                 if (chance(lossPercent)) {
                     continue;
                 }
@@ -101,13 +106,16 @@ class ReliableStreamPropertyTests {
                     bytes[damageable(bytes)] ^= (byte) 0x10;
                 }
                 if (chance(repeatPercent)) {
-                    from.underWay.add(bytes.clone());
+                    from.inTransit.add(bytes.clone());
                 }
                 to.arrives(bytes);
             }
         }
 
-        /** Not the rest of the header: the digest covers the payload only, so a changed sequence number goes unnoticed. */
+        /**
+         * Returns the index of a byte to damage. The header, except the payload length, is excluded: the digest covers
+         * only the payload, so a changed sequence number goes unnoticed.
+         */
         private int damageable(byte[] bytes) {
             return FrameCodec.HEADER_LENGTH + random.nextInt(bytes.length - FrameCodec.HEADER_LENGTH);
         }
@@ -117,7 +125,7 @@ class ReliableStreamPropertyTests {
         }
 
         private final class End {
-            private final List<byte[]> underWay = new ArrayList<>();
+            private final List<byte[]> inTransit = new ArrayList<>();
             private final ByteArrayOutputStream written = new ByteArrayOutputStream();
             private final ByteArrayOutputStream read = new ByteArrayOutputStream();
             private final ReliableStream stream;
@@ -142,7 +150,7 @@ class ReliableStreamPropertyTests {
             }
 
             private void transmit(Frame frame) {
-                underWay.add(FrameCodec.encode(frame));
+                inTransit.add(FrameCodec.encode(frame));
             }
 
             private void arrives(byte[] bytes) {

@@ -26,7 +26,7 @@ class ReliableStreamTests {
     private final ReliableStream agent = stream(StreamSettings.agent());
 
     @Test
-    void numbers_messages_and_marks_the_agents_first() {
+    void numbersMessagesAndMarksTheAgentsFirst() {
         agent.send(PayloadType.HANDSHAKE_REQUEST, bytes("{}"));
         agent.send(PayloadType.OUTPUT, bytes("a"));
         assertEquals(List.of(0L, 1L), sequenceNumbers());
@@ -38,14 +38,14 @@ class ReliableStreamTests {
     }
 
     @Test
-    void a_client_does_not_mark_its_first() {
+    void aClientDoesNotMarkItsFirst() {
         stream(StreamSettings.client()).send(PayloadType.SIZE, bytes("{}"));
         assertEquals(0, sent.get(0).flags());
         assertEquals(MessageType.INPUT_STREAM_DATA, sent.get(0).messageType());
     }
 
     @Test
-    void cuts_what_is_written_into_messages_of_1024_bytes() {
+    void cutsWhatIsWrittenIntoMessagesOf1024Bytes() {
         agent.write(new byte[2049]);
         assertEquals(
                 List.of(1024, 1024, 1),
@@ -58,7 +58,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void processes_before_it_acknowledges() {
+    void processesBeforeItAcknowledges() {
         List<String> order = new ArrayList<>();
         ReliableStream stream = new ReliableStream(
                 StreamSettings.agent(), clock, frame -> order.add(frame.messageType()), frame -> order.add("accepted"));
@@ -67,7 +67,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void acknowledgements_name_the_message_and_have_syn_and_fin() throws Exception {
+    void acknowledgementsNameTheMessageAndHaveSynAndFin() throws Exception {
         Frame input = input(0);
         agent.received(input);
         Frame frame = sent.get(0);
@@ -80,7 +80,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void does_not_acknowledge_what_its_handler_was_not_ready_for() {
+    void doesNotAcknowledgeAMessageThatItsHandlerDidNotAccept() {
         ready = false;
         agent.received(input(0));
         assertEquals(List.of(), sent);
@@ -91,7 +91,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void acknowledges_and_keeps_what_comes_ahead_of_a_gap() {
+    void acknowledgesAndKeepsWhatComesAheadOfAGap() {
         agent.received(input(2));
         agent.received(input(1));
         agent.received(input(1));
@@ -104,7 +104,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void drops_silently_what_no_longer_fits() {
+    void dropsSilentlyWhatNoLongerFits() {
         ReliableStream small = stream(new StreamSettings(
                 StreamSettings.Role.AGENT,
                 1,
@@ -123,7 +123,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void keeps_eight_mebibytes_ahead_of_a_gap_and_takes_the_rest_later() {
+    void keepsEightMebibytesAheadOfAGapAndTakesTheRestLater() {
         byte[] large = new byte[1 << 19];
         for (int i = 1; i <= 20; i++) {
             agent.received(input(i, large));
@@ -140,7 +140,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void acknowledges_old_messages_again_but_never_processes_them_twice() {
+    void acknowledgesOldMessagesAgainButNeverProcessesThemTwice() {
         agent.received(input(0));
         agent.received(input(0));
         assertEquals(List.of(0L), accepted);
@@ -148,7 +148,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void messages_kept_wait_for_a_handler_that_is_not_ready_and_are_retried_by_the_tick() {
+    void messagesKeptWaitForAHandlerThatIsNotReadyAndAreRetriedByTheTick() {
         agent.received(input(1));
         agent.received(input(2));
         List<Long> until = new ArrayList<>();
@@ -169,7 +169,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void sends_only_the_oldest_again_once_200_ms_are_over() {
+    void sendsOnlyTheOldestAgainOnce200MsAreOver() {
         agent.write(new byte[3000]);
         UUID first = sent.get(0).messageId();
         sent.clear();
@@ -185,7 +185,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void goes_on_with_the_next_oldest_after_an_acknowledgement() {
+    void continuesWithTheNextOldestAfterAnAcknowledgement() {
         agent.write(new byte[2048]);
         sent.clear();
         agent.received(ack(0));
@@ -199,7 +199,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void the_timeout_follows_the_round_trip() {
+    void theTimeoutFollowsTheRoundTrip() {
         agent.send(PayloadType.OUTPUT, bytes("a"));
         assertEquals(Optional.of(clock.instant().plusMillis(200)), agent.nextDeadline());
         clock.advanceMillis(20);
@@ -210,7 +210,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void the_timeout_is_at_most_a_second_and_at_least_ten_milliseconds_over_the_mean() {
+    void theTimeoutIsAtMostASecondAndAtLeastTenMillisecondsOverTheMean() {
         agent.send(PayloadType.OUTPUT, bytes("a"));
         clock.advanceMillis(60_000);
         agent.received(ack(0));
@@ -227,7 +227,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void does_not_measure_a_message_that_was_sent_twice() {
+    void doesNotMeasureAMessageThatWasSentTwice() {
         agent.send(PayloadType.OUTPUT, bytes("a"));
         clock.advanceMillis(200);
         agent.tick();
@@ -238,7 +238,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void keeps_quiet_while_paused_and_sends_everything_afterwards() {
+    void keepsQuietWhilePausedAndSendsEverythingAfterwards() {
         agent.send(PayloadType.OUTPUT, bytes("a"));
         agent.received(Frame.control(MessageType.PAUSE_PUBLICATION, clock.instant(), bytes("{}")));
         sent.clear();
@@ -256,7 +256,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void a_client_that_came_back_gets_at_once_what_its_old_socket_may_have_lost() {
+    void reconnectedClientGetsAtOnceWhatItsOldSocketMayHaveLost() {
         agent.write(new byte[3072]);
         agent.received(Frame.control(MessageType.PAUSE_PUBLICATION, clock.instant(), bytes("{}")));
         agent.received(ack(1));
@@ -266,7 +266,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void hearing_from_the_other_end_ends_a_pause() {
+    void messageFromTheOtherEndEndsAPause() {
         agent.pause();
         agent.received(input(0));
         assertFalse(agent.isPaused());
@@ -276,7 +276,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void a_new_socket_gets_everything_unacknowledged_again() {
+    void aNewSocketGetsEverythingUnacknowledgedAgain() {
         agent.write(new byte[3072]);
         agent.received(ack(1));
         List<Frame> second = new ArrayList<>();
@@ -287,7 +287,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void refuses_more_than_there_is_room_for_without_sending_a_part() {
+    void refusesMoreThanThereIsRoomForWithoutSendingAPart() {
         ReliableStream small = stream(StreamSettings.agent().withOutgoingLimit(2));
         assertThrows(IllegalStateException.class, () -> small.write(new byte[3000]));
         assertEquals(List.of(), sent);
@@ -299,7 +299,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void a_client_gives_up_after_3000_times() {
+    void aClientGivesUpAfter3000Times() {
         ReliableStream client = stream(StreamSettings.client());
         client.send(PayloadType.OUTPUT, bytes("x"));
         for (int i = 0; i < 3000; i++) {
@@ -311,7 +311,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void survives_a_clock_that_is_set_back() {
+    void survivesAClockThatIsSetBack() {
         agent.send(PayloadType.OUTPUT, bytes("a"));
         clock.advance(Duration.ofHours(-1));
         agent.tick();
@@ -325,7 +325,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void leaves_other_messages_to_its_caller_and_ignores_nonsense() {
+    void leavesOtherMessagesToItsCallerAndIgnoresInvalidOnes() {
         assertFalse(agent.received(Frame.control(MessageType.CHANNEL_CLOSED, clock.instant(), bytes("{}"))));
         assertFalse(agent.received(Frame.control(MessageType.OUTPUT_STREAM_DATA, clock.instant(), bytes("{}"))));
         assertTrue(agent.received(Frame.signal(MessageType.ACKNOWLEDGE, clock.instant(), bytes("no json"))));
@@ -336,7 +336,7 @@ class ReliableStreamTests {
     }
 
     @Test
-    void payloads_are_sent_as_they_are() {
+    void payloadsAreSentAsTheyAre() {
         agent.write(bytes("héllo"));
         assertArrayEquals(bytes("héllo"), sent.get(0).payload());
     }

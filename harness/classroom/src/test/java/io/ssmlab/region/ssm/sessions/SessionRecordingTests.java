@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded of a session, seen from its two ends. */
+/** Tests of the recording of a session, with messages from its two ends. */
 final class SessionRecordingTests extends RegionCase {
     private WireTap recordings;
 
@@ -36,7 +36,7 @@ final class SessionRecordingTests extends RegionCase {
     }
 
     @Test
-    void nothingIsKeptUnlessSomebodyAsked() {
+    void nothingIsRecordedUnlessRequested() {
         Ends ends = Ends.connected(region);
         ends.clientSends(Ends.input(0, "pwd\r"));
 
@@ -45,7 +45,7 @@ final class SessionRecordingTests extends RegionCase {
     }
 
     @Test
-    void showsWhatBothEndsSendInOrderAndPassesTheSameBytes() {
+    void recordsBothEndsInOrderAndForwardsTheSameBytes() {
         Ends ends = Ends.connected(region);
         recordings.start(Subject.session(ends.sessionId));
         byte[] input = Ends.input(0, "pwd\r");
@@ -72,7 +72,7 @@ final class SessionRecordingTests extends RegionCase {
     }
 
     @Test
-    void aSessionIsRecordedFromItsOpenMessageOnWhenEveryNewOneIs() {
+    void everyNewSessionIsRecordedFromItsOpenMessageOnIfRequested() {
         recordings.everyNew(Subject.Kind.SESSION, true);
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
@@ -98,7 +98,7 @@ final class SessionRecordingTests extends RegionCase {
     }
 
     @Test
-    void saysWhatWasNotPassedOnAndWhy() {
+    void remarksWhyAMessageWasNotForwarded() {
         Ends ends = Ends.connected(region);
         recordings.start(Subject.session(ends.sessionId));
         byte[] broken = Arrays.copyOf(Ends.input(0, "x"), 60);
@@ -112,8 +112,8 @@ final class SessionRecordingTests extends RegionCase {
 
         assertEquals("malformed", messages.get(0).type());
         assertEquals(60, assertNotNullOffset(messages.get(0)));
-        assertEquals("malformed: not passed on", messages.get(0).remark());
-        assertEquals("not passed on: this side may not send it", messages.get(1).remark());
+        assertEquals("malformed: not forwarded", messages.get(0).remark());
+        assertEquals("not forwarded: this side may not send it", messages.get(1).remark());
         assertEquals(
                 List.of(false, true),
                 List.of(messages.get(2).resent(), messages.get(3).resent()));
@@ -128,7 +128,7 @@ final class SessionRecordingTests extends RegionCase {
     }
 
     @Test
-    void whatIsSwitchedOffKeepsNothingMoreAndAResetForgetsAll() {
+    void aStoppedRecordingKeepsNothingNewAndAResetDeletesAll() {
         Ends ends = Ends.connected(region);
         Subject session = Subject.session(ends.sessionId);
         recordings.start(session);

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
- * An alarm as it is kept; times in milliseconds since the epoch.
+ * An alarm as it is stored; times in milliseconds since the epoch.
  *
  * @param reasonData JSON; null until the alarm was first evaluated
  * @param updatedAt when state or reason were last set
- * @param changedAt when the state last became another
+ * @param changedAt when the state last changed
  */
 record Alarm(
         AlarmSpec spec,
@@ -37,7 +37,7 @@ record Alarm(
         return new Alarm(spec, now, StateValue.INSUFFICIENT_DATA, AlarmReason.INITIAL, null, now, now);
     }
 
-    /** With another definition; its state stays until it is evaluated. */
+    /** Returns the alarm with another definition; its state stays until it is evaluated. */
     Alarm configured(AlarmSpec changed, long now) {
         return new Alarm(changed, now, state, reason, reasonData, updatedAt, changedAt);
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
- * Decides the state of an alarm from the datapoints of its evaluation range. Source: "Evaluating an alarm" and "Configuring
- * how CloudWatch alarms treat missing data" of the CloudWatch user guide.
+ * Decides the state of an alarm from the datapoints of its evaluation range. Source: "Evaluating an alarm" and
+ * "Configuring how CloudWatch alarms treat missing data" of the CloudWatch user guide.
  *
- * <p>How far the range goes back beyond the evaluation periods is not documented; the guide's examples have two more, and so
+ * <p>The number of periods beyond the evaluation periods is not documented; the guide's examples have two more, and so
  * has the lab.
  */
 final class AlarmEvaluation {
@@ -21,26 +21,30 @@ final class AlarmEvaluation {
     private final AlarmSpec spec;
     private final List<@Nullable Sample> newestFirst;
 
-    /** @param newestFirst as many as {@link #range} says, null where there is no data */
+    /**
+     * Creates an evaluation.
+     *
+     * @param newestFirst as many as {@link #range} returns, null where there is no data
+     */
     AlarmEvaluation(AlarmSpec spec, List<@Nullable Sample> newestFirst) {
         this.spec = spec;
         this.newestFirst = newestFirst;
     }
 
-    /** How many periods are looked at. */
+    /** Returns the number of periods that are evaluated. */
     static int range(AlarmSpec spec) {
         return spec.evaluationPeriods() + EXTRA_PERIODS;
     }
 
     /**
-     * What the datapoints say.
+     * The result of an evaluation.
      *
-     * @param used the datapoints that were looked at, newest first
-     * @param filled how many missing ones were taken for what the alarm says
+     * @param used the evaluated datapoints, newest first
+     * @param filled how many missing datapoints were replaced as the alarm says
      */
     record Outcome(StateValue state, List<Sample> used, int filled) {}
 
-    /** The state; empty if the present one is to be kept. */
+    /** Returns the state; empty if the present one is to be kept. */
     Optional<Outcome> outcome() {
         List<Sample> existing = new ArrayList<>();
         for (Sample sample : newestFirst) {
@@ -80,8 +84,9 @@ final class AlarmEvaluation {
     }
 
     /**
-     * Whether an alarm whose datapoints all breach need not wait for more of them: the oldest is as many periods old as it
-     * takes datapoints to alarm, so even with every period reported it could not have been better.
+     * Returns true if an alarm whose datapoints all breach need not wait for more of them. The oldest datapoint is then
+     * as many periods old as datapoints are needed to alarm, so reported data for every period could not have been
+     * better.
      */
     private boolean isOldEnough() {
         for (int age = newestFirst.size(); age >= spec.datapointsToAlarm(); age--) {
@@ -96,8 +101,11 @@ final class AlarmEvaluation {
         return spec.comparisonKind().breaches(spec.statisticKind().of(sample), spec.threshold());
     }
 
-    /** Whether a datapoint breaches, and will whatever else its period brings: there is no need to wait for the period's end. */
-    boolean breachesForGood(Sample sample) {
+    /**
+     * Returns true if a datapoint breaches and no later data of its period can change that. There is then no need to
+     * wait for the period's end.
+     */
+    boolean breachesIrrevocably(Sample sample) {
         Statistic statistic = spec.statisticKind();
         return breaches(sample)
                 && (spec.comparisonKind().isUpwards() ? statistic.onlyGrows(sample) : statistic.onlyFalls());

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 
-/** What happened to alarms, kept for 30 days, also when the alarm is gone. */
+/** The history of alarms, kept for 30 days, also after an alarm is deleted. */
 public final class AlarmHistory {
     static final String CONFIGURATION = "ConfigurationUpdate";
     static final String STATE = "StateUpdate";
@@ -55,7 +55,11 @@ public final class AlarmHistory {
         add(handle, after.name(), STATE, "Alarm updated from " + before.state() + " to " + after.state(), data);
     }
 
-    /** @param error why the action could not be carried out; null if it was */
+    /**
+     * Records the execution of an action.
+     *
+     * @param error why the action failed; null if it succeeded
+     */
     void acted(Handle handle, Alarm alarm, String action, @Nullable String error) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("actionState", error == null ? "Succeeded" : "Failed");

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
-/** Checks of what defines an alarm. Limits are those of the API reference (2010-08-01). */
+/** Checks the parameters that define an alarm. Limits are those of the API reference (2010-08-01). */
 public final class AlarmInputs {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_DESCRIPTION = 1024;
@@ -27,9 +27,13 @@ public final class AlarmInputs {
 
     private AlarmInputs() {}
 
-    /** What the request defines. @throws io.ssmlab.region.kernel.AwsError for what AWS or the lab does not accept */
+    /**
+     * Returns the alarm that the request defines.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError for input that AWS or the lab does not accept
+     */
     static AlarmSpec spec(PutMetricAlarmRequest request) {
-        refuseWhatIsNotBuilt(request);
+        refuseUnsupported(request);
         AlarmSpec spec = new AlarmSpec(
                 name(request.alarmName()),
                 text(request.alarmDescription(), "AlarmDescription", LONGEST_DESCRIPTION),
@@ -56,13 +60,13 @@ public final class AlarmInputs {
         return spec;
     }
 
-    private static void refuseWhatIsNotBuilt(PutMetricAlarmRequest request) {
+    private static void refuseUnsupported(PutMetricAlarmRequest request) {
         if (!request.metrics().isEmpty() || request.thresholdMetricId() != null) {
-            throw MetricErrors.notBuilt("alarms on metric math, Metrics Insights or anomaly detection. Name one metric"
-                    + " with Namespace, MetricName, Statistic and Period");
+            throw MetricErrors.notSupported("alarms on metric math, Metrics Insights or anomaly detection. Name one"
+                    + " metric with Namespace, MetricName, Statistic and Period");
         }
         if (request.extendedStatistic() != null || request.evaluateLowSampleCountPercentile() != null) {
-            throw MetricErrors.notBuilt("percentiles and trimmed statistics (ExtendedStatistic). Use Statistic");
+            throw MetricErrors.notSupported("percentiles and trimmed statistics (ExtendedStatistic). Use Statistic");
         }
     }
 
@@ -163,7 +167,7 @@ public final class AlarmInputs {
                 throw MetricErrors.validation("Invalid arn syntax: " + action);
             }
             if (!action.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]{1,256}")) {
-                throw MetricErrors.notBuilt("alarm actions other than messages to an SNS topic; " + action + " in "
+                throw MetricErrors.notSupported("alarm actions other than messages to an SNS topic; " + action + " in "
                         + member + " is something else");
             }
         }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an alarm sends to a topic when its state changes, with the members that AWS's message has. */
+/** The message that an alarm sends to a topic when its state changes, with the members of AWS's message. */
 public final class AlarmMessage {
     private static final int LONGEST_SUBJECT = 100;
 
-    /** The names that AWS's messages call regions by; of others the code stands there. */
+    /** The region names in AWS's messages; other regions appear by their code. */
     private static final Map<String, String> REGIONS = Map.of("us-east-1", "US East (N. Virginia)");
 
     private final String region;

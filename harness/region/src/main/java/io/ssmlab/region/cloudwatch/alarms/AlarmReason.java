@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** Why an alarm is in its state, in AWS's words: for people, and as data. */
+/** The reason for an alarm's state, in AWS's words, as text and as data. */
 final class AlarmReason {
     static final String INITIAL = "Unchecked: Initial alarm creation";
 
-    /** As in every JSON of CloudWatch's. */
+    /** The time format of CloudWatch's JSON. */
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -58,7 +58,7 @@ final class AlarmReason {
                 + (alarm ? "OK -> ALARM" : "ALARM -> OK") + " transition).";
     }
 
-    /** The state's reason as data. */
+    /** Returns the state's reason as data. */
     String data(Instant now) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("version", "1.0").put("queryDate", TIME.format(now));

@@ -41,7 +41,7 @@ record AlarmSpec(
         try {
             return Json.MAPPER.readValue(json, AlarmSpec.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state file holds what is no alarm: " + json, e);
+            throw new IllegalStateException("the state file holds an invalid alarm: " + json, e);
         }
     }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Every alarm, with its state. */
+/** The table of alarms, with their states. */
 public final class AlarmTable {
-    /** Type under which the tags of alarms are kept. */
+    /** The type under which the tags of alarms are stored. */
     static final String TAG_TYPE = "Alarm";
 
     private final Store store;
@@ -26,7 +26,7 @@ public final class AlarmTable {
                         .findOne());
     }
 
-    /** All, by name. */
+    /** Returns all alarms, ordered by name. */
     List<Alarm> all() {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT " + Alarm.COLUMNS + " FROM alarms ORDER BY name")
@@ -34,7 +34,7 @@ public final class AlarmTable {
                         .list());
     }
 
-    /** Names of the alarms that watch a metric of this name, whatever its dimensions. */
+    /** Returns the names of the alarms on a metric of this name, whatever its dimensions. */
     List<String> watching(String namespace, String metric) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery(

@@ -1,6 +1,6 @@
 package io.ssmlab.region.cloudwatch.alarms;
 
-/** Where alarms send their messages. */
+/** The topics to which alarms send their messages. */
 @FunctionalInterface
 public interface AlarmTopics {
     /**

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
- * Keeps every alarm in the state that its metric demands: looked at when each of its periods ends, and when data comes in
- * that settles the matter before. Periods begin at multiples of their length, as AWS aligns them.
+ * Keeps every alarm in the state that its metric demands. An alarm is evaluated when each of its periods ends, and
+ * earlier when new data decides the matter. Periods begin at multiples of their length, as AWS aligns them.
  */
 public final class AlarmWatch {
     private final Store store;
@@ -31,7 +31,7 @@ public final class AlarmWatch {
     private final AlarmMessage message;
     private final AlarmTopics topics;
 
-    /** Held while an alarm is evaluated, so that no change of state is seen, or told, twice. */
+    /** Held while an alarm is evaluated, so that no state change is made or reported twice. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<String, RegionClock.Timer> timers = new HashMap<>();
@@ -53,13 +53,13 @@ public final class AlarmWatch {
         this.topics = topics;
     }
 
-    /** Goes on with the alarms of the state file. */
+    /** Resumes with the alarms of the state file. */
     public void begin() {
         alarms.all().forEach(this::watch);
     }
 
-    /** Does something to alarms while none is evaluated. */
-    void quietly(Runnable change) {
+    /** Runs a change to alarms while no alarm is evaluated. */
+    void runExclusively(Runnable change) {
         lock.lock();
         try {
             change.run();
@@ -68,7 +68,7 @@ public final class AlarmWatch {
         }
     }
 
-    /** Looks at an alarm at the end of its period, and again at the end of each that follows. */
+    /** Evaluates an alarm at the end of its period, and again at the end of each following period. */
     void watch(Alarm alarm) {
         long period = period(alarm.spec());
         long now = clock.now().toEpochMilli();
@@ -119,8 +119,12 @@ public final class AlarmWatch {
         }
     }
 
-    /** @param oldest time of the oldest of the samples that came */
-    public void dataCame(MetricId metric, long oldest) {
+    /**
+     * Evaluates the alarms on a metric after new data.
+     *
+     * @param oldest time of the oldest of the new samples
+     */
+    public void dataArrived(MetricId metric, long oldest) {
         for (String name : alarms.watching(metric.namespace(), metric.name())) {
             lock.lock();
             try {
@@ -133,7 +137,7 @@ public final class AlarmWatch {
         }
     }
 
-    /** Sets a state by hand; the next evaluation puts it right. */
+    /** Sets a state manually; the next evaluation corrects it. */
     void set(Alarm alarm, StateValue state, String reason, @Nullable String data) {
         lock.lock();
         try {
@@ -143,7 +147,11 @@ public final class AlarmWatch {
         }
     }
 
-    /** @param ended whether to look at the periods that have ended, if the running one settles nothing */
+    /**
+     * Evaluates an alarm.
+     *
+     * @param ended true to evaluate the periods that have ended, if the running one decides nothing
+     */
     private void evaluate(Alarm alarm, boolean ended) {
         AlarmSpec spec = alarm.spec();
         long running = runningSince(spec);
@@ -154,7 +162,7 @@ public final class AlarmWatch {
                 .getOrDefault("", new TreeMap<>());
         Sample now = samples.get(running);
         AlarmEvaluation early = new AlarmEvaluation(spec, newestFirst(samples, running, spec));
-        if (now != null && early.breachesForGood(now)) {
+        if (now != null && early.breachesIrrevocably(now)) {
             Optional<AlarmEvaluation.Outcome> outcome = early.outcome();
             if (outcome.filter(found -> found.state() == StateValue.ALARM).isPresent()) {
                 settle(alarm, early, outcome.get());

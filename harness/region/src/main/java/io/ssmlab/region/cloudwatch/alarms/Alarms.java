@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** Alarms as their operations see them: made, shown, switched off, deleted. */
+/** Alarms as their operations see them: created, listed, disabled, deleted. */
 public final class Alarms {
     private static final int MOST_A_PAGE = 100;
     private static final int USUAL_PAGE = 50;
@@ -54,11 +54,13 @@ public final class Alarms {
         this.names = names;
     }
 
-    /** An alarm that is there keeps its state and its tags, and gets the whole of the new definition. */
+    /**
+     * Creates or replaces an alarm. An existing alarm keeps its state and its tags, and gets the whole new definition.
+     */
     public void put(PutMetricAlarmRequest request) {
         AlarmSpec spec = AlarmInputs.spec(request);
         Map<String, String> tags = AlarmInputs.tags(request.tags());
-        watch.quietly(() -> put(spec, tags));
+        watch.runExclusively(() -> put(spec, tags));
     }
 
     private void put(AlarmSpec spec, Map<String, String> tags) {
@@ -76,7 +78,7 @@ public final class Alarms {
         watch.watch(alarm);
     }
 
-    /** All of them or, if one is not there, none. */
+    /** Deletes all of the alarms, or none if one does not exist. */
     public void delete(List<String> alarmNames) {
         List<Alarm> found =
                 AlarmInputs.names(alarmNames).stream().map(this::required).toList();
@@ -100,7 +102,7 @@ public final class Alarms {
         watch.set(required(name), state, request.stateReason(), data);
     }
 
-    /** Alarms that are not there are passed over, as AWS does. */
+    /** Enables or disables actions. Alarms that do not exist are skipped, as AWS does. */
     public void enableActions(List<String> alarmNames, boolean enabled) {
         for (String name : AlarmInputs.names(alarmNames)) {
             table.find(name)
@@ -119,7 +121,7 @@ public final class Alarms {
             throw MetricErrors.combination("AlarmNames and AlarmNamePrefix must not be given together.");
         }
         if (request.childrenOfAlarmName() != null || request.parentsOfAlarmName() != null) {
-            throw MetricErrors.notBuilt("composite alarms");
+            throw MetricErrors.notSupported("composite alarms");
         }
         StateValue state =
                 request.stateValueAsString() == null ? null : AlarmInputs.state(request.stateValueAsString());
@@ -196,7 +198,7 @@ public final class Alarms {
         return store.jdbi().withHandle(handle -> Tags.of(handle, AlarmTable.TAG_TYPE, name));
     }
 
-    /** Name of the alarm that an ARN names. */
+    /** Returns the name of the alarm that an ARN names. */
     private String taggable(@Nullable String arn) {
         if (arn == null || arn.isEmpty()) {
             throw MetricErrors.missing("ResourceARN");

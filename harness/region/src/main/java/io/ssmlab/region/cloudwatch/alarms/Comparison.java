@@ -3,7 +3,7 @@ package io.ssmlab.region.cloudwatch.alarms;
 import io.ssmlab.region.cloudwatch.metrics.MetricErrors;
 import org.jspecify.annotations.Nullable;
 
-/** How a value is compared with an alarm's threshold. */
+/** The comparison of a value with an alarm's threshold. */
 enum Comparison {
     ABOVE("GreaterThanThreshold", "greater than"),
     AT_LEAST("GreaterThanOrEqualToThreshold", "greater than or equal to"),
@@ -18,7 +18,11 @@ enum Comparison {
         this.words = words;
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError if there is no such operator, or the lab does not have it */
+    /**
+     * Returns the comparison of that name.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError if there is no such operator, or the lab does not support it
+     */
     static Comparison named(@Nullable String name) {
         if (name == null) {
             throw MetricErrors.missing("ComparisonOperator");
@@ -29,7 +33,7 @@ enum Comparison {
             }
         }
         if (name.contains("UpperThreshold") || name.equals("LessThanLowerThreshold")) {
-            throw MetricErrors.notBuilt("anomaly detection, which the operator " + name + " needs");
+            throw MetricErrors.notSupported("anomaly detection, which the operator " + name + " needs");
         }
         throw MetricErrors.validation(
                 "1 validation error detected: Value '" + name
@@ -50,12 +54,12 @@ enum Comparison {
         return name;
     }
 
-    /** As in AWS's state reasons. */
+    /** Returns the words of AWS's state reasons. */
     String words() {
         return words;
     }
 
-    /** Whether a value that breaches still does so when it grows. */
+    /** Returns true if a value that breaches still does so when it grows. */
     boolean isUpwards() {
         return this == ABOVE || this == AT_LEAST;
     }

@@ -3,7 +3,7 @@ package io.ssmlab.region.cloudwatch.alarms;
 import io.ssmlab.region.cloudwatch.metrics.MetricErrors;
 import org.jspecify.annotations.Nullable;
 
-/** What an alarm takes missing datapoints for. */
+/** The treatment of missing datapoints by an alarm. */
 enum MissingData {
     MISSING("missing", "Missing"),
     IGNORE("ignore", "Ignore"),
@@ -31,7 +31,7 @@ enum MissingData {
                 + " is not supported for TreatMissingData. Use breaching, notBreaching, ignore or missing.");
     }
 
-    /** As in AWS's state reasons. */
+    /** Returns the words of AWS's state reasons. */
     String words() {
         return words;
     }

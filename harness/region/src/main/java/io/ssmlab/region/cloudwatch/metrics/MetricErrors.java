@@ -25,9 +25,9 @@ public final class MetricErrors {
         return AwsError.of("ValidationError", message);
     }
 
-    /** What is part of the API, but not of the lab. */
-    public static AwsError notBuilt(String what) {
-        return AwsError.of("ValidationError", "The lab does not have " + what + ".");
+    /** Returns the error for a part of the API that the lab does not support. */
+    public static AwsError notSupported(String what) {
+        return AwsError.of("ValidationError", "The lab does not support " + what + ".");
     }
 
     public static AwsError noAlarm(String name) {

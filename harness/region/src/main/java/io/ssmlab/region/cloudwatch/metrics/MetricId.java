@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
-/** What tells metrics apart: the same name with other dimensions is another metric. */
+/** The identity of a metric: the same name with other dimensions is another metric. */
 public record MetricId(String namespace, String name, SortedMap<String, String> dimensions) {
     public static MetricId of(String namespace, String name, List<Dimension> dimensions) {
         SortedMap<String, String> values = new TreeMap<>();

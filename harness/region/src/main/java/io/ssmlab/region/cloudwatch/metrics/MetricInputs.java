@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
-/** Checks of what names a metric and of what is put into one. Limits are those of the API reference (2010-08-01). */
+/**
+ * Checks the parameters that name a metric and the data put into one. Limits are those of the API reference
+ * (2010-08-01).
+ */
 public final class MetricInputs {
     static final String NO_UNIT = "None";
     private static final int LONGEST_NAME = 255;
@@ -66,7 +69,7 @@ public final class MetricInputs {
                 throw MetricErrors.invalid("The dimension name " + name + " must not begin with a colon.");
             }
             if (!names.add(name)) {
-                throw MetricErrors.invalid("The dimension " + name + " is there more than once.");
+                throw MetricErrors.invalid("The dimension " + name + " appears more than once.");
             }
         }
         return dimensions;
@@ -83,7 +86,7 @@ public final class MetricInputs {
         return unit;
     }
 
-    /** What a datum puts into its metric: one sample, or one for each of its values. */
+    /** Returns the samples that a datum puts into its metric: one, or one for each of its values. */
     static List<Sample> samples(MetricDatum datum, Instant now) {
         String unit = unit(datum.unitAsString());
         long at = time(datum.timestamp(), now);

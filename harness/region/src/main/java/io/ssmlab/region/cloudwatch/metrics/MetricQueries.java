@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 
-/** What metrics there are, and their statistics over periods. */
+/** Lists metrics and computes their statistics over periods. */
 final class MetricQueries {
     private static final int METRICS_A_PAGE = 500;
     private static final int MOST_DATAPOINTS = 1440;
@@ -70,7 +70,7 @@ final class MetricQueries {
                 MetricInputs.dimensions(request.dimensions()));
         Range range = Range.of(request.startTime(), request.endTime(), request.period());
         if (!request.extendedStatistics().isEmpty()) {
-            throw MetricErrors.notBuilt("percentiles and trimmed statistics (ExtendedStatistics)");
+            throw MetricErrors.notSupported("percentiles and trimmed statistics (ExtendedStatistics)");
         }
         if (request.statisticsAsStrings().isEmpty()) {
             throw MetricErrors.combination(
@@ -110,7 +110,7 @@ final class MetricQueries {
         return point.build();
     }
 
-    /** All data in one answer: no token is ever given. */
+    /** Returns all data in one answer, without a next token. */
     GetMetricDataResponse data(GetMetricDataRequest request) {
         List<MetricDataQuery> queries = request.metricDataQueries();
         if (queries.isEmpty()) {
@@ -151,7 +151,7 @@ final class MetricQueries {
         }
         MetricStat stat = query.metricStat();
         if (query.expression() != null || stat == null) {
-            throw MetricErrors.notBuilt(
+            throw MetricErrors.notSupported(
                     "metric math and Metrics Insights: query '" + id + "' must have a MetricStat and no Expression");
         }
         Metric metric = stat.metric();
@@ -180,7 +180,7 @@ final class MetricQueries {
                 .build();
     }
 
-    /** The periods that a request asks for; its start is moved down to the beginning of a period. Milliseconds. */
+    /** The periods that a request asks for, in milliseconds. The start is rounded down to the beginning of a period. */
     private record Range(long from, long to, long period) {
         static Range of(@Nullable Instant start, @Nullable Instant end, @Nullable Integer seconds) {
             if (start == null || end == null || seconds == null) {

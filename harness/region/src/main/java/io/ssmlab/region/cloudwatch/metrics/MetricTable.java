@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics and their samples as they were put. */
+/** The table of metrics and their samples as they were put. */
 public final class MetricTable {
     private final Store store;
 
@@ -42,7 +42,7 @@ public final class MetricTable {
         batch.execute();
     }
 
-    /** Forgets samples that are older, and metrics that have none since. */
+    /** Deletes samples that are older, and metrics without later samples. */
     void forgetBefore(long time) {
         store.jdbi().useTransaction(handle -> {
             handle.execute("DELETE FROM metric_data WHERE at < ?", time);
@@ -50,7 +50,7 @@ public final class MetricTable {
         });
     }
 
-    /** Every metric that had data since. */
+    /** Returns every metric with data since that time. */
     List<MetricId> since(long time) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery(
@@ -62,7 +62,7 @@ public final class MetricTable {
     }
 
     /**
-     * Samples summed up over periods, those with data only.
+     * Returns the sums of samples over periods; periods without data are left out.
      *
      * @param unit only data of this unit; null for all of it
      * @param from first millisecond, a multiple of the period

@@ -51,7 +51,7 @@ import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
 /**
  * CloudWatch: metrics, and alarms on them whose actions are messages to topics. Source: its API reference (2010-08-01).
- * Differs from AWS where it says so; operations that are not here are not built.
+ * Differences from AWS are documented at the operation; missing operations are not supported.
  */
 public final class Metrics implements Resettable, AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(15);
@@ -79,8 +79,8 @@ public final class Metrics implements Resettable, AutoCloseable {
     }
 
     /**
-     * Puts data into metrics, all of it or none. Data is kept for 15 days as it came; it is not rolled up to longer periods as
-     * on AWS, and every metric has high resolution.
+     * Puts data into metrics, all of it or none. Data is kept for 15 days as it came. It is not rolled up to longer
+     * periods as on AWS, and every metric has high resolution.
      *
      * @throws AwsError MissingParameter, InvalidParameterValue, InvalidParameterCombination
      */
@@ -89,11 +89,11 @@ public final class Metrics implements Resettable, AutoCloseable {
         return PutMetricDataResponse.builder().build();
     }
 
-    /** As {@link #putMetricData}, for what the region itself measures. */
+    /** Puts data that the region itself measures, as {@link #putMetricData} does. */
     public void put(PutMetricDataRequest request) {
         String namespace = MetricInputs.namespace(request.namespace());
         if (!request.entityMetricData().isEmpty()) {
-            throw MetricErrors.notBuilt("entities of metrics (EntityMetricData)");
+            throw MetricErrors.notSupported("entities of metrics (EntityMetricData)");
         }
         List<MetricDatum> data = request.metricData();
         if (data.isEmpty()) {
@@ -114,7 +114,7 @@ public final class Metrics implements Resettable, AutoCloseable {
         }
         table.put(samples);
         sweep(now);
-        samples.forEach((metric, added) -> watch.dataCame(
+        samples.forEach((metric, added) -> watch.dataArrived(
                 metric, added.stream().mapToLong(Sample::at).min().orElse(Long.MAX_VALUE)));
     }
 
@@ -125,23 +125,24 @@ public final class Metrics implements Resettable, AutoCloseable {
         }
     }
 
-    /** Metrics that had data in the last two weeks, at most 500 a page. */
+    /** Lists metrics that had data in the last two weeks, at most 500 a page. */
     public ListMetricsResponse listMetrics(ListMetricsRequest request, Caller caller) {
         return queries.list(request);
     }
 
-    /** The periods that have data, those of different units apart; at most 1440. No percentiles. */
+    /** Returns the periods that have data, separately for each unit; at most 1440. Percentiles are not supported. */
     public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request, Caller caller) {
         return queries.statistics(request);
     }
 
-    /** Queries that name a metric; expressions are refused. */
+    /** Returns data for queries that name a metric; expressions are refused. */
     public GetMetricDataResponse getMetricData(GetMetricDataRequest request, Caller caller) {
         return queries.data(request);
     }
 
     /**
-     * Makes an alarm or changes one. It is first looked at when its running period ends, or when data settles the matter before.
+     * Creates or changes an alarm. It is first evaluated when its running period ends, or earlier when data decides the
+     * matter.
      *
      * @throws AwsError ValidationError, also for actions other than SNS topics, metric math and percentiles
      */
@@ -150,23 +151,31 @@ public final class Metrics implements Resettable, AutoCloseable {
         return PutMetricAlarmResponse.builder().build();
     }
 
-    /** Alarms by name, 50 a page unless asked otherwise. There are no composite ones. */
+    /** Lists alarms by name, 50 a page by default. There are no composite alarms. */
     public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request, Caller caller) {
         return alarms.describe(request);
     }
 
-    /** What happened to alarms in the last 30 days, newest first unless asked otherwise. */
+    /** Returns the history of alarms in the last 30 days, by default newest first. */
     public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request, Caller caller) {
         return history.describe(request);
     }
 
-    /** @throws AwsError ResourceNotFound if one of them is not there; then none is deleted */
+    /**
+     * Deletes alarms.
+     *
+     * @throws AwsError ResourceNotFound if one of them does not exist; then no alarm is deleted
+     */
     public DeleteAlarmsResponse deleteAlarms(DeleteAlarmsRequest request, Caller caller) {
         alarms.delete(request.alarmNames());
         return DeleteAlarmsResponse.builder().build();
     }
 
-    /** @throws AwsError ResourceNotFound, InvalidFormat */
+    /**
+     * Sets the state of an alarm until its next evaluation.
+     *
+     * @throws AwsError ResourceNotFound, InvalidFormat
+     */
     public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request, Caller caller) {
         alarms.setState(request);
         return SetAlarmStateResponse.builder().build();
@@ -177,13 +186,17 @@ public final class Metrics implements Resettable, AutoCloseable {
         return EnableAlarmActionsResponse.builder().build();
     }
 
-    /** The alarms still change their state, but tell nobody. */
+    /** Disables actions: the alarms still change their state, but send no messages. */
     public DisableAlarmActionsResponse disableAlarmActions(DisableAlarmActionsRequest request, Caller caller) {
         alarms.enableActions(request.alarmNames(), false);
         return DisableAlarmActionsResponse.builder().build();
     }
 
-    /** @throws AwsError ResourceNotFoundException for anything but an alarm that is there */
+    /**
+     * Adds tags to an alarm.
+     *
+     * @throws AwsError ResourceNotFoundException for anything but an existing alarm
+     */
     public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
         alarms.tag(request.resourceARN(), AlarmInputs.tags(request.tags()));
         return TagResourceResponse.builder().build();

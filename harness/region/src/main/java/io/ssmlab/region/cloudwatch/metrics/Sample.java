@@ -3,14 +3,15 @@ package io.ssmlab.region.cloudwatch.metrics;
 /**
  * Values of one metric, one unit and one time, as statistics.
  *
- * @param at milliseconds since the epoch: when they were measured, or the start of the period that they are summed up over
+ * @param at milliseconds since the epoch: when they were measured, or the start of the period that they are summed up
+ *     over
  */
 public record Sample(long at, String unit, double count, double sum, double minimum, double maximum) {
     public static Sample of(long at, String unit, double value) {
         return new Sample(at, unit, 1, value, value, value);
     }
 
-    /** Both together. */
+    /** Returns the sum of both samples. */
     Sample and(Sample other) {
         return new Sample(
                 at,

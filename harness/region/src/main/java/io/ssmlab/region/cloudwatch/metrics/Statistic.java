@@ -2,7 +2,7 @@ package io.ssmlab.region.cloudwatch.metrics;
 
 import org.jspecify.annotations.Nullable;
 
-/** The statistics that CloudWatch has besides percentiles, by AWS's names. */
+/** The statistics of CloudWatch except percentiles, by AWS's names. */
 public enum Statistic {
     SAMPLE_COUNT("SampleCount"),
     AVERAGE("Average"),
@@ -16,7 +16,11 @@ public enum Statistic {
         this.name = name;
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError if there is no such statistic, or the lab does not have it */
+    /**
+     * Returns the statistic of that name.
+     *
+     * @throws io.ssmlab.region.kernel.AwsError if there is no such statistic, or the lab does not support it
+     */
     public static Statistic named(@Nullable String name, String member) {
         for (Statistic statistic : values()) {
             if (statistic.name.equals(name)) {
@@ -24,7 +28,7 @@ public enum Statistic {
             }
         }
         if (name != null && name.matches("(p|tm|wm|tc|ts)[0-9.]+|IQM|(PR|TM|WM|TC|TS)\\(.*\\)")) {
-            throw MetricErrors.notBuilt("percentiles and trimmed statistics: " + member + " is '" + name
+            throw MetricErrors.notSupported("percentiles and trimmed statistics: " + member + " is '" + name
                     + "'. Use SampleCount, Average, Sum, Minimum or Maximum");
         }
         throw MetricErrors.invalid("The value " + name + " for parameter " + member
@@ -45,12 +49,12 @@ public enum Statistic {
         };
     }
 
-    /** Whether more data of the same period can only make the value larger. */
+    /** Returns true if more data of the same period can only make the value larger. */
     public boolean onlyGrows(Sample sample) {
         return this == SAMPLE_COUNT || this == MAXIMUM || (this == SUM && sample.minimum() >= 0);
     }
 
-    /** Whether more data of the same period can only make the value smaller. */
+    /** Returns true if more data of the same period can only make the value smaller. */
     public boolean onlyFalls() {
         return this == MINIMUM;
     }

@@ -34,8 +34,8 @@ final class Filter {
     }
 
     /**
-     * What the events of one batch are worth: a datum for each that matches, with its time; the default value, once, if none
-     * does.
+     * The data that one batch of events yields: a datum for each event that matches. Without a match it is the default
+     * value, once, if there is one.
      */
     List<MetricDatum> data(List<InputLogEvent> events) {
         List<MetricDatum> data = new ArrayList<>();
@@ -57,12 +57,14 @@ final class Filter {
         try {
             return pattern.matches(message);
         } catch (InvalidPatternException e) {
-            return false; // an expression that takes too long on this message, which therefore counts as none of its
-            // kind
+            return false; // an expression that takes too long on this message, which therefore counts as not matching
         }
     }
 
-    /** Empty if the value is no number, or a dimension is missing: without it the datum would be another metric's. */
+    /**
+     * Returns the datum of an event. It is empty if the value is not a number or a dimension is missing: without the
+     * dimension it would belong to another metric.
+     */
     private Optional<MetricDatum> datum(InputLogEvent event) {
         Optional<Double> number = value.numberIn(event.message());
         List<Dimension> found = new ArrayList<>();

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StandardUnit;
 
-/** Checks of what makes a metric filter. Limits and patterns are those of the Logs API model (2014-03-28). */
+/**
+ * Checks the parameters that define a metric filter. Limits and patterns are those of the Logs API model (2014-03-28).
+ */
 final class FilterInputs {
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_PATTERN = 1024;
@@ -29,7 +31,7 @@ final class FilterInputs {
         return text(name, "filterName", "[^:*]*", LONGEST_NAME);
     }
 
-    /** The pattern as it was written. */
+    /** Returns the filter pattern as it was written. */
     static String pattern(@Nullable String pattern) {
         String text = Inputs.required(pattern, "filterPattern");
         Inputs.atMost(text, "filterPattern", LONGEST_PATTERN);
@@ -47,7 +49,7 @@ final class FilterInputs {
 
     /** @throws AwsError InvalidParameterException; InvalidOperationException for what the lab does not have */
     static Transformation transformation(PutMetricFilterRequest request) {
-        refuseWhatIsNotBuilt(request);
+        refuseUnsupported(request);
         List<MetricTransformation> all = request.metricTransformations();
         Inputs.required(request.hasMetricTransformations() ? all : null, "metricTransformations");
         if (all.size() != 1) {
@@ -76,16 +78,16 @@ final class FilterInputs {
         return transformation;
     }
 
-    private static void refuseWhatIsNotBuilt(PutMetricFilterRequest request) {
+    private static void refuseUnsupported(PutMetricFilterRequest request) {
         if (Boolean.TRUE.equals(request.applyOnTransformedLogs())) {
             throw AwsError.of(
-                    "InvalidOperationException", "The lab's log groups have no transformers (applyOnTransformedLogs).");
+                    "InvalidOperationException", "The lab does not support log transformers (applyOnTransformedLogs).");
         }
         if (request.fieldSelectionCriteria() != null
                 || !request.emitSystemFieldDimensions().isEmpty()) {
             throw AwsError.of(
                     "InvalidOperationException",
-                    "The lab has no centralized logs (fieldSelectionCriteria, emitSystemFieldDimensions).");
+                    "The lab does not support centralized logs (fieldSelectionCriteria, emitSystemFieldDimensions).");
         }
     }
 
@@ -107,7 +109,7 @@ final class FilterInputs {
             }
             if (!value(selector, "dimension " + name, pattern).isSelector()) {
                 throw LogErrors.invalid("Invalid metric transformation: dimension " + name + ": '" + selector
-                        + "' is no selector such as $field or $.property.");
+                        + "' is not a selector such as $field or $.property.");
             }
         });
     }

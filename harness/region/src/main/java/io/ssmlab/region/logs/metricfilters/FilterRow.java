@@ -1,7 +1,7 @@
 package io.ssmlab.region.logs.metricfilters;
 
 /**
- * A metric filter as it is kept.
+ * A metric filter as it is stored.
  *
  * @param pattern as it was written
  * @param createdAt milliseconds since the epoch

@@ -3,7 +3,7 @@ package io.ssmlab.region.logs.metricfilters;
 import io.ssmlab.region.kernel.Store;
 import java.util.List;
 
-/** Every metric filter. */
+/** The table of metric filters. */
 final class FilterTable {
     private final Store store;
 
@@ -11,7 +11,7 @@ final class FilterTable {
         this.store = store;
     }
 
-    /** By name, then by group. */
+    /** Returns all filters, ordered by name and then by group. */
     List<FilterRow> all() {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM metric_filters ORDER BY name, log_group")

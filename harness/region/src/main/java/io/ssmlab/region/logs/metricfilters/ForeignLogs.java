@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** Tells a feed what is written to logs that another service keeps, as the calls for it pass the edge. */
+/** Reports to a feed the events written to logs that another service stores, as the calls pass the edge. */
 public final class ForeignLogs implements CallInterceptor {
     private static final Logger log = LoggerFactory.getLogger(ForeignLogs.class);
 
@@ -24,7 +24,10 @@ public final class ForeignLogs implements CallInterceptor {
         this.feed = feed;
     }
 
-    /** The region's own logs tell the feed themselves; their answers have no body here. */
+    /**
+     * Reports an answered call. Calls to the region's own logs are skipped: those logs inform the feed themselves, and
+     * their answers have no body here.
+     */
     @Override
     public void answered(ApiCall call, ApiAnswer answer) {
         if (!call.service().equals("logs") || !answer.succeeded()) {

@@ -35,8 +35,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequ
 import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterResponse;
 
 /**
- * The metric filters of log groups, wherever the groups are kept. They see what is written from the time they are made. Source:
- * the API reference of CloudWatch Logs (2014-03-28), "Creating metrics from log events using filters" of its user guide.
+ * The metric filters of log groups, in whichever service the groups are stored. A filter sees the events that are
+ * written after it was created. Source: the API reference of CloudWatch Logs (2014-03-28), "Creating metrics from log
+ * events using filters" of its user guide.
  */
 public final class MetricFilters implements LogFeed, Resettable {
     private static final int MOST_A_GROUP = 100;
@@ -54,7 +55,7 @@ public final class MetricFilters implements LogFeed, Resettable {
     private volatile MetricSink sink;
 
     /**
-     * Filters over the region's own logs and metrics, until {@link #connect} says otherwise.
+     * Creates filters over the region's own logs and metrics, until {@link #connect} is called.
      *
      * @param groups whether there is a log group of a name
      */
@@ -67,16 +68,17 @@ public final class MetricFilters implements LogFeed, Resettable {
         load();
     }
 
-    /** From now on log groups are looked for, and values put, elsewhere. */
+    /** Uses other log groups and another destination for values from now on. */
     public void connect(Predicate<String> logGroups, MetricSink metrics) {
         groups = logGroups;
         sink = metrics;
     }
 
     /**
-     * Makes a filter or changes one.
+     * Creates or changes a filter.
      *
-     * @throws AwsError ResourceNotFoundException, LimitExceededException for the 101st of a group, InvalidParameterException,
+     * @throws AwsError ResourceNotFoundException, LimitExceededException for the 101st of a group,
+     *     InvalidParameterException,
      *     InvalidOperationException for what the lab does not have
      */
     public PutMetricFilterResponse putMetricFilter(PutMetricFilterRequest request, Caller caller) {
@@ -101,7 +103,11 @@ public final class MetricFilters implements LogFeed, Resettable {
         filters.add(new Filter(row));
     }
 
-    /** Filters by name, at most 50 a page. @throws AwsError ResourceNotFoundException, InvalidParameterException */
+    /**
+     * Lists filters by name, at most 50 a page.
+     *
+     * @throws AwsError ResourceNotFoundException, InvalidParameterException
+     */
     public DescribeMetricFiltersResponse describeMetricFilters(DescribeMetricFiltersRequest request, Caller caller) {
         String group = request.logGroupName() == null ? null : Inputs.groupName(request.logGroupName());
         String prefix = request.filterNamePrefix() == null ? "" : FilterInputs.name(request.filterNamePrefix());
@@ -160,7 +166,7 @@ public final class MetricFilters implements LogFeed, Resettable {
         return DeleteMetricFilterResponse.builder().build();
     }
 
-    /** Which of the messages match, with the values that the pattern names. */
+    /** Returns the messages that match a pattern, with the values that the pattern names. */
     public TestMetricFilterResponse testMetricFilter(TestMetricFilterRequest request, Caller caller) {
         FilterPattern pattern = FilterInputs.parsed(FilterInputs.pattern(request.filterPattern()));
         List<String> messages =

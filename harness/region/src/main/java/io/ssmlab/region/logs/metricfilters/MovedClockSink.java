@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 
 /**
- * Dates values by a clock that was moved. Agents date their events by the machine's clock, as they do not know that the
- * region's is ahead; an alarm that looks at the last periods would never see them.
+ * Dates values by a clock that has been moved. Agents date their events by the machine's clock, as they do not know
+ * that the region's clock is ahead. An alarm that evaluates the latest periods would never see such values.
  */
 public final class MovedClockSink implements MetricSink {
     private final MetricSink sink;

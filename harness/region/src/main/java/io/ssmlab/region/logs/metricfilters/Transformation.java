@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricTransformation;
 
-/** What a metric filter makes of an event that matches. */
+/** The metric value that a metric filter derives from a matching event. */
 record Transformation(
         String namespace,
         String metric,
@@ -19,7 +19,7 @@ record Transformation(
         try {
             return Json.MAPPER.readValue(json, Transformation.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state file holds what is no transformation: " + json, e);
+            throw new IllegalStateException("the state file holds an invalid metric transformation: " + json, e);
         }
     }
 

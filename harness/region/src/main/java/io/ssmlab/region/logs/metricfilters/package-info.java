@@ -1,4 +1,7 @@
-/** CloudWatch Logs' metric filters: from lines in a log to values of a metric, wherever logs and metrics are kept. */
+/**
+ * CloudWatch Logs' metric filters, which turn log events into metric values, in whichever service logs and metrics are
+ * stored.
+ */
 @NullMarked
 package io.ssmlab.region.logs.metricfilters;
 

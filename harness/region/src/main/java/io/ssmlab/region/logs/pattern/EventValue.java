@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value that a metric filter takes from a message: a number of its own, {@code $field}, or {@code $.property}. */
+/** A value that a metric filter reads from a message: a constant number, {@code $field}, or {@code $.property}. */
 public final class EventValue {
     private final String text;
     private final FilterPattern pattern;
@@ -17,7 +17,7 @@ public final class EventValue {
     }
 
     /**
-     * Reads a selector.
+     * Parses a selector.
      *
      * @throws InvalidPatternException if it is neither a number nor a selector that fits the pattern
      */
@@ -44,12 +44,12 @@ public final class EventValue {
         return new EventValue(text, pattern, null);
     }
 
-    /** Whether it comes from the message, and is not the same for all. */
+    /** Returns true if the value is read from the message and is not a constant. */
     public boolean isSelector() {
         return text.startsWith("$");
     }
 
-    /** The value in a message that matches the pattern; empty if the message has none. */
+    /** Returns the value in a message that matches the pattern; empty if the message does not have it. */
     public Optional<String> in(String message) {
         if (!isSelector()) {
             return Optional.of(text);
@@ -64,7 +64,7 @@ public final class EventValue {
                 .map(JsonNode::asText);
     }
 
-    /** As {@link #in}, as a number. */
+    /** Returns the value as {@link #in} does, as a number. */
     public Optional<Double> numberIn(String message) {
         return in(message).flatMap(value -> Optional.ofNullable(Literal.number(value)));
     }

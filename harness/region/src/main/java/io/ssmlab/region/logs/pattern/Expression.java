@@ -3,10 +3,13 @@ package io.ssmlab.region.logs.pattern;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A regular expression between percent signs, in the subset that CloudWatch Logs takes: no groups, ASCII only. */
+/** A regular expression between percent signs, in the subset that CloudWatch Logs accepts: no groups, ASCII only. */
 final class Expression {
     private static final Pattern ALLOWED = Pattern.compile("(?:\\\\.|[A-Za-z0-9:_#=@/;,\\- ^$?\\[\\]{}|*+.])+");
-    /** Characters looked at before a search is given up: milliseconds, where a hostile expression would take years. */
+    /**
+     * Limit of characters examined before a search is given up: milliseconds, where a hostile expression would take
+     * years.
+     */
     private static final int MOST_STEPS = 20_000_000;
 
     private final Pattern pattern;
@@ -35,7 +38,7 @@ final class Expression {
                 "Invalid filter pattern: the regular expression %" + text + "%: " + reason + ".");
     }
 
-    /** Text that counts how often it is looked at. */
+    /** Text that counts its accesses. */
     private record Bounded(String text, int from, int to, int[] steps) implements CharSequence {
         @Override
         public int length() {

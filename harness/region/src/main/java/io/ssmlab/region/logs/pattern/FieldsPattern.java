@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names for the fields of a message separated by spaces, each with or without conditions. What stands in square brackets or
- * quotes is one field. A message has to have as many fields, unless {@code ...} stands for any number of them.
+ * Names for the space-separated fields of a message, each with or without conditions. Text in square brackets or quotes
+ * is one field. A message must have the same number of fields, unless {@code ...} stands for any number of them.
  */
 final class FieldsPattern implements FilterPattern {
     private static final String ELLIPSIS = "...";
 
-    /** @param name also of a field without conditions */
+    /**
+     * A field of the pattern.
+     *
+     * @param name also of a field without conditions
+     */
     private record Field(String name, Predicate<String> condition) {}
 
     private final List<Field> before = new ArrayList<>();
@@ -87,7 +91,7 @@ final class FieldsPattern implements FilterPattern {
         return true;
     }
 
-    /** A name, or conditions on it; each of them repeats the name, as in {@code status=404 || status=410}. */
+    /** Parses a name, or conditions on it; each condition repeats the name, as in {@code status=404 || status=410}. */
     private static Field field(Scanner in) {
         Set<String> names = new TreeSet<>();
         Predicate<String> conditions = Conditions.parse(in, source -> {

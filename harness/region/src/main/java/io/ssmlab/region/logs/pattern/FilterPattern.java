@@ -3,39 +3,40 @@ package io.ssmlab.region.logs.pattern;
 import java.util.Map;
 import java.util.Set;
 
-/** Decides which log events a search shows. Source: "Filter pattern syntax" of the CloudWatch Logs user guide. */
+/** Decides which log events a search returns. Source: "Filter pattern syntax" of the CloudWatch Logs user guide. */
 @FunctionalInterface
 public interface FilterPattern {
     /**
-     * Whether a message is shown. Case matters.
+     * Returns true if a message matches. The comparison is case-sensitive.
      *
      * @throws InvalidPatternException if an expression between percent signs takes too long on this message
      */
     boolean matches(String message);
 
     /**
-     * The values of a message that the pattern names, by selector: {@code $field} of a fields pattern, {@code $.property} of a
-     * JSON pattern. None for terms, and for a message that does not match.
+     * Returns the values of a message that the pattern names, by selector. Selectors are {@code $field} of a fields
+     * pattern and {@code $.property} of a JSON pattern. The map is empty for terms, and for a message that does not
+     * match.
      */
     default Map<String, String> values(String message) {
         return Map.of();
     }
 
-    /** Names of the fields that the pattern gives to messages, without the dollar sign; none for other patterns. */
+    /** Returns the field names of the pattern, without the dollar sign; empty for patterns of other kinds. */
     default Set<String> fields() {
         return Set.of();
     }
 
-    /** Whether it is a pattern for messages in JSON, of which any property can be named. */
+    /** Returns true if this is a pattern for JSON messages, of which any property can be named. */
     default boolean isJson() {
         return false;
     }
 
     /**
-     * Reads a pattern: <code>{ $.json = "conditions" }</code>, {@code [space, delimited, fields]}, or terms. An empty one
-     * matches everything.
+     * Parses a pattern: <code>{ $.json = "conditions" }</code>, {@code [space, delimited, fields]}, or terms. An empty
+     * pattern matches everything.
      *
-     * @throws InvalidPatternException if it is none of these
+     * @throws InvalidPatternException if the text is not a valid pattern
      */
     static FilterPattern parse(String text) {
         Scanner in = new Scanner(text.strip());

@@ -1,6 +1,6 @@
 package io.ssmlab.region.logs.pattern;
 
-/** A text that is no filter pattern. The message says what is wrong and where, for whoever wrote it. */
+/** Thrown for a text that is not a filter pattern. The message tells the author what is wrong and where. */
 public final class InvalidPatternException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

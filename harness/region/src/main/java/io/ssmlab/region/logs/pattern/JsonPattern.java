@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on messages that are JSON; no other message matches. */
+/** Conditions on JSON messages; other messages do not match. */
 final class JsonPattern implements FilterPattern {
     private final List<JsonSelector> selectors = new ArrayList<>();
     private final Predicate<JsonNode> conditions;
@@ -30,7 +30,7 @@ final class JsonPattern implements FilterPattern {
         return new JsonPattern(in);
     }
 
-    /** The message, if it is JSON. */
+    /** Returns the message as a tree, if it is JSON. */
     static Optional<JsonNode> tree(String message) {
         String text = message.strip();
         if (!text.startsWith("{") && !text.startsWith("[")) {

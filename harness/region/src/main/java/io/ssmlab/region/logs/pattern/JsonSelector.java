@@ -54,7 +54,7 @@ final class JsonSelector {
         return step;
     }
 
-    /** Every value that the selector names; none if the message has no such property. */
+    /** Returns every value that the selector names; empty if the message has no such property. */
     List<JsonNode> select(JsonNode root) {
         List<JsonNode> found = List.of(root);
         for (Step step : steps) {
@@ -73,7 +73,7 @@ final class JsonSelector {
         return found;
     }
 
-    /** As it was written, or another writing of the same. */
+    /** Returns the selector as it was written, or in an equivalent form. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("$");

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Right-hand side of a comparison: {@code "text"}, {@code %expression%}, a number, or a bare word. An asterisk in text or a
- * word stands for anything.
+ * Right-hand side of a comparison: {@code "text"}, {@code %expression%}, a number, or a bare word. An asterisk in text
+ * or a word stands for anything.
  */
 final class Literal {
     private static final Pattern NUMBER =
@@ -37,7 +37,7 @@ final class Literal {
         return new Literal(word, false, null);
     }
 
-    /** The number that this is, null if it is something else. */
+    /** Returns the number that this literal is, or null if it is not a number. */
     @Nullable
     Double number() {
         return quoted ? null : number(text);
@@ -55,7 +55,7 @@ final class Literal {
         return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
-    /** Equality with asterisks: each part between two of them is looked for after the one before it. */
+    /** Compares with asterisks as wildcards: each part between two of them is searched after the one before it. */
     private boolean like(String value) {
         String[] parts = text.split("\\*", -1);
         if (parts.length == 1) {

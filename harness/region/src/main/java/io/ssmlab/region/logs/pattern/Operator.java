@@ -1,6 +1,6 @@
 package io.ssmlab.region.logs.pattern;
 
-/** How a value is compared with a literal. */
+/** The operators that compare a value with a literal. */
 enum Operator {
     NOT_EQUAL("!="),
     AT_LEAST(">="),
@@ -16,7 +16,7 @@ enum Operator {
     }
 
     static Operator parse(Scanner in) {
-        // In the order of declaration, so that ">=" is not taken for ">".
+        // In the order of declaration, so that ">=" is not read as ">".
         for (Operator operator : values()) {
             if (in.take(operator.symbol)) {
                 return operator;

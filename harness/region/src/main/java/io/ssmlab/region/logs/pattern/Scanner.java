@@ -15,7 +15,7 @@ final class Scanner {
         return at >= text.length();
     }
 
-    /** The next character, NUL at the end. */
+    /** Returns the next character, NUL at the end. */
     char peek() {
         return atEnd() ? '\0' : text.charAt(at);
     }
@@ -24,7 +24,7 @@ final class Scanner {
         takeWhile(Character::isWhitespace);
     }
 
-    /** Skips blanks, then takes the token if it comes next. */
+    /** Skips blanks, then consumes the token if it comes next. */
     boolean take(String token) {
         skipBlanks();
         if (!text.startsWith(token, at)) {
@@ -34,7 +34,7 @@ final class Scanner {
         return true;
     }
 
-    /** As {@link #take}, in any case and only as a whole word. */
+    /** Consumes a word as {@link #take} does, ignoring case and only as a whole word. */
     boolean takeWord(String word) {
         skipBlanks();
         int end = at + word.length();
@@ -60,7 +60,7 @@ final class Scanner {
         return text.substring(from, at);
     }
 
-    /** What stands between this quote and the next one that no backslash precedes. */
+    /** Returns the text between this quote and the next one that no backslash precedes. */
     String quoted(char quote) {
         int from = at++;
         StringBuilder out = new StringBuilder();

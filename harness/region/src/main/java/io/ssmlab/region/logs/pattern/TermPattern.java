@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Terms: all that stand alone must be in the message, none that a minus precedes. Terms with a question mark are
+ * Terms: a message must contain all plain terms and no term that a minus precedes. Terms with a question mark are
  * alternatives; next to other terms they are ignored, as the user guide says.
  */
 final class TermPattern implements FilterPattern {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control channels that agents hold open. Their sockets are the console's; here they are links. */
+/** The control channels that agents hold open. Their sockets belong to the console and appear here as links. */
 public final class Channels implements ControlChannels {
     /** Time between CreateControlChannel and the open message; the official agent takes milliseconds. */
     static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
@@ -42,7 +42,7 @@ public final class Channels implements ControlChannels {
     }
 
     /**
-     * CreateControlChannel: a token for one socket of this node, good for five minutes.
+     * CreateControlChannel: creates a token for one socket of this node, valid for five minutes.
      *
      * @throws AwsError AccessDeniedException unless the caller is the node itself
      */
@@ -62,7 +62,7 @@ public final class Channels implements ControlChannels {
         return text;
     }
 
-    /** Whether the token was made for this node and is good; it is used up by this call. */
+    /** Returns true if the token was made for this node and is valid; this call consumes it. */
     public boolean acceptToken(String nodeId, String token) {
         Token made = tokens.get(token);
         return made != null
@@ -71,7 +71,7 @@ public final class Channels implements ControlChannels {
                 && tokens.remove(token, made);
     }
 
-    /** Takes a socket whose open message brought a good token. An older socket of the same node is closed. */
+    /** Accepts a socket whose open message had a valid token. An older socket of the same node is closed. */
     public ControlEnd connect(String nodeId, Link link) {
         Channel channel = new Channel(nodeId, link);
         Channel older = open.put(nodeId, channel);
@@ -80,7 +80,7 @@ public final class Channels implements ControlChannels {
             ended(nodeId, "replaced");
         }
         events.record("control-channel-opened", Map.of("nodeId", nodeId));
-        tell(listener -> listener.opened(nodeId));
+        notifyListeners(listener -> listener.opened(nodeId));
         return channel;
     }
 
@@ -108,7 +108,7 @@ public final class Channels implements ControlChannels {
         Passage passage = observer.control(Party.LAB, Party.AGENT, frame, encoded);
         boolean sent = channel.link.send(encoded);
         if (!sent) {
-            passage.remark("the socket was gone: not sent");
+            passage.remark("not sent: the socket is closed");
         }
         return sent;
     }
@@ -118,18 +118,18 @@ public final class Channels implements ControlChannels {
         listeners.add(listener);
     }
 
-    /** Messages dropped because they were not frames, since the region was opened. */
+    /** Returns the number of messages dropped because they were not frames, since the region was opened. */
     public long malformedMessages() {
         return malformed.get();
     }
 
     private void ended(String nodeId, String reason) {
         events.record("control-channel-closed", Map.of("nodeId", nodeId, "reason", reason));
-        tell(listener -> listener.closed(nodeId));
+        notifyListeners(listener -> listener.closed(nodeId));
     }
 
-    /** A listener that fails must not take the socket, or the other listeners, with it. */
-    private void tell(Consumer<Listener> news) {
+    /** Informs the listeners. A failing listener must not affect the socket or the other listeners. */
+    private void notifyListeners(Consumer<Listener> news) {
         for (Listener listener : listeners) {
             try {
                 news.accept(listener);
@@ -175,7 +175,7 @@ public final class Channels implements ControlChannels {
                 return;
             }
             observer.control(Party.AGENT, Party.LAB, frame, message);
-            tell(listener -> listener.received(nodeId, frame));
+            notifyListeners(listener -> listener.received(nodeId, frame));
         }
 
         @Override

@@ -2,17 +2,20 @@ package io.ssmlab.region.ssm.channels;
 
 import io.ssmlab.wire.Frame;
 
-/** The open control channels, one a node at most. Commands and sessions send through it and listen to it. */
+/** The open control channels, at most one for each node. Commands and sessions send through them and listen to them. */
 public interface ControlChannels {
     boolean isOpen(String nodeId);
 
-    /** Sends a frame; false if the node has no open channel or the socket refused it. */
+    /** Sends a frame. Returns false if the node has no open channel or the socket refused the frame. */
     boolean send(String nodeId, Frame frame);
 
-    /** Listeners are called one after the other, on the socket's thread, in the order in which frames came. */
+    /**
+     * Adds a listener. Listeners are called one after the other, on the socket's thread, in the order in which frames
+     * arrived.
+     */
     void addListener(Listener listener);
 
-    /** Learns what happens on control channels. */
+    /** Receives the events of control channels. */
     interface Listener {
         default void opened(String nodeId) {}
 

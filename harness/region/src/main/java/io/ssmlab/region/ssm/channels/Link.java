@@ -2,13 +2,13 @@ package io.ssmlab.region.ssm.channels;
 
 /** The writing end of a socket that the console holds. Calls never block for long and never throw. */
 public interface Link {
-    /** Sends one binary message; false if the socket is gone. */
+    /** Sends one binary message. Returns false if the socket is closed. */
     boolean send(byte[] message);
 
     /**
-     * Sends one binary message on the caller's thread, if nothing waits to be sent before it and nobody would have to wait.
+     * Sends one binary message on the caller's thread, if that needs no waiting and nothing is queued before it.
      *
-     * @return false if it was not sent: {@link #send} may take it
+     * @return false if it was not sent; {@link #send} may take it
      */
     default boolean offer(byte[] message) {
         return false;

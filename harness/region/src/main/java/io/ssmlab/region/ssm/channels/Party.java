@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.channels;
 
-/** Who sends and who receives. {@link #LAB} is what on AWS is the service. */
+/** The sender or receiver of a message. {@link #LAB} stands for the service on AWS. */
 public enum Party {
     LEARNER,
     AGENT,

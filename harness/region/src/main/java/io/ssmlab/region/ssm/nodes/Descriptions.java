@@ -3,9 +3,9 @@ package io.ssmlab.region.ssm.nodes;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.SourceType;
 
-/** Nodes in the words of DescribeInstanceInformation. */
+/** Converts nodes to the form of DescribeInstanceInformation. */
 final class Descriptions {
-    /** Newest agent that the lab has; IsLatestVersion measures against it. */
+    /** The newest agent version of the lab, with which IsLatestVersion is computed. */
     static final String LATEST_AGENT = "3.3.1142.0";
 
     private Descriptions() {}
@@ -27,7 +27,7 @@ final class Descriptions {
                 .sourceId(row.id())
                 .sourceType(ec2 ? SourceType.AWS_EC2_INSTANCE : SourceType.AWS_SSM_MANAGED_INSTANCE);
         if (!ec2) {
-            // The API reference: the role and the registration date are those of an activation.
+            // API reference: role and registration date are set only for nodes with an activation.
             description
                     .activationId(row.activationId())
                     .iamRole(row.iamRole())
@@ -37,7 +37,7 @@ final class Descriptions {
         return description.build();
     }
 
-    /** Compares versions number by number; what is not a number counts as 0. */
+    /** Compares versions number by number; a part that is not a number counts as 0. */
     static int compareVersions(String left, String right) {
         String[] lefts = left.split("\\.", -1);
         String[] rights = right.split("\\.", -1);

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
-/** One filter of DescribeInstanceInformation, of the older kind or the newer. Source: InstanceInformationFilter in the API. */
+/**
+ * One filter of DescribeInstanceInformation, of the older kind or the newer. Source: InstanceInformationFilter in the
+ * API.
+ */
 final class InformationFilter {
     private static final Pattern ID = Pattern.compile("(i-([0-9a-f]{8}|[0-9a-f]{17}))|(mi-[0-9a-f]{17})");
 
@@ -22,7 +25,7 @@ final class InformationFilter {
     private InformationFilter() {}
 
     /**
-     * What a node must be for the filter to let it pass: any of the values.
+     * Returns the predicate of a filter; a node passes with any of the values.
      *
      * @throws AwsError InvalidFilterKey, InvalidInstanceInformationFilterValue, InvalidInstanceId
      */
@@ -79,6 +82,6 @@ final class InformationFilter {
         return value != null && values.contains(value);
     }
 
-    /** A node as the API describes it, and its tags, which the description does not have. */
+    /** A node as the API describes it, and its tags, which the description does not contain. */
     record Described(InstanceInformation information, Map<String, String> tags) {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** An agent asks for its State Manager associations. Private operation, section 3 of the wire protocol. */
+/** An agent's request for its State Manager associations. Private operation, section 3 of the wire protocol. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ListInstanceAssociationsRequest(
         @JsonProperty("InstanceId") @Nullable String instanceId,

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param id {@code i-…} or {@code mi-…}
  * @param platformType Linux, Windows or MacOS
- * @param pingStatus Online, ConnectionLost or Inactive, at the time of asking
+ * @param pingStatus Online, ConnectionLost or Inactive, at the time of the request
  * @param tags of the EC2 instance, or of the managed instance for {@code mi-…}
  */
 public record Node(

@@ -3,10 +3,10 @@ package io.ssmlab.region.ssm.nodes;
 import java.util.List;
 import java.util.Optional;
 
-/** What commands and sessions ask about managed nodes. */
+/** Looks up managed nodes for commands and sessions. */
 public interface NodeDirectory {
     Optional<Node> find(String nodeId);
 
-    /** Every registered node, by id. */
+    /** Returns every registered node, ordered by id. */
     List<Node> all();
 }

@@ -19,7 +19,9 @@ final class NodeTable {
         this.store = store;
     }
 
-    /** Writes a ping; a field the ping does not have keeps its value. False if the node is not registered. */
+    /**
+     * Stores a ping; a field that the ping does not have keeps its value. Returns false if the node is not registered.
+     */
     boolean ping(UpdateInstanceInformationRequest ping, String id, Instant now) {
         return store.jdbi()
                         .withHandle(handle -> handle.createUpdate(
@@ -50,7 +52,7 @@ final class NodeTable {
                 > 0;
     }
 
-    /** Registers a node that is not there yet. */
+    /** Registers a node that does not exist yet. */
     static void insert(
             Handle handle,
             String id,
@@ -79,7 +81,7 @@ final class NodeTable {
                         .findOne());
     }
 
-    /** All, by id. */
+    /** Returns all nodes, ordered by id. */
     List<NodeRow> all() {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM nodes ORDER BY id")
@@ -87,7 +89,7 @@ final class NodeTable {
                         .list());
     }
 
-    /** Marks it, and forgets its key and tags. */
+    /** Marks the node as deregistered and deletes its key and tags. */
     void deregister(String id) {
         store.jdbi().useTransaction(handle -> {
             handle.execute("UPDATE nodes SET deregistered = 1 WHERE id = ?", id);
@@ -100,7 +102,7 @@ final class NodeTable {
         store.jdbi().useHandle(handle -> handle.execute("UPDATE nodes SET iam_role = ? WHERE id = ?", iamRole, id));
     }
 
-    /** Forgets every node but these, and what only they had. */
+    /** Deletes every node except these, and the data that belongs only to the deleted nodes. */
     void keepOnly(Set<String> ids) {
         store.jdbi().useTransaction(handle -> {
             for (NodeRow node : all()) {

@@ -48,11 +48,11 @@ import software.amazon.awssdk.services.ssm.model.Tag;
 import software.amazon.awssdk.services.ssm.model.UpdateManagedInstanceRoleRequest;
 import software.amazon.awssdk.services.ssm.model.UpdateManagedInstanceRoleResponse;
 
-/** The managed nodes: who pinged, when, from which agent, and how SSM's API tells of it. */
+/** The managed nodes: their pings, agents and status, as SSM's API describes them. */
 public final class Nodes implements NodeDirectory, Resettable {
     /**
-     * A node whose last ping is older, and whose control channel is closed, counts as ConnectionLost. AWS: five pings missed
-     * at one in five minutes, seen as about half an hour.
+     * Silence after which a node whose control channel is closed counts as ConnectionLost. AWS: five missed pings at
+     * one in five minutes, observed as about half an hour.
      */
     static final Duration CONNECTION_LOST = Duration.ofMinutes(30);
 
@@ -60,7 +60,7 @@ public final class Nodes implements NodeDirectory, Resettable {
     private static final Paging ASSOCIATION_PAGES = Paging.ofSsm("ListAssociations");
 
     static final String EC2_INSTANCE = "EC2Instance";
-    /** Resource type of hybrid nodes, also for tags. */
+    /** The resource type of hybrid nodes, also for tags. */
     public static final String MANAGED_INSTANCE = "ManagedInstance";
 
     private final Store store;
@@ -84,14 +84,14 @@ public final class Nodes implements NodeDirectory, Resettable {
         taggable(MANAGED_INSTANCE, id -> registeredHybrid(id).isPresent());
     }
 
-    /** Registers a hybrid node, as part of the transaction that uses up its activation. */
+    /** Registers a hybrid node, in the transaction that consumes its activation. */
     public static void insertHybrid(
             Handle handle, String id, String iamRole, String activationId, @Nullable String name, Instant now) {
         NodeTable.insert(handle, id, MANAGED_INSTANCE, iamRole, activationId, name, now);
     }
 
     /**
-     * Tags of a request to SSM as a map.
+     * Returns the tags of a request to SSM as a map.
      *
      * @throws AwsError ValidationException if a key or value breaks SSM's rules
      */
@@ -99,15 +99,19 @@ public final class Nodes implements NodeDirectory, Resettable {
         return ResourceTags.checked(tags);
     }
 
-    /** Lets AddTagsToResource and its fellows know which resources of a type there are, such as documents by name. */
+    /**
+     * Registers the lookup of taggable resources of a type, such as documents by name. AddTagsToResource and the other
+     * tag operations use it.
+     */
     public void taggable(String resourceType, Predicate<String> exists) {
         resourceTags.taggable(resourceType, exists);
     }
 
     /**
-     * The agent's ping. The first one of an EC2 instance registers it.
+     * Stores the agent's ping. The first ping of an EC2 instance registers it.
      *
-     * @throws AwsError AccessDeniedException unless the caller is that node; InvalidInstanceId if it was deregistered or
+     * @throws AwsError AccessDeniedException unless the caller is that node; InvalidInstanceId if it was deregistered
+     *     or
      *     there is no such instance
      */
     public UpdateInstanceInformationResponse updateInstanceInformation(
@@ -127,7 +131,7 @@ public final class Nodes implements NodeDirectory, Resettable {
     }
 
     /**
-     * Filters of both kinds, all of which a node must pass; by id, in pages.
+     * Lists nodes by id, in pages. Filters of both kinds are accepted; a node must pass all of them.
      *
      * @throws AwsError InvalidFilterKey, InvalidInstanceInformationFilterValue, InvalidInstanceId, InvalidNextToken
      */
@@ -160,7 +164,10 @@ public final class Nodes implements NodeDirectory, Resettable {
                 .build();
     }
 
-    /** {@code connected} while the control channel is open, otherwise, for any target at all, {@code notconnected}. */
+    /**
+     * Returns {@code connected} while the control channel is open, otherwise, for any target at all, {@code
+     * notconnected}.
+     */
     public GetConnectionStatusResponse getConnectionStatus(GetConnectionStatusRequest request, Caller caller) {
         String target = Checks.required(request.target(), "target", 1, 400);
         boolean open = channels.isOpen(target);
@@ -170,19 +177,31 @@ public final class Nodes implements NodeDirectory, Resettable {
                 .build();
     }
 
-    /** @throws AwsError InvalidResourceType, InvalidResourceId, TooManyTagsError */
+    /**
+     * Adds tags to a hybrid node or a document.
+     *
+     * @throws AwsError InvalidResourceType, InvalidResourceId, TooManyTagsError
+     */
     public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request, Caller caller) {
         resourceTags.add(request.resourceTypeAsString(), request.resourceId(), request.tags());
         return AddTagsToResourceResponse.builder().build();
     }
 
-    /** @throws AwsError InvalidResourceType, InvalidResourceId */
+    /**
+     * Removes tags of a hybrid node or a document.
+     *
+     * @throws AwsError InvalidResourceType, InvalidResourceId
+     */
     public RemoveTagsFromResourceResponse removeTagsFromResource(RemoveTagsFromResourceRequest request, Caller caller) {
         resourceTags.remove(request.resourceTypeAsString(), request.resourceId(), request.tagKeys());
         return RemoveTagsFromResourceResponse.builder().build();
     }
 
-    /** @throws AwsError InvalidResourceType, InvalidResourceId */
+    /**
+     * Lists the tags of a hybrid node or a document.
+     *
+     * @throws AwsError InvalidResourceType, InvalidResourceId
+     */
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request, Caller caller) {
         return ListTagsForResourceResponse.builder()
                 .tagList(resourceTags.list(request.resourceTypeAsString(), request.resourceId()))
@@ -190,7 +209,7 @@ public final class Nodes implements NodeDirectory, Resettable {
     }
 
     /**
-     * Takes a hybrid node's registration away: its key, credentials, tags and connection. It stays listed, as Inactive.
+     * Deregisters a hybrid node: deletes its key, credentials, tags and connection. It stays listed, as Inactive.
      *
      * @throws AwsError InvalidInstanceId unless it is a registered hybrid node
      */
@@ -204,7 +223,7 @@ public final class Nodes implements NodeDirectory, Resettable {
     }
 
     /**
-     * Gives a hybrid node another role, from its next role token on.
+     * Gives a hybrid node another role, effective with its next role token.
      *
      * @throws AwsError InvalidInstanceId unless it is a registered hybrid node
      */
@@ -215,14 +234,14 @@ public final class Nodes implements NodeDirectory, Resettable {
         return UpdateManagedInstanceRoleResponse.builder().build();
     }
 
-    /** State Manager is not built, and nothing can make an association: there are none. */
+    /** Returns an empty list: State Manager is not supported, so no association can exist. */
     public ListInstanceAssociationsResponse listInstanceAssociations(
             ListInstanceAssociationsRequest request, Caller caller) {
         requireSelf("ListInstanceAssociations", request.instanceId(), caller);
         return new ListInstanceAssociationsResponse(List.of());
     }
 
-    /** State Manager is not built, and nothing can make an association: there are none. */
+    /** Returns an empty list: State Manager is not supported, so no association can exist. */
     public ListAssociationsResponse listAssociations(ListAssociationsRequest request, Caller caller) {
         Checks.pageSize(request.maxResults(), 1, 50, 50);
         ASSOCIATION_PAGES.page(List.<String>of(), id -> id, 50, request.nextToken());
@@ -247,7 +266,9 @@ public final class Nodes implements NodeDirectory, Resettable {
                 .toList();
     }
 
-    /** Nodes whose control channel is open stay registered; the others come back with their next ping. */
+    /**
+     * Resets the nodes. Those whose control channel is open stay registered; the others return with their next ping.
+     */
     @Override
     public void reset() {
         Set<String> connected = new HashSet<>();
@@ -299,7 +320,7 @@ public final class Nodes implements NodeDirectory, Resettable {
     private String pingStatus(NodeRow row, Optional<LaunchedInstance> instance, Instant lastPing) {
         boolean terminated = row.resourceType().equals(EC2_INSTANCE)
                 && instance.filter(one -> one.state().equals("terminated")).isPresent();
-        // What is gone for good is no target any more; what is away for a while is, and its commands wait for it.
+        // A node that is gone for good is not a target; one that is offline is, and its commands wait for it.
         if (row.deregistered() || terminated) {
             return "Inactive";
         }
@@ -311,7 +332,7 @@ public final class Nodes implements NodeDirectory, Resettable {
         return running && heard ? "Online" : "ConnectionLost";
     }
 
-    /** The node's id, once it is certain that the node speaks of itself. */
+    /** Returns the node's id after checking that the caller is the node itself. */
     static String requireSelf(String operation, @Nullable String id, Caller caller) {
         if (id == null || id.isEmpty()) {
             throw AwsError.validation("1 validation error detected: Value null at 'instanceId' failed to satisfy"

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
-/** SSM's tags on things that are not EC2's: hybrid nodes and documents. Source: AddTagsToResource and Tag in the API. */
+/**
+ * SSM's tags on resources that do not belong to EC2: hybrid nodes and documents. Source: AddTagsToResource and Tag in
+ * the API.
+ */
 final class ResourceTags {
     private static final int LIMIT = 50;
     private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
@@ -67,7 +70,7 @@ final class ResourceTags {
                 .toList();
     }
 
-    /** Tags of a request as a map, once they keep the rules for keys and values. */
+    /** Returns the tags of a request as a map, after checking the rules for keys and values. */
     static Map<String, String> checked(List<Tag> given) {
         Map<String, String> checked = new LinkedHashMap<>();
         for (Tag tag : Checks.elements(given, "tags")) {
@@ -85,7 +88,7 @@ final class ResourceTags {
                 throw AwsError.validation("aws: prefixed tag key names are not allowed for external use.");
             }
             if (checked.put(key, value) != null) {
-                throw AwsError.validation("The tag key " + key + " is there twice. Tag keys must be unique.");
+                throw AwsError.validation("The tag key " + key + " appears more than once. Tag keys must be unique.");
             }
         }
         return checked;

@@ -1,4 +1,4 @@
-/** The simulated AWS region: nodes. No HTTP, no Docker, no sockets. */
+/** Managed nodes in the simulated region. No HTTP, no Docker, no sockets. */
 @NullMarked
 package io.ssmlab.region.ssm.nodes;
 

@@ -4,12 +4,12 @@ import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a caller may do something with a session or start one. */
+/** Decides if a caller may perform an action on a session or start one. */
 @FunctionalInterface
 public interface AccessRule {
     /**
-     * Everybody may start sessions; only a session's owner may resume or terminate it, as the policies that AWS
-     * recommends for Session Manager say.
+     * Lets everybody start sessions, but only a session's owner resume or terminate it. This is the policy that AWS
+     * recommends for Session Manager.
      */
     AccessRule OWNER_ONLY = (caller, action, resource, owner) -> {
         if (owner != null && !owner.equals(caller.arn())) {
@@ -19,7 +19,7 @@ public interface AccessRule {
         }
     };
 
-    /** Who may do what was seen to by the caller's policies, before the call came here. */
+    /** Allows everything: the caller's policies were already checked before the call arrived here. */
     AccessRule POLICIES = (caller, action, resource, owner) -> {};
 
     /**

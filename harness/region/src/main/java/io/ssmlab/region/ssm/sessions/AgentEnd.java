@@ -12,7 +12,7 @@ import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import java.util.List;
 
-/** The agent's socket: stream data and acknowledgements for the learner, its state for us. */
+/** The agent's socket: forwards stream data and acknowledgements to the learner and reads the agent's state. */
 final class AgentEnd extends StreamEnd {
     private final List<OutputListener> listeners;
 
@@ -28,11 +28,11 @@ final class AgentEnd extends StreamEnd {
 
     @Override
     void begins() {
-        session.agentSpeaks();
+        session.agentStreamStarted();
     }
 
     @Override
-    void passed(FrameHeader header, byte[] message) {
+    void forwarded(FrameHeader header, byte[] message) {
         session.active();
         if (header.payloadType() == PayloadType.OUTPUT.code()) {
             for (OutputListener listener : listeners) {
@@ -57,9 +57,9 @@ final class AgentEnd extends StreamEnd {
     }
 
     private void takeState(byte[] message) {
-        String said;
+        String state;
         try {
-            said = Payloads.decode(FrameCodec.decode(message).payload(), AgentSessionState.class)
+            state = Payloads.decode(FrameCodec.decode(message).payload(), AgentSessionState.class)
                     .sessionState();
         } catch (MalformedFrameException e) {
             watch.malformed(e.offset(), e.getMessage());
@@ -68,12 +68,12 @@ final class AgentEnd extends StreamEnd {
             watch.malformed(FrameCodec.PAYLOAD_OFFSET, e.getMessage());
             return;
         }
-        if ("Connected".equals(said)) {
+        if ("Connected".equals(state)) {
             session.agentReady();
-        } else if ("Terminating".equals(said)) {
+        } else if ("Terminating".equals(state)) {
             session.agentEnding();
         } else {
-            watch.malformed(FrameCodec.PAYLOAD_OFFSET, "unknown session state " + said);
+            watch.malformed(FrameCodec.PAYLOAD_OFFSET, "unknown session state " + state);
         }
     }
 }

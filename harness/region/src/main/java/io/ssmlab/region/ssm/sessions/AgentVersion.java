@@ -3,7 +3,7 @@ package io.ssmlab.region.ssm.sessions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A dotted version of the agent, compared number by number. What is not a number counts as 0. */
+/** A dotted version of the agent, compared number by number. A part that is not a number counts as 0. */
 record AgentVersion(List<Integer> parts) implements Comparable<AgentVersion> {
     static AgentVersion parse(String text) {
         List<Integer> parts = new ArrayList<>();

@@ -7,7 +7,7 @@ import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.PayloadType;
 import java.util.List;
 
-/** The learner's socket: may send stream data and acknowledgements. */
+/** The learner's socket: it may send stream data and acknowledgements. */
 final class ClientEnd extends StreamEnd {
     private final List<OutputListener> listeners;
 
@@ -21,9 +21,9 @@ final class ClientEnd extends StreamEnd {
         return session.toAgent();
     }
 
-    /** Typing keeps a session alive; a changed window size does not. */
+    /** Notes activity. Typing keeps a session alive; a changed window size does not. */
     @Override
-    void passed(FrameHeader header, byte[] message) {
+    void forwarded(FrameHeader header, byte[] message) {
         if (header.payloadType() == PayloadType.OUTPUT.code()) {
             session.active();
         } else if (header.payloadType() == PayloadType.SIZE.code()) {

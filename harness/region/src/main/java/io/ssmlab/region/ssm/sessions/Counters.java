@@ -2,7 +2,7 @@ package io.ssmlab.region.ssm.sessions;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts behind {@link RelayCounts}. */
+/** The counters behind {@link RelayCounts}. */
 final class Counters {
     final AtomicLong malformed = new AtomicLong();
     final AtomicLong refused = new AtomicLong();

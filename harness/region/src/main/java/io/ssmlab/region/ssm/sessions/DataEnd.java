@@ -1,10 +1,12 @@
 package io.ssmlab.region.ssm.sessions;
 
-/** What the console tells the relay about one data-channel socket, in the order in which it happened. */
+/** The relay's end of one data-channel socket. The console calls it in the order of events. */
 public interface DataEnd {
-    /** A binary message came. Returns soon: at most a fraction of a second when the other side reads slowly. */
+    /**
+     * Receives a binary message. Returns soon: after a fraction of a second at most when the other side reads slowly.
+     */
     void received(byte[] message);
 
-    /** The socket is gone, whoever closed it. */
+    /** Called when the socket is closed, by either end. */
     void closed();
 }

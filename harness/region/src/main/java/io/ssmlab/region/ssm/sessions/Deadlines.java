@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When a session next has to be looked at, and what then happens to it. The agent keeps no such time itself. */
+/** Computes when a session next needs attention, and the effect at that time. The agent keeps no such time itself. */
 final class Deadlines {
-    /** A started session waits this long for its client. */
+    /** Time that a started session waits for its client. */
     static final Duration CLIENT_WAIT = Duration.ofSeconds(60);
 
-    /** From the client's coming to the agent's Connected. */
+    /** Time from the client's connection to the agent's Connected. */
     static final Duration AGENT_WAIT = Duration.ofSeconds(30);
 
-    /** An agent that lost its data channel may come back within this time. */
+    /** Time within which an agent that lost its data channel may reconnect. */
     static final Duration AGENT_GRACE = Duration.ofMinutes(5);
 
     /**
-     * An ending session waits this long for the report of an agent that is away. One whose data channel is open, or that still
-     * makes calls for the session's log, is waited for as long as it takes.
+     * Time that an ending session waits for the report of a disconnected agent. The wait has no limit while the data
+     * channel is open or the agent still makes calls for the session's log.
      */
     static final Duration REPORT_GRACE = Duration.ofMinutes(3);
 
     enum Effect {
-        /** The session never came about. */
+        /** The session fails before it was connected. */
         FAIL,
         /** The session is ended for the learner. */
         CLOSE,
@@ -35,17 +35,17 @@ final class Deadlines {
         FINISH
     }
 
-    /** {@code text} says why; empty if nothing needs saying. */
+    /** A time and its effect; {@code text} gives the reason, empty if none is needed. */
     record Deadline(Instant at, Effect effect, String text) {}
 
     private Deadlines() {}
 
     /**
-     * The first deadline.
+     * Returns the first deadline.
      *
-     * @param clientGone since when there is no client's socket; null if there is one
-     * @param agentGone since when there is no agent's socket; null if there is one
-     * @param lastCall when a call for the session's log was last seen; null if none was
+     * @param clientGone time since which the client has no socket; null if it has one
+     * @param agentGone time since which the agent has no socket; null if it has one
+     * @param lastCall time of the last call for the session's log; null if there was no call
      */
     static Optional<Deadline> next(
             SessionTerms terms,
@@ -75,7 +75,7 @@ final class Deadlines {
                 all.add(new Deadline(
                         agentGone.plus(AGENT_GRACE),
                         Effect.CLOSE,
-                        terms.target() + " lost its connection and did not come back within " + AGENT_GRACE.toMinutes()
+                        terms.target() + " lost its connection and did not reconnect within " + AGENT_GRACE.toMinutes()
                                 + " minutes."));
             }
         } else {
@@ -116,10 +116,10 @@ final class Deadlines {
         return new Deadline(
                 given.isAfter(shown) ? given : shown,
                 Effect.FINISH,
-                "The agent on " + terms.target() + " went away and did not report the end of the session within "
+                "The agent on " + terms.target() + " disconnected and did not report the end of the session within "
                         + REPORT_GRACE.toMinutes()
-                        + " minutes; whether its log was delivered is not known. What is on the instance's disk is delivered"
-                        + " when the agent is back.");
+                        + " minutes; whether its log was delivered is not known. The log on the instance's disk is"
+                        + " delivered when the agent reconnects.");
     }
 
     private static String minutes(int count) {

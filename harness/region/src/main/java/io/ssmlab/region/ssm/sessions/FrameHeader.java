@@ -5,15 +5,15 @@ import io.ssmlab.wire.MalformedFrameException;
 import java.nio.ByteBuffer;
 
 /**
- * What the relay reads of a frame. The payload and its digest are between the two ends; everything in the header that
- * could make the official agent stumble (it trusts the lengths) is checked.
+ * The part of a frame that the relay reads. The payload and its digest are left to the two ends. Every header field
+ * that could break the official agent, which trusts the lengths, is checked.
  */
 record FrameHeader(String messageType, long sequenceNumber, int payloadType) {
     private static final int CREATED = 40;
     private static final int SEQUENCE = 48;
     private static final int PAYLOAD_TYPE = 112;
 
-    /** Bytes that must not reach the other side. */
+    /** Thrown for bytes that must not reach the other side. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
         private final int offset;
@@ -23,7 +23,7 @@ record FrameHeader(String messageType, long sequenceNumber, int payloadType) {
             this.offset = offset;
         }
 
-        /** Offset in bytes from the start of the message. */
+        /** Returns the offset in bytes from the start of the message. */
         int offset() {
             return offset;
         }

@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
 /**
  * A session that has not ended: its two sockets, its state, its deadlines. Each change is made under the session's lock
- * and stored before anything outside hears of it; calls to the outside are made after the lock is free.
+ * and stored before anything outside learns of it. Outside calls are made after the lock is released.
  */
 final class LiveSession {
-    /** How often, at most, the time of the last stream data is stored. */
+    /** Minimum interval between two stored times of stream data. */
     private static final Duration ACTIVITY_STORED_EVERY = Duration.ofSeconds(60);
 
-    /** How long the sockets of an ended session stay open, so that the last message is read before the end of the stream. */
+    /**
+     * Time that an ended session's sockets stay open, so that the last message is still read.
+     */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
     private final SessionTerms terms;
@@ -48,7 +50,7 @@ final class LiveSession {
         this.storedActivity = state.lastActivity;
     }
 
-    /** Shows what passes of this session to whoever records it. */
+    /** Returns the tap that records the session's messages. */
     SessionTap tap() {
         return new SessionTap(context.observer(), terms.id());
     }
@@ -65,20 +67,20 @@ final class LiveSession {
         return sockets.toAgent();
     }
 
-    /** Whether the session has ended or is about to. */
-    synchronized boolean over() {
+    /** Returns true if the session has ended or is ending. */
+    synchronized boolean isOver() {
         return state.closing() || state.ended();
     }
 
-    /** Takes up a session that was stored: its sockets are gone, its deadlines are not. */
-    void takeUp() {
+    /** Restores a stored session: its sockets are gone, its deadlines still apply. */
+    void restore() {
         change(after -> {});
     }
 
     /**
      * Makes this socket the client's; an older one is closed.
      *
-     * @param hasVersion whether the client named one; then it is not told that the agent is there
+     * @param hasVersion whether the client named its version; such a client is not informed that the agent is connected
      * @throws AwsError if the session is over
      */
     void attachClient(boolean hasVersion, Link link) {
@@ -111,7 +113,7 @@ final class LiveSession {
         change(after -> sockets.agentGone(link, now()));
     }
 
-    /** The agent said Connected: the shell, or whatever the document calls for, is being started. */
+    /** Handles the agent's Connected: the shell, or whatever the document requires, is starting. */
     void agentReady() {
         change(after -> {
             if (!state.agentReady) {
@@ -122,20 +124,20 @@ final class LiveSession {
     }
 
     /**
-     * The agent's stream begins. Before anything of it a client without a version is told, once, that the agent is there: earlier, and
-     * what the client says in answer could come before there is a shell, and be lost with whoever says nothing twice.
+     * Handles the start of the agent's stream. A client without a version is informed first, once, that the agent is
+     * connected: any earlier, its answer could be lost, as no shell exists yet.
      */
-    void agentSpeaks() {
+    void agentStreamStarted() {
         synchronized (this) {
             if (announced) {
                 return;
             }
             announced = true;
         }
-        sockets.toClient().own(frames.agentIsThere());
+        sockets.toClient().service(frames.agentConnected());
     }
 
-    /** The agent said Terminating: the shell ended by itself, the log is on its way. */
+    /** Handles the agent's Terminating: the shell ended by itself, the log is being delivered. */
     void agentEnding() {
         change(after -> {
             if (!state.closing()) {
@@ -144,7 +146,7 @@ final class LiveSession {
         });
     }
 
-    /** The agent is done, log delivery included. A second report of the same end changes nothing. */
+    /** Handles the agent's final report, after log delivery. A second report of the same end changes nothing. */
     void agentDone(AgentTaskComplete report) {
         change(after -> {
             if (state.agentVerdict != null) {
@@ -167,7 +169,7 @@ final class LiveSession {
         });
     }
 
-    /** Ends the session for its owner. Does nothing if it is ending already. */
+    /** Ends the session for its owner. Does nothing if it is already ending. */
     void terminate() {
         change(after -> {
             if (!state.closing()) {
@@ -177,7 +179,7 @@ final class LiveSession {
         });
     }
 
-    /** The node's control channel opened: what could not be told before is told now. */
+    /** Sends the messages that had to wait until the node's control channel opened. */
     void controlChannelOpened() {
         change(after -> {
             if (state.closing() && state.taskSent && state.agentVerdict == null) {
@@ -188,7 +190,7 @@ final class LiveSession {
         });
     }
 
-    /** Stream data passed. Only the time is noted; it is stored now and then. */
+    /** Notes stream data. Only the time is kept; it is stored from time to time. */
     void active() {
         Instant now = now();
         state.lastActivity = now;
@@ -197,7 +199,7 @@ final class LiveSession {
         }
     }
 
-    /** Lets go of sockets and timers without ending the session: the process is about to stop. */
+    /** Releases sockets and timers without ending the session: the process is about to stop. */
     void abandon() {
         List<Link> links;
         synchronized (this) {
@@ -208,10 +210,10 @@ final class LiveSession {
         links.forEach(link -> link.close("the console is stopping"));
     }
 
-    /** Ends the session at once: its row is gone. Both ends are told, so that no shell is left running. */
+    /** Ends the session at once; its row is already deleted. Both ends are informed, so that no shell keeps running. */
     void discard() {
         change(after -> {
-            tellClient("The lab was reset.", after);
+            notifyClient("The lab was reset.", after);
             stopAgent(after);
             end(SessionStatus.TERMINATED, after);
         });
@@ -251,7 +253,7 @@ final class LiveSession {
                 context.pace().now().terminating());
     }
 
-    /** Makes a change and stores it. False, and nothing done, if the session is over for good. */
+    /** Makes a change and stores it. Returns false, without a change, if the session is over for good. */
     private boolean change(Consumer<List<Runnable>> step) {
         List<Runnable> after = new ArrayList<>();
         synchronized (this) {
@@ -313,28 +315,28 @@ final class LiveSession {
     private void attach(Consumer<List<Runnable>> step) {
         boolean done = change(after -> {
             if (state.closing()) {
-                throw over(terms.id());
+                throw alreadyTerminated(terms.id());
             }
             step.accept(after);
         });
         if (!done) {
-            throw over(terms.id());
+            throw alreadyTerminated(terms.id());
         }
     }
 
-    /** The official agent stops reconnecting when it reads these words. */
-    static AwsError over(String sessionId) {
+    /** Returns the error with the words at which the official agent stops reconnecting. */
+    static AwsError alreadyTerminated(String sessionId) {
         return AwsError.of("InvalidSessionStateException", "Session is already terminated: " + sessionId);
     }
 
     private void begin(String output, List<Runnable> after) {
         state.closingAt = now();
-        tellClient(output, after);
+        notifyClient(output, after);
     }
 
     private void fail(String cause, List<Runnable> after) {
         state.details = cause;
-        tellClient(cause, after);
+        notifyClient(cause, after);
         stopAgent(after);
         end(SessionStatus.FAILED, after);
     }
@@ -351,18 +353,21 @@ final class LiveSession {
         });
     }
 
-    private void tellClient(String output, List<Runnable> after) {
+    private void notifyClient(String output, List<Runnable> after) {
         byte[] frame = FrameCodec.encode(frames.channelClosed(terms.id(), terms.id(), output));
-        after.add(() -> sockets.toClient().own(frame));
+        after.add(() -> sockets.toClient().service(frame));
     }
 
-    /** Over the control channel if it is open, else over the agent's data channel; the agent takes either. */
+    /**
+     * Stops the agent over the control channel if it is open, otherwise over the data channel; the agent accepts
+     * either.
+     */
     private void stopAgent(List<Runnable> after) {
         if (state.taskSent && state.agentVerdict == null) {
             Frame frame = frames.channelClosed(terms.id(), terms.target(), "");
             after.add(() -> {
                 if (!context.channels().send(terms.target(), frame)) {
-                    sockets.toAgent().own(FrameCodec.encode(frame));
+                    sockets.toAgent().service(FrameCodec.encode(frame));
                 }
             });
         }

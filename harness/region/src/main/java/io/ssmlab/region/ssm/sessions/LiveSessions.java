@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every session that has not ended, and what the control channels tell about them. */
+/** Every session that has not ended, and the handler of the control-channel messages about them. */
 final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LiveSessions.class);
 
@@ -53,15 +53,15 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
                 ended -> byId.remove(ended.terms().id(), ended));
     }
 
-    /** Takes up what an earlier process left, and listens to the control channels from now on. */
+    /** Restores the sessions of an earlier process, and listens to the control channels from now on. */
     void open() {
         for (SessionTable.Stored stored : context.table().open()) {
             LiveSession session = new LiveSession(stored.terms(), stored.state(), context);
             byId.put(stored.terms().id(), session);
-            session.takeUp();
+            session.restore();
         }
         context.channels().addListener(this);
-        context.pace().onChange(() -> List.copyOf(byId.values()).forEach(LiveSession::takeUp));
+        context.pace().onChange(() -> List.copyOf(byId.values()).forEach(LiveSession::restore));
     }
 
     SessionTable table() {
@@ -78,7 +78,7 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
         context.table().insert(terms, state);
         LiveSession session = new LiveSession(terms, state, context);
         byId.put(terms.id(), session);
-        session.takeUp();
+        session.restore();
         context.events()
                 .record(
                         "session-connecting",
@@ -97,8 +97,8 @@ final class LiveSessions implements ControlChannels.Listener, AutoCloseable {
     }
 
     /**
-     * Takes {@code agent_task_complete}. It is stored and then acknowledged, both on the socket's thread: the agent waits a
-     * second, and what was acknowledged is never sent again.
+     * Handles {@code agent_task_complete}. The report is stored and then acknowledged, both on the socket's thread: the
+     * agent waits a second, and an acknowledged report is never sent again.
      */
     @Override
     public void received(String nodeId, Frame frame) {

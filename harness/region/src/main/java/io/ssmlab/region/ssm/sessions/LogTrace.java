@@ -3,14 +3,14 @@ package io.ssmlab.region.ssm.sessions;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was seen of the calls that agents made for the logs of sessions. */
+/** Observes the calls that agents make for the logs of sessions. */
 public interface LogTrace {
-    /** Whether events were accepted for the stream that bears the session's id. */
+    /** Returns true if events were accepted for the stream named after the session. */
     boolean delivered(String sessionId, String logGroup);
 
-    /** Whether the log was put into the bucket as an object. */
+    /** Returns true if the log was put into the bucket as an object. */
     boolean stored(String sessionId, String bucket);
 
-    /** When the last call for the session's log was seen: its agent is at work, however it was answered. */
+    /** Returns the time of the last call for the session's log. Its agent is at work, whatever the answer was. */
     Optional<Instant> lastCall(String sessionId);
 }

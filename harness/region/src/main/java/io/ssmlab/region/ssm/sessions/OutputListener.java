@@ -1,14 +1,18 @@
 package io.ssmlab.region.ssm.sessions;
 
-/** Sees the terminal output of sessions as it passes. */
+/** Observes the terminal output of sessions as it passes. */
 @FunctionalInterface
 public interface OutputListener {
     /**
-     * A frame of output that was not there before went on to the learner. Called on the thread of the agent's socket: must be
-     * quick, must not throw, and must not change the bytes. Those of an encrypted session are sealed.
+     * Called when a new frame of output was forwarded to the learner, on the thread of the agent's socket.
+     * Implementations must be quick, must not throw, and must not change the bytes. Output of an encrypted session is
+     * encrypted.
      */
     void output(String sessionId, byte[] frame, int payloadOffset);
 
-    /** The learner's terminal said its size, in a frame that went on to the agent. The same holds of it. */
+    /**
+     * Called when a frame with the size of the learner's terminal was forwarded to the agent. The rules of {@link
+     * #output} apply.
+     */
     default void sized(String sessionId, byte[] frame, int payloadOffset) {}
 }

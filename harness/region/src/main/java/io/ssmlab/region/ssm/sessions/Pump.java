@@ -9,18 +9,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a relay: a bounded queue in front of a socket that may be absent or slow. What the socket takes at once is
- * written by the sender's thread, since every change of threads costs more than the writing. Otherwise the sender's thread only
- * queues, and a thread of the pool writes.
+ * One direction of a relay: a bounded queue in front of a socket that may be absent or slow. The sender's thread writes
+ * as much as the socket accepts at once, since every thread switch costs more than the writing. Otherwise the sender's
+ * thread only queues, and a thread of the pool writes.
  */
 final class Pump {
     static final int MAX_BYTES = 16 << 20;
     static final int MAX_FRAMES = 10_000;
 
-    /** Both official ends keep at most 100,000 messages in flight, so nobody honest has more to acknowledge. */
+    /**
+     * Limit of queued acknowledgements. Both official ends keep at most 100,000 messages in flight, so no correct
+     * sender has more to acknowledge.
+     */
     static final int MAX_ACKNOWLEDGES = 120_000;
 
-    /** How long the sender's socket is held back when the other side reads slowly, before its data is dropped. */
+    /** Time that the sender's socket is held back when the other side reads slowly, before its data is dropped. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final int REMEMBERED = 4_096;
@@ -28,7 +31,7 @@ final class Pump {
     private enum Kind {
         DATA,
         ACKNOWLEDGE,
-        OWN
+        SERVICE
     }
 
     private record Item(byte[] frame, Kind kind) {}
@@ -46,12 +49,12 @@ final class Pump {
     private @Nullable Link link;
 
     /**
-     * A pump without a socket.
+     * Creates a pump without a socket.
      *
-     * @param onGone told, on a thread of the pool, of a socket that refused a message
-     * @param repeatAcknowledges whether a new socket gets again what was acknowledged last: the old one may have
-     *     swallowed it, and the official client never acknowledges twice
-     * @param tap shown the frames that the service itself makes
+     * @param onGone informed, on a thread of the pool, of a socket that refused a message
+     * @param repeatAcknowledges whether a new socket gets the latest acknowledgements again: the old one may have lost
+     *     them, and the official client never acknowledges twice
+     * @param tap receives the frames that the service itself makes
      */
     Pump(Executor executor, boolean repeatAcknowledges, Consumer<Link> onGone, Consumer<byte[]> tap) {
         this.executor = executor;
@@ -60,12 +63,12 @@ final class Pump {
         this.tap = tap;
     }
 
-    /** Passes stream data on. False if there was no room for it. */
+    /** Forwards stream data. Returns false if there was no room for it. */
     boolean data(byte[] frame) {
         return take(new Item(frame, Kind.DATA));
     }
 
-    /** Passes an acknowledgement on. False only for a sender that acknowledges more than can have been sent. */
+    /** Forwards an acknowledgement. Returns false only for a sender that acknowledges more than can have been sent. */
     boolean acknowledge(byte[] frame) {
         return take(new Item(frame, Kind.ACKNOWLEDGE));
     }
@@ -117,9 +120,9 @@ final class Pump {
     }
 
     /** Queues a frame that the service itself made. */
-    synchronized void own(byte[] frame) {
+    synchronized void service(byte[] frame) {
         tap.accept(frame);
-        add(new Item(frame, Kind.OWN));
+        add(new Item(frame, Kind.SERVICE));
     }
 
     /** Writes to this socket from now on. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Data channels: joins the learner's socket and the agent's, and passes frames on byte for byte. Reads only the header,
- * never acknowledges anything itself, never drops an acknowledgement.
+ * The data channels: joins the learner's socket and the agent's, and forwards frames byte for byte. Reads only the
+ * header, never acknowledges anything itself, never drops an acknowledgement.
  */
 public final class Relay {
     private final LiveSessions sessions;
@@ -24,12 +24,13 @@ public final class Relay {
     }
 
     /**
-     * The learner's socket opened and sent its token. A newer socket replaces an older one.
+     * Connects the learner's socket, which has sent its token. A newer socket replaces an older one.
      *
-     * @param hasVersion whether the client named a version: one that did not, as npm's {@code ssm-session}, waits to be told that the
-     *     agent is there, and to another, as PyPI's {@code aws-ssm-bridge}, that is an error
-     * @throws AwsError AccessDeniedException for a token that is wrong, used or expired; InvalidSessionStateException if the
-     *     session is over or there is none
+     * @param hasVersion whether the client named its version. A client without one, such as npm's {@code ssm-session},
+     *     waits for the message that the agent is connected; for others, such as PyPI's {@code aws-ssm-bridge}, that
+     *     message is an error
+     * @throws AwsError AccessDeniedException for a token that is wrong, used or expired; InvalidSessionStateException
+     *     if the session is over or does not exist
      */
     public DataEnd connectClient(String sessionId, String token, boolean hasVersion, Link link) {
         LiveSession session = find(sessionId);
@@ -39,26 +40,27 @@ public final class Relay {
     }
 
     /**
-     * The agent's POST before it opens its socket.
+     * Creates the token for the agent's socket.
      *
      * @return the token for {@link #connectAgent}
-     * @throws AwsError AccessDeniedException if the session is not one of the caller's node; InvalidSessionStateException
-     *     with the words on which the official agent gives up, if the session is over or there is none
+     * @throws AwsError AccessDeniedException if the session does not belong to the caller's node;
+     *     InvalidSessionStateException, with the words at which the official agent gives up, if the session is over or
+     *     does not exist
      */
     public String createDataChannel(String sessionId, Caller caller) {
         LiveSession session = find(sessionId);
         refuseOtherNode(session, caller.nodeId());
-        if (session.over()) {
-            throw LiveSession.over(sessionId);
+        if (session.isOver()) {
+            throw LiveSession.alreadyTerminated(sessionId);
         }
         return tokens.issue(sessionId, Tokens.Role.AGENT);
     }
 
     /**
-     * The agent's socket opened and sent its token. A newer socket replaces an older one.
+     * Connects the agent's socket, which has sent its token. A newer socket replaces an older one.
      *
      * @param nodeId {@code ClientInstanceId} of the opening message
-     * @throws AwsError as {@link #connectClient}, and AccessDeniedException if the session is not one of this node
+     * @throws AwsError as {@link #connectClient}, and AccessDeniedException if the session does not belong to this node
      */
     public DataEnd connectAgent(String sessionId, String token, String nodeId, Link link) {
         LiveSession session = find(sessionId);
@@ -68,13 +70,13 @@ public final class Relay {
         return new AgentEnd(session, link, watch(session, "agent"), listeners);
     }
 
-    /** Shows the output of sessions to this one too, from now on. */
+    /** Adds a listener for the output of sessions. */
     public void listen(OutputListener listener) {
         listeners.add(listener);
     }
 
     /**
-     * The open message of a socket, before it is looked at.
+     * Records the open message of a socket, before it is checked.
      *
      * @param fromAgent whether it names a node, as only an agent's does
      */
@@ -88,7 +90,7 @@ public final class Relay {
     }
 
     private LiveSession find(String sessionId) {
-        return sessions.find(sessionId).orElseThrow(() -> LiveSession.over(sessionId));
+        return sessions.find(sessionId).orElseThrow(() -> LiveSession.alreadyTerminated(sessionId));
     }
 
     private Watch watch(LiveSession session, String side) {
@@ -101,8 +103,8 @@ public final class Relay {
                     "AccessDeniedException",
                     403,
                     "The token for " + sessionId
-                            + " is wrong, used or expired: a token is good for one connection within "
-                            + Tokens.LIFETIME.toSeconds() + " seconds. ResumeSession gives a new one.",
+                            + " is wrong, used or expired: a token is valid for one connection within "
+                            + Tokens.LIFETIME.toSeconds() + " seconds. ResumeSession returns a new one.",
                     Map.of());
         }
     }

@@ -28,7 +28,7 @@ final class ServiceFrames {
                 new InteractiveShell(1, terms.id(), "aws.ssm.session", Payloads.encodeText(task)));
     }
 
-    /** Tells an end that the session is over; a client prints {@code output} if there is any. */
+    /** Informs an end that the session is over; a client prints {@code output} if there is any. */
     Frame channelClosed(String sessionId, String destination, String output) {
         ChannelClosed payload = new ChannelClosed(
                 MessageType.CHANNEL_CLOSED,
@@ -48,11 +48,13 @@ final class ServiceFrames {
     }
 
     /**
-     * Tells a client that the agent's end is there. The official plugin skips it; npm's {@code ssm-session} waits for it, and tells
-     * the size of its window again. AWS's has the type's own name as its content, and a header that ends before the type of the
-     * payload, so that who looks for that type finds the length of the name in its place, 17. Here the type is 17.
+     * Informs a client that the agent is connected. The official plugin ignores the message; npm's {@code ssm-session}
+     * waits for it, and then sends its window size again.
+     *
+     * <p>AWS's message has the type's own name as its content, and a header that ends before the payload type. A reader
+     * of the payload type therefore finds the length of the name there, 17. Here the type is 17.
      */
-    byte[] agentIsThere() {
+    byte[] agentConnected() {
         byte[] name = MessageType.START_PUBLICATION.getBytes(StandardCharsets.US_ASCII);
         return FrameCodec.encode(new Frame(
                 MessageType.START_PUBLICATION,
@@ -65,7 +67,7 @@ final class ServiceFrames {
                 name));
     }
 
-    /** Tells an agent whether somebody reads what it sends. */
+    /** Informs an agent whether its output is being read. */
     byte[] publication(boolean start) {
         String type = start ? MessageType.START_PUBLICATION : MessageType.PAUSE_PUBLICATION;
         return FrameCodec.encode(Frame.control(type, clock.now(), "{}".getBytes(StandardCharsets.UTF_8)));

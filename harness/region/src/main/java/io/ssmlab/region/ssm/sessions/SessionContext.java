@@ -8,7 +8,7 @@ import io.ssmlab.region.ssm.channels.ControlChannels;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** What every live session works with. {@code onEnded} is told of a session that is over for good. */
+/** The collaborators of every live session. {@code onEnded} is called with a session that is over for good. */
 record SessionContext(
         SessionTable table,
         RegionClock clock,

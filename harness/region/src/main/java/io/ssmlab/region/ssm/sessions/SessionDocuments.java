@@ -9,7 +9,7 @@ import io.ssmlab.region.ssm.documents.DocumentSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The document of a new session, and the preferences that hold for it. */
+/** The document of a new session, and the preferences that apply to it. */
 final class SessionDocuments {
     /** The document that holds the account's preferences. It does not exist until they are first saved. */
     static final String PREFERENCES = "SSM-SessionManagerRunShell";
@@ -24,7 +24,7 @@ final class SessionDocuments {
         this.documents = documents;
     }
 
-    /** Content for the agent, and the two times that the service keeps itself. */
+    /** The content for the agent, and the two durations that the service enforces itself. */
     record Chosen(
             String name,
             JsonNode content,
@@ -32,17 +32,17 @@ final class SessionDocuments {
             @Nullable Integer maxMinutes) {}
 
     /**
-     * Reads the document as it is now.
+     * Reads the current document.
      *
-     * @param asked name or arn; null for a shell by the preferences
-     * @throws AwsError InvalidDocument if there is none or it is not of type Session
+     * @param requested name or ARN; null for a shell with the preferences
+     * @throws AwsError InvalidDocument if it does not exist or is not of type Session
      */
-    Chosen choose(@Nullable String asked) {
+    Chosen choose(@Nullable String requested) {
         JsonNode preferences = preferences().map(ResolvedDocument::content).orElseGet(SessionDocuments::builtIn);
-        if (asked == null) {
+        if (requested == null) {
             return chosen(PREFERENCES, preferences, preferences);
         }
-        String name = asked.startsWith("arn:") ? asked.substring(asked.lastIndexOf('/') + 1) : asked;
+        String name = requested.startsWith("arn:") ? requested.substring(requested.lastIndexOf('/') + 1) : requested;
         Optional<ResolvedDocument> found = name.equals(PREFERENCES) ? preferences() : documents.find(name, null);
         if (found.isEmpty()) {
             throw AwsError.of("InvalidDocument", "Document with name " + name + " does not exist.");
@@ -57,12 +57,18 @@ final class SessionDocuments {
         return chosen(document.name(), withInputs(document.content(), preferences), preferences);
     }
 
-    /** The version saved last: saving preferences makes a version and, by the user guide, nothing more is to be done. */
+    /**
+     * Returns the latest version. Saving preferences creates a version and, according to the user guide, nothing more
+     * is needed.
+     */
     private Optional<ResolvedDocument> preferences() {
         return documents.find(PREFERENCES, "$LATEST");
     }
 
-    /** A document without inputs of its own, as AWS's own are, is logged and encrypted as the preferences say. */
+    /**
+     * Merges preferences into a document. One without inputs, such as AWS's own, is logged and encrypted as the
+     * preferences say.
+     */
     private static JsonNode withInputs(JsonNode content, JsonNode preferences) {
         boolean port = content.path("sessionType").asText().equals("Port");
         if (port || content.has("inputs") || !preferences.path("inputs").isObject()) {
@@ -84,7 +90,10 @@ final class SessionDocuments {
         return own != null ? own : minutes(preferences.path("inputs").path(field), most);
     }
 
-    /** Text or number; null for what is not set. Saving the document has refused what is out of range. */
+    /**
+     * Returns minutes given as text or number; null if not set. Values out of range were refused when the document was
+     * saved.
+     */
     private static @Nullable Integer minutes(JsonNode value, int most) {
         String text = value.asText("").trim();
         if (!text.matches("[0-9]{1,6}")) {

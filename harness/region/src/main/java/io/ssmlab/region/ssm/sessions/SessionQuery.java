@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ssm.model.SessionFilterKey;
 import software.amazon.awssdk.services.ssm.model.SessionState;
 import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
-/** A DescribeSessions request, checked. Limits are those of the API reference. */
+/** A checked DescribeSessions request. Limits are those of the API reference. */
 record SessionQuery(boolean active, int limit, long below, Predicate<SessionSummary> filter, int fingerprint) {
     private static final int MOST = 200;
     private static final int MOST_FILTERS = 6;
@@ -51,7 +51,7 @@ record SessionQuery(boolean active, int limit, long below, Predicate<SessionSumm
                 fingerprint);
     }
 
-    /** The page that the query asks for, out of all active or all past sessions, newest first. */
+    /** Returns the requested page out of all active or all past sessions, newest first. */
     Page page(List<SessionSummary> all) {
         List<SessionSummary> wanted = all.stream()
                 .filter(session -> session.number() < below && filter.test(session))
@@ -76,7 +76,7 @@ record SessionQuery(boolean active, int limit, long below, Predicate<SessionSumm
                 return Long.parseLong(parts[0]);
             }
         } catch (IllegalArgumentException e) {
-            // falls through to the one answer for every token that is not ours
+            // falls through to the common answer for every foreign token
         }
         throw AwsError.of(
                 "InvalidNextToken",
@@ -144,7 +144,7 @@ record SessionQuery(boolean active, int limit, long below, Predicate<SessionSumm
         return session -> session.status() == status;
     }
 
-    /** Every session here is of access type Standard: just-in-time access is not simulated. */
+    /** Filters by access type. Every session here is Standard: just-in-time access is not simulated. */
     private static Predicate<SessionSummary> accessType(String value) {
         if (!value.equals("Standard") && !value.equals("JustInTime")) {
             throw AwsError.validation("'" + value + "' is not an access type. Valid: Standard, JustInTime.");

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it is stored, for whoever explains it.
+ * A session as it is stored, for the code that explains it.
  *
- * @param inputs of its document: where the log goes, and how
- * @param closingAt when it began to end; null while it goes on
+ * @param inputs of its document, with the destinations of the log
+ * @param closingAt when it began to end; null while it is open
  * @param reported whether the agent has reported its end
- * @param details why it ended, where that needs saying; empty if it does not
+ * @param details the reason why it ended; empty if none is needed
  */
 public record SessionRecord(
         String id,
@@ -25,28 +25,28 @@ public record SessionRecord(
         String status,
         boolean reported,
         String details) {
-    /** Empty if none is named. */
+    /** Returns the log group; empty if none is named. */
     public String logGroup() {
         return inputs.path("cloudWatchLogGroupName").asText("");
     }
 
-    /** Empty if none is named. */
+    /** Returns the bucket; empty if none is named. */
     public String bucket() {
         return inputs.path("s3BucketName").asText("");
     }
 
-    /** Of the log in its bucket; empty if there is none. */
+    /** Returns the key of the log in its bucket; empty if the session has no such log. */
     public String objectKey() {
         String prefix = inputs.path("s3KeyPrefix").asText("");
         return bucket().isEmpty() ? "" : (prefix.isEmpty() ? "" : prefix + "/") + id + ".log";
     }
 
-    /** Whether its output is to be logged anywhere. */
+    /** Returns true if its output is to be logged anywhere. */
     public boolean isLogged() {
         return !logGroup().isEmpty() || !bucket().isEmpty();
     }
 
-    /** Whether what it shows is for its two ends alone. */
+    /** Returns true if its output is encrypted between its two ends. */
     public boolean isSealed() {
         return !inputs.path("kmsKeyId").asText("").isEmpty();
     }

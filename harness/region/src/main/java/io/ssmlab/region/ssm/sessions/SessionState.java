@@ -4,28 +4,30 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
-/** What changes while a session lives, as it is stored. Guarded by the {@link LiveSession} that holds it. */
+/** The mutable state of a session, as it is stored. Guarded by the {@link LiveSession} that holds it. */
 final class SessionState {
     SessionStatus status = SessionStatus.CONNECTING;
 
-    /** When a client first opened the data channel. */
+    /** Time at which a client first opened the data channel. */
     @Nullable
     Instant clientCameAt;
 
-    /** Whether {@code interactive_shell} went down the control channel; it is sent once in a session's life. */
+    /** True once {@code interactive_shell} went down the control channel; it is sent only once for each session. */
     boolean taskSent;
 
-    /** Whether the agent ever said Connected. */
+    /** True once the agent has sent Connected. */
     boolean agentReady;
 
-    /** Last stream data of either side. Volatile: the sockets' threads move it without the session's lock. */
+    /**
+     * Time of the last stream data of either side. Volatile: the sockets' threads change it without the session's lock.
+     */
     volatile Instant lastActivity;
 
-    /** When the session began to end. */
+    /** Time at which the session began to end. */
     @Nullable
     Instant closingAt;
 
-    /** FinalTaskStatus of {@code agent_task_complete}; null until that came. */
+    /** FinalTaskStatus of {@code agent_task_complete}; null until it arrives. */
     @Nullable
     String agentVerdict;
 
@@ -41,7 +43,7 @@ final class SessionState {
     @Nullable
     String s3Key;
 
-    /** Why a session ended, where that needs saying. */
+    /** The reason why the session ended, if one is needed. */
     @Nullable
     String details;
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.SessionManagerOutputUrl;
 import software.amazon.awssdk.services.ssm.model.SessionStatus;
 
-/** What DescribeSessions shows of a session. {@code number} grows with every session started. */
+/** A session as DescribeSessions returns it. {@code number} grows with every session started. */
 record SessionSummary(
         long number,
         String id,
@@ -44,8 +44,8 @@ record SessionSummary(
     }
 
     /**
-     * Links to the log, once the session is Terminated, to where events or the object were accepted; null before. Differs: on
-     * AWS they are also there when the agent could not write, and then lead nowhere.
+     * Returns links to the log of a Terminated session, for each destination that accepted events or the object; null
+     * before. Differs: on AWS the links exist also when the agent could not write, and then lead nowhere.
      */
     private @Nullable SessionManagerOutputUrl outputUrl(String region, LogTrace trace) {
         if (status != SessionStatus.TERMINATED) {
@@ -66,7 +66,7 @@ record SessionSummary(
                         .build();
     }
 
-    /** Leaves what the CloudWatch console itself leaves readable, such as the slashes of a group's name. */
+    /** Escapes a name, but leaves the characters readable that the CloudWatch console leaves, such as slashes. */
     private static String escape(String name) {
         StringBuilder out = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

@@ -26,7 +26,7 @@ final class SessionTable {
         this.jdbi = store.jdbi();
     }
 
-    /** A stored session with all that is needed to go on with it. */
+    /** A stored session with everything that is needed to continue it. */
     record Stored(SessionTerms terms, SessionState state) {}
 
     void insert(SessionTerms terms, SessionState state) {
@@ -65,8 +65,8 @@ final class SessionTable {
     }
 
     /**
-     * Takes a report that came after the session was given up: now it is known what became of the log. Does nothing for a
-     * session that is unknown, another node's, or reported already.
+     * Stores a report that arrived after the session was given up, which clarifies the log's delivery. Does nothing for
+     * a session that is unknown, belongs to another node, or is already reported.
      */
     void lateReport(String nodeId, AgentTaskComplete report) {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE session SET agent_verdict = :verdict,"
@@ -85,7 +85,7 @@ final class SessionTable {
                 .execute());
     }
 
-    /** Every session that has not ended yet. */
+    /** Returns every session that has not ended yet. */
     List<Stored> open() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM session WHERE status NOT IN (" + ENDED + ") ORDER BY number")
@@ -93,7 +93,7 @@ final class SessionTable {
                 .list());
     }
 
-    /** Owner of a session, ended or not. */
+    /** Returns the owner of a session, ended or not. */
     Optional<String> owner(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT owner FROM session WHERE session_id = :id")
                 .bind("id", id)
@@ -101,7 +101,7 @@ final class SessionTable {
                 .findOne());
     }
 
-    /** A session, ended or not. */
+    /** Returns a session, ended or not. */
     Optional<SessionRecord> find(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM session WHERE session_id = :id")
                 .bind("id", id)
@@ -109,7 +109,7 @@ final class SessionTable {
                 .findOne());
     }
 
-    /** The node's sessions that have not ended, newest first. */
+    /** Returns the node's sessions that have not ended, newest first. */
     List<SessionRecord> openOn(String nodeId) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("SELECT * FROM session WHERE target = :node AND status NOT IN (" + ENDED
@@ -119,7 +119,7 @@ final class SessionTable {
                         .list());
     }
 
-    /** Sessions, ended or not, newest first. */
+    /** Returns sessions, ended or not, newest first. */
     List<SessionRecord> newest(int most) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM session ORDER BY number DESC LIMIT :most")
                 .bind("most", most)
@@ -127,14 +127,14 @@ final class SessionTable {
                 .list());
     }
 
-    /** Ids of all sessions that are known, newest first. */
+    /** Returns the ids of all known sessions, newest first. */
     List<String> ids() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT session_id FROM session ORDER BY number DESC")
                 .mapTo(String.class)
                 .list());
     }
 
-    /** Active or past sessions, newest first; past ones that ended before {@code since} are left out. */
+    /** Lists active or past sessions, newest first; past ones that ended before {@code since} are left out. */
     List<SessionSummary> list(boolean active, Instant since) {
         String which = active
                 ? "closing_at IS NULL AND ended_at IS NULL"

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is fixed when a session starts. Later changes of preferences or of the document do not touch it.
+ * The terms that are fixed when a session starts. Later changes of preferences or of the document do not affect it.
  *
- * @param owner arn of who started it
+ * @param owner ARN of the caller who started it
  * @param target the managed node
  * @param idleMinutes 1 to 60
  * @param maxMinutes 1 to 1440, or null for no limit

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ssm.model.TerminateSessionResponse;
 
 /** Session Manager's operations. Sessions are stored, so they outlive the process; see {@link Relay} for their data. */
 public final class Sessions implements Resettable, AutoCloseable {
-    /** How long ended sessions stay in the history. Source: the user guide, "Viewing information about sessions". */
+    /** Time that ended sessions stay in the history. Source: the user guide, "Viewing information about sessions". */
     static final Duration HISTORY = Duration.ofDays(30);
 
     private static final int MOST_REASON = 256;
@@ -53,7 +53,7 @@ public final class Sessions implements Resettable, AutoCloseable {
     private final Relay relay;
     private final SecureRandom random = new SecureRandom();
 
-    /** Opens the store's sessions; those that an earlier process left open go on. */
+    /** Opens the store's sessions; those that an earlier process left open continue. */
     public Sessions(
             String region,
             String accountId,
@@ -82,15 +82,16 @@ public final class Sessions implements Resettable, AutoCloseable {
         live.open();
     }
 
-    /** The data channels of these sessions. */
+    /** Returns the data channels of these sessions. */
     public Relay relay() {
         return relay;
     }
 
     /**
-     * Starts a session. The answer's stream URL is path and query only; the caller knows host and scheme.
+     * Starts a session. The answer's stream URL is only path and query; the caller knows host and scheme.
      *
-     * @throws AwsError TargetNotConnected, InvalidDocument, InvalidParameters, ValidationException, AccessDeniedException
+     * @throws AwsError TargetNotConnected, InvalidDocument, InvalidParameters, ValidationException,
+     *     AccessDeniedException
      */
     public StartSessionResponse startSession(StartSessionRequest request, Caller caller) {
         String target = required(request.target(), "target", MOST_TARGET);
@@ -122,15 +123,15 @@ public final class Sessions implements Resettable, AutoCloseable {
     }
 
     /**
-     * Gives the owner of a session a new token for its data channel. A session that is over has none to give: the answer
-     * then has no token, on which the official plugin prints that the session timed out.
+     * Gives the owner of a session a new token for its data channel. For a session that is over the answer has no
+     * token; the official plugin then prints that the session timed out.
      *
      * @throws AwsError DoesNotExistException, AccessDeniedException
      */
     public ResumeSessionResponse resumeSession(ResumeSessionRequest request, Caller caller) {
         String id = owned(request.sessionId(), "ssm:ResumeSession", caller);
         ResumeSessionResponse.Builder response = ResumeSessionResponse.builder().sessionId(id);
-        if (live.find(id).filter(session -> !session.over()).isPresent()) {
+        if (live.find(id).filter(session -> !session.isOver()).isPresent()) {
             response.tokenValue(tokens.issue(id, Tokens.Role.CLIENT)).streamUrl(streamUrl(id));
         }
         return response.build();
@@ -148,7 +149,8 @@ public final class Sessions implements Resettable, AutoCloseable {
     }
 
     /**
-     * Lists sessions, newest first. Active ones are those that can still be used; one that is Terminating is history.
+     * Lists sessions, newest first. Active sessions are those that can still be used; a Terminating session belongs to
+     * the history.
      *
      * @throws AwsError InvalidFilterKey, InvalidNextToken, ValidationException
      */
@@ -165,22 +167,22 @@ public final class Sessions implements Resettable, AutoCloseable {
                 .build();
     }
 
-    /** A session of the last 30 days, ended or not. */
+    /** Returns a session of the last 30 days, ended or not. */
     public Optional<SessionRecord> find(String sessionId) {
         return live.table().find(sessionId);
     }
 
-    /** The node's sessions that have not ended, newest first. */
+    /** Returns the node's sessions that have not ended, newest first. */
     public List<SessionRecord> openOn(String nodeId) {
         return live.table().openOn(nodeId);
     }
 
-    /** So many sessions, ended or not, the newest first. */
+    /** Returns at most this many sessions, ended or not, newest first. */
     public List<SessionRecord> newest(int most) {
         return live.table().newest(most);
     }
 
-    /** Ids of all sessions that are known, newest first. */
+    /** Returns the ids of all known sessions, newest first. */
     public List<String> ids() {
         return live.table().ids();
     }
@@ -190,7 +192,7 @@ public final class Sessions implements Resettable, AutoCloseable {
         live.discard();
     }
 
-    /** Lets go of sockets, timers and threads. Sessions stay as they are in the store. */
+    /** Releases sockets, timers and threads. Sessions stay as they are in the store. */
     @Override
     public void close() {
         live.close();

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The two sockets of one session and what waits to be written to them. Guarded by the session's lock, but for the pumps. */
+/**
+ * The two sockets of one session and the messages queued for them. Guarded by the session's lock, except for the pumps.
+ */
 final class Sockets {
     private final ServiceFrames frames;
     private final Pump toClient;
@@ -21,7 +23,7 @@ final class Sockets {
     private boolean agentCame;
     private boolean publicationPaused;
 
-    /** No sockets yet. The two consumers are told of a socket that refused a message. */
+    /** Creates the pair without sockets. The two consumers are informed of a socket that refused a message. */
     Sockets(
             Executor writers,
             ServiceFrames frames,
@@ -30,8 +32,8 @@ final class Sockets {
             Consumer<Link> onClientGone,
             Consumer<Link> onAgentGone) {
         this.frames = frames;
-        this.toClient = new Pump(writers, false, onClientGone, frame -> tap.own(Party.LEARNER, frame));
-        this.toAgent = new Pump(writers, true, onAgentGone, frame -> tap.own(Party.AGENT, frame));
+        this.toClient = new Pump(writers, false, onClientGone, frame -> tap.serviceSent(Party.LEARNER, frame));
+        this.toAgent = new Pump(writers, true, onAgentGone, frame -> tap.serviceSent(Party.AGENT, frame));
         this.clientGoneAt = now;
         this.agentGoneAt = now;
     }
@@ -44,7 +46,7 @@ final class Sockets {
         return toAgent;
     }
 
-    /** Takes the client's new socket; answers the one that it replaces. */
+    /** Sets the client's new socket and returns the one that it replaces. */
     Optional<Link> client(Link link) {
         Optional<Link> old = Optional.ofNullable(client);
         client = link;
@@ -53,12 +55,12 @@ final class Sockets {
         return old;
     }
 
-    /** Takes the agent's new socket; answers the one that it replaces. */
+    /** Sets the agent's new socket and returns the one that it replaces. */
     Optional<Link> agent(Link link) {
         Optional<Link> old = Optional.ofNullable(agent);
         agent = link;
         toAgent.attach(link);
-        // A paused agent may have lost the word to go on together with its old socket.
+        // A paused agent may have lost the resume message together with its old socket.
         publicationPaused |= agentCame;
         agentCame = true;
         publish(client != null);
@@ -90,13 +92,13 @@ final class Sockets {
         return client != null && agent != null;
     }
 
-    /** Since when there is no client's socket; null if there is one. */
+    /** Returns the time since which the client has no socket; null if it has one. */
     @Nullable
     Instant clientGoneAt() {
         return client == null ? clientGoneAt : null;
     }
 
-    /** Since when there is no agent's socket; null if there is one. */
+    /** Returns the time since which the agent has no socket; null if it has one. */
     @Nullable
     Instant agentGoneAt() {
         return agent == null ? agentGoneAt : null;
@@ -107,10 +109,10 @@ final class Sockets {
                 .flatMap(Optional::stream);
     }
 
-    /** Tells the agent whether somebody reads what it sends. */
+    /** Informs the agent whether its output is being read. */
     private void publish(boolean read) {
         if (agent != null && (!read || publicationPaused)) {
-            toAgent.own(frames.publication(read));
+            toAgent.service(frames.publication(read));
             publicationPaused = !read;
         }
     }

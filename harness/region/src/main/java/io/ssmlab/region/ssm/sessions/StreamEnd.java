@@ -6,8 +6,8 @@ import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.wire.MessageType;
 
 /**
- * One socket of a session: its stream data and acknowledgements go to the other side as they are. Its methods are called one
- * after the other.
+ * One socket of a session, which forwards its stream data and acknowledgements unchanged to the other side. Its methods
+ * are called one after the other.
  */
 abstract class StreamEnd implements DataEnd {
     final LiveSession session;
@@ -18,7 +18,11 @@ abstract class StreamEnd implements DataEnd {
     private final SessionTap tap;
     private long highest = -1;
 
-    /** @param streamData type of the stream data that comes from this side */
+    /**
+     * Creates the end of a socket.
+     *
+     * @param streamData type of the stream data that comes from this side
+     */
     StreamEnd(LiveSession session, Link link, Watch watch, Party party, String streamData) {
         this.session = session;
         this.link = link;
@@ -30,13 +34,13 @@ abstract class StreamEnd implements DataEnd {
 
     @Override
     public final void received(byte[] message) {
-        Passage passage = tap.came(party, message);
+        Passage passage = tap.received(party, message);
         FrameHeader header;
         try {
             header = FrameHeader.read(message);
         } catch (FrameHeader.Refused e) {
             watch.malformed(e.offset(), e.getMessage());
-            passage.remark("malformed: not passed on");
+            passage.remark("malformed: not forwarded");
             return;
         }
         String type = header.messageType();
@@ -46,35 +50,35 @@ abstract class StreamEnd implements DataEnd {
             }
             if (!otherSide().data(message)) {
                 watch.dropped();
-                passage.remark("no room: not passed on, to be sent again");
+                passage.remark("not forwarded: no room; the sender sends it again");
             } else if (header.sequenceNumber() > highest) {
-                // What is sent again because nobody acknowledges it keeps no session alive.
+                // Messages resent for lack of an acknowledgement keep no session alive.
                 highest = header.sequenceNumber();
-                passed(header, message);
+                forwarded(header, message);
             }
         } else if (type.equals(MessageType.ACKNOWLEDGE)) {
             if (!otherSide().acknowledge(message)) {
-                link.close("more acknowledgements than there were messages");
+                link.close("more acknowledgements than messages");
             }
         } else {
             receivedOther(type, message, passage);
         }
     }
 
-    /** Stream data is about to go to the other side, and nothing of this socket has gone there before. */
+    /** Called before the first stream data of this socket is forwarded. */
     void begins() {
         // Nobody waits for it.
     }
 
-    /** Where stream data and acknowledgements go. */
+    /** Returns the destination of stream data and acknowledgements. */
     abstract Pump otherSide();
 
-    /** Stream data that was not there before went to the other side. */
-    abstract void passed(FrameHeader header, byte[] message);
+    /** Called after new stream data was forwarded to the other side. */
+    abstract void forwarded(FrameHeader header, byte[] message);
 
-    /** Something that is neither stream data of this side's nor an acknowledgement. */
+    /** Handles a message that is neither stream data of this side nor an acknowledgement. */
     void receivedOther(String messageType, byte[] message, Passage passage) {
-        passage.remark("not passed on: this side may not send it");
+        passage.remark("not forwarded: this side may not send it");
         watch.refused(messageType);
     }
 
@@ -84,6 +88,6 @@ abstract class StreamEnd implements DataEnd {
         gone();
     }
 
-    /** This side's socket is gone. */
+    /** Called when this side's socket is closed. */
     abstract void gone();
 }

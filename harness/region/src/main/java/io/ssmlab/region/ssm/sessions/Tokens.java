@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * One-use tokens for the two ends of a data channel. At rest there is only a digest. How long AWS's tokens live is not
- * known; here they live as long as a session waits for its client.
+ * One-use tokens for the two ends of a data channel. Only a digest is stored. The lifetime of AWS's tokens is not
+ * known; here it equals the time that a session waits for its client.
  */
 final class Tokens {
     static final Duration LIFETIME = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** Makes a token; an earlier, unused one of the same session and role is no longer good. */
+    /** Creates a token; an earlier, unused one of the same session and role becomes invalid. */
     String issue(String sessionId, Role role) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -54,7 +54,7 @@ final class Tokens {
         return token;
     }
 
-    /** Uses a token up. False if it is unknown, used, expired, or of another session or role. */
+    /** Consumes a token. Returns false if it is unknown, used, expired, or of another session or role. */
     boolean take(String sessionId, Role role, String token) {
         return store.jdbi()
                         .withHandle(handle -> handle.createUpdate("DELETE FROM session_token WHERE digest = :digest"

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and reports what one socket sent that was not passed on. A flood is counted in full but reported in part. */
+/**
+ * Counts and reports the messages of one socket that were not forwarded. A flood is counted in full but reported in
+ * part.
+ */
 final class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final long REPORTED = 20;

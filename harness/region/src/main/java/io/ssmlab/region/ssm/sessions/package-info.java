@@ -1,4 +1,4 @@
-/** The simulated AWS region: sessions. No HTTP, no Docker, no sockets. */
+/** Session Manager in the simulated region. No HTTP, no Docker, no sockets. */
 @NullMarked
 package io.ssmlab.region.ssm.sessions;
 

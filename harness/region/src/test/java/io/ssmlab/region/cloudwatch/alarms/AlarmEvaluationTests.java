@@ -39,7 +39,9 @@ class AlarmEvaluationTests {
         assertEquals(notBreaching, state(toAlarm, points, "notBreaching"));
     }
 
-    /** However data is missing, an alarm with enough good datapoints is quiet and one with enough bad ones is not. */
+    /**
+     * Tests that enough good datapoints make an alarm OK and enough bad ones do not, whatever is missing.
+     */
     @Property(tries = 500)
     void enoughDatapointsDecideWhateverIsMissing(
             @ForAll @IntRange(min = 1, max = 6) int periods,

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilter;
 import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRecord;
 
-/** Filters as their operations see them: limits, lists, trials, refusals. */
+/** Tests of the filter operations: limits, lists, test runs, refusals. */
 class FilterOperationsTests extends MetricFiltersFixture {
     @Test
     void anotherDefinitionReplacesTheFirst() {
@@ -46,7 +46,7 @@ class FilterOperationsTests extends MetricFiltersFixture {
     }
 
     @Test
-    void takesAHundredAGroup() {
+    void acceptsAHundredFiltersForAGroup() {
         IntStream.range(0, 100).forEach(number -> filter("sudo", request -> request.filterName("f" + number)));
         filter("root", request -> request.filterName("f7"));
 
@@ -54,7 +54,7 @@ class FilterOperationsTests extends MetricFiltersFixture {
     }
 
     @Test
-    void triesAPattern() {
+    void testsAPattern() {
         assertEquals(List.of(), test("sudo", "nothing"));
         List<MetricFilterMatchRecord> fields = test(FIELDS, "short", "web1 learner a b 17");
         assertEquals(2, fields.get(0).eventNumber());
@@ -94,7 +94,7 @@ class FilterOperationsTests extends MetricFiltersFixture {
     }
 
     @Test
-    void refusesWhatIsNoFilter() {
+    void refusesInvalidFilters() {
         assertRefused("ResourceNotFoundException", "group", () -> filter("a", request -> request.logGroupName("none")));
         assertRefused(
                 "InvalidParameterException", "filterName", () -> filter("a", request -> request.filterName("a:b")));
@@ -125,7 +125,7 @@ class FilterOperationsTests extends MetricFiltersFixture {
                                 .build())));
         assertRefused(
                 "InvalidParameterException",
-                "no selector",
+                "not a selector",
                 () -> filter(
                         FIELDS,
                         request -> request.metricTransformations(

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutMetricFilterRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TestMetricFilterRequest;
 
-/** Filters over the region's own logs, with a sink that shows what came. */
+/** Filters over the region's own logs, with a sink that records the received values. */
 abstract class MetricFiltersFixture {
     static final Caller CALLER = Caller.person("arn:aws:sts::000000000000:assumed-role/TeamRole/learner");
     static final String GROUP = "/lab/sessions";

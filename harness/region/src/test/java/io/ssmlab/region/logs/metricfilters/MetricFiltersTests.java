@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteMetricFilterRequest;
 
-/** What filters make of events. */
+/** Tests of the metric values that filters derive from events. */
 class MetricFiltersTests extends MetricFiltersFixture {
     @Test
-    void countsWhatIsWrittenFromThenOn() {
+    void countsEventsWrittenAfterItsCreation() {
         write("sudo before");
         filter("sudo", request -> {});
         write("sudo one", "nothing", "and sudo two");
@@ -99,7 +99,7 @@ class MetricFiltersTests extends MetricFiltersFixture {
     }
 
     @Test
-    void cutsLongBatchesIntoCallsThatCloudWatchTakes() {
+    void splitsLongBatchesIntoCallsThatCloudWatchAccepts() {
         filter("sudo", request -> {});
         write(IntStream.range(0, 2500).mapToObj(number -> "sudo " + number).toArray(String[]::new));
 
@@ -109,7 +109,7 @@ class MetricFiltersTests extends MetricFiltersFixture {
     }
 
     @Test
-    void theLogIsWrittenAlsoWhenTheMetricCannotBe() {
+    void theLogIsWrittenEvenIfTheMetricCannotBePut() {
         filter("sudo", request -> {});
         filters.connect(name -> true, request -> {
             throw new IllegalStateException("no CloudWatch");
@@ -131,7 +131,7 @@ class MetricFiltersTests extends MetricFiltersFixture {
     }
 
     @Test
-    void goesWithItsGroup() {
+    void isDeletedWithItsGroup() {
         filter("sudo", request -> {});
         filter("root", request -> request.filterName("other"));
         assertEquals(2, count());
@@ -151,7 +151,7 @@ class MetricFiltersTests extends MetricFiltersFixture {
         assertEquals(0, count());
     }
 
-    /** What ForeignLogs makes of a call that LocalStack answered. */
+    /** Tests that ForeignLogs reports the events of a call that LocalStack answered. */
     @Test
     void followsLogsThatAnotherServiceKeeps() {
         filters.connect(name -> true, put::add);

@@ -101,7 +101,7 @@ class FilterPatternTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{", "{\"a\":", "[", "{\"other\":1}", "7"})
-    void whatIsNotSuchJsonDoesNotMatch(String message) {
+    void aMessageThatIsOtherJsonOrNotJsonDoesNotMatch(String message) {
         assertEquals(false, FilterPattern.parse("{ $.a = 1 }").matches(message));
     }
 
@@ -176,7 +176,7 @@ class FilterPatternTests {
     }
 
     @Property
-    void anyTextIsAPatternOrRefused(
+    void everyTextIsAPatternOrRefused(
             @ForAll
                     @StringLength(max = 60)
                     @Chars({

@@ -32,7 +32,7 @@ class ChannelsTests {
     Path folder;
 
     private final SystemClock clock = new SystemClock();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> notified = new ArrayList<>();
     private Store store;
     private SqliteEventLog events;
     private Channels channels;
@@ -45,17 +45,17 @@ class ChannelsTests {
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void opened(String nodeId) {
-                heard.add("opened " + nodeId);
+                notified.add("opened " + nodeId);
             }
 
             @Override
             public void received(String nodeId, Frame frame) {
-                heard.add("received " + frame.messageType());
+                notified.add("received " + frame.messageType());
             }
 
             @Override
             public void closed(String nodeId) {
-                heard.add("closed " + nodeId);
+                notified.add("closed " + nodeId);
             }
         });
     }
@@ -68,7 +68,7 @@ class ChannelsTests {
     }
 
     @Test
-    void aTokenIsGoodOnceForItsNodeWhileItLasts() {
+    void aTokenIsValidOnceForItsNodeUntilItExpires() {
         String token = channels.createControlChannel(NODE, SELF);
         assertFalse(channels.acceptToken("i-0fedcba9876543210", token));
         assertTrue(channels.acceptToken(NODE, token));
@@ -89,7 +89,7 @@ class ChannelsTests {
     }
 
     @Test
-    void sendsToTheOpenSocketAndToNoneOther() throws Exception {
+    void sendsOnlyToTheOpenSocket() throws Exception {
         RecordingLink link = new RecordingLink();
         Frame frame = Frame.control("agent_job", clock.now(), "{}".getBytes(UTF_8));
         assertFalse(channels.send(NODE, frame));
@@ -101,7 +101,7 @@ class ChannelsTests {
         end.closed();
         assertFalse(channels.isOpen(NODE));
         assertFalse(channels.send(NODE, frame));
-        assertEquals(List.of("opened " + NODE, "closed " + NODE), heard);
+        assertEquals(List.of("opened " + NODE, "closed " + NODE), notified);
     }
 
     @Test
@@ -116,11 +116,12 @@ class ChannelsTests {
         assertTrue(channels.isOpen(NODE));
 
         newerEnd.received(FrameCodec.encode(Frame.control("agent_job_reply", clock.now(), new byte[0])));
-        assertEquals(List.of("opened " + NODE, "closed " + NODE, "opened " + NODE, "received agent_job_reply"), heard);
+        assertEquals(
+                List.of("opened " + NODE, "closed " + NODE, "opened " + NODE, "received agent_job_reply"), notified);
     }
 
     @Test
-    void aMalformedFrameIsDroppedCountedAndRecordedAndTheSocketGoesOn() {
+    void aMalformedFrameIsDroppedCountedAndRecordedAndTheSocketStaysOpen() {
         ControlEnd end = channels.connect(NODE, new RecordingLink());
         end.received(new byte[7]);
         byte[] tampered = FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), "{}".getBytes(UTF_8)));
@@ -129,7 +130,7 @@ class ChannelsTests {
         end.received(FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), "{}".getBytes(UTF_8))));
 
         assertEquals(2, channels.malformedMessages());
-        assertEquals(List.of("opened " + NODE, "received agent_job_ack"), heard);
+        assertEquals(List.of("opened " + NODE, "received agent_job_ack"), notified);
         List<EventLog.Event> recorded = events.after(0, 10);
         assertEquals(
                 List.of("control-channel-opened", "malformed-frame", "malformed-frame"),
@@ -149,12 +150,12 @@ class ChannelsTests {
         channels.addListener(new ControlChannels.Listener() {
             @Override
             public void received(String nodeId, Frame frame) {
-                heard.add(frame.messageType());
+                notified.add(frame.messageType());
             }
         });
         channels.connect(NODE, new RecordingLink())
                 .received(FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), new byte[0])));
-        assertEquals(List.of("agent_job_ack"), heard);
+        assertEquals(List.of("agent_job_ack"), notified);
     }
 
     @Test

@@ -46,7 +46,7 @@ class NodesTests extends OpenRegion {
     }
 
     @Test
-    void anEmptyPingKeepsWhatAFullOneTold() {
+    void anEmptyPingKeepsTheValuesOfAFullOne() {
         ping(APP1);
         region.nodes()
                 .updateInstanceInformation(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both ends with the real reliable stream, over sockets that break in the middle and swallow what they were given. */
+/** Tests of both ends with the real reliable stream, over sockets that break in the middle and lose messages. */
 final class BrokenSocketsTests {
     private static final int LINES = 300;
 
@@ -106,7 +106,7 @@ final class BrokenSocketsTests {
         assertEquals("Connected", region.status(ends.sessionId));
     }
 
-    /** Hands over what arrived and lets time pass, all on the test's thread. */
+    /** Delivers what arrived and lets time pass, all on the test's thread. */
     private void step() {
         toLearner.deliver(learner);
         toShell.deliver(shell);
@@ -115,7 +115,10 @@ final class BrokenSocketsTests {
         shell.tick();
     }
 
-    /** The official plugin never acknowledges twice, so an acknowledgement that the relay lost would block for ever. */
+    /**
+     * Returns the settings of the official plugin, which never acknowledges twice. It would block forever if the relay
+     * lost an acknowledgement.
+     */
     private static StreamSettings officialPlugin() {
         StreamSettings ours = StreamSettings.client();
         return new StreamSettings(
@@ -145,14 +148,14 @@ final class BrokenSocketsTests {
         shell.reconnected(frame -> ends.agentSends(FrameCodec.encode(frame)));
     }
 
-    /** A socket that takes messages and, when it breaks, keeps those that were under way. */
+    /** A socket that accepts messages and, when it breaks, keeps those in transit. */
     private static final class LossyLink implements Link {
-        private final Queue<byte[]> underWay = new ConcurrentLinkedQueue<>();
+        private final Queue<byte[]> inTransit = new ConcurrentLinkedQueue<>();
         private volatile boolean broken;
 
         @Override
         public boolean send(byte[] message) {
-            return !broken && underWay.add(message);
+            return !broken && inTransit.add(message);
         }
 
         @Override
@@ -162,11 +165,11 @@ final class BrokenSocketsTests {
 
         void breakDown() {
             broken = true;
-            underWay.clear();
+            inTransit.clear();
         }
 
         void deliver(ReliableStream stream) {
-            for (byte[] message = underWay.poll(); message != null; message = underWay.poll()) {
+            for (byte[] message = inTransit.poll(); message != null; message = inTransit.poll()) {
                 stream.received(MemoryLink.decode(message));
             }
         }

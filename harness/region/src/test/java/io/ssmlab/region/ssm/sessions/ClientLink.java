@@ -5,19 +5,19 @@ import io.ssmlab.wire.MessageType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client's socket: what tells that the agent is there is kept apart, as most clients skip it. */
+/** A client's socket that keeps the message about the agent's connection apart, as most clients ignore it. */
 final class ClientLink extends MemoryLink {
-    final List<Frame> agentIsThere = new CopyOnWriteArrayList<>();
+    final List<Frame> agentConnected = new CopyOnWriteArrayList<>();
 
     @Override
     public boolean send(byte[] message) {
         Frame frame = decode(message);
         if (!gone && frame.messageType().equals(MessageType.START_PUBLICATION)) {
             if (frames(MessageType.OUTPUT_STREAM_DATA).isEmpty()) {
-                agentIsThere.add(frame);
+                agentConnected.add(frame);
                 return true;
             }
-            throw new AssertionError("it is said that the agent is there after something came from it");
+            throw new AssertionError("the message that the agent is connected arrived after data from the agent");
         }
         return super.send(message);
     }

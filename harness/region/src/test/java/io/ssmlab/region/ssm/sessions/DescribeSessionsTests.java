@@ -81,7 +81,7 @@ final class DescribeSessionsTests extends RegionCase {
     }
 
     @Test
-    void tokenIsGoodOnlyForItsOwnQuery() {
+    void tokenIsValidOnlyForItsOwnQuery() {
         region.start();
         region.start();
         String token = describe(

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The two ends of one session, as a learner and an agent: they send and receive frames, nothing else. */
+/** The two ends of one session, a learner and an agent, which send and receive plain frames. */
 final class Ends {
     final String sessionId;
     private final TestRegion region;
@@ -33,7 +33,7 @@ final class Ends {
         this.sessionId = sessionId;
     }
 
-    /** Starts a session and goes on until it is Connected. */
+    /** Starts a session and continues until it is Connected. */
     static Ends connected(TestRegion region) {
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
@@ -81,7 +81,7 @@ final class Ends {
         java.util.Objects.requireNonNull(fromAgent).closed();
     }
 
-    /** The agent reports the end on its control channel; answers the id of the report. */
+    /** Reports the agent's end of the session on its control channel; returns the id of the report. */
     UUID agentCompletes(String status, String output, String group, String stream) {
         return agentCompletes(status, output, group, stream, "", "");
     }
@@ -113,7 +113,7 @@ final class Ends {
                 .until(() -> region.status(sessionId).equals(status));
     }
 
-    /** What the client is told when the session ends. */
+    /** Waits for the message that informs the client of the session's end. */
     ChannelClosed awaitClosedClient() {
         return closed(client.awaitFrame(MessageType.CHANNEL_CLOSED));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-/** The lab's own order: start, work, terminate, history; preferences; the second session with its log. */
+/** Tests in the lab's own order: start, work, terminate, history; preferences; the second session with its log. */
 final class LabFlowTests extends RegionCase {
     @Test
     void startedSessionIsConnectingAndNamedAfterItsOwner() {
@@ -43,7 +43,7 @@ final class LabFlowTests extends RegionCase {
     }
 
     @Test
-    void agentIsToldWhenTheClientIsThere() throws MalformedPayloadException {
+    void agentIsInformedWhenTheClientConnects() throws MalformedPayloadException {
         region.documents.savePreferences("\"cloudWatchLogGroupName\":\"Systems-Manager-Workshop\"");
         var started = region.start();
         assertEquals(List.of(), region.channels.sent(WEB1, MessageType.INTERACTIVE_SHELL));
@@ -242,7 +242,7 @@ final class LabFlowTests extends RegionCase {
     }
 
     @Test
-    void failureIsFailedWithTheAgentsWords() {
+    void failedSessionHasTheAgentsMessage() {
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
         ends.clientConnects(started.tokenValue());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Control channels that keep what was sent. */
+/** Control channels that keep the sent frames in memory. */
 final class MemoryChannels implements ControlChannels {
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Map<String, List<Frame>> sent = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class MemoryChannels implements ControlChannels {
         listeners.forEach(listener -> listener.closed(nodeId));
     }
 
-    /** The agent sends a frame up its control channel. */
+    /** Simulates a frame that the agent sends up its control channel. */
     void fromAgent(String nodeId, Frame frame) {
         listeners.forEach(listener -> listener.received(nodeId, frame));
     }

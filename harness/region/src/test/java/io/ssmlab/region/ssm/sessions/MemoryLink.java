@@ -9,7 +9,7 @@ import io.ssmlab.wire.MalformedFrameException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A socket's writing end that keeps what was written. */
+/** A socket's writing end that keeps the written messages in memory. */
 class MemoryLink implements Link {
     final List<byte[]> messages = new CopyOnWriteArrayList<>();
     volatile boolean gone;

@@ -92,7 +92,7 @@ final class PumpTests {
     }
 
     @Test
-    void frameThatASocketRefusedGoesToTheNextOne() {
+    void frameRefusedByASocketGoesToTheNextOne() {
         Pump pump = pump(false);
         MemoryLink dead = new MemoryLink();
         dead.gone = true;

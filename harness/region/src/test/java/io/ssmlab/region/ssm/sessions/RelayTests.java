@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 final class RelayTests extends RegionCase {
     @Test
-    void tokenIsGoodForOneConnection() {
+    void tokenIsValidForOneConnection() {
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
         ends.clientConnects(started.tokenValue());
@@ -41,7 +41,7 @@ final class RelayTests extends RegionCase {
     }
 
     @Test
-    void wrongTokensAreRefusedAndDoNotSpoilTheRightOne() {
+    void wrongTokensAreRefusedAndDoNotConsumeTheRightOne() {
         var started = region.start();
         var another = region.start();
         Ends ends = new Ends(region, started.sessionId());
@@ -107,7 +107,7 @@ final class RelayTests extends RegionCase {
     }
 
     @Test
-    void agentIsToldThatASessionIsAlreadyTerminated() {
+    void agentIsInformedThatASessionIsAlreadyTerminated() {
         Ends ends = Ends.connected(region);
         region.terminate(ends.sessionId);
 
@@ -229,28 +229,28 @@ final class RelayTests extends RegionCase {
     }
 
     @Test
-    void theClientIsToldOnceThatTheAgentIsThereBeforeAnythingOfTheAgents() {
+    void clientIsInformedOnceOfTheAgentsConnectionBeforeAgentData() {
         Ends ends = Ends.connected(region);
-        assertEquals(List.of(), ends.client.agentIsThere, "there is no shell yet that could take an answer");
+        assertEquals(List.of(), ends.client.agentConnected, "no shell exists yet that could receive an answer");
 
         ends.agentSends(Ends.output(0, "zero"));
         ends.agentSends(Ends.output(1, "one"));
         await().until(() -> ends.client.messages.size() == 2);
 
-        assertEquals(1, ends.client.agentIsThere.size());
-        Frame told = ends.client.agentIsThere.get(0);
-        assertEquals(17, told.payloadType(), "for which npm's ssm-session waits");
-        assertEquals("start_publication", new String(told.payload(), StandardCharsets.US_ASCII));
+        assertEquals(1, ends.client.agentConnected.size());
+        Frame message = ends.client.agentConnected.get(0);
+        assertEquals(17, message.payloadType(), "for which npm's ssm-session waits");
+        assertEquals("start_publication", new String(message.payload(), StandardCharsets.US_ASCII));
 
         ends.agentLost();
         ends.agentConnects();
         ends.agentSends(Ends.output(2, "two"));
         await().until(() -> ends.client.messages.size() == 3);
-        assertEquals(1, ends.client.agentIsThere.size());
+        assertEquals(1, ends.client.agentConnected.size());
     }
 
     @Test
-    void aClientThatNamesAVersionIsNotToldThatTheAgentIsThere() {
+    void aClientThatNamesAVersionIsNotInformedOfTheAgentsConnection() {
         var started = region.start();
         Ends ends = new Ends(region, started.sessionId());
         ends.clientConnects(started.tokenValue(), true);
@@ -260,7 +260,7 @@ final class RelayTests extends RegionCase {
         ends.agentSends(Ends.output(0, "zero"));
         await().until(() -> ends.client.messages.size() == 1);
 
-        assertEquals(List.of(), ends.client.agentIsThere, "PyPI's aws-ssm-bridge ends the session over it");
+        assertEquals(List.of(), ends.client.agentConnected, "PyPI's aws-ssm-bridge ends the session over it");
     }
 
     @Test

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The process is killed; the store is all that is left. */
+/** Tests of sessions after the process was killed; only the store is left. */
 final class RestartTests extends RegionCase {
     @Test
-    void connectedSessionIsDisconnectedAndGoesOn() {
+    void connectedSessionIsDisconnectedAndContinues() {
         Ends ends = Ends.connected(region);
         ends.clientSends(Ends.input(0, "cd /app\r"));
         ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
@@ -66,7 +66,7 @@ final class RestartTests extends RegionCase {
     }
 
     @Test
-    void idleTimeGoesOnOverARestart() {
+    void idleTimeContinuesOverARestart() {
         Ends ends = Ends.connected(region);
         region.pass(Duration.ofMinutes(4));
         region.restart();

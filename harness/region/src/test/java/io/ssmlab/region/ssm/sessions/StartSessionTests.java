@@ -31,7 +31,7 @@ final class StartSessionTests extends RegionCase {
 
     @ParameterizedTest
     @ValueSource(strings = {TestRegion.OFFLINE, "i-0ffffffffffffffff", "web-1"})
-    void nodeThatIsNotThereIsNotConnected(String target) {
+    void missingNodeIsNotConnected(String target) {
         AwsError error = refused(StartSessionRequest.builder().target(target));
 
         assertEquals("TargetNotConnected", error.code());
@@ -87,7 +87,7 @@ final class StartSessionTests extends RegionCase {
     }
 
     @Test
-    void deletedDocumentIsRefusedButSessionsStartedFromItGoOn() throws MalformedPayloadException {
+    void deletedDocumentIsRefusedButItsSessionsContinue() throws MalformedPayloadException {
         region.documents.save("team-shell", "Session", PORT_DOCUMENT.replace("Port", "Standard_Stream"));
         var started = region.start(StartSessionRequest.builder()
                 .target(WEB1)
@@ -129,7 +129,7 @@ final class StartSessionTests extends RegionCase {
     }
 
     @Test
-    void preferencesAreThoseOfTheMomentOfStarting() throws MalformedPayloadException {
+    void preferencesAreReadWhenTheSessionStarts() throws MalformedPayloadException {
         var before = region.start();
         region.documents.savePreferences("\"cloudWatchLogGroupName\":\"first\",\"maxSessionDuration\":\"30\"");
         var first = region.start();
@@ -163,7 +163,7 @@ final class StartSessionTests extends RegionCase {
     }
 
     @Test
-    void taskWaitsForAControlChannelThatIsJustAway() {
+    void taskWaitsForAControlChannelThatIsReconnecting() {
         var started = region.start();
         region.channels.close(WEB1);
         new Ends(region, started.sessionId()).clientConnects(started.tokenValue());

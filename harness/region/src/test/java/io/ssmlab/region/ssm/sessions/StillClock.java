@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A clock that stands still until it is moved, however slow the machine is. What is due then runs on the mover's thread. */
+/**
+ * A clock that stands still until it is moved, however slow the machine is. Due tasks then run on the mover's thread.
+ */
 final class StillClock implements RegionClock {
     private record Pending(Instant due, Runnable task) {}
 

@@ -44,7 +44,7 @@ final class TestRegion implements AutoCloseable {
     /** Sessions whose log was accepted. */
     final Set<String> delivered = ConcurrentHashMap.newKeySet();
 
-    /** When the last call for a session's log was seen. */
+    /** Times of the last call for a session's log, by session id. */
     final Map<String, Instant> lastCalls = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -77,7 +77,7 @@ final class TestRegion implements AutoCloseable {
         channels.open(OLD);
     }
 
-    /** Ends this region as a kill would and opens the store anew. Sockets and what was in memory are gone. */
+    /** Ends this region as a kill would and reopens the store. Sockets and state in memory are lost. */
     void restart() {
         sessions.close();
         store.close();
@@ -115,7 +115,7 @@ final class TestRegion implements AutoCloseable {
         return list(SessionState.HISTORY);
     }
 
-    /** The session as DescribeSessions shows it, wherever it stands. */
+    /** Returns the session as DescribeSessions lists it, active or past. */
     Session describe(String sessionId) {
         return java.util.stream.Stream.concat(active().stream(), history().stream())
                 .filter(session -> session.sessionId().equals(sessionId))

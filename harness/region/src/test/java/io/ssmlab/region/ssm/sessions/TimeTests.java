@@ -10,7 +10,7 @@ import io.ssmlab.wire.MessageType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the passing of time does to sessions. The clock is moved; nothing waits for real. */
+/** Tests of the effects of time on sessions. The clock is moved; nothing waits for real. */
 final class TimeTests extends RegionCase {
     @Test
     void idleSessionTimesOutAfterTwentyMinutesByDefault() {
@@ -110,7 +110,7 @@ final class TimeTests extends RegionCase {
     }
 
     @Test
-    void agentThatIsGoneForGoodEndsTheSession() {
+    void agentThatDoesNotReconnectEndsTheSession() {
         Ends ends = Ends.connected(region);
         region.channels.close(WEB1);
         ends.agentLost();
@@ -140,7 +140,7 @@ final class TimeTests extends RegionCase {
     }
 
     @Test
-    void agentThatWasAwayIsToldOfTheEndWhenItIsBack() {
+    void reconnectedAgentIsInformedOfTheEnd() {
         Ends ends = Ends.connected(region);
         region.channels.close(WEB1);
         ends.agentLost();
@@ -192,7 +192,7 @@ final class TimeTests extends RegionCase {
     }
 
     @Test
-    void atTheSwiftestPaceASessionIsStillTerminatingAsLongAsItsAgentIsAtWork() {
+    void atTheFastestPaceASessionStaysTerminatingWhileItsAgentIsAtWork() {
         Ends ends = Ends.connected(region);
         region.terminate(ends.sessionId);
         region.pace.to(Pace.SWIFT);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 import software.amazon.awssdk.services.ssm.model.UpdateDocumentRequest;
 
-/** Sessions among the region's own documents, nodes and control channels. */
+/** Tests of sessions with the region's own documents, nodes and control channels. */
 final class WholeRegionTests {
     private static final String PREFERENCES = "SSM-SessionManagerRunShell";
     private static final Caller LEARNER = TestRegion.LEARNER;
@@ -74,7 +74,7 @@ final class WholeRegionTests {
     }
 
     @Test
-    void preferencesSavedTwiceHoldAsSavedLast() throws MalformedPayloadException {
+    void preferencesSavedLastApply() throws MalformedPayloadException {
         region.documents()
                 .createDocument(
                         CreateDocumentRequest.builder()
@@ -177,7 +177,7 @@ final class WholeRegionTests {
                 .asText();
     }
 
-    /** What the agent is told once the client is there. */
+    /** Returns the task that the agent gets once the client is connected. */
     private SessionTask taskOf(StartSessionResponse started) throws MalformedPayloadException {
         var end = region.relay().connectClient(started.sessionId(), started.tokenValue(), true, new MemoryLink());
         await().until(() -> !control.frames(MessageType.INTERACTIVE_SHELL).isEmpty());
