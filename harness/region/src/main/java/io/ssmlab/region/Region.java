@@ -2,6 +2,7 @@ package io.ssmlab.region;
 
 import io.ssmlab.region.cloudtrail.CloudTrail;
 import io.ssmlab.region.cloudtrail.Trail;
+import io.ssmlab.region.cloudwatch.alarms.Alarms;
 import io.ssmlab.region.cloudwatch.metrics.Metrics;
 import io.ssmlab.region.ec2.InstanceMetadata;
 import io.ssmlab.region.ec2.Instances;
@@ -83,6 +84,7 @@ public final class Region implements AutoCloseable {
     private final Logs logs;
     private final Topics topics;
     private final Metrics metrics;
+    private final Alarms alarms;
     private final MetricFilters metricFilters;
     private final Documents documents;
     private final Sessions sessions;
@@ -110,7 +112,8 @@ public final class Region implements AutoCloseable {
         this.sts = new Sts(identities, credentials);
         this.activations = new Activations(store, clock, credentials, roles, settings.accountId());
         this.topics = new Topics(store, clock, events, settings.region(), settings.accountId(), pace);
-        this.metrics = new Metrics(store, clock, settings.region(), settings.accountId(), topics);
+        this.metrics = new Metrics(store, clock);
+        this.alarms = new Alarms(store, clock, settings.region(), settings.accountId(), metrics, topics);
         this.metricFilters = new MetricFilters(
                 store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
         this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
@@ -276,9 +279,14 @@ public final class Region implements AutoCloseable {
         return logs;
     }
 
-    /** CloudWatch's metrics and alarms. */
+    /** CloudWatch's metrics. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** CloudWatch's alarms. */
+    public Alarms alarms() {
+        return alarms;
     }
 
     /** CloudWatch Logs' metric filters, also for logs that are kept elsewhere. */
@@ -341,12 +349,12 @@ public final class Region implements AutoCloseable {
 
     /** Everything that has more to do at a reset than to lose its rows, in this order. */
     private List<Resettable> resettables() {
-        return List.of(metricFilters, metrics, sessions, instances, roles, nodes);
+        return List.of(metricFilters, alarms, sessions, instances, roles, nodes);
     }
 
     @Override
     public void close() {
-        metrics.close();
+        alarms.close();
         topics.close();
         sessions.close();
         commands.close();

@@ -203,13 +203,13 @@ class AlarmsTests extends MetricsFixture {
     @Test
     void sendsNoMessageWhileItsActionsAreDisabled() {
         alarm(request -> {});
-        metrics.disableAlarmActions(
+        alarms.disableAlarmActions(
                 DisableAlarmActionsRequest.builder().alarmNames("sudo", "none").build(), CALLER);
         put(1);
         assertEquals("ALARM", state());
         assertEquals(List.of(), published);
 
-        metrics.enableAlarmActions(
+        alarms.enableAlarmActions(
                 EnableAlarmActionsRequest.builder().alarmNames("sudo").build(), CALLER);
         assertEquals(true, alarm().actionsEnabled());
     }
@@ -220,7 +220,7 @@ class AlarmsTests extends MetricsFixture {
         alarm(request -> request.alarmActions(TOPIC, gone));
         pass(10);
         put(1);
-        metrics.deleteAlarms(DeleteAlarmsRequest.builder().alarmNames("sudo").build(), CALLER);
+        alarms.deleteAlarms(DeleteAlarmsRequest.builder().alarmNames("sudo").build(), CALLER);
 
         List<String> summaries = history(request -> request.scanBy("TimestampAscending")).stream()
                 .map(AlarmHistoryItem::historySummary)
@@ -239,7 +239,7 @@ class AlarmsTests extends MetricsFixture {
         assertTrue(states.get(0).historyData().contains("\"stateReasonData\":{\"version\":\"1.0\""));
         assertEquals(
                 List.of(),
-                metrics.describeAlarms(DescribeAlarmsRequest.builder().build(), CALLER)
+                alarms.describeAlarms(DescribeAlarmsRequest.builder().build(), CALLER)
                         .metricAlarms());
     }
 
@@ -275,14 +275,14 @@ class AlarmsTests extends MetricsFixture {
     void hasTags() {
         alarm(request -> request.tags(Tag.builder().key("team").value("blue").build()));
         String arn = alarm().alarmArn();
-        metrics.tagResource(
+        alarms.tagResource(
                 TagResourceRequest.builder()
                         .resourceARN(arn)
                         .tags(Tag.builder().key("a").value("").build())
                         .build(),
                 CALLER);
         assertEquals(Map.of("a", "", "team", "blue"), tags(arn));
-        metrics.untagResource(
+        alarms.untagResource(
                 UntagResourceRequest.builder()
                         .resourceARN(arn)
                         .tagKeys("team", "b")
@@ -342,7 +342,7 @@ class AlarmsTests extends MetricsFixture {
     private List<String> names(java.util.function.Consumer<DescribeAlarmsRequest.Builder> more) {
         DescribeAlarmsRequest.Builder request = DescribeAlarmsRequest.builder();
         more.accept(request);
-        return metrics.describeAlarms(request.build(), CALLER).metricAlarms().stream()
+        return alarms.describeAlarms(request.build(), CALLER).metricAlarms().stream()
                 .map(MetricAlarm::alarmName)
                 .toList();
     }
@@ -351,11 +351,11 @@ class AlarmsTests extends MetricsFixture {
         DescribeAlarmHistoryRequest.Builder request =
                 DescribeAlarmHistoryRequest.builder().alarmName("sudo");
         more.accept(request);
-        return metrics.describeAlarmHistory(request.build(), CALLER).alarmHistoryItems();
+        return alarms.describeAlarmHistory(request.build(), CALLER).alarmHistoryItems();
     }
 
     private Map<String, String> tags(String arn) {
-        return metrics
+        return alarms
                 .listTagsForResource(
                         ListTagsForResourceRequest.builder().resourceARN(arn).build(), CALLER)
                 .tags()
@@ -368,7 +368,7 @@ class AlarmsTests extends MetricsFixture {
     }
 
     private void setOf(String name, String state, String reason, @org.jspecify.annotations.Nullable String data) {
-        metrics.setAlarmState(
+        alarms.setAlarmState(
                 SetAlarmStateRequest.builder()
                         .alarmName(name)
                         .stateValue(state)

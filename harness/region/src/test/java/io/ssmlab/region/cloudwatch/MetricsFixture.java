@@ -3,6 +3,7 @@ package io.ssmlab.region.cloudwatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.ssmlab.region.cloudwatch.alarms.Alarms;
 import io.ssmlab.region.cloudwatch.metrics.Metrics;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
@@ -36,6 +37,7 @@ abstract class MetricsFixture {
     TestClock clock;
     Store store;
     Metrics metrics;
+    Alarms alarms;
     final List<String> published = new ArrayList<>();
 
     @BeforeEach
@@ -48,11 +50,12 @@ abstract class MetricsFixture {
     /** Reopens the service as if the process had been killed; the clock continues. */
     void reopen() {
         if (store != null) {
-            metrics.close();
+            alarms.close();
             store.close();
         }
         store = Store.open(folder.resolve("state.db"));
-        metrics = new Metrics(store, clock, "us-east-1", "000000000000", (topic, subject, message) -> {
+        metrics = new Metrics(store, clock);
+        alarms = new Alarms(store, clock, "us-east-1", "000000000000", metrics, (topic, subject, message) -> {
             if (!topic.equals(TOPIC)) {
                 throw new AwsError("NotFound", 404, "Topic does not exist", java.util.Map.of());
             }
@@ -62,7 +65,7 @@ abstract class MetricsFixture {
 
     @AfterEach
     void close() {
-        metrics.close();
+        alarms.close();
         store.close();
     }
 
@@ -99,11 +102,11 @@ abstract class MetricsFixture {
                 .treatMissingData("notBreaching")
                 .alarmActions(TOPIC);
         more.accept(request);
-        metrics.putMetricAlarm(request.build(), CALLER);
+        alarms.putMetricAlarm(request.build(), CALLER);
     }
 
     MetricAlarm alarm() {
-        return metrics.describeAlarms(
+        return alarms.describeAlarms(
                         DescribeAlarmsRequest.builder().alarmNames("sudo").build(), CALLER)
                 .metricAlarms()
                 .get(0);

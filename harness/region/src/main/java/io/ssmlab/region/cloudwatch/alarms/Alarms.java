@@ -2,29 +2,52 @@ package io.ssmlab.region.cloudwatch.alarms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ssmlab.region.cloudwatch.metrics.MetricErrors;
+import io.ssmlab.region.cloudwatch.metrics.Metrics;
 import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.kernel.Page;
 import io.ssmlab.region.kernel.Paging;
 import io.ssmlab.region.kernel.RegionClock;
+import io.ssmlab.region.kernel.Resettable;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.kernel.Tags;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
 
-/** Alarms as their operations see them: created, listed, disabled, deleted. */
-public final class Alarms {
+/**
+ * CloudWatch alarms on metrics, whose actions are messages to topics. Source: CloudWatch's API reference (2010-08-01).
+ */
+public final class Alarms implements Resettable, AutoCloseable {
     private static final int MOST_A_PAGE = 100;
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_REASON = 1023;
@@ -39,25 +62,101 @@ public final class Alarms {
     private final AlarmWatch watch;
     private final AlarmMessage names;
 
-    public Alarms(
-            Store store,
-            RegionClock clock,
-            AlarmTable table,
-            AlarmHistory history,
-            AlarmWatch watch,
-            AlarmMessage names) {
+    /**
+     * Opens the store's alarms and evaluates them from now on.
+     *
+     * @param topics the receivers of alarms' messages
+     */
+    public Alarms(Store store, RegionClock clock, String region, String accountId, Metrics metrics, AlarmTopics topics) {
         this.store = store;
         this.clock = clock;
-        this.table = table;
-        this.history = history;
-        this.watch = watch;
-        this.names = names;
+        this.table = new AlarmTable(store);
+        this.history = new AlarmHistory(store, clock);
+        this.names = new AlarmMessage(region, accountId);
+        this.watch = new AlarmWatch(store, clock, metrics.table(), table, history, names, topics);
+        metrics.listen(watch::dataArrived);
+        watch.begin();
+    }
+
+    /**
+     * Creates or changes an alarm. It is first evaluated when its running period ends, or earlier when data decides the
+     * matter.
+     *
+     * @throws AwsError ValidationError, also for actions other than SNS topics, metric math and percentiles
+     */
+    public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request, Caller caller) {
+        put(request);
+        return PutMetricAlarmResponse.builder().build();
+    }
+
+    /** Lists alarms by name, 50 a page by default. There are no composite  */
+    public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request, Caller caller) {
+        return describe(request);
+    }
+
+    /** Returns the history of alarms in the last 30 days, by default newest first. */
+    public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request, Caller caller) {
+        return history.describe(request);
+    }
+
+    /**
+     * Deletes 
+     *
+     * @throws AwsError ResourceNotFound if one of them does not exist; then no alarm is deleted
+     */
+    public DeleteAlarmsResponse deleteAlarms(DeleteAlarmsRequest request, Caller caller) {
+        delete(request.alarmNames());
+        return DeleteAlarmsResponse.builder().build();
+    }
+
+    /**
+     * Sets the state of an alarm until its next evaluation.
+     *
+     * @throws AwsError ResourceNotFound, InvalidFormat
+     */
+    public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request, Caller caller) {
+        setState(request);
+        return SetAlarmStateResponse.builder().build();
+    }
+
+    public EnableAlarmActionsResponse enableAlarmActions(EnableAlarmActionsRequest request, Caller caller) {
+        enableActions(request.alarmNames(), true);
+        return EnableAlarmActionsResponse.builder().build();
+    }
+
+    /** Disables actions: the alarms still change their state, but send no messages. */
+    public DisableAlarmActionsResponse disableAlarmActions(DisableAlarmActionsRequest request, Caller caller) {
+        enableActions(request.alarmNames(), false);
+        return DisableAlarmActionsResponse.builder().build();
+    }
+
+    /**
+     * Adds tags to an alarm.
+     *
+     * @throws AwsError ResourceNotFoundException for anything but an existing alarm
+     */
+    public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
+        tag(request.resourceARN(), AlarmInputs.tags(request.tags()));
+        return TagResourceResponse.builder().build();
+    }
+
+    public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
+        untag(request.resourceARN(), request.tagKeys());
+        return UntagResourceResponse.builder().build();
+    }
+
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request, Caller caller) {
+        List<Tag> tags = new ArrayList<>();
+        tags(request.resourceARN())
+                .forEach((key, value) ->
+                        tags.add(Tag.builder().key(key).value(value).build()));
+        return ListTagsForResourceResponse.builder().tags(tags).build();
     }
 
     /**
      * Creates or replaces an alarm. An existing alarm keeps its state and its tags, and gets the whole new definition.
      */
-    public void put(PutMetricAlarmRequest request) {
+    private void put(PutMetricAlarmRequest request) {
         AlarmSpec spec = AlarmInputs.spec(request);
         Map<String, String> tags = AlarmInputs.tags(request.tags());
         watch.runExclusively(() -> put(spec, tags));
@@ -79,7 +178,7 @@ public final class Alarms {
     }
 
     /** Deletes all of the alarms, or none if one does not exist. */
-    public void delete(List<String> alarmNames) {
+    private void delete(List<String> alarmNames) {
         List<Alarm> found =
                 AlarmInputs.names(alarmNames).stream().map(this::required).toList();
         for (Alarm alarm : found) {
@@ -91,7 +190,7 @@ public final class Alarms {
         }
     }
 
-    public void setState(SetAlarmStateRequest request) {
+    private void setState(SetAlarmStateRequest request) {
         String name = AlarmInputs.name(request.alarmName());
         StateValue state = AlarmInputs.state(request.stateValueAsString());
         if (request.stateReason() == null) {
@@ -103,7 +202,7 @@ public final class Alarms {
     }
 
     /** Enables or disables actions. Alarms that do not exist are skipped, as AWS does. */
-    public void enableActions(List<String> alarmNames, boolean enabled) {
+    private void enableActions(List<String> alarmNames, boolean enabled) {
         for (String name : AlarmInputs.names(alarmNames)) {
             table.find(name)
                     .ifPresent(alarm -> store.jdbi().useTransaction(handle -> {
@@ -114,7 +213,7 @@ public final class Alarms {
         }
     }
 
-    public DescribeAlarmsResponse describe(DescribeAlarmsRequest request) {
+    private DescribeAlarmsResponse describe(DescribeAlarmsRequest request) {
         Set<String> wanted = Set.copyOf(AlarmInputs.names(request.alarmNames()));
         String prefix = request.alarmNamePrefix();
         if (!wanted.isEmpty() && prefix != null) {
@@ -180,7 +279,7 @@ public final class Alarms {
                 .build();
     }
 
-    public void tag(@Nullable String arn, Map<String, String> tags) {
+    private void tag(@Nullable String arn, Map<String, String> tags) {
         String name = taggable(arn);
         store.jdbi().useTransaction(handle -> {
             Tags.put(handle, AlarmTable.TAG_TYPE, name, tags);
@@ -188,12 +287,12 @@ public final class Alarms {
         });
     }
 
-    public void untag(@Nullable String arn, Collection<String> keys) {
+    private void untag(@Nullable String arn, Collection<String> keys) {
         String name = taggable(arn);
         store.jdbi().useTransaction(handle -> Tags.remove(handle, AlarmTable.TAG_TYPE, name, keys));
     }
 
-    public Map<String, String> tags(@Nullable String arn) {
+    private Map<String, String> tags(@Nullable String arn) {
         String name = taggable(arn);
         return store.jdbi().withHandle(handle -> Tags.of(handle, AlarmTable.TAG_TYPE, name));
     }
@@ -225,5 +324,15 @@ public final class Alarms {
         } catch (JsonProcessingException e) {
             throw AwsError.of("InvalidFormat", "The StateReasonData is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    @Override
+    public void reset() {
+        watch.forgetAll();
+    }
+
+    @Override
+    public void close() {
+        watch.forgetAll();
     }
 }
