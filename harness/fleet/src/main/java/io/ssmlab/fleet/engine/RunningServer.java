@@ -2,7 +2,6 @@ package io.ssmlab.fleet.engine;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.ssmlab.fleet.FleetException;
-import io.ssmlab.fleet.docker.DockerFleet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.testcontainers.containers.wait.strategy.LogMessageWaitStrategy;
 
 /**
  * A server beside the instances: LocalStack, say. Its outages can be had for tests: paused it does not answer, stopped it refuses connections.
- * It is removed with its {@link DockerFleet}. May be used by several threads.
+ * It is removed with its {@code DockerFleet}. May be used by several threads.
  */
 public final class RunningServer {
     private static final Duration READY_AT_MOST = Duration.ofSeconds(120);

@@ -1,7 +1,6 @@
 package io.ssmlab.fleet.engine;
 
 import io.ssmlab.fleet.FleetException;
-import io.ssmlab.fleet.docker.DockerFleet;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import org.testcontainers.DockerClientFactory;
@@ -10,7 +9,7 @@ import org.testcontainers.utility.ResourceReaper;
 /**
  * Makes Testcontainers work on a machine without a registry. It wants two images: its helper that cleans up (ryuk), and alpine, to learn an
  * address. Both can be had otherwise, but it asks for that in environment variables only, and a JVM cannot set its own; so what the variables
- * would select is put in its place. The reaper is one that does nothing: {@link DockerFleet} removes what it started, and two that remove the same
+ * would select is put in its place. The reaper is one that does nothing: {@code DockerFleet} removes what it started, and two that remove the same
  * container at the end of the process only get in each other's way.
  */
 final class TestcontainersSetup {

@@ -1,5 +1,6 @@
 package io.ssmlab.region.iam.authorization;
 
+import io.ssmlab.region.iam.identity.Principal;
 import io.ssmlab.region.kernel.ApiCall;
 import java.util.List;
 
@@ -31,6 +32,6 @@ final class IamNeeds {
         if (operation.endsWith("Policies")) {
             return Needs.one(action, arns.iam("policy/"));
         }
-        return Needs.one(action, arns.iam("user/" + Needs.own(call.caller())));
+        return Needs.one(action, arns.iam("user/" + Principal.ownUser(call.caller())));
     }
 }

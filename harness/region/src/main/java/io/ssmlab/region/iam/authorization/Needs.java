@@ -171,9 +171,4 @@ public final class Needs {
             return path;
         }
     }
-
-    /** Whose own user a call is about that names none. */
-    public static String own(Caller caller) {
-        return caller.arn().contains(":user/") ? caller.sessionName() : "";
-    }
 }

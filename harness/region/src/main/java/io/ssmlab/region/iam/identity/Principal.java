@@ -1,5 +1,6 @@
 package io.ssmlab.region.iam.identity;
 
+import io.ssmlab.region.kernel.Caller;
 import java.util.Optional;
 
 /**
@@ -34,5 +35,10 @@ public record Principal(boolean isUser, String name, String session) {
     /** {@code aws:userid}: the user's id, or the role's with the name of the session. */
     public String userId(String id) {
         return isUser ? id : id + ":" + session;
+    }
+
+    /** Returns the name of the calling user, which IAM takes where a request names none; empty for a role. */
+    public static String ownUser(Caller caller) {
+        return caller.arn().contains(USER) ? caller.sessionName() : "";
     }
 }

@@ -1,6 +1,5 @@
 package io.ssmlab.region.iam.identity;
 
-import io.ssmlab.region.iam.authorization.Needs;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import java.util.List;
@@ -206,7 +205,7 @@ public final class Users {
     }
 
     private String named(@Nullable String given, Caller caller) {
-        String own = Needs.own(caller);
+        String own = Principal.ownUser(caller);
         if (given == null && own.isEmpty()) {
             throw AwsError.of("ValidationError", "Must specify userName when calling with non-User credentials");
         }
