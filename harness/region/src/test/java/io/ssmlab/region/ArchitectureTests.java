@@ -1,14 +1,17 @@
 package io.ssmlab.region;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who the region may know. */
+/** The rules of the region: its neighbours, no socket, no process, no cycles. */
 @AnalyzeClasses(packages = "io.ssmlab.region", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
@@ -30,7 +33,6 @@ class ArchitectureTests {
                     "com.google.re2j..",
                     "org.jdbi..",
                     "org.sqlite..",
-                    "org.flywaydb..",
                     "org.slf4j..",
                     "org.jspecify..");
 
@@ -48,19 +50,13 @@ class ArchitectureTests {
             noClasses().should().dependOnClassesThat().belongToAnyOf(ProcessBuilder.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule theCoreKnowsNoService = noClasses()
+    static final ArchRule theKernelKnowsNoService = noClasses()
             .that()
-            .resideInAPackage("io.ssmlab.region.core")
+            .resideInAPackage("io.ssmlab.region.kernel")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.ssmlab.region.access",
-                    "io.ssmlab.region.activations",
-                    "io.ssmlab.region.commands",
-                    "io.ssmlab.region.documents",
-                    "io.ssmlab.region.ec2",
-                    "io.ssmlab.region.groups",
-                    "io.ssmlab.region.logs",
-                    "io.ssmlab.region.nodes",
-                    "io.ssmlab.region.sessions");
+            .dependOnClassesThat(resideInAPackage("io.ssmlab.region..").and(not(resideInAPackage("io.ssmlab.region.kernel"))));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.ssmlab.region.(**)").should().beFreeOfCycles();
 }

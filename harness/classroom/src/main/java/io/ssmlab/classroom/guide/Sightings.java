@@ -21,6 +21,7 @@ final class Sightings {
     private final RegionClock clock;
 
     Sightings(Store store, RegionClock clock) {
+        store.create(Sightings.class);
         this.store = store;
         this.clock = clock;
     }

@@ -16,6 +16,7 @@ final class TrailTable {
     private final Store store;
 
     TrailTable(Store store) {
+        store.create(TrailTable.class);
         this.store = store;
     }
 

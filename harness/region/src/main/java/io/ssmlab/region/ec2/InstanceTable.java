@@ -17,6 +17,7 @@ final class InstanceTable {
     private final Tags tags;
 
     InstanceTable(Store store) {
+        store.create(InstanceTable.class);
         this.store = store;
         this.tags = new Tags(store);
     }

@@ -1,15 +1,18 @@
 package io.ssmlab.region.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -22,11 +25,10 @@ import org.sqlite.SQLiteDataSource;
  * one, or write, while the same thread holds another open; reading there is fine.
  */
 public final class Store implements AutoCloseable {
-    private static final Set<MigrationState> UNKNOWN_HERE = Set.of(
-            MigrationState.FUTURE_SUCCESS,
-            MigrationState.FUTURE_FAILED,
-            MigrationState.MISSING_SUCCESS,
-            MigrationState.MISSING_FAILED);
+    /** Version of the layout of all tables. A change that an older file cannot be read with raises it. */
+    static final int LAYOUT = 1;
+
+    private static final String SCHEMA = "schema.sql";
 
     private final ConnectionPool pool;
     private final Jdbi jdbi;
@@ -37,18 +39,13 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the file, making or migrating it.
+     * Opens the file, and creates it if it does not exist.
      *
-     * @throws StateFileException if the file is of a newer ssmlab, or no state file; it is left as it is
+     * @throws StateFileException if the file is of another layout, or not a state file; it is left unchanged
      */
     public static Store open(Path file) {
-        boolean current = false;
         if (Files.exists(file)) {
-            SQLiteDataSource readOnly = source(file, readOnly());
-            current = Migrations.areAllIn(readOnly);
-            if (!current) {
-                refuseNewer(file, readOnly);
-            }
+            refuseOtherLayout(file);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -56,37 +53,69 @@ public final class Store implements AutoCloseable {
         config.setBusyTimeout(10_000);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        SQLiteDataSource source = source(file, config);
-        ConnectionPool pool = new ConnectionPool(source);
+        ConnectionPool pool = new ConnectionPool(source(file, config));
         try {
-            if (!current) {
-                flyway(source).migrate();
+            Connection connection = pool.openConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("PRAGMA user_version = " + LAYOUT);
             }
-            pool.closeConnection(pool.openConnection());
-        } catch (FlywayException | SQLException e) {
+            pool.closeConnection(connection);
+        } catch (SQLException e) {
             throw unusable(file, e);
         }
-        return new Store(pool);
+        Store store = new Store(pool);
+        store.create(Store.class);
+        return store;
+    }
+
+    /**
+     * Creates a service's tables where they do not exist.
+     *
+     * @param owner a class beside whose class file {@code schema.sql} lies: statements that change nothing when repeated
+     */
+    public void create(Class<?> owner) {
+        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(SCHEMA), owner.getName())) {
+            String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            jdbi.useTransaction(handle -> {
+                // The driver runs every statement of a script only if it is no prepared one.
+                try (Statement statement = handle.getConnection().createStatement()) {
+                    statement.executeUpdate(script);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables of " + owner.getPackageName() + " could not be created", e);
+        }
     }
 
     /** Looks through a read-only connection, so that a file which is refused is not even switched to WAL mode. */
-    private static void refuseNewer(Path file, SQLiteDataSource readOnly) {
-        List<String> unknown;
+    private static void refuseOtherLayout(Path file) {
         try {
             if (Files.size(file) == 0) {
                 return;
             }
-            unknown = Arrays.stream(flyway(readOnly).info().all())
-                    .filter(migration -> UNKNOWN_HERE.contains(migration.getState()))
-                    .map(MigrationInfo::getScript)
-                    .toList();
-        } catch (FlywayException | java.io.IOException e) {
+            int layout = layout(file);
+            if (layout > LAYOUT) {
+                throw new StateFileException("The state file " + file + " was written by a newer ssmlab (its layout is "
+                        + layout + ", and this version knows " + LAYOUT + "). It was left unchanged."
+                        + " Start the newer version, or name another state file.");
+            }
+            if (layout < LAYOUT) {
+                throw new StateFileException("The state file " + file + " was written by an older ssmlab, whose layout"
+                        + " this version does not read. It was left unchanged. To keep what is in it, start the version"
+                        + " that wrote it, or move the file away; to drop it, begin anew.");
+            }
+        } catch (IOException | SQLException e) {
             throw unusable(file, e);
         }
-        if (!unknown.isEmpty()) {
-            throw new StateFileException("The state file " + file + " was written by a newer ssmlab (it has "
-                    + String.join(", ", unknown) + ", which this version does not know). It was left unchanged."
-                    + " Start the newer version, or name another state file.");
+    }
+
+    private static int layout(Path file) throws SQLException {
+        try (Connection connection = source(file, readOnly()).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
         }
     }
 
@@ -110,20 +139,11 @@ public final class Store implements AutoCloseable {
         return source;
     }
 
-    private static Flyway flyway(SQLiteDataSource source) {
-        return Flyway.configure(Store.class.getClassLoader())
-                .dataSource(source)
-                .table(Migrations.HISTORY)
-                .locations("classpath:" + Migrations.FOLDER)
-                .outOfOrder(true)
-                .load();
-    }
-
     public Jdbi jdbi() {
         return jdbi;
     }
 
-    /** Empties every table but the named ones and the schema history, all at once. */
+    /** Empties every table but the named ones, all at once. */
     public void clearExcept(Set<String> kept) {
         jdbi.useTransaction(handle -> {
             handle.execute("PRAGMA defer_foreign_keys = ON");
@@ -134,7 +154,7 @@ public final class Store implements AutoCloseable {
                     .mapTo(String.class)
                     .list();
             for (String table : tables) {
-                if (!table.equals(Migrations.HISTORY) && !kept.contains(table)) {
+                if (!kept.contains(table)) {
                     handle.execute("DELETE FROM \"" + table + "\"");
                 }
             }

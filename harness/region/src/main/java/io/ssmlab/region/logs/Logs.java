@@ -66,6 +66,7 @@ public final class Logs {
      * @param feed is informed of everything that is written or deleted
      */
     public Logs(Store store, RegionClock clock, String region, String accountId, LogFeed feed) {
+        store.create(Logs.class);
         LogArns arns = new LogArns(region, accountId);
         LogTables tables = new LogTables(store, clock);
         groups = new LogGroups(store, clock, tables, arns, feed);

@@ -17,6 +17,7 @@ final class GroupTable {
     private final Store store;
 
     GroupTable(Store store) {
+        store.create(GroupTable.class);
         this.store = store;
     }
 

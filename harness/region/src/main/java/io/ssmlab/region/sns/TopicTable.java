@@ -15,6 +15,7 @@ final class TopicTable {
     private final Store store;
 
     TopicTable(Store store) {
+        store.create(TopicTable.class);
         this.store = store;
     }
 

@@ -2,7 +2,6 @@ package io.ssmlab.region.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +21,6 @@ import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 class StoreTests {
     @TempDir
@@ -49,15 +47,13 @@ class StoreTests {
     void refusesTheFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
         Store.open(file).close();
         change("PRAGMA journal_mode = DELETE");
-        change("INSERT INTO flyway_schema_history SELECT 9000, '9999', 'from the future', type,"
-                + " 'V9999__from_the_future.sql', checksum, installed_by, installed_on, execution_time, 1"
-                + " FROM flyway_schema_history WHERE installed_rank = 1");
+        change("PRAGMA user_version = " + (Store.LAYOUT + 1));
         byte[] before = Files.readAllBytes(file);
 
         StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(file));
 
         assertTrue(refused.getMessage().contains("newer ssmlab"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("V9999__from_the_future.sql"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("its layout is " + (Store.LAYOUT + 1)), refused.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
@@ -73,27 +69,21 @@ class StoreTests {
     }
 
     @Test
-    void seesWithoutFlywayThatAFileIsUpToDate() throws Exception {
-        Store.open(file).close();
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
+    void refusesTheFileOfAnOlderLayoutAndLeavesItAsItIs() throws Exception {
+        change("CREATE TABLE flyway_schema_history (installed_rank INT)");
+        byte[] before = Files.readAllBytes(file);
 
-        assertTrue(Migrations.areAllIn(source));
-        change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "another text");
-        change("UPDATE flyway_schema_history SET checksum = checksum - 1, success = 0 WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "one that failed");
-        change("DELETE FROM flyway_schema_history WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "one is to be done");
-        change("DROP TABLE flyway_schema_history");
-        assertFalse(Migrations.areAllIn(source), "all are to be done");
+        StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(file));
+
+        assertTrue(refused.getMessage().contains("older ssmlab"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("To keep what is in it"), refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
-    void doesTheMigrationsThatAnOlderFileHasNotHad() throws Exception {
+    void createsTheTablesThatAFileOfThisLayoutLacks() throws Exception {
         Store.open(file).close();
         change("DROP TABLE events");
-        change("DELETE FROM flyway_schema_history WHERE script = 'V107__events.sql'");
 
         try (Store store = Store.open(file)) {
             assertEquals(0, count(store, "events"));
@@ -127,14 +117,14 @@ class StoreTests {
         try (Store store = Store.open(file)) {
             store.jdbi().useHandle(handle -> {
                 Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1"));
-                handle.execute(
-                        "INSERT INTO resource_groups (name, query_type, query, created_at) VALUES ('a','b','c',1)");
+                handle.execute("CREATE TABLE kept (name TEXT)");
+                handle.execute("INSERT INTO kept (name) VALUES ('a')");
             });
 
-            store.clearExcept(Set.of("resource_groups"));
+            store.clearExcept(Set.of("kept"));
 
             assertEquals(Map.of(), new Tags(store).of("Instance", "i-1"));
-            assertEquals(1, count(store, "resource_groups"));
+            assertEquals(1, count(store, "kept"));
         }
         Store.open(file).close();
     }

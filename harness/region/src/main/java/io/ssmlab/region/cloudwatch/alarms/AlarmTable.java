@@ -15,6 +15,7 @@ public final class AlarmTable {
     private final Store store;
 
     public AlarmTable(Store store) {
+        store.create(AlarmTable.class);
         this.store = store;
     }
 

@@ -16,6 +16,7 @@ public final class MetricTable {
     private final Store store;
 
     MetricTable(Store store) {
+        store.create(MetricTable.class);
         this.store = store;
     }
 

@@ -36,6 +36,7 @@ public final class Credentials {
 
     /** Makes the learner's key pair if the store has none yet. */
     public Credentials(Store store, RegionClock clock, String accountId) {
+        store.create(Credentials.class);
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;

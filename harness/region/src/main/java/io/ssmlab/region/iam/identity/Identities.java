@@ -43,6 +43,7 @@ public final class Identities {
 
     /** Makes the workshop's roles if they are not there yet. */
     public Identities(Store store, RegionClock clock, String accountId) {
+        store.create(Identities.class);
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;

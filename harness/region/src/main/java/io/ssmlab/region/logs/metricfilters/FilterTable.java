@@ -8,6 +8,7 @@ final class FilterTable {
     private final Store store;
 
     FilterTable(Store store) {
+        store.create(FilterTable.class);
         this.store = store;
     }
 

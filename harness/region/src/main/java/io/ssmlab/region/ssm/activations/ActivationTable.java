@@ -15,6 +15,7 @@ final class ActivationTable {
     private final Store store;
 
     ActivationTable(Store store) {
+        store.create(ActivationTable.class);
         this.store = store;
     }
 

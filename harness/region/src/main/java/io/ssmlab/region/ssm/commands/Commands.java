@@ -76,6 +76,7 @@ public final class Commands implements AutoCloseable {
             TargetGroups groups,
             ControlChannels channels,
             WireObserver observer) {
+        store.create(Commands.class);
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;

@@ -20,6 +20,7 @@ public final class LogJournalTable implements LogTrace {
     private final Store store;
 
     public LogJournalTable(Store store) {
+        store.create(LogJournalTable.class);
         this.store = store;
     }
 

@@ -26,6 +26,7 @@ final class DocumentTable {
     private final String accountId;
 
     DocumentTable(Store store, String accountId) {
+        store.create(DocumentTable.class);
         this.store = store;
         this.tags = new Tags(store);
         this.accountId = accountId;

@@ -16,6 +16,7 @@ final class NodeTable {
     private final Store store;
 
     NodeTable(Store store) {
+        store.create(NodeTable.class);
         this.store = store;
     }
 

@@ -67,6 +67,7 @@ public final class Sessions implements Resettable, AutoCloseable {
             AccessRule access,
             LogTrace trace,
             WireObserver observer) {
+        store.create(Sessions.class);
         this.region = region;
         this.accountId = accountId;
         this.clock = clock;

@@ -1,4 +1,4 @@
-CREATE TABLE resource_groups (
+CREATE TABLE IF NOT EXISTS resource_groups (
   name TEXT PRIMARY KEY,
   description TEXT NOT NULL DEFAULT '',
   query_type TEXT NOT NULL,

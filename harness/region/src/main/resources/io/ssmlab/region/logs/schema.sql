@@ -1,4 +1,4 @@
-CREATE TABLE log_groups (
+CREATE TABLE IF NOT EXISTS log_groups (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
   class TEXT NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE log_groups (
   created_at INTEGER NOT NULL,
   stored_bytes INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE log_streams (
+CREATE TABLE IF NOT EXISTS log_streams (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -17,9 +17,9 @@ CREATE TABLE log_streams (
   batches INTEGER NOT NULL DEFAULT 0,
   UNIQUE (group_id, name)
 );
-CREATE INDEX log_streams_by_last_event ON log_streams (group_id, coalesce(last_event_at, 0), name);
+CREATE INDEX IF NOT EXISTS log_streams_by_last_event ON log_streams (group_id, coalesce(last_event_at, 0), name);
 -- Both indexes end in the id, which orders events of the same millisecond: reading a page is one seek, whatever the size of the log.
-CREATE TABLE log_events (
+CREATE TABLE IF NOT EXISTS log_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
   stream_id INTEGER NOT NULL REFERENCES log_streams (id) ON DELETE CASCADE,
@@ -28,5 +28,5 @@ CREATE TABLE log_events (
   size INTEGER NOT NULL,
   message TEXT NOT NULL
 );
-CREATE INDEX log_events_of_stream ON log_events (stream_id, at, id);
-CREATE INDEX log_events_of_group ON log_events (group_id, at, id);
+CREATE INDEX IF NOT EXISTS log_events_of_stream ON log_events (stream_id, at, id);
+CREATE INDEX IF NOT EXISTS log_events_of_group ON log_events (group_id, at, id);

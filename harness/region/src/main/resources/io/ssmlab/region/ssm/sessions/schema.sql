@@ -1,5 +1,5 @@
 -- Times are milliseconds since the epoch on the region's clock.
-CREATE TABLE session (
+CREATE TABLE IF NOT EXISTS session (
     number           INTEGER PRIMARY KEY AUTOINCREMENT,
     session_id       TEXT NOT NULL UNIQUE,
     owner            TEXT NOT NULL,
@@ -21,13 +21,15 @@ CREATE TABLE session (
     cwl_group        TEXT,
     cwl_stream       TEXT,
     details          TEXT,
-    ended_at         INTEGER
+    ended_at         INTEGER,
+    s3_bucket        TEXT,
+    s3_key           TEXT
 );
 
-CREATE INDEX session_by_status ON session (status, number);
+CREATE INDEX IF NOT EXISTS session_by_status ON session (status, number);
 
 -- Tokens are stored as SHA-256 only; a row is gone once its token was used.
-CREATE TABLE session_token (
+CREATE TABLE IF NOT EXISTS session_token (
     digest     TEXT PRIMARY KEY,
     session_id TEXT NOT NULL,
     role       TEXT NOT NULL,

@@ -1,4 +1,4 @@
-CREATE TABLE instances (
+CREATE TABLE IF NOT EXISTS instances (
   id TEXT PRIMARY KEY,
   state TEXT NOT NULL,
   private_ip TEXT NOT NULL,

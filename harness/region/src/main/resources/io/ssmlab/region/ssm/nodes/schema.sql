@@ -1,4 +1,4 @@
-CREATE TABLE nodes (
+CREATE TABLE IF NOT EXISTS nodes (
   id TEXT PRIMARY KEY,
   resource_type TEXT NOT NULL,
   agent_name TEXT NOT NULL DEFAULT '',

@@ -1,4 +1,4 @@
-CREATE TABLE metric_filters (
+CREATE TABLE IF NOT EXISTS metric_filters (
   log_group TEXT NOT NULL,
   name TEXT NOT NULL,
   pattern TEXT NOT NULL,

@@ -1,5 +1,18 @@
+CREATE TABLE IF NOT EXISTS credentials (
+  access_key_id TEXT PRIMARY KEY,
+  secret_access_key TEXT NOT NULL,
+  session_token TEXT,
+  principal_arn TEXT NOT NULL,
+  node_id TEXT,
+  expires_at INTEGER,
+  learner INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL DEFAULT 0,
+  active INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX IF NOT EXISTS credentials_by_node ON credentials (node_id);
+
 -- Users and roles, their own policies, and the managed policies that they have.
-CREATE TABLE identities (
+CREATE TABLE IF NOT EXISTS identities (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -10,7 +23,7 @@ CREATE TABLE identities (
   PRIMARY KEY (kind, name)
 );
 -- The document as it was put.
-CREATE TABLE identity_policies (
+CREATE TABLE IF NOT EXISTS identity_policies (
   kind TEXT NOT NULL,
   owner TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -18,7 +31,7 @@ CREATE TABLE identity_policies (
   PRIMARY KEY (kind, owner, name),
   FOREIGN KEY (kind, owner) REFERENCES identities (kind, name)
 );
-CREATE TABLE identity_attachments (
+CREATE TABLE IF NOT EXISTS identity_attachments (
   kind TEXT NOT NULL,
   owner TEXT NOT NULL,
   policy_arn TEXT NOT NULL,
@@ -26,7 +39,7 @@ CREATE TABLE identity_attachments (
   FOREIGN KEY (kind, owner) REFERENCES identities (kind, name)
 );
 -- Those of the account; AWS's own come with the program.
-CREATE TABLE managed_policies (
+CREATE TABLE IF NOT EXISTS managed_policies (
   arn TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -34,16 +47,6 @@ CREATE TABLE managed_policies (
   document TEXT NOT NULL,
   created_at INTEGER NOT NULL
 );
-INSERT INTO identities (kind, name, id, trust, created_at)
-  SELECT 'role', name, 'AROASMWORKSHOPINSTANCE', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["ec2.amazonaws.com","ssm.amazonaws.com"]},"Action":"sts:AssumeRole"}]}', created_at
-  FROM roles;
-INSERT INTO identity_policies (kind, owner, name, document) SELECT 'role', role, name, document FROM role_policies;
-INSERT INTO identity_attachments (kind, owner, policy_arn)
-  SELECT 'role', name, 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore' FROM roles;
-DROP TABLE role_policies;
-DROP TABLE roles;
 
 -- Keys of users can be many, and switched off.
-ALTER TABLE credentials ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE credentials ADD COLUMN active INTEGER NOT NULL DEFAULT 1;
-CREATE INDEX credentials_by_principal ON credentials (principal_arn);
+CREATE INDEX IF NOT EXISTS credentials_by_principal ON credentials (principal_arn);

@@ -1,9 +1,9 @@
-CREATE TABLE topics (
+CREATE TABLE IF NOT EXISTS topics (
   name TEXT PRIMARY KEY,
   display_name TEXT NOT NULL,
   deleted INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE topic_subscriptions (
+CREATE TABLE IF NOT EXISTS topic_subscriptions (
   id TEXT PRIMARY KEY,
   topic TEXT NOT NULL REFERENCES topics (name) ON DELETE CASCADE,
   protocol TEXT NOT NULL,
@@ -17,14 +17,14 @@ CREATE TABLE topic_subscriptions (
   token_until INTEGER,
   UNIQUE (topic, protocol, endpoint)
 );
-CREATE TABLE topic_deliveries (
+CREATE TABLE IF NOT EXISTS topic_deliveries (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   url TEXT NOT NULL,
   headers TEXT NOT NULL,
   body TEXT NOT NULL,
   tries INTEGER NOT NULL
 );
-CREATE TABLE topic_inbox (
+CREATE TABLE IF NOT EXISTS topic_inbox (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
   kind TEXT NOT NULL,

@@ -1,5 +1,5 @@
 -- What was seen as it happened, for the guide. Times are milliseconds since the epoch on the region's clock.
-CREATE TABLE guide_seen (
+CREATE TABLE IF NOT EXISTS guide_seen (
     number  INTEGER PRIMARY KEY AUTOINCREMENT,
     sight   TEXT NOT NULL,
     -- a session, a command, a log group, an operation
@@ -10,7 +10,7 @@ CREATE TABLE guide_seen (
 );
 
 -- A step that came true once stays done until the lab is reset.
-CREATE TABLE guide_done (
+CREATE TABLE IF NOT EXISTS guide_done (
     step TEXT PRIMARY KEY,
     at   INTEGER NOT NULL
 );

@@ -1,5 +1,5 @@
 -- Times are milliseconds since the epoch on the region's clock. A command has no status of its own: it follows from its invocations.
-CREATE TABLE commands (
+CREATE TABLE IF NOT EXISTS commands (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     command_id TEXT NOT NULL UNIQUE,
     requested_at INTEGER NOT NULL,
@@ -24,9 +24,9 @@ CREATE TABLE commands (
     cancelled INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX commands_by_time ON commands (requested_at);
+CREATE INDEX IF NOT EXISTS commands_by_time ON commands (requested_at);
 
-CREATE TABLE command_invocations (
+CREATE TABLE IF NOT EXISTS command_invocations (
     command_id TEXT NOT NULL REFERENCES commands (command_id) ON DELETE CASCADE,
     instance_id TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -53,10 +53,10 @@ CREATE TABLE command_invocations (
     PRIMARY KEY (command_id, instance_id)
 );
 
-CREATE INDEX command_invocations_open ON command_invocations (final, instance_id);
-CREATE INDEX command_invocations_cancel ON command_invocations (cancel_id);
+CREATE INDEX IF NOT EXISTS command_invocations_open ON command_invocations (final, instance_id);
+CREATE INDEX IF NOT EXISTS command_invocations_cancel ON command_invocations (cancel_id);
 
-CREATE TABLE command_steps (
+CREATE TABLE IF NOT EXISTS command_steps (
     command_id TEXT NOT NULL,
     instance_id TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -72,6 +72,7 @@ CREATE TABLE command_steps (
     ended TEXT NOT NULL DEFAULT '',
     s3_bucket TEXT NOT NULL DEFAULT '',
     s3_prefix TEXT NOT NULL DEFAULT '',
+    s3_step TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (command_id, instance_id, name),
     FOREIGN KEY (command_id, instance_id) REFERENCES command_invocations (command_id, instance_id) ON DELETE CASCADE
 );

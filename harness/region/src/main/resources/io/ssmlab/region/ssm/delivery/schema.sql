@@ -1,5 +1,5 @@
 -- Calls made for the log of a session. Those of the same kind with the same answer are one row.
-CREATE TABLE log_calls (
+CREATE TABLE IF NOT EXISTS log_calls (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   session_id TEXT NOT NULL,
   service TEXT NOT NULL,
@@ -14,4 +14,4 @@ CREATE TABLE log_calls (
   count INTEGER NOT NULL,
   UNIQUE (session_id, service, operation, resource, status, code, message)
 );
-CREATE INDEX log_calls_by_time ON log_calls (last_at);
+CREATE INDEX IF NOT EXISTS log_calls_by_time ON log_calls (last_at);

@@ -1,4 +1,4 @@
-CREATE TABLE activations (
+CREATE TABLE IF NOT EXISTS activations (
   id TEXT PRIMARY KEY,
   code TEXT NOT NULL,
   iam_role TEXT NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE activations (
   tags TEXT NOT NULL
 );
 -- What a hybrid node proved itself with; the key its role tokens are signed with.
-CREATE TABLE node_keys (
+CREATE TABLE IF NOT EXISTS node_keys (
   node_id TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,
   public_key TEXT NOT NULL,

@@ -1,5 +1,5 @@
 -- Documents of this account. AWS's own documents are resources of the program, never rows. Tags are in the table tags.
-CREATE TABLE document (
+CREATE TABLE IF NOT EXISTS document (
     name            TEXT PRIMARY KEY,
     document_type   TEXT NOT NULL,
     default_version INTEGER NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE document (
     last_version    INTEGER NOT NULL
 );
 
-CREATE TABLE document_version (
+CREATE TABLE IF NOT EXISTS document_version (
     document_name TEXT NOT NULL REFERENCES document (name) ON DELETE CASCADE,
     version       INTEGER NOT NULL,
     version_name  TEXT,

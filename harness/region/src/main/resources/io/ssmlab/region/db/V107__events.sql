@@ -1,6 +1,0 @@
-CREATE TABLE events (
-  number INTEGER PRIMARY KEY,
-  at INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  details TEXT NOT NULL
-);
