@@ -1,12 +1,12 @@
 Feature: The Command document of the lab
-  What shall run on the web servers is written down once, as a document, in either edition of the workshop.
+  The commands for the web servers are written once, as a document, in either edition of the workshop.
 
   Scenario Outline: A learner creates the document of the <edition> edition
     Given there is no document "org-install-app"
     When the learner creates the Command document "org-install-app" from the <edition> edition
     Then "org-install-app" is listed among the documents owned by me, and not among those owned by Amazon
     And "org-install-app" has schema version "2.2" and one parameter "Message" with the default "<default>"
-    And the content of "org-install-app" comes back as it was given
+    And the content of "org-install-app" is returned unchanged
 
     Examples:
       | edition | default                    |
@@ -14,7 +14,7 @@ Feature: The Command document of the lab
       | newer   |                            |
 
   @typed
-  Scenario: A new version is made and chosen
+  Scenario: A new version is created and made the default
     Given the document "org-install-app" holds the older edition
     When the learner updates "org-install-app" to the newer edition
     Then the latest version of "org-install-app" is one higher than its default version

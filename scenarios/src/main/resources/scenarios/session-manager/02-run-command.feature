@@ -1,9 +1,9 @@
 Feature: Run Command on the resource group Web
-  The document is run on two servers at once; what it did is read back step by step.
+  The document runs on two servers at once, and its output is read step by step.
 
   Background:
     Given the instances "App1, App2, Web1, Web2" are Online
-    And the resource groups "App" and "Web" gather the instances by the tag "Patch Group"
+    And the resource groups "App" and "Web" select the instances by the tag "Patch Group"
 
   @typed
   Scenario: The older edition prepares both web servers
@@ -16,13 +16,13 @@ Feature: Run Command on the resource group Web
     And the web server on "Web1" answers with status 200
     And "App1" has no file "/app/hello.txt"
 
-  Scenario: The newer edition says what it does
+  Scenario: The newer edition reports what it does
     Given the document "org-install-app" holds the newer edition
     When the learner runs "org-install-app" on the resource group "App" with "Message" set to "Prepping Web Instance"
     Then the command ends as "Success" on "App1, App2" and was sent nowhere else
     And the output of step "prepare_web_instance" on "App2" begins with "Prepping Web Instance"
 
-  Scenario: A second run fails honestly at mkdir, and the command goes on
+  Scenario: A second run fails at mkdir, and the command continues
     Given the document "org-install-app" has prepared the resource group "Web"
     When the learner runs "org-install-app" at its latest version on the resource group "Web"
     Then the command ends as "Success" on "Web1, Web2" and was sent nowhere else
@@ -36,7 +36,7 @@ Feature: Run Command on the resource group Web
     And the learner runs the shell command "hostname" on the resource group "Web"
     Then the command ends as "Success" on "Web1, Web2" and was sent nowhere else
 
-  Scenario: A command that fails says so, with its exit code
+  Scenario: A failed command reports its exit code
     When the learner runs the shell command "echo before; ls /nowhere; exit 3" on "Web1"
     Then the command ends as "Failed" on "Web1" and was sent nowhere else
     And the response code on "Web1" is 3
@@ -49,7 +49,7 @@ Feature: Run Command on the resource group Web
     Then the command ends as "Cancelled" on "Web2" and was sent nowhere else
     And no process "sleep 600" is left on "Web2"
 
-  Scenario: A command with a time limit ends there
+  Scenario: A command ends at its time limit
     When the learner runs the shell command "sleep 600" on "Web2" with a limit of 5 seconds
     Then the command ends as "TimedOut" on "Web2" and was sent nowhere else
     And no process "sleep 600" is left on "Web2"

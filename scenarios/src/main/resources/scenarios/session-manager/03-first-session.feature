@@ -24,13 +24,13 @@ Feature: The first session
     And in the end the session history shows it as "Terminated", with an end date and without an output location
     And no process of the session is left on "Web1"
 
-  Scenario: Leaving the shell ends the session too
+  Scenario: Leaving the shell also ends the session
     When the learner starts a session on "Web2"
     And the learner leaves the shell with "exit"
-    Then the terminal is told that the session is over
+    Then the terminal reports that the session is over
     And in the end the session history shows it as "Terminated", with an end date and without an output location
 
-  Scenario: The shell is the one of the lab
+  Scenario: The shell is the one that the lab describes
     When the learner starts a session on "Web1"
     Then typing "whoami" shows "ssm-user"
     And typing "echo $0" shows "sh"

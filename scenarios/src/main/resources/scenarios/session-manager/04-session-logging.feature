@@ -1,5 +1,5 @@
 Feature: Session logging to CloudWatch Logs
-  The second session is written down, and read back from a log stream that bears its id.
+  The second session is logged, and its log is read from a stream that is named by the session id.
 
   Background:
     Given the instances "Web1, Web2" are Online
@@ -8,7 +8,7 @@ Feature: Session logging to CloudWatch Logs
     And there is no log group "Systems-Manager-Workshop"
 
   @typed
-  Scenario: A learner switches on logging, repeats the session, and reads all of it back
+  Scenario: A learner turns on logging, repeats the session, and reads the whole log
     When the learner creates the log group "Systems-Manager-Workshop"
     And the learner saves session preferences that send the log to "Systems-Manager-Workshop" at the end
     And the learner starts a session on "Web1"
@@ -40,11 +40,11 @@ Feature: Session logging to CloudWatch Logs
     And the learner follows the log group "Systems-Manager-Workshop"
     When the learner starts a session on "Web1"
     And the learner types "echo followed as it is written"
-    Then what is followed shows "followed as it is written" although the session is still open
+    Then the followed log shows "followed as it is written" although the session is still open
 
   Scenario: Preferences saved twice are one document with two versions
     When the learner saves session preferences that send the log to "Systems-Manager-Workshop" at the end
     And the learner saves session preferences that send the log to "Another-Group" at the end
     Then the preferences document is at version "2" and names "Another-Group"
-    When the learner tries to create the preferences document once more
+    When the learner tries to create the preferences document again
     Then the call is refused with "DocumentAlreadyExists"

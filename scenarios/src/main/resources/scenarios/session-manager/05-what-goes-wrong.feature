@@ -1,5 +1,5 @@
-Feature: What a learner gets wrong
-  Each mistake has its own answer, the one AWS gives.
+Feature: Mistakes that a learner makes
+  Each mistake gets the error that AWS returns.
 
   Background:
     Given the instances "App1, App2, Web1, Web2" are Online
@@ -15,13 +15,13 @@ Feature: What a learner gets wrong
     Then in the end the session history shows it as "Terminated"
     And there is still no log group "Not-There"
 
-  Scenario: An encrypted log group is demanded, and the group is not encrypted
+  Scenario: An encrypted log group is required, and the group is not encrypted
     Given the log group "Plain-Group" exists
     And the learner saves session preferences that allow only encrypted log groups and name "Plain-Group"
     When the learner starts a session on "Web1" that cannot run
-    Then the terminal is told that the session is over, for a reason that mentions "encryption"
+    Then the terminal reports that the session is over, with a reason that mentions "encryption"
     And in the end the session history shows it as "Failed"
-    And asked why, the lab says "only encrypted log groups are allowed", and to do "aws logs associate-kms-key --log-group-name Plain-Group"
+    And the lab's explanation names the cause "only encrypted log groups are allowed" and the fix "aws logs associate-kms-key --log-group-name Plain-Group"
 
   Scenario: The target is not connected
     Given the agent of "App2" is stopped for a while
@@ -47,7 +47,7 @@ Feature: What a learner gets wrong
 
   @api
   Scenario: A resource group that does not exist
-    The console offers the groups that there are.
+    The console offers existing groups only.
     Given the document "org-install-app" holds the older edition
     When the learner runs "org-install-app" at its latest version on the resource group "Wep"
     Then the command reached no instance, and its status says "NoInstancesInTag"
@@ -56,4 +56,4 @@ Feature: What a learner gets wrong
     When the learner starts a session on "Web1"
     And the learner terminates the session
     Then in the end the session history shows it as "Terminated"
-    And resuming the session gives no token
+    And resuming the session returns no token

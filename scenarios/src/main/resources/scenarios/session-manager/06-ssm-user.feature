@@ -1,10 +1,10 @@
 Feature: The account ssm-user
-  The account in which a learner works is made by the agent, at a time that depends on the agent's version.
+  The agent creates the account in which a learner works, at a time that depends on the agent's version.
 
   Background:
     Given no session preferences are saved
 
-  Scenario: From agent 2.3.612.0 on, the first session makes the account
+  Scenario: From agent 2.3.612.0 on, the first session creates the account
     Given the instances "App1" are Online
     And there is no account "ssm-user" on "App1"
     When the learner starts a session on "App1"
@@ -14,7 +14,7 @@ Feature: The account ssm-user
     And the file "/etc/sudoers.d/ssm-agent-users" on "App1" mentions "ssm-user ALL=(ALL) NOPASSWD:ALL"
 
   @own-agent
-  Scenario: Before agent 2.3.612.0, the agent makes the account when it starts
+  Scenario: Before agent 2.3.612.0, the agent creates the account when it starts
     Given the instances "App2" are Online
     And there is no account "ssm-user" on "App2"
     When the agent of "App2" reports the version "2.3.539.0"
@@ -23,13 +23,13 @@ Feature: The account ssm-user
     Then typing "whoami" shows "ssm-user"
 
   @own-agent
-  Scenario: Before agent 2.3.50.0, nobody makes the account
+  Scenario: Before agent 2.3.50.0, no account is created
     Given the instances "App2" are Online
     And there is no account "ssm-user" on "App2"
     When the agent of "App2" reports the version "2.3.49.0"
     Then "App2" has no account "ssm-user"
 
-  Scenario: An instructor takes the administrative rights away and gives them back
+  Scenario: An instructor removes and restores the administrative rights
     Given the instances "Web2" are Online
     And the learner starts a session on "Web2"
     And typing "sudo -n whoami" shows "root"

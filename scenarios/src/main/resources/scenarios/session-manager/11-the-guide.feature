@@ -1,15 +1,15 @@
 @clicked
 Feature: The guide
-  The console's guide has the lab's steps. The lab itself ticks each one when it sees that it happened; for the next one that
-  has not, it says why.
+  The console's guide lists the lab's steps. The lab itself ticks each step when it observes it, and says why the next step
+  is not ticked yet.
 
   Background:
     Given the lab was reset
     And the instances "Web1, Web2" are Online
-    And the resource groups "App" and "Web" gather the instances by the tag "Patch Group"
+    And the resource groups "App" and "Web" select the instances by the tag "Patch Group"
 
   @own-agent
-  Scenario: A learner goes through the whole lab, and the guide goes with them
+  Scenario: A learner works through the whole lab, and the guide follows
     Then the guide's next step is "document", because "There is no document org-install-app"
     When the learner creates the Command document "org-install-app" from the older edition
     Then the guide's next step is "command"
@@ -64,8 +64,8 @@ Feature: The guide
     Then the session history shows it as "Terminating"
     And the guide's next step is "second-over", because "still Terminating"
     Given the role of the instances is denied "logs:PutLogEvents"
-    When the service "logs" is well again
+    When the service "logs" recovers
     Then the guide's next step is "log-arrived", because "its policy Deny-In-The-Lab denies it"
     When the role of the instances is no longer denied anything
-    Then the log in "Systems-Manager-Workshop" shows "hello.txt" after all, and once
+    Then the log in "Systems-Manager-Workshop" shows "hello.txt" in the end, exactly once
     And the guide has ticked every step, in the lab's order

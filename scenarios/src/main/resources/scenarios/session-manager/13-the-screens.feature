@@ -1,15 +1,15 @@
 @browser @clicked
 Feature: The screens of the console
-  Every screen, in a lab in which things have happened, is there for everybody: in a small window and a wide one, zoomed in,
-  light and dark, by mouse, by keyboard and read aloud; and whatever others wrote is shown and never run.
+  Every screen, in a lab that has data, is usable by everybody: in a small and a wide window, zoomed in, light and dark, with
+  a mouse, a keyboard or a screen reader. Text that others wrote is displayed and never executed.
 
   Scenario Outline: <screen>
-    Given a lab in which a document was run and a session has left its log
+    Given a lab with a document that was run and the log of a session
     When a visitor opens the screen "<screen>" at "<path>"
     Then it looks right 1280 and 1920 pixels wide and at 200 % zoom, light and dark
     And an accessibility check finds nothing serious, light and dark
-    And nothing that others wrote became a part of the page
-    And the browser has nothing to complain of
+    And no text that others wrote became markup of the page
+    And the browser reports no errors
 
     Examples: Start
       | screen          | path             |
@@ -73,28 +73,28 @@ Feature: The screens of the console
       | A group             | /resource-groups/group?name={group}  |
       | Tag Editor          | /resource-groups/tag-editor       |
 
-  Scenario: What an attacker wrote into a session is read in the log as it was written
-    Given a lab in which a document was run and a session has left its log
+  Scenario: Text that an attacker wrote into a session is shown in the log unchanged
+    Given a lab with a document that was run and the log of a session
     When a visitor opens the screen "Log events" at "/cloudwatch/log-events?group={group}&stream={session}"
-    Then the texts that an attacker wrote are shown as they are
-    And nothing that others wrote became a part of the page
-    And the browser has nothing to complain of
+    Then the texts that an attacker wrote are shown unchanged
+    And no text that others wrote became markup of the page
+    And the browser reports no errors
 
-  Scenario: Somebody looks on at a session
-    Given a lab in which a document was run and a session has left its log
-    When a visitor chooses a session in the list and looks on at it
-    Then what the session shows is shown there
-    And what is typed there goes nowhere
-    And when the session is over, there is nothing more to look at
-    And the browser has nothing to complain of
+  Scenario: A visitor watches a session
+    Given a lab with a document that was run and the log of a session
+    When a visitor chooses a session in the list and watches it
+    Then the session's output is shown there
+    And input that is typed there does not reach the session
+    And when the session is over, the screen says so
+    And the browser reports no errors
 
-  Scenario: A session by the keyboard alone
+  Scenario: A session with the keyboard alone
     Given the document "org-install-app" has prepared the resource group "Web"
-    And a lab in which a document was run and a session has left its log
+    And a lab with a document that was run and the log of a session
     When a visitor without a mouse goes to Session Manager and starts a session
     And types "cd /app" in its tab and reads "$"
     And types "ls" in its tab and reads "hello.txt"
     And types "systemctl status httpd --no-pager" in its tab and reads "active (running)"
     And leaves the terminal and terminates the session
     Then finds it in the session history
-    And the browser has nothing to complain of
+    And the browser reports no errors

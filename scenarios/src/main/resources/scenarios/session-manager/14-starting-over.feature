@@ -1,7 +1,7 @@
 Feature: Starting over
-  A reset makes the lab forget what the learner made, wherever it is kept; the instances go on.
+  A reset deletes everything that the learner created, wherever it is stored; the instances keep running.
 
-  Scenario: A log is forgotten, and the next one is written as in a new lab
+  Scenario: A log is deleted, and the next one is written as in a new lab
     Given the instances "Web1" are Online
     And the log group "org-forgotten" exists
     And the learner saves session preferences that send the log to "org-forgotten" at the end
@@ -20,10 +20,10 @@ Feature: Starting over
     And the learner terminates the session
     Then in the end the session history shows it as "Terminated", with the log stream as its output location
     And the log group "org-forgotten" has one stream, named by the session id
-    And the log in "org-forgotten" shows "written after the reset" after all, and once
+    And the log in "org-forgotten" shows "written after the reset" in the end, exactly once
 
   @localstack
-  Scenario: Buckets and keys are forgotten too
+  Scenario: Buckets and keys are deleted too
     Given the bucket "org-forgotten" exists and is empty
     And the key "alias/org-forgotten" exists
     When the lab is reset

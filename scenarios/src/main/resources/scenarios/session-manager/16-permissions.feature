@@ -1,6 +1,6 @@
-Feature: Who may do what
-  An instructor decides by policies who may open a shell, and where. Whoever tries more is told why not, and who did what can be
-  read back afterwards.
+Feature: Permissions of users
+  An instructor's policies decide who may open a shell, and where. A denied caller sees the reason, and the event history
+  records who did what.
 
   Background:
     Given the instances "App1, Web1, Web2" are Online

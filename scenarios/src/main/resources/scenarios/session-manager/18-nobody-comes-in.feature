@@ -1,13 +1,13 @@
 @docker
-Feature: Nobody comes in
-  An instance has no open port: its agent dials out, and everything that the learner does with it comes that way.
+Feature: No inbound connections
+  An instance has no open port. Its agent connects outbound, and everything that the learner does uses that connection.
 
-  Scenario: An instance lets nobody in, and a session works all the same
+  Scenario: An instance accepts no inbound connection, and a session still works
     Given the instances "Web1, Web2" are Online
     And no session preferences are saved
     And a web server runs on "Web1" with the page "seen from within"
-    Then nobody answers at port 80 of "Web1" to this machine
-    And nobody answers at port 80 of "Web1" to "Web2"
+    Then this machine cannot connect to port 80 of "Web1"
+    And "Web2" cannot connect to port 80 of "Web1"
     When the learner starts a session on "Web1"
     And the learner types "curl -s localhost/page.txt"
     Then the terminal shows "seen from within"

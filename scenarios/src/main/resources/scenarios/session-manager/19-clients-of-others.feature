@@ -1,17 +1,17 @@
 @clients @api
-Feature: Clients of others
-  SDKs and session clients that others wrote, as their registries have them, each used by a few lines of a program. What they read
-  is what the lab shows everybody; what they do, the lab has done.
+Feature: Third-party clients
+  SDKs and session clients that others wrote, as their registries publish them, each used by a short program. They read the
+  same data as every other client, and their calls take effect in the lab.
 
   Background:
     Given the instances "App1, App2, Web1, Web2" are Online
     And no session preferences are saved
 
-  Scenario Outline: Who calls, and what there is, page by page: <client> by <way>
-    Given a program with "<client>" that calls by "<way>"
-    Then it is told that it is "learner"
-    And it finds every document, 2 to a page and in more than one page
-    And it finds the managed nodes "App1, App2, Web1, Web2" and no others
+  Scenario Outline: The caller and the lists, page by page: <client> over <way>
+    Given a program with "<client>" that calls over "<way>"
+    Then its caller identity is "learner"
+    And it lists every document, 2 per page, on more than one page
+    And it lists the managed nodes "App1, App2, Web1, Web2" and no others
 
     Examples:
       | client                   | way   |
@@ -20,13 +20,13 @@ Feature: Clients of others
       | AWS SDK for JavaScript 3 | http  |
       | AWS SDK for JavaScript 3 | https |
 
-  Scenario Outline: A command, and a waiter for its end: <client> by <way>
-    Given a program with "<client>" that calls by "<way>"
-    When it sends the shell command "echo seen by $(whoami)" to "Web1" and waits until it was executed
-    Then its waiter is content, and the output is "seen by root"
+  Scenario Outline: A command and a waiter for its end: <client> over <way>
+    Given a program with "<client>" that calls over "<way>"
+    When it sends the shell command "echo seen by $(whoami)" to "Web1" and waits until it is executed
+    Then its waiter succeeds, and the output is "seen by root"
     And the command ends as "Success" on "Web1" and was sent nowhere else
-    When it sends the shell command "echo before; exit 3" to "Web1" and waits until it was executed
-    Then its waiter gives up over "Failed", the exit code is 3, and the output is "before"
+    When it sends the shell command "echo before; exit 3" to "Web1" and waits until it is executed
+    Then its waiter fails with "Failed", the exit code is 3, and the output is "before"
     And the command ends as "Failed" on "Web1" and was sent nowhere else
 
     Examples:
@@ -36,12 +36,12 @@ Feature: Clients of others
       | AWS SDK for JavaScript 3 | http  |
       | AWS SDK for JavaScript 3 | https |
 
-  Scenario Outline: Tags, and a resource group that gathers by them: <client>
-    Given a program with "<client>" that calls by "http"
+  Scenario Outline: Tags, and a resource group that selects by them: <client>
+    Given a program with "<client>" that calls over "http"
     When it gives "Web2" the tag "Course" with the value "evening"
-    Then it finds "Web2" alone by the tag "Course" with the value "evening", and its waiter finds that running
-    When it makes the resource group "Evening" of what has the tag "Course" with the value "evening"
-    Then it finds "Web2" alone in the resource group "Evening"
+    Then it finds only "Web2" by the tag "Course" with the value "evening", and its waiter finds it running
+    When it creates the resource group "Evening" of the instances with the tag "Course" and the value "evening"
+    Then it finds only "Web2" in the resource group "Evening"
     When the learner runs the shell command "hostname" on the resource group "Evening"
     Then the command ends as "Success" on "Web2" and was sent nowhere else
 
@@ -51,7 +51,7 @@ Feature: Clients of others
       | AWS SDK for JavaScript 3 |
 
   Scenario Outline: The log of a session, page by page: <client>
-    Given a program with "<client>" that calls by "http"
+    Given a program with "<client>" that calls over "http"
     And there is no log group "Clients-Log"
     And the learner creates the log group "Clients-Log"
     And the learner saves session preferences that stream the log to "Clients-Log"
@@ -61,20 +61,20 @@ Feature: Clients of others
     When the learner types "echo the last of them"
     And the learner terminates the session
     Then in the end the session history shows it as "Terminated"
-    And it reads the log of the session in "Clients-Log", 1 event to a page and in more than one page, as the learner does, and "the last of them" is in it
+    And it reads the log of the session in "Clients-Log", on several pages of 1 event, and finds "the last of them" in it
 
     Examples:
       | client                   |
       | boto3                    |
       | AWS SDK for JavaScript 3 |
 
-  Scenario Outline: What is refused has the name that the SDK gives it: <client>
-    Given a program with "<client>" that calls by "http"
-    When it asks for the document "org-not-there"
+  Scenario Outline: A refused call raises the SDK's own error: <client>
+    Given a program with "<client>" that calls over "http"
+    When it requests the document "org-not-there"
     Then the call is refused with "InvalidDocument"
-    When it asks for a session on the instance id "i-00000000000000bad"
+    When it requests a session on the instance id "i-00000000000000bad"
     Then the call is refused with "TargetNotConnected" and the message mentions "i-00000000000000bad"
-    When it asks who it is, with a secret that is not its access key's
+    When it requests its caller identity, with a secret that does not belong to its access key
     Then the call is refused with "SignatureDoesNotMatch" and the message mentions "does not match the signature you provided"
 
     Examples:
@@ -82,8 +82,8 @@ Feature: Clients of others
       | boto3                    |
       | AWS SDK for JavaScript 3 |
 
-  Scenario Outline: A shell: <client> by <way>
-    Given a program with "<client>" that calls by "<way>"
+  Scenario Outline: A shell: <client> over <way>
+    Given a program with "<client>" that calls over "<way>"
     When it opens a shell on "Web1"
     Then the list of active sessions shows it on "Web1" as "Connected"
     And typing "whoami" shows "ssm-user"
@@ -91,7 +91,7 @@ Feature: Clients of others
     And typing "expr 6 \* 7 | tee /tmp/by-a-client" shows "42"
     And the file "/tmp/by-a-client" on "Web1" mentions "42"
     When the learner leaves the shell with "rm /tmp/by-a-client; exit"
-    Then the terminal is told that the session is over
+    Then the terminal reports that the session is over
     And in the end the session history shows it as "Terminated", with an end date and without an output location
     And no process of the session is left on "Web1"
 
@@ -101,13 +101,13 @@ Feature: Clients of others
       | ssm-session    | https                     |
       | aws-ssm-bridge | https and AWS's own names |
 
-  Scenario: A shell that is ended from elsewhere
-    Given a program with "ssm-session" that calls by "http"
+  Scenario: A shell whose session is terminated elsewhere
+    Given a program with "ssm-session" that calls over "http"
     When it opens a shell on "Web1"
     And the learner terminates the session
-    Then the terminal is told that the session is over
+    Then the terminal reports that the session is over
     And in the end the session history shows it as "Terminated"
 
   Scenario: A command without a terminal
-    Given a program with "aws-ssm-bridge" that calls by "https and AWS's own names"
+    Given a program with "aws-ssm-bridge" that calls over "https and AWS's own names"
     Then it runs "id -un" on "Web1" without a terminal and reads "ssm-user"

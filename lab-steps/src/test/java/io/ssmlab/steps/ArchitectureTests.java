@@ -23,5 +23,5 @@ class ArchitectureTests {
                     "io.ssmlab.agent..",
                     "io.ssmlab.cli..",
                     "org.testcontainers..")
-            .because("scenarios are black-box: the same ones run against any endpoint, real AWS included");
+            .because("scenarios are black-box tests that run against any endpoint, including AWS itself");
 }

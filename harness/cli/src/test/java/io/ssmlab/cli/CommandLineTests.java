@@ -96,7 +96,7 @@ class CommandLineTests {
         }
         assertTrue(
                 err.toString()
-                        .contains("takes Chromium, and there is none at /nowhere/chromium, where LAB_CHROMIUM says"),
+                        .contains("needs Chromium, which was not found at /nowhere/chromium, the value of LAB_CHROMIUM"),
                 err.toString());
         assertTrue(err.toString().contains("apt-get install -y --no-install-recommends chromium"), err.toString());
     }
@@ -110,7 +110,7 @@ class CommandLineTests {
             System.clearProperty("LAB_AWS");
         }
         assertTrue(
-                err.toString().contains("takes the AWS CLI, and there is none at /nowhere/aws, where LAB_AWS says"),
+                err.toString().contains("needs the AWS CLI, which was not found at /nowhere/aws, the value of LAB_AWS"),
                 err.toString());
         assertTrue(err.toString().contains("apt-get install -y awscli"), err.toString());
     }

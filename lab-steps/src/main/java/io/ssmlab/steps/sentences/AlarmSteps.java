@@ -9,7 +9,7 @@ import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** Sentences about alarms and the metrics that they watch. */
+/** Steps about alarms and the metrics that they watch. */
 public final class AlarmSteps {
     private final Alarms alarms;
     private final Topics topics;
@@ -19,7 +19,7 @@ public final class AlarmSteps {
         this.topics = topics;
     }
 
-    @Given("the alarm {string} watches {string} and tells {string}")
+    @Given("the alarm {string} watches {string} and notifies {string}")
     public void create(String alarm, String metric, String topic) {
         alarms.create(alarm, MetricName.of(metric), topics.arn(topic));
     }
@@ -30,10 +30,10 @@ public final class AlarmSteps {
                 "the alarm " + name + " is in state " + state,
                 () -> alarms.alarm(name),
                 there -> there.stateValueAsString().equals(state));
-        Expect.isTrue("it says why", !alarm.stateReason().isBlank(), alarm.stateReason());
+        Expect.isTrue("the alarm has a state reason", !alarm.stateReason().isBlank(), alarm.stateReason());
     }
 
-    @Then("the history of {string} has its way from {string} to {string}")
+    @Then("the history of {string} shows the change from {string} to {string}")
     public void historyHas(String alarm, String from, String to) {
         Expect.hasItem("history of " + alarm, "Alarm updated from " + from + " to " + to, alarms.history(alarm));
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** Sentences about session logs that go to a bucket. */
+/** Steps about session logs that go to a bucket. */
 public final class BucketSteps {
     private final LabMemory memory;
     private final Buckets buckets;
@@ -49,12 +49,12 @@ public final class BucketSteps {
         buckets.encrypt(name, ServerSideEncryption.AWS_KMS, keys.arn(alias));
     }
 
-    @Given("the bucket {string} is encrypted in a way that agents do not know")
+    @Given("the bucket {string} is encrypted in a way that agents do not recognize")
     public void bucketIsEncryptedTwice(String name) {
         buckets.encrypt(name, ServerSideEncryption.AWS_KMS_DSSE, "");
     }
 
-    @When("the learner saves session preferences that put the log into the bucket {string} below {string}")
+    @When("the learner saves session preferences that store the log in the bucket {string} under {string}")
     public void save(String name, String below) {
         save(name, below, false);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
-/** Sentences about the output of commands that goes to a bucket or to a log group. */
+/** Steps about the output of commands that goes to a bucket or to a log group. */
 public final class CommandOutputSteps {
     private static final String GROUP = "/aws/ssm/AWS-RunShellScript";
 
@@ -28,7 +28,7 @@ public final class CommandOutputSteps {
     }
 
     @When(
-            "the learner runs the shell command {string} on {string}, with its output in the bucket {string} below {string}")
+            "the learner runs the shell command {string} on {string}, with its output in the bucket {string} under {string}")
     public void runToBucket(String command, String instance, String bucket, String prefix) {
         String id = instances.id(instance);
         commands.send(Commands.shell(command).on(id).toBucket(bucket, prefix));
@@ -49,7 +49,7 @@ public final class CommandOutputSteps {
     }
 
     @Then(
-            "the bucket {string} holds the output {string} and the errors {string} of the command on {string} below {string}")
+            "the bucket {string} holds the output {string} and the errors {string} of the command on {string} under {string}")
     public void bucketHolds(String bucket, String output, String errors, String instance, String prefix) {
         String folder = prefix + "/" + memory.commandId() + "/" + instances.id(instance) + "/awsrunShellScript";
         String step = folder + "/0.awsrunShellScript/";
@@ -83,7 +83,7 @@ public final class CommandOutputSteps {
         Expect.equal("events of " + stream + "stderr", errors, text(stream + "stderr"));
     }
 
-    /** Whether the last line of output keeps its end depends on whether the command had ended when an agent sent it. */
+    /** The output without trailing line breaks, which depend on whether the command had ended when an agent sent it. */
     private String text(String stream) {
         return String.join("", memory.learner.logs().messages(GROUP, stream)).stripTrailing();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 
-/** Sentences about Run Command. */
+/** Steps about Run Command. */
 public final class CommandSteps {
     private final LabMemory memory;
     private final Instances instances;
@@ -39,9 +39,9 @@ public final class CommandSteps {
                 .filter(name -> !fileExists(name, "/app/hello.txt"))
                 .toList();
         if (!unprepared.isEmpty()) {
-            documents.holds(document, Documents.edition("older"));
-            String id = commands.sendAside(CommandOrder.document(document).onGroup(group));
-            Map<String, String> outcome = commands.outcomeAside(id);
+            documents.ensureEdition(document, Documents.edition("older"));
+            String id = commands.sendInBackground(CommandOrder.document(document).onGroup(group));
+            Map<String, String> outcome = commands.backgroundOutcome(id);
             Expect.isTrue(
                     document + " prepared the group " + group,
                     outcome.values().stream().allMatch("Success"::equals),
@@ -98,11 +98,11 @@ public final class CommandSteps {
     public void endsAs(String status, String names) {
         Map<String, String> expected =
                 Instances.names(names).stream().collect(Collectors.toMap(name -> name, name -> status));
-        Expect.equal("what became of the command", expected, commands.outcome());
+        Expect.equal("status of the command", expected, commands.outcome());
     }
 
     @Then("the command reached no instance, and its status says {string}")
-    public void reachedNobody(String details) {
+    public void reachedNoInstance(String details) {
         String id = memory.commandId();
         State state = Await.until(
                 "command " + id + " is over",
@@ -144,7 +144,7 @@ public final class CommandSteps {
     @Then("{string} on {string} holds the file {string}")
     public void holdsFile(String folder, String instance, String file) {
         List<String> files =
-                commands.runWell(instance, "ls -A " + folder).lines().toList();
+                commands.runSuccessfully(instance, "ls -A " + folder).lines().toList();
         Expect.hasItem(folder + " on " + instance, file, files);
     }
 
@@ -155,13 +155,13 @@ public final class CommandSteps {
 
     @Then("the web server on {string} answers with status {int}")
     public void webServerAnswers(String instance, int status) {
-        String code = commands.runWell(instance, "curl -s -o /dev/null -w '%{http_code}' http://localhost/");
+        String code = commands.runSuccessfully(instance, "curl -s -o /dev/null -w '%{http_code}' http://localhost/");
         Expect.equal("status of http://localhost/ on " + instance, Integer.toString(status), code.strip());
     }
 
     @Then("no process {string} is left on {string}")
     public void noProcessLeft(String commandLine, String instance) {
-        // the brackets keep the search from finding itself
+        // the brackets keep the search from matching itself
         String pattern = "[" + commandLine.charAt(0) + "]" + commandLine.substring(1);
         Await.until(
                 "no process `" + commandLine + "` on " + instance,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** Sentences about session logs that come late, whole, and once. */
+/** Steps about session logs that arrive late, complete and exactly once. */
 public final class DeliverySteps {
     private static final Duration AFTER_ALL = Duration.ofSeconds(75);
 
@@ -22,8 +22,8 @@ public final class DeliverySteps {
         this.memory = memory;
     }
 
-    @Then("the log in {string} shows {string} after all, and once")
-    public void showsAfterAll(String group, String line) {
+    @Then("the log in {string} shows {string} in the end, exactly once")
+    public void showsInTheEnd(String group, String line) {
         String id = memory.session().id();
         String log = Await.until(
                 "the log " + group + ":" + id + " shows \"" + line + "\"",
@@ -37,8 +37,8 @@ public final class DeliverySteps {
                 log.lines().filter(line::equals).count());
     }
 
-    @Then("the streamed log in {string} shows {string} after all, and once")
-    public void streamShowsAfterAll(String group, String line) {
+    @Then("the streamed log in {string} shows {string} in the end, exactly once")
+    public void streamShowsInTheEnd(String group, String line) {
         String id = memory.session().id();
         String wanted = "\"" + line + "\"";
         List<String> messages = Await.until(

@@ -15,7 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** Sentences about documents. */
+/** Steps about documents. */
 public final class DocumentSteps {
     private final LabMemory memory;
     private final Documents documents;
@@ -33,7 +33,7 @@ public final class DocumentSteps {
 
     @Given("the document {string} holds the {word} edition")
     public void theDocumentHolds(String name, String edition) {
-        documents.holds(name, Documents.edition(edition));
+        documents.ensureEdition(name, Documents.edition(edition));
     }
 
     @Given("a Session document {string} exists")
@@ -102,8 +102,8 @@ public final class DocumentSteps {
         Expect.equal("parameters of " + name, Map.of(parameter, value), description.parameters());
     }
 
-    @Then("the content of {string} comes back as it was given")
-    public void contentComesBack(String name) {
+    @Then("the content of {string} is returned unchanged")
+    public void contentIsUnchanged(String name) {
         String content = memory.learner.documents().content(name, given.format());
         Expect.equal("content of " + name, given.content(), content);
     }

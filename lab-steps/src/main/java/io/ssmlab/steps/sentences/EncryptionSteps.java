@@ -12,7 +12,7 @@ import io.ssmlab.steps.way.PreferencesChoice;
 import io.ssmlab.steps.way.Terminal;
 import java.nio.charset.StandardCharsets;
 
-/** Sentences about keys, and about sessions and log groups that are encrypted with them. */
+/** Steps about keys, and about sessions and log groups that are encrypted with them. */
 public final class EncryptionSteps {
     private final LabMemory memory;
     private final EncryptionKeys keys;
@@ -50,13 +50,13 @@ public final class EncryptionSteps {
         memory.learner.preferences().save(PreferencesChoice.none().encrypting(key));
     }
 
-    @Then("the learner is told {string}")
-    public void isTold(String notice) {
+    @Then("the terminal announces {string}")
+    public void announces(String notice) {
         Terminal terminal = memory.session().terminal();
         Await.until("the notice at the start of the session", terminal::notice, notice::equals);
     }
 
-    @Then("nothing that was typed or shown went over the wire as {string}")
+    @Then("the text {string} never crossed the wire unencrypted")
     public void nothingInTheClear(String text) {
         byte[] wire = memory.session().terminal().wire();
         Expect.isTrue("the session's data was seen on the wire", wire.length > text.length(), wire.length);

@@ -10,7 +10,7 @@ import io.ssmlab.steps.text.Expect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences about the guide: which steps of the lab it has ticked, and why it has not ticked the next one. */
+/** Steps about the guide: its ticked steps, and the reason why the next step is not ticked. */
 public final class GuideSteps {
     private final LabControl lab;
 
@@ -45,7 +45,7 @@ public final class GuideSteps {
 
     @Then("the guide has ticked every step, in the lab's order")
     public void everyStep() {
-        Await.until("the guide's next step is none", this::next, String::isEmpty);
+        Await.until("every step of the guide is ticked", this::next, String::isEmpty);
         List<String> times = new ArrayList<>();
         lab.guide().forEach(step -> times.add(step.path("at").asText()));
         Expect.equal("the times of the ticks", times.stream().sorted().toList(), times);

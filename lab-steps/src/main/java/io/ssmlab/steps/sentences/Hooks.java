@@ -9,7 +9,7 @@ import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.Learner.Evidence;
 import io.ssmlab.steps.way.browser.Browsers;
 
-/** Runs after each scenario: shows the terminal of a failed one, ends its session, puts right what it changed. */
+/** Cleans up after each scenario: attaches the terminal of a failed one, ends its session, undoes its changes. */
 public final class Hooks {
     private final LabMemory memory;
     private final Sessions sessions;
@@ -23,14 +23,14 @@ public final class Hooks {
     public void tidyUp(Scenario scenario) {
         try {
             if (scenario.isFailed()) {
-                showWhatThereWas(scenario);
+                attachEvidence(scenario);
             }
         } finally {
             try {
                 memory.sessionIfAny().ifPresent(sessions::endQuietly);
             } finally {
                 try {
-                    memory.makeAmends();
+                    memory.runCleanups();
                 } finally {
                     memory.learner.leave();
                 }
@@ -43,7 +43,7 @@ public final class Hooks {
         Browsers.close();
     }
 
-    private void showWhatThereWas(Scenario scenario) {
+    private void attachEvidence(Scenario scenario) {
         for (Evidence evidence : memory.learner.evidence()) {
             scenario.attach(evidence.content(), evidence.mediaType(), evidence.name());
         }

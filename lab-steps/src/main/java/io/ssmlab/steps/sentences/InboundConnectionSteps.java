@@ -9,10 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** Sentences about who cannot reach the ports of an instance, at the address that its agent reported. */
+/** Steps about inbound connections to an instance, at the address that its agent reported. */
 public final class InboundConnectionSteps {
     private static final int PATIENCE_SECONDS = 2;
-    /** Of {@code timeout}, when it had to end the program. */
+    /** The exit status of {@code timeout} when it had to end the program. */
     private static final int TIMED_OUT = 124;
 
     private final Instances instances;
@@ -23,24 +23,24 @@ public final class InboundConnectionSteps {
         this.commands = commands;
     }
 
-    @Then("nobody answers at port {int} of {string} to this machine")
-    public void nobodyAnswersHere(int port, String instance) throws IOException {
+    @Then("this machine cannot connect to port {int} of {string}")
+    public void isRefusedHere(int port, String instance) throws IOException {
         InetSocketAddress address = new InetSocketAddress(instances.address(instance), port);
         try (Socket socket = new Socket()) {
             socket.connect(address, PATIENCE_SECONDS * 1000);
         } catch (SocketTimeoutException nobody) {
             return;
         }
-        throw new AssertionError(instance + " let this machine in at " + address);
+        throw new AssertionError(instance + " accepted a connection from this machine at " + address);
     }
 
-    @Then("nobody answers at port {int} of {string} to {string}")
-    public void nobodyAnswers(int port, String instance, String from) {
-        String knock =
+    @Then("{string} cannot connect to port {int} of {string}")
+    public void isRefusedFrom(String from, int port, String instance) {
+        String attempt =
                 "timeout %d bash -c '</dev/tcp/%s/%d'".formatted(PATIENCE_SECONDS, instances.address(instance), port);
         Expect.equal(
-                "the exit status of `" + knock + "` on " + from,
+                "the exit status of `" + attempt + "` on " + from,
                 TIMED_OUT,
-                commands.run(from, knock).responseCode());
+                commands.run(from, attempt).responseCode());
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 import software.amazon.awssdk.services.resourcegroups.model.ResourceIdentifier;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 
-/** Sentences about instances, their agents, their account ssm-user, and the groups they are in. */
+/** Steps about instances, their agents, their account ssm-user, and the groups they are in. */
 public final class InstanceSteps {
     private static final String CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
 
@@ -37,8 +37,8 @@ public final class InstanceSteps {
         Instances.names(names).forEach(instances::awaitOnline);
     }
 
-    @Given("the resource groups {string} and {string} gather the instances by the tag {string}")
-    public void groupsGather(String first, String second, String tag) {
+    @Given("the resource groups {string} and {string} select the instances by the tag {string}")
+    public void groupsSelect(String first, String second, String tag) {
         for (String group : List.of(first, second)) {
             createGroupIfMissing(group, tag);
             List<String> members = memory
@@ -73,15 +73,15 @@ public final class InstanceSteps {
         String id = instances.id(instance);
         memory.learner.tags().set(id, key, value);
         String home = instance.replaceAll("\\d+$", "");
-        memory.afterwards(() -> memory.api.tags().set(id, key, home));
+        memory.addCleanup(() -> memory.api.tags().set(id, key, home));
     }
 
     @Given("the agent of {string} is stopped for a while")
     public void agentIsStopped(String instance) {
         String id = instances.id(instance);
-        // systemd starts it again by itself: there is no other way in than the agent. It is away for as long as the
-        // learner needs to ask.
-        commands.sendAside(Commands.shell("systemd-run --quiet --on-active=" + Way.patience()
+        // systemd starts it again by itself: the agent is the only way in. It is stopped for as long as the
+        // learner needs to make the request.
+        commands.sendInBackground(Commands.shell("systemd-run --quiet --on-active=" + Way.patience()
                         + " --timer-property=AccuracySec=100ms systemctl start amazon-ssm-agent"
                         + " && systemd-run --quiet systemctl stop amazon-ssm-agent")
                 .on(id));
@@ -98,7 +98,7 @@ public final class InstanceSteps {
     public void agentReportsVersion(String instance, String version) {
         String before = instances.agentVersion(instance);
         setVersion(instance, version);
-        memory.afterwards(() -> setVersion(instance, before));
+        memory.addCleanup(() -> setVersion(instance, before));
     }
 
     /** The reported version is a setting of the lab's agent; it is read when the agent starts. */
@@ -106,13 +106,13 @@ public final class InstanceSteps {
         String edit = "sed -i -E 's/(\"Version\"[ ]*:[ ]*\")[^\"]*/\\1" + version + "/' " + CONFIG
                 + " && grep -q '" + version + "' " + CONFIG
                 + " && systemd-run --quiet --on-active=100ms --timer-property=AccuracySec=50ms systemctl restart amazon-ssm-agent";
-        commands.runWell(instance, edit);
+        commands.runSuccessfully(instance, edit);
         instances.awaitVersion(instance, version);
     }
 
     @Given("there is no account {string} on {string}")
     public void noAccount(String account, String instance) {
-        commands.runWell(
+        commands.runSuccessfully(
                 instance,
                 "if id " + account + " >/dev/null 2>&1; then userdel -r " + account
                         + " 2>/dev/null; rm -f /etc/sudoers.d/ssm-agent-users; fi; ! id " + account + " 2>/dev/null");
@@ -136,17 +136,19 @@ public final class InstanceSteps {
 
     @Then("the file {string} on {string} mentions {string}")
     public void fileMentions(String file, String instance, String fragment) {
-        Expect.contains(file + " on " + instance, fragment, commands.runWell(instance, "cat " + file));
+        Expect.contains(file + " on " + instance, fragment, commands.runSuccessfully(instance, "cat " + file));
     }
 
     @When("the instructor removes the rights of {string} on {string}")
     public void removeRights(String account, String instance) {
-        commands.runWell(instance, "sed -i 's/^" + account + "/#" + account + "/' /etc/sudoers.d/ssm-agent-users");
-        memory.afterwards(() -> restoreRights(account, instance));
+        commands.runSuccessfully(
+                instance, "sed -i 's/^" + account + "/#" + account + "/' /etc/sudoers.d/ssm-agent-users");
+        memory.addCleanup(() -> restoreRights(account, instance));
     }
 
     @When("the instructor restores the rights of {string} on {string}")
     public void restoreRights(String account, String instance) {
-        commands.runWell(instance, "sed -i 's/^#" + account + "/" + account + "/' /etc/sudoers.d/ssm-agent-users");
+        commands.runSuccessfully(
+                instance, "sed -i 's/^#" + account + "/" + account + "/' /etc/sudoers.d/ssm-agent-users");
     }
 }

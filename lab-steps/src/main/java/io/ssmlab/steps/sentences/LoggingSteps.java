@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** Sentences about the session preferences and what stands in the log afterwards. */
+/** Steps about the session preferences and the resulting logs. */
 public final class LoggingSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -81,9 +81,9 @@ public final class LoggingSteps {
         memory.learner.preferences().save(choice);
     }
 
-    /** Through the API: the page of the preferences updates the document once there is one. */
-    @When("the learner tries to create the preferences document once more")
-    public void createOnceMore() {
+    /** Uses the API: the page of the preferences updates the document once it exists. */
+    @When("the learner tries to create the preferences document again")
+    public void createAgain() {
         memory.expectRefusal(
                 "a second preferences document",
                 () -> documents.create(
@@ -103,7 +103,7 @@ public final class LoggingSteps {
 
     @Then("there is still no log group {string}")
     public void stillNoLogGroup(String name) {
-        Expect.isTrue("no log group " + name, groups.find(name).isEmpty(), "it was made by somebody");
+        Expect.isTrue("no log group " + name, groups.find(name).isEmpty(), "it exists");
     }
 
     @Then("the log group {string} is gone")
@@ -135,11 +135,11 @@ public final class LoggingSteps {
     @When("the learner follows the log group {string}")
     public void follow(String group) {
         FollowedLog opened = FollowedLog.of(group);
-        memory.afterwards(opened::close);
+        memory.addCleanup(opened::close);
         followed = opened;
     }
 
-    @Then("what is followed shows {string} although the session is still open")
+    @Then("the followed log shows {string} although the session is still open")
     public void followedShows(String text) {
         FollowedLog log = followed;
         if (log == null) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
-/** Sentences about mail, which in the lab ends up in the console's inbox. */
+/** Steps about mail, which in the lab arrives in the console's inbox. */
 public final class MailSteps {
     private final Topics topics;
     private final LabControl lab;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** Sentences about the filters that make metrics of log entries. */
+/** Steps about filters that turn log entries into metrics. */
 public final class MetricFilterSteps {
     private final LabMemory memory;
     private final LogGroups groups;
@@ -24,7 +24,7 @@ public final class MetricFilterSteps {
     @When("a metric filter counts {string} in {string} as {string}")
     public void count(String pattern, String group, String metric) {
         MetricName name = MetricName.of(metric);
-        memory.afterwards(() -> delete(group, name.name()));
+        memory.addCleanup(() -> delete(group, name.name()));
         memory.learner.logs().createMetricFilter(group, name.name(), pattern, name.namespace(), name.name());
     }
 
@@ -34,7 +34,7 @@ public final class MetricFilterSteps {
                     .logs()
                     .deleteMetricFilter(request -> request.logGroupName(group).filterName(filter));
         } catch (ResourceNotFoundException e) {
-            // it went with its group
+            // it was deleted with its group
         }
     }
 
@@ -51,14 +51,14 @@ public final class MetricFilterSteps {
         Expect.equal("what the pattern finds", wanted, found);
     }
 
-    @When("the log group {string} is deleted and made again")
-    public void renew(String group) {
+    @When("the log group {string} is deleted and created again")
+    public void recreate(String group) {
         groups.deleteIfThere(group);
         groups.create(group);
-        memory.afterwards(() -> groups.deleteIfThere(group));
+        memory.addCleanup(() -> groups.deleteIfThere(group));
     }
 
-    @Then("the log group {string} counts {int} metric filter(s)")
+    @Then("the log group {string} shows {int} metric filter(s)")
     public void counts(String group, int count) {
         Expect.equal("metric filters of " + group, count, memory.learner.logs().metricFilterCount(group));
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-/** Sentences about agents that are killed, and instances that are turned off and on. */
+/** Steps about agents that are killed, and instances that lose power. */
 public final class OutageSteps {
     private static final Duration POWER = Duration.ofSeconds(60);
 
@@ -24,20 +24,21 @@ public final class OutageSteps {
         this.instances = instances;
     }
 
-    /** A little later than the command, so that the agent can still report that; systemd starts it again. */
+    /** Kills the agent a little after the command, so that it can still report the result; systemd starts it again. */
     @When("the agent of {string} is killed")
     public void agentIsKilled(String instance) {
         String id = instances.id(instance);
-        commands.sendAside(Commands.shell("systemd-run --quiet --on-active=300ms --timer-property=AccuracySec=50ms"
+        commands.sendInBackground(Commands.shell("systemd-run --quiet --on-active=300ms"
+                        + " --timer-property=AccuracySec=50ms"
                         + " systemctl kill --kill-whom=main --signal=KILL amazon-ssm-agent")
                 .on(id));
         Await.until("the agent of " + instance + " is gone", () -> instances.connected(id), connected -> !connected);
     }
 
-    @When("the plug of the session's instance is pulled")
-    public void plugIsPulled() {
+    @When("the session's instance loses power")
+    public void losesPower() {
         String id = memory.session().instanceId();
-        memory.afterwards(() -> start(id));
+        memory.addCleanup(() -> start(id));
         memory.aws.ec2().stopInstances(request -> request.instanceIds(id).force(true));
         awaitState(id, "stopped");
         Await.until("the agent is gone", () -> instances.connected(id), connected -> !connected);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 
-/** Sentences about what users may do, and about who did what. Users other than the learner go through the API. */
+/** Steps about the permissions of users, and about the event history. Users other than the learner use the API. */
 public final class PermissionSteps {
     private static final String POLICY = "Sessions";
 
@@ -46,12 +46,12 @@ public final class PermissionSteps {
     private void create(String user, String policy) {
         IamClient iam = memory.aws.iam();
         iam.createUser(request -> request.userName(user));
-        memory.afterwards(() -> iam.deleteUser(request -> request.userName(user)));
+        memory.addCleanup(() -> iam.deleteUser(request -> request.userName(user)));
         AccessKey key = iam.createAccessKey(request -> request.userName(user)).accessKey();
-        memory.afterwards(
+        memory.addCleanup(
                 () -> iam.deleteAccessKey(request -> request.userName(user).accessKeyId(key.accessKeyId())));
         iam.putUserPolicy(request -> request.userName(user).policyName(POLICY).policyDocument(policy));
-        memory.afterwards(
+        memory.addCleanup(
                 () -> iam.deleteUserPolicy(request -> request.userName(user).policyName(POLICY)));
         users.put(user, memory.learner.sessionsOf(key.accessKeyId(), key.secretAccessKey()));
     }
@@ -93,7 +93,7 @@ public final class PermissionSteps {
         awaitEvent(user, event, memory.session().id(), true);
     }
 
-    /** On AWS an event is there some minutes after the call. */
+    /** Waits for an event, which AWS records some minutes after the call. */
     private void awaitEvent(String user, String name, String about, boolean refused) {
         LookupAttribute byUser = LookupAttribute.builder()
                 .attributeKey(LookupAttributeKey.USERNAME)

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about ports of instances on the learner's machine. */
+/** Steps about ports of instances that are forwarded to the learner's machine. */
 public final class PortSteps {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String BIG = "/var/www/html/big.bin";
@@ -52,11 +52,11 @@ public final class PortSteps {
 
     @Given("a web server runs on {string} with the page {string}")
     public void webServer(String instance, String text) {
-        commands.runWell(
+        commands.runSuccessfully(
                 instance,
                 "rpm -q httpd >/dev/null 2>&1 || yum install -y -q httpd >/dev/null; systemctl start httpd;"
                         + " mkdir -p /var/www/html; echo '" + text + "' > /var/www/html/page.txt");
-        memory.afterwards(() -> commands.runWell(instance, "rm -f /var/www/html/page.txt " + BIG));
+        memory.addCleanup(() -> commands.runSuccessfully(instance, "rm -f /var/www/html/page.txt " + BIG));
     }
 
     @When("the learner forwards a port of this machine to port {int} of {string}")
@@ -84,16 +84,16 @@ public final class PortSteps {
         forwardToHost(port, host, instance);
     }
 
-    @Then("the forwarded port has the page {string}")
+    @Then("the forwarded port serves the page {string}")
     public void hasPage(String text) {
         Expect.equal("the page", text, get("/page.txt").body().strip());
     }
 
-    @Then("{int} connections to it at once have the page {string} each")
-    public void atOnce(int count, String text) throws InterruptedException {
+    @Then("{int} simultaneous connections to it each get the page {string}")
+    public void simultaneously(int count, String text) throws InterruptedException {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            // A client of its own each, so that each has a connection of its own.
+            // A separate client for each, so that each has its own connection.
             answers.add(client().sendAsync(request("/page.txt"), BodyHandlers.ofString()));
         }
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -103,14 +103,14 @@ public final class PortSteps {
                         text,
                         answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS).body().strip());
             } catch (ExecutionException | TimeoutException e) {
-                throw new AssertionError("one of " + count + " connections at once had no answer", e);
+                throw new AssertionError("one of " + count + " simultaneous connections had no answer", e);
             }
         }
     }
 
-    @Then("a file of {int} MB comes whole from the web server of {string} over it")
-    public void comesWhole(int megabytes, String instance) {
-        String digest = commands.runWell(
+    @Then("a file of {int} MB arrives intact from the web server of {string} through it")
+    public void arrivesIntact(int megabytes, String instance) {
+        String digest = commands.runSuccessfully(
                         instance,
                         "head -c " + megabytes + "M /dev/urandom > " + BIG + "; sha256sum < " + BIG + " | cut -c 1-64")
                 .strip();
@@ -118,21 +118,21 @@ public final class PortSteps {
             byte[] file = client().send(request("/big.bin"), BodyHandlers.ofByteArray())
                     .body();
             Expect.equal("bytes", megabytes << 20, file.length);
-            Expect.equal("digest of what came", digest, Digests.sha256(file));
+            Expect.equal("digest of the file", digest, Digests.sha256(file));
         } catch (IOException e) {
-            throw new AssertionError("the file did not come", e);
+            throw new AssertionError("the file did not arrive", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Then("a connection to it ends without a byte, and the instance says why")
-    public void endsWithoutAByte() throws IOException {
+    @Then("a connection to it ends without data, and the instance says why")
+    public void endsWithoutData() throws IOException {
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port().number())) {
             connection.setSoTimeout((int) ANSWER.toMillis());
             Expect.equal("what was read", -1, connection.getInputStream().read());
         }
-        Await.until("the instance says that nobody listens", () -> port().refused(), times -> times > 0);
+        Await.until("the instance reports a refused connection", () -> port().refusedConnections(), times -> times > 0);
     }
 
     @When("the learner stops forwarding")
@@ -143,12 +143,12 @@ public final class PortSteps {
     @Then("the port of this machine is closed")
     public void isClosed() {
         Await.until("the forwarded port is closed", () -> port().isOpen(), open -> !open);
-        // What was told to close has closed only once whoever waits there for connections has let go of it.
+        // The socket is closed only once the thread that accepts connections has released it.
         Await.until(
-                "nobody answers at the forwarded port", () -> somebodyAnswers(port().number()), answers -> !answers);
+                "the forwarded port refuses connections", () -> accepts(port().number()), answers -> !answers);
     }
 
-    private static boolean somebodyAnswers(int port) throws IOException {
+    private static boolean accepts(int port) throws IOException {
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return connection.isConnected();
         } catch (ConnectException refused) {
@@ -166,14 +166,14 @@ public final class PortSteps {
         });
     }
 
-    @When("asks it for {string} and to close then")
+    @When("requests {string} through it, with the connection closed afterwards")
     public void ask(String path) {
-        bridge().say("GET " + path + " HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        bridge().send("GET " + path + " HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
-    @Then("it says {string} over the bridge")
+    @Then("the bridge returns {string}")
     public void says(String text) {
-        Await.until("the port says \"" + text + "\"", () -> bridge().heard(), heard -> heard.contains(text));
+        Await.until("the port returns \"" + text + "\"", () -> bridge().received(), data -> data.contains(text));
     }
 
     private HttpResponse<String> get(String path) {

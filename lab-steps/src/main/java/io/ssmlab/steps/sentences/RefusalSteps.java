@@ -4,7 +4,7 @@ import io.cucumber.java.en.Then;
 import io.ssmlab.steps.fixtures.LabMemory;
 import io.ssmlab.steps.text.Expect;
 
-/** Sentences about calls that AWS refuses. */
+/** Steps about calls that AWS refuses. */
 public final class RefusalSteps {
     private final LabMemory memory;
 
@@ -27,7 +27,7 @@ public final class RefusalSteps {
                 "message of " + code, fragment, String.valueOf(memory.refusal().getMessage()));
     }
 
-    /** Some SDKs show an error with the suffix Exception, some without; AWS itself is not of one mind either. */
+    /** Removes the suffix Exception, which some SDKs show and others do not; AWS itself is inconsistent too. */
     private static String plain(String code) {
         return code.replaceAll("Exception$", "");
     }

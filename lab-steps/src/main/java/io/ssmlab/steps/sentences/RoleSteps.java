@@ -5,7 +5,7 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.LabMemory;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
-/** Sentences about what the instances' role may do. */
+/** Steps about the permissions of the instances' role. */
 public final class RoleSteps {
     private static final String ROLE = "SM-Workshop-ManagedInstancesRole";
     private static final String POLICY = "Deny-In-The-Lab";
@@ -18,7 +18,7 @@ public final class RoleSteps {
 
     @Given("the role of the instances is denied {string}")
     public void deny(String action) {
-        memory.afterwards(this::allowAgain);
+        memory.addCleanup(this::allowAgain);
         memory.aws
                 .iam()
                 .putRolePolicy(
@@ -31,7 +31,7 @@ public final class RoleSteps {
         try {
             memory.aws.iam().deleteRolePolicy(request -> request.roleName(ROLE).policyName(POLICY));
         } catch (NoSuchEntityException e) {
-            // that is what was wanted
+            // the wanted state
         }
     }
 }

@@ -14,7 +14,7 @@ import io.ssmlab.steps.way.SessionRow;
 import java.util.List;
 import java.util.Optional;
 
-/** Sentences about sessions as the lists show them: started, active, over. */
+/** Steps about sessions as the lists show them: started, active, ended. */
 public final class SessionSteps {
     private final LabMemory memory;
     private final Instances instances;
@@ -39,7 +39,7 @@ public final class SessionSteps {
     }
 
     @When("the learner starts a session on {string} that cannot run")
-    public void startHopeless(String instance) {
+    public void startFailing(String instance) {
         sessions.start(instances.id(instance), "");
     }
 
@@ -151,8 +151,8 @@ public final class SessionSteps {
         memory.learner.sessions().resume(memory.session());
     }
 
-    @Then("resuming the session gives no token")
-    public void resumingGivesNothing() {
+    @Then("resuming the session returns no token")
+    public void resumingReturnsNoToken() {
         Expect.isTrue(
                 "no token for a session that is over",
                 !memory.learner.sessions().canBeResumed(memory.session()),

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about ssh, whose way to an instance is a session of the AWS CLI. */
+/** Steps about ssh, which reaches an instance through a session of the AWS CLI. */
 public final class SshSteps {
     private static final int CONNECTION_FAILED = 255;
 
@@ -41,10 +41,10 @@ public final class SshSteps {
         this.commands = commands;
     }
 
-    @When("the learner puts a new key on {string} for {string} by Run Command, and reads the host's key there")
-    public void putKey(String instance, String user) {
+    @When("the learner installs a new key on {string} for {string} with Run Command, and reads the host's key there")
+    public void installKey(String instance, String user) {
         String home = "/home/" + user + "/.ssh";
-        memory.afterwards(() -> commands.runWell(instance, "rm -rf " + home));
+        memory.addCleanup(() -> commands.runSuccessfully(instance, "rm -rf " + home));
         String hostKey = printed(
                 instance,
                 "install -d -m 700 -o %1$s -g %1$s %2$s && echo '%3$s' > %2$s/authorized_keys && chown %1$s: %2$s/authorized_keys && chmod 600 %2$s/authorized_keys && cat /etc/ssh/ssh_host_ed25519_key.pub"
@@ -52,14 +52,14 @@ public final class SshSteps {
         ssh().trust(instances.id(instance), hostKey);
     }
 
-    @Given("the learner has a key that nobody put on {string}")
-    public void strangersKey(String instance) {
+    @Given("the learner has a key that is not authorized on {string}")
+    public void unauthorizedKey(String instance) {
         newKey().trust(instances.id(instance), printed(instance, "cat /etc/ssh/ssh_host_ed25519_key.pub"));
     }
 
     private String printed(String instance, String line) {
         commands.send(Commands.shell(line).on(instances.id(instance)));
-        Expect.equal("what became of the command", Map.of(instance, "Success"), commands.outcome());
+        Expect.equal("status of the command", Map.of(instance, "Success"), commands.outcome());
         return memory.learner
                 .commands()
                 .result(memory.commandId(), instances.id(instance), null)
@@ -73,7 +73,7 @@ public final class SshSteps {
             List<String> before = memory.learner.sessions().activeOn(id);
             SshShell opened = ssh().shell(user + "@" + id);
             shell = opened;
-            memory.afterwards(opened::close);
+            memory.addCleanup(opened::close);
             opened.awaitLogin();
             List<String> ours = memory.learner.sessions().activeOn(id).stream()
                     .filter(session -> !before.contains(session))
@@ -83,17 +83,17 @@ public final class SshSteps {
         });
     }
 
-    @Then("{string} in its shell says {string}")
+    @Then("{string} in its shell prints {string}")
     public void says(String line, String text) {
         Expect.equal(
-                "what the shell at the other end of ssh said",
+                "output of the remote shell",
                 text,
                 shell().ask(line).strip());
     }
 
-    @When("the learner says {string} to it")
-    public void say(String line) {
-        shell().say(line);
+    @When("the learner enters {string} there")
+    public void enter(String line) {
+        shell().sendLine(line);
     }
 
     @Then("ssh ends with status {int}")
@@ -101,21 +101,21 @@ public final class SshSteps {
         Expect.equal("the exit status of ssh", status, shell().status());
     }
 
-    @Then("ssh runs {string} on {string} as {string}, and ends with its output {string} and its status {int}")
+    @Then("ssh runs {string} on {string} as {string}, and ends with the output {string} and the status {int}")
     public void runs(String command, String instance, String user, String output, int status) {
         Finished result = ssh().run(user + "@" + instances.id(instance), command);
-        Expect.equal("the exit status of ssh, which said: " + result.errors(), status, result.status());
-        Expect.equal("what came on standard output", output, result.output().strip());
+        Expect.equal("the exit status of ssh, with the error output: " + result.errors(), status, result.status());
+        Expect.equal("standard output", output, result.output().strip());
     }
 
     @Then("ssh to {string} as {string} is refused with {string}")
     public void isRefused(String instance, String user, String words) {
         Finished result = ssh().run(user + "@" + instances.id(instance), "true");
         Expect.equal("the exit status of ssh", CONNECTION_FAILED, result.status());
-        Expect.contains("what ssh said", words, result.errors());
+        Expect.contains("error output of ssh", words, result.errors());
     }
 
-    @Then("scp takes a file of {int} MB to {string} as {string} and brings it back, whole")
+    @Then("scp copies a file of {int} MB to {string} as {string} and back, unchanged")
     public void copies(int megabytes, String instance, String user) {
         String there = user + "@" + instances.id(instance);
         Path sent = ssh().file("sent");
@@ -129,16 +129,16 @@ public final class SshSteps {
                     "stat -c %s big.bin; sha256sum < big.bin | cut -c 1-64",
                     instance, user, bytes.length + "\n" + Digests.sha256(bytes), 0);
             copied(ssh().copy(there + ":big.bin", back.toString()));
-            Expect.isTrue("what came back is what was sent", Arrays.equals(bytes, Files.readAllBytes(back)), "not so");
+            Expect.isTrue("the file is unchanged", Arrays.equals(bytes, Files.readAllBytes(back)), "it differs");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            commands.runWell(instance, "rm -f /home/" + user + "/big.bin");
+            commands.runSuccessfully(instance, "rm -f /home/" + user + "/big.bin");
         }
     }
 
     private static void copied(Finished result) {
-        Expect.equal("the exit status of scp, which said: " + result.errors(), 0, result.status());
+        Expect.equal("the exit status of scp, with the error output: " + result.errors(), 0, result.status());
     }
 
     private Ssh newKey() {
@@ -146,7 +146,7 @@ public final class SshSteps {
             throw new AssertionError("ssh cannot be used here: " + what);
         });
         Ssh made = Ssh.withNewKey();
-        memory.afterwards(made::close);
+        memory.addCleanup(made::close);
         ssh = made;
         return made;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about what is typed and what the terminal shows. */
+/** Steps about the input and output of the terminal. */
 public final class TerminalSteps {
     private final LabMemory memory;
     private final Instances instances;
@@ -50,7 +50,7 @@ public final class TerminalSteps {
 
     @Then("the terminal shows {string}")
     public void shows(String text) {
-        Expect.contains("what the terminal showed last", text, lastShown);
+        Expect.contains("last output of the terminal", text, lastShown);
     }
 
     @Then("^typing \"(.*)\" shows \"(.*)\"$")
@@ -62,8 +62,8 @@ public final class TerminalSteps {
     @Then("^typing \"(.*)\" shows every number from (\\d+) to (\\d+) in order$")
     public void showsNumbers(String line, int first, int last) {
         type(line);
-        // The prompt is the last of the lines that a terminal keeps.
-        int seen = Math.max(first, last - terminal().linesKept() + 2);
+        // The prompt is the last of the retained lines.
+        int seen = Math.max(first, last - terminal().maxLines() + 2);
         List<String> expected =
                 IntStream.rangeClosed(seen, last).mapToObj(Integer::toString).toList();
         List<String> shown = lastShown.lines().toList();
@@ -77,14 +77,14 @@ public final class TerminalSteps {
         Expect.equal("damaged messages", 0, terminal().damagedMessages());
     }
 
-    @Then("the terminal is told that the session is over")
-    public void isToldThatItIsOver() {
-        Await.until("the terminal is told that the session is over", terminal()::ended, ended -> ended);
+    @Then("the terminal reports that the session is over")
+    public void reportsEnd() {
+        Await.until("the terminal reports that the session is over", terminal()::ended, ended -> ended);
     }
 
-    @Then("the terminal is told that the session is over, for a reason that mentions {string}")
-    public void isToldWhy(String fragment) {
-        isToldThatItIsOver();
+    @Then("the terminal reports that the session is over, with a reason that mentions {string}")
+    public void reportsEndWithReason(String fragment) {
+        reportsEnd();
         Expect.contains("the reason of the end", fragment, terminal().closingText());
     }
 
@@ -122,11 +122,11 @@ public final class TerminalSteps {
 
     @Then("its output is {string}, its errors are {string}, and its exit code is {int}")
     public void outputErrorsAndCode(String output, String errors, int code) {
-        isToldThatItIsOver();
+        reportsEnd();
         if (program == null) {
-            throw new AssertionError("no command runs in a session of its own yet: the steps are in the wrong order");
+            throw new AssertionError("no session with one command was started yet: the steps are in the wrong order");
         }
-        if (program.isApart()) {
+        if (program.separatesErrors()) {
             Expect.equal("output", output, program.output().strip());
             Expect.equal("errors", errors, program.errors().strip());
         } else {

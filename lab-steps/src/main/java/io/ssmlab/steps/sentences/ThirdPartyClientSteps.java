@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
-/** Sentences about clients that others wrote: what they read is compared with what the AWS SDK for Java reads. */
+/** Steps about third-party clients. Their results are compared with those of the AWS SDK for Java. */
 public final class ThirdPartyClientSteps {
     private static final int COLUMNS = 120;
     private static final int ROWS = 40;
@@ -37,18 +37,18 @@ public final class ThirdPartyClientSteps {
         this.sessions = sessions;
     }
 
-    @Given("a program with {string} that calls by {string}")
+    @Given("a program with {string} that calls over {string}")
     public void program(String client, String address) {
         program = new ClientProgram(Client.of(client), Address.of(address), lab);
     }
 
-    @Then("it is told that it is {string}")
-    public void isTold(String user) {
+    @Then("its caller identity is {string}")
+    public void hasIdentity(String user) {
         String arn = call("who").asText();
         Expect.isTrue("GetCallerIdentity names " + user, arn.endsWith("/" + user), arn);
     }
 
-    @Then("it finds every document, {int} to a page and in more than one page")
+    @Then("it lists every document, {int} per page, on more than one page")
     public void findsDocuments(int size) {
         List<List<String>> pages = pages(call("documents", Integer.toString(size)), size);
         Expect.isTrue("more than one page", pages.size() > 1, pages);
@@ -57,12 +57,12 @@ public final class ThirdPartyClientSteps {
                 memory.aws.ssm().listDocumentsPaginator().documentIdentifiers().stream()
                         .map(DocumentIdentifier::name)
                         .toList(),
-                together(pages));
+                flatten(pages));
     }
 
-    @Then("it finds the managed nodes {string} and no others")
+    @Then("it lists the managed nodes {string} and no others")
     public void findsNodes(String names) {
-        List<String> found = together(pages(call("nodes", "5"), 5));
+        List<String> found = flatten(pages(call("nodes", "5"), 5));
         Expect.sameItems("managed nodes", instances.ids(names), found);
         Expect.equal(
                 "managed nodes, in order",
@@ -72,23 +72,23 @@ public final class ThirdPartyClientSteps {
                 found);
     }
 
-    @When("^it sends the shell command \"(.*)\" to \"([^\"]*)\" and waits until it was executed$")
+    @When("^it sends the shell command \"(.*)\" to \"([^\"]*)\" and waits until it is executed$")
     public void sends(String command, String instance) {
         answer = call("command", instances.id(instance), command);
-        memory.commandIs(answer.path("id").asText());
+        memory.setCommandId(answer.path("id").asText());
     }
 
-    @Then("its waiter is content, and the output is {string}")
-    public void waiterIsContent(String output) {
+    @Then("its waiter succeeds, and the output is {string}")
+    public void waiterSucceeds(String output) {
         Expect.equal(
-                "what the waiter complained about", "", answer.path("complaint").asText());
+                "error of the waiter", "", answer.path("complaint").asText());
         ended("Success", 0, output);
     }
 
-    @Then("its waiter gives up over {string}, the exit code is {int}, and the output is {string}")
-    public void waiterGivesUp(String status, int code, String output) {
+    @Then("its waiter fails with {string}, the exit code is {int}, and the output is {string}")
+    public void waiterFails(String status, int code, String output) {
         Expect.contains(
-                "what the waiter complained about",
+                "error of the waiter",
                 status,
                 answer.path("complaint").asText());
         ended(status, code, output);
@@ -103,36 +103,36 @@ public final class ThirdPartyClientSteps {
     @When("it gives {string} the tag {string} with the value {string}")
     public void tags(String instance, String key, String value) {
         String id = instances.id(instance);
-        memory.afterwards(() ->
+        memory.addCleanup(() ->
                 memory.aws.ec2().deleteTags(request -> request.resources(id).tags(tag -> tag.key(key))));
         call("tag", id, key, value);
     }
 
-    @Then("it finds {string} alone by the tag {string} with the value {string}, and its waiter finds that running")
+    @Then("it finds only {string} by the tag {string} with the value {string}, and its waiter finds it running")
     public void findsByTag(String instance, String key, String value) {
         Expect.equal(
                 "instances with that tag",
                 List.of(instances.id(instance)),
-                together(pages(call("tagged", key, value), Integer.MAX_VALUE)));
+                flatten(pages(call("tagged", key, value), Integer.MAX_VALUE)));
     }
 
-    @When("it makes the resource group {string} of what has the tag {string} with the value {string}")
-    public void makesGroup(String group, String key, String value) {
-        memory.afterwards(() -> memory.aws.resourceGroups().deleteGroup(request -> request.group(group)));
+    @When("it creates the resource group {string} of the instances with the tag {string} and the value {string}")
+    public void createsGroup(String group, String key, String value) {
+        memory.addCleanup(() -> memory.aws.resourceGroups().deleteGroup(request -> request.group(group)));
         call("group", group, key, value);
     }
 
-    @Then("it finds {string} alone in the resource group {string}")
+    @Then("it finds only {string} in the resource group {string}")
     public void findsMember(String instance, String group) {
-        List<String> found = together(pages(call("members", group), Integer.MAX_VALUE)).stream()
+        List<String> found = flatten(pages(call("members", group), Integer.MAX_VALUE)).stream()
                 .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
                 .toList();
         Expect.equal("members of " + group, List.of(instances.id(instance)), found);
     }
 
-    /** Where the log ends, the SDK for JavaScript has read a last page with nothing in it. */
+    /** The SDK for JavaScript reads an empty last page at the end of the log. */
     @Then(
-            "it reads the log of the session in {string}, {int} event(s) to a page and in more than one page, as the learner does, and {string} is in it")
+            "it reads the log of the session in {string}, on several pages of {int} event(s), and finds {string} in it")
     public void readsLog(String group, int size, String text) {
         String stream = memory.session().id();
         List<List<String>> pages = pages(call("log", group, stream, Integer.toString(size)), size);
@@ -140,23 +140,23 @@ public final class ThirdPartyClientSteps {
                 "more than one page",
                 pages.stream().filter(page -> !page.isEmpty()).count() > 1,
                 pages);
-        List<String> read = together(pages);
+        List<String> read = flatten(pages);
         Expect.equal("events", memory.api.logs().messages(group, stream), read);
         Expect.contains("the log", text, String.join("\n", read));
     }
 
-    @When("it asks for the document {string}")
-    public void asksForDocument(String name) {
+    @When("it requests the document {string}")
+    public void requestsDocument(String name) {
         memory.expectRefusal("the document " + name, () -> call("document", name));
     }
 
-    @When("it asks for a session on the instance id {string}")
-    public void asksForSession(String id) {
+    @When("it requests a session on the instance id {string}")
+    public void requestsSession(String id) {
         memory.expectRefusal("a session on " + id, () -> call("session", id));
     }
 
-    @When("it asks who it is, with a secret that is not its access key's")
-    public void asksWithWrongSecret() {
+    @When("it requests its caller identity, with a secret that does not belong to its access key")
+    public void requestsIdentityWithWrongSecret() {
         ClientProgram other = program().withSecret("a".repeat(40));
         memory.expectRefusal("a call with a wrong secret", () -> other.call("who"));
     }
@@ -170,7 +170,7 @@ public final class ThirdPartyClientSteps {
     @Then("^it runs \"(.*)\" on \"([^\"]*)\" without a terminal and reads \"(.*)\"$")
     public void runs(String command, String instance, String output) {
         Expect.equal(
-                "what `" + command + "` said",
+                "output of `" + command + "`",
                 output,
                 program().run(instances.id(instance), command).strip());
     }
@@ -197,7 +197,7 @@ public final class ThirdPartyClientSteps {
         return pages;
     }
 
-    private static List<String> together(List<List<String>> pages) {
+    private static List<String> flatten(List<List<String>> pages) {
         return pages.stream().flatMap(List::stream).toList();
     }
 }

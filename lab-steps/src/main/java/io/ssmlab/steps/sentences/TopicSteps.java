@@ -9,7 +9,7 @@ import io.ssmlab.steps.text.Expect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences about topics, who is subscribed to them, and what arrives there. */
+/** Steps about topics, their subscriptions, and the delivered messages. */
 public final class TopicSteps {
     private final Topics topics;
     private String message = "";
@@ -51,7 +51,7 @@ public final class TopicSteps {
                 .asText();
         JsonNode body = Topics.json(message);
         Expect.isTrue(
-                "the message says why", !body.path("NewStateReason").asText().isEmpty(), body.path("NewStateReason"));
+                "it has a reason", !body.path("NewStateReason").asText().isEmpty(), body.path("NewStateReason"));
         Expect.contains(
                 "the message's AlarmArn",
                 ":alarm:" + alarm,

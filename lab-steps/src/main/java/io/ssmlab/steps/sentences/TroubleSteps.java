@@ -11,7 +11,7 @@ import io.ssmlab.steps.text.Expect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences about services that an instructor breaks, and about what the lab then says of a session's log. */
+/** Steps about services that an instructor breaks, and about the lab's explanation of a missing log. */
 public final class TroubleSteps {
     private final LabMemory memory;
     private final LabControl lab;
@@ -31,9 +31,9 @@ public final class TroubleSteps {
         lab.breakService("{\"service\":\"" + service + "\",\"kind\":\"slow\",\"seconds\":" + seconds + "}");
     }
 
-    @When("the service {string} is well again")
-    public void isWell(String service) {
-        lab.mend(service);
+    @When("the service {string} recovers")
+    public void recovers(String service) {
+        lab.fix(service);
     }
 
     @When("{int} minutes pass")
@@ -41,7 +41,7 @@ public final class TroubleSteps {
         lab.advance("PT" + minutes + "M");
     }
 
-    @Then("asked why, the lab shows the call {string} answered with {string}")
+    @Then("the lab's explanation shows the call {string} answered with {string}")
     public void showsTheCall(String operation, String answer) {
         Await.until(
                 "the lab shows " + operation + " answered with " + answer,
@@ -49,7 +49,7 @@ public final class TroubleSteps {
                 calls -> calls.stream().anyMatch(call -> call.contains(answer)));
     }
 
-    @Then("asked why, the lab shows the call {string} answered with {string} more than once")
+    @Then("the lab's explanation shows the call {string} answered with {string} more than once")
     public void showsTheCallMoreThanOnce(String operation, String answer) {
         Await.until(
                 "the lab shows " + operation + " answered more than once with " + answer,
@@ -57,7 +57,7 @@ public final class TroubleSteps {
                 calls -> calls.stream().anyMatch(call -> call.contains(answer) && !call.startsWith("1 ")));
     }
 
-    @Then("asked why, the lab says {string}, and to do {string}")
+    @Then("the lab's explanation names the cause {string} and the fix {string}")
     public void says(String cause, String command) {
         JsonNode why = Await.until(
                 "the lab names a cause",
@@ -67,15 +67,15 @@ public final class TroubleSteps {
         Expect.contains("the commands that the lab gives", command, texts(why, "command"));
     }
 
-    @Then("asked why, the lab says that the log is readable")
+    @Then("the lab's explanation says that the log is readable")
     public void saysReadable() {
         JsonNode why = lab.why(memory.session().id());
         Expect.contains(
                 "the lab's verdict", "The log is readable.", why.path("verdict").asText());
-        Expect.isTrue("nothing stands in the way", why.path("causes").isEmpty(), why.path("causes"));
+        Expect.isTrue("there is no cause", why.path("causes").isEmpty(), why.path("causes"));
     }
 
-    /** Count, operation and answer of each row. */
+    /** The count, operation and answer of each row. */
     private List<String> calls(String operation) {
         List<String> calls = new ArrayList<>();
         for (JsonNode call : lab.why(memory.session().id()).path("calls")) {

@@ -10,7 +10,7 @@ import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 
-/** Sentences about nodes that report Windows Server. */
+/** Steps about nodes that report Windows Server. */
 public final class WindowsSteps {
     private static final String CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
     private static final String DOMAIN_CONTROLLER = "\"Type\":\"Windows\",\"DomainController\":true";
@@ -28,9 +28,9 @@ public final class WindowsSteps {
         this.sessions = sessions;
     }
 
-    @Given("the account {string} was made by hand on {string}, without a password")
-    public void madeByHand(String account, String instance) {
-        commands.runWell(instance, "useradd -m " + account);
+    @Given("the account {string} was created manually on {string}, without a password")
+    public void createdManually(String account, String instance) {
+        commands.runSuccessfully(instance, "useradd -m " + account);
         Expect.isTrue("no password yet", password(account, instance).startsWith("!"), "there is one");
     }
 
@@ -50,13 +50,14 @@ public final class WindowsSteps {
     }
 
     /**
-     * The platform is a setting of the lab's agent, read when it starts. Run Command's shell scripts are not for Windows, so the way
-     * back is left on the instance: it is taken when a session was reported, at the latest after a minute.
+     * Switches the reported platform, a setting that the lab's agent reads when it starts. Run Command's shell scripts
+     * do not run on Windows, so the instance itself switches back: after a session was reported, at the latest after a
+     * minute.
      */
     private void report(String instance, String version, String platform) {
         String before = instances.agentVersion(instance);
         hasPowerShell = commands.run(instance, "command -v pwsh").responseCode() == 0;
-        commands.runWell(instance, """
+        commands.runSuccessfully(instance, """
                 cat > /run/windows-for-a-session <<'END'
                 ended() { grep -c 'has ended' /var/log/amazon/ssm/amazon-ssm-agent.log; }
                 before=$(ended)
@@ -73,7 +74,7 @@ public final class WindowsSteps {
                 END
                 systemd-run --quiet sh /run/windows-for-a-session
                 """.formatted(CONFIG, platform, version));
-        memory.afterwards(() -> instances.awaitPlatform(instance, "Linux", before));
+        memory.addCleanup(() -> instances.awaitPlatform(instance, "Linux", before));
         instances.awaitPlatform(instance, "Windows", version);
     }
 
@@ -85,14 +86,14 @@ public final class WindowsSteps {
                 () -> memory.api.commands().send(Commands.shell(command).on(id)));
     }
 
-    @Then("a session on {string} is one of PowerShell, or is refused for want of it")
+    @Then("a session on {string} runs PowerShell, or fails because PowerShell is missing")
     public void sessionOfPowerShell(String instance) {
         String id = instances.id(instance);
-        // Through the API: the wait for a prompt that every learner has is one of sh.
+        // Through the API: every learner's wait for a prompt expects the prompt of sh.
         sessions.start(() -> memory.api.sessions().start(id, ""));
         if (hasPowerShell) {
             String answer = memory.session().terminal().run("$PSVersionTable.PSEdition");
-            Expect.contains("what PowerShell answers", "Core", answer);
+            Expect.contains("answer of PowerShell", "Core", answer);
             memory.api.sessions().terminate(memory.session());
         } else {
             Await.until("the session is over", () -> memory.session().terminal().ended(), ended -> ended);
@@ -106,11 +107,11 @@ public final class WindowsSteps {
     @Then("back on Linux, {string} has an account {string}, one of the {string}")
     public void hasAdministrator(String instance, String account, String group) {
         backOnLinux(instance);
-        Expect.contains("groups of " + account, group, commands.runWell(instance, "id -nG " + account));
+        Expect.contains("groups of " + account, group, commands.runSuccessfully(instance, "id -nG " + account));
     }
 
     @Then("back on Linux, {string} has no account {string}")
-    public void hasNone(String instance, String account) {
+    public void hasNoAccount(String instance, String account) {
         backOnLinux(instance);
         Expect.isTrue(
                 "no account " + account + " on " + instance,
@@ -118,15 +119,15 @@ public final class WindowsSteps {
                 "there is one");
     }
 
-    @Then("back on Linux, {string} has got a password on {string}")
-    public void gotPasswordMeanwhile(String account, String instance) {
+    @Then("back on Linux, {string} has a password on {string}")
+    public void hasPasswordOnLinux(String account, String instance) {
         backOnLinux(instance);
-        gotPassword(account, instance);
+        hasPassword(account, instance);
     }
 
-    @Then("{string} has got a password on {string}")
-    public void gotPassword(String account, String instance) {
-        Expect.isTrue("a password is set", password(account, instance).startsWith("$"), "there is none");
+    @Then("{string} has a password on {string}")
+    public void hasPassword(String account, String instance) {
+        Expect.isTrue("a password is set", password(account, instance).startsWith("$"), "it is not set");
     }
 
     private void backOnLinux(String instance) {
@@ -134,7 +135,7 @@ public final class WindowsSteps {
     }
 
     private String password(String account, String instance) {
-        return commands.runWell(instance, "grep '^" + account + ":' /etc/shadow | cut -d: -f2")
+        return commands.runSuccessfully(instance, "grep '^" + account + ":' /etc/shadow | cut -d: -f2")
                 .strip();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about what passes on the wire. */
+/** Steps about the messages of a session on the wire. */
 public final class WireSteps {
     private static final int FORBIDDEN = 403;
 
@@ -24,7 +24,7 @@ public final class WireSteps {
         this.wire = wire;
     }
 
-    @Given("what passes of every new session is recorded")
+    @Given("the messages of every new session are recorded")
     public void isRecorded() {
         wire.recordNewSessions();
     }
@@ -33,10 +33,10 @@ public final class WireSteps {
     public void beginsWithTheOpenMessage() {
         Wire.Message first = wire.messages().get(0);
         Expect.equal("the first message", "learner open message", first.from() + " " + first.type());
-        Expect.contains("what is left out of it", "(elided)", first.summary());
+        Expect.contains("the token in it", "(elided)", first.summary());
     }
 
-    @Then("it has the shell that the lab asked the agent for, without a token anywhere")
+    @Then("it contains the lab's request for a shell, and no token")
     public void hasTheShell() {
         Expect.isTrue(
                 "the lab asked the agent for a shell",
@@ -44,7 +44,7 @@ public final class WireSteps {
                         .anyMatch(one -> one.from().equals("lab") && one.type().equals("interactive_shell")),
                 wire.messages());
         Expect.isTrue(
-                "every token is left out",
+                "every token is elided",
                 !wire.recording().matches("(?s).*TokenValue[\\\\\" :]+(?!\\(elided\\))[A-Za-z0-9+/=]{8,}.*"),
                 "a token in the recording");
     }
@@ -53,12 +53,12 @@ public final class WireSteps {
     public void showsInOrder(DataTable expected) {
         List<Map<String, String>> rows = expected.asMaps();
         Await.until(
-                "the recording shows the messages of the table in its order",
+                "the recording shows the messages of the table in order",
                 wire::messages,
                 messages -> inOrder(rows, messages) == rows.size());
     }
 
-    /** How many of the rows are found one after the other. */
+    /** Counts the rows that are found one after the other. */
     private static int inOrder(List<Map<String, String>> rows, List<Wire.Message> messages) {
         int found = 0;
         for (Wire.Message message : messages) {
@@ -81,32 +81,32 @@ public final class WireSteps {
         return message.type().equals("input_stream_data") ? message.summary().replace('␊', '␍') : message.summary();
     }
 
-    /** A browser sends each key by itself, so the frames are put together, without those that tell the window's size. */
-    @Then("what the learner typed is in it: {string}")
+    /** Joins the frames, since a browser sends each key by itself, without those that contain the window's size. */
+    @Then("it contains the line that the learner typed: {string}")
     public void typedIsInIt(String line) {
         String typed = wire.messages().stream()
                 .filter(one -> one.from().equals("learner") && one.type().equals("input_stream_data"))
                 .map(WireSteps::shown)
                 .filter(summary -> !summary.matches("\\d+ columns, \\d+ rows"))
                 .collect(Collectors.joining());
-        Expect.contains("what the learner typed, as it passed", line + "␍", typed);
+        Expect.contains("the recorded input of the learner", line + "␍", typed);
     }
 
     @Then("nothing of the session is recorded")
     public void nothingIsRecorded() {
-        Expect.equal("messages that were kept", List.of(), wire.messages());
+        Expect.equal("recorded messages", List.of(), wire.messages());
     }
 
-    @When("somebody without the console's key asks what passes on the wire")
+    @When("somebody without the console's key requests the recorded messages")
     public void askWithoutKey() {
         answer = wire.askWithoutKey();
     }
 
-    @Then("that is refused, and the refusal says where the key is")
+    @Then("the request is refused, and the message says where the key is")
     public void isRefused() {
         LabControl.Answer given = answer;
         if (given == null) {
-            throw new AssertionError("nobody asked in this scenario yet");
+            throw new AssertionError("no recording was requested in this scenario yet");
         }
         Expect.equal("HTTP status", FORBIDDEN, given.status());
         Expect.contains("the refusal", "./lab up prints it", given.body());

@@ -1,4 +1,4 @@
-/** What the sentences of the scenarios do. Black box: nothing but the AWS API and the session's socket. */
+/** Step definitions of the scenarios. Black box: they use the AWS API and the session's socket only. */
 @NullMarked
 package io.ssmlab.steps.sentences;
 

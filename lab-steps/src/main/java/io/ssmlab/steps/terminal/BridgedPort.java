@@ -5,7 +5,7 @@ import io.ssmlab.steps.way.OpenSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A connection to a port of an instance whose other end is this one: what ssh is given as its ProxyCommand. */
+/** A direct connection to a port of an instance, such as the ProxyCommand of ssh. */
 public final class BridgedPort implements PortEnd, OpenBridge {
     private final ByteArrayOutputStream came = new ByteArrayOutputStream();
     private OpenSession session;
@@ -26,7 +26,7 @@ public final class BridgedPort implements PortEnd, OpenBridge {
     }
 
     @Override
-    public void say(String text) {
+    public void send(String text) {
         try {
             channel.sendToPort(StreamFrame.OUTPUT, text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (InterruptedException e) {
@@ -35,7 +35,7 @@ public final class BridgedPort implements PortEnd, OpenBridge {
     }
 
     @Override
-    public synchronized String heard() {
+    public synchronized String received() {
         return came.toString(StandardCharsets.ISO_8859_1);
     }
 
@@ -46,11 +46,11 @@ public final class BridgedPort implements PortEnd, OpenBridge {
 
     @Override
     public void flag(byte[] flag) {
-        // none is said in such a session
+        // such a session has no flags
     }
 
     @Override
-    public void over() {
-        // the session says so
+    public void sessionEnded() {
+        // the session itself reports that
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The client's part of the handshake: what it can do, and for an encrypted session a key and the proof that it has it. */
+/** The client's part of the handshake: its capabilities, and for an encrypted session a key and the proof of it. */
 final class ClientHandshake {
     static final String CLIENT_VERSION = "1.2.650.0";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ final class ClientHandshake {
         this.keys = keys;
     }
 
-    /** What encrypts the session's data; null before the handshake, and for a session that is not encrypted. */
+    /** The cipher of the session's data; null before the handshake, and for an unencrypted session. */
     @Nullable
     StreamCipher cipher() {
         return cipher;

@@ -17,7 +17,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A port of this machine that is one of an instance: as the official plugin has it, with as many connections as are made. */
+/**
+ * A local port that is forwarded to a port of an instance. It takes any number of connections, like that of the
+ * official plugin.
+ */
 public final class ForwardedPort implements PortEnd, OpenPort {
     private static final int TERMINATE = 2;
     private static final int NOT_CONNECTED = 3;
@@ -37,7 +40,7 @@ public final class ForwardedPort implements PortEnd, OpenPort {
         this.listener = listener;
     }
 
-    /** On a free port of the loopback. */
+    /** Opens a free port of the loopback. */
     public static ForwardedPort open(String sessionId, String instanceId, String streamUrl, String token) {
         try {
             ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -67,7 +70,7 @@ public final class ForwardedPort implements PortEnd, OpenPort {
     }
 
     @Override
-    public synchronized int refused() {
+    public synchronized int refusedConnections() {
         return refused;
     }
 
@@ -102,7 +105,7 @@ public final class ForwardedPort implements PortEnd, OpenPort {
     }
 
     @Override
-    public void over() {
+    public void sessionEnded() {
         close(listener);
         synchronized (sockets) {
             sockets.forEach(ForwardedPort::close);
@@ -120,7 +123,7 @@ public final class ForwardedPort implements PortEnd, OpenPort {
                 BlockingQueue<byte[]> toHere = new LinkedBlockingQueue<>();
                 connections.put(stream, toHere);
                 channel.sendToPort(StreamFrame.OUTPUT, new MuxFrame(MuxFrame.OPEN, stream, END).encode());
-                thread("forwarded-in", () -> bring(toHere, connection));
+                thread("forwarded-in", () -> deliver(toHere, connection));
                 thread("forwarded-out", () -> take(stream, connection));
             } catch (IOException e) {
                 return;
@@ -130,13 +133,13 @@ public final class ForwardedPort implements PortEnd, OpenPort {
         }
     }
 
-    private static void bring(BlockingQueue<byte[]> toHere, Socket connection) {
+    private static void deliver(BlockingQueue<byte[]> toHere, Socket connection) {
         try (connection) {
             for (byte[] next = toHere.take(); next != END; next = toHere.take()) {
                 connection.getOutputStream().write(next);
             }
         } catch (IOException e) {
-            // Whoever asked has gone.
+            // The caller has closed the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -171,7 +174,7 @@ public final class ForwardedPort implements PortEnd, OpenPort {
         try {
             what.close();
         } catch (Exception e) {
-            // It is of no more use, whatever state it is in.
+            // It is no longer needed, whatever its state.
         }
     }
 

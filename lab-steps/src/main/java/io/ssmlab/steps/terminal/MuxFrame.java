@@ -25,7 +25,7 @@ record MuxFrame(int command, int streamId, byte[] data) {
                 .array();
     }
 
-    /** Takes the whole frames out of what came; the rest stays there. */
+    /** Removes the complete frames from the received data; the rest stays there. */
     static List<MuxFrame> take(ByteArrayOutputStream from) {
         ByteBuffer in = ByteBuffer.wrap(from.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         List<MuxFrame> frames = new ArrayList<>();
@@ -36,7 +36,7 @@ record MuxFrame(int command, int streamId, byte[] data) {
             int length = Short.toUnsignedInt(in.getShort());
             int streamId = in.getInt();
             if (version != VERSION || command > 3) {
-                throw new AssertionError("the lab sent what is no frame of smux, version 1: version " + version
+                throw new AssertionError("the lab sent data that is not a frame of smux, version 1: version " + version
                         + ", command " + command);
             }
             if (in.remaining() < length) {

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner's end of a session: types, reads, resizes, resumes. Speaks the protocol of the official plugin: every stream
- * message is acknowledged after it was processed in order, and one that stays unacknowledged is sent again.
+ * A learner's end of a session: types, reads, resizes, resumes. It speaks the protocol of the official plugin: every
+ * stream message is acknowledged after it was processed in order, and one that stays unacknowledged is sent again.
  */
 public final class SessionTerminal implements Terminal {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,12 +31,12 @@ public final class SessionTerminal implements Terminal {
     private static final String CTRL_C = "\u0003";
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
-    /** The official plugin begins with 200 ms and looks every 100 ms. */
+    /** The timing of the official plugin, which begins with 200 ms and checks every 100 ms. */
     private static final long RESEND_AFTER_MILLIS = 200;
 
     private static final long TICK_MILLIS = 100;
 
-    /** Fewer than an agent keeps ahead of a gap. */
+    /** A bound below the number of messages that an agent buffers ahead of a gap. */
     private static final int MOST_ON_THE_WAY = 500;
 
     private final URI address;
@@ -68,7 +68,7 @@ public final class SessionTerminal implements Terminal {
         this.address = address;
         this.port = port;
         this.handshake = new ClientHandshake(keys);
-        synchronized (this) { // the first frames may come before the pipe is known here
+        synchronized (this) { // the first frames may arrive before the field is set
             this.pipe = connect(token);
         }
         resender.scheduleWithFixedDelay(this::resend, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -77,20 +77,20 @@ public final class SessionTerminal implements Terminal {
     /**
      * Opens the stream that StartSession named.
      *
-     * @param keys asked if the session is to be encrypted
+     * @param keys the source of the key if the session has to be encrypted
      */
     public static SessionTerminal open(String streamUrl, String token, SessionKeys keys) {
         SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, keys, null);
-        // The official plugin says its size first thing, too; wide enough that no line of the lab is folded.
+        // The official plugin sends its size first, too. This one is wide enough to fold no line of the lab.
         terminal.resize(COLUMNS, ROWS);
         return terminal;
     }
 
-    /** Opens the stream of a session that has no terminal: what comes is the port's. Waits until both ends have agreed on it. */
+    /** Opens the stream of a session whose data goes to a port. Waits for the end of the handshake. */
     static SessionTerminal forPort(String streamUrl, String token, PortEnd port) {
         SessionTerminal terminal = new SessionTerminal(URI.create(streamUrl), token, SessionKeys.NONE, port);
         Await.until(
-                "the handshake of a session of ports is over",
+                "the handshake of a port session is over",
                 Await.USUAL,
                 terminal::agreed,
                 done -> done,
@@ -102,7 +102,7 @@ public final class SessionTerminal implements Terminal {
         return agreed || channelClosed;
     }
 
-    /** Sends a message of a session of ports when there is room for it; false if the session is over. */
+    /** Sends a message of a port session when there is room for it; false if the session is over. */
     synchronized boolean sendToPort(int payloadType, byte[] payload) throws InterruptedException {
         while (unacknowledged.size() >= MOST_ON_THE_WAY && !channelClosed && !socketClosed) {
             wait(TICK_MILLIS);
@@ -114,7 +114,7 @@ public final class SessionTerminal implements Terminal {
         return true;
     }
 
-    /** Comes back with the token of ResumeSession; numbers go on where they were. */
+    /** Reconnects with the token of ResumeSession; sequence numbers continue. */
     public synchronized void resume(String token) {
         pipe = connect(token);
         socketClosed = false;
@@ -144,7 +144,7 @@ public final class SessionTerminal implements Terminal {
         for (int from = 0; from < bytes.length; from += CHUNK) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK));
             StreamCipher cipher = handshake.cipher();
-            send(StreamFrame.OUTPUT, cipher == null ? part : witnessed(cipher.seal(part)));
+            send(StreamFrame.OUTPUT, cipher == null ? part : recorded(cipher.seal(part)));
         }
     }
 
@@ -171,18 +171,18 @@ public final class SessionTerminal implements Terminal {
         send(StreamFrame.SIZE, "{\"cols\":%d,\"rows\":%d}".formatted(cols, rows).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Everything that the terminal showed so far, as it came. */
+    /** The complete output so far, as it was received. */
     @Override
     public synchronized String output() {
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    /** What came on the stream of its own for errors, in sessions that separate it. */
+    /** The data of the separate error stream, in sessions that have one. */
     public synchronized String errors() {
         return errors.toString(StandardCharsets.UTF_8);
     }
 
-    /** Text of the exit-code message, such as {@code EXIT_CODE: 5}. */
+    /** The text of the exit-code message, such as {@code EXIT_CODE: 5}. */
     public synchronized Optional<String> exitCode() {
         return Optional.ofNullable(exitCode);
     }
@@ -192,13 +192,13 @@ public final class SessionTerminal implements Terminal {
         return notice;
     }
 
-    /** The data of an encrypted session as it went over the socket, both directions; empty for one that is not encrypted. */
+    /** The encrypted data that crossed the socket in both directions; empty for an unencrypted session. */
     @Override
     public synchronized byte[] wire() {
         return sealed.toByteArray();
     }
 
-    private synchronized byte[] witnessed(byte[] message) {
+    private synchronized byte[] recorded(byte[] message) {
         sealed.writeBytes(message);
         return message;
     }
@@ -213,18 +213,18 @@ public final class SessionTerminal implements Terminal {
         return closingText;
     }
 
-    /** Those whose digest or length did not fit. */
+    /** The number of messages with a wrong digest or length. */
     @Override
     public synchronized int damagedMessages() {
         return damaged;
     }
 
     @Override
-    public int linesKept() {
+    public int maxLines() {
         return Integer.MAX_VALUE;
     }
 
-    /** Waits until the terminal shows the text after what it showed before {@code from} characters. */
+    /** Waits until the output after the first {@code from} characters contains the text. */
     public String awaitText(String text, int from) {
         return Await.until(
                 "the terminal shows \"" + text + "\"",
@@ -299,7 +299,7 @@ public final class SessionTerminal implements Terminal {
                 closingText = json(frame).path("Output").asText("");
                 channelClosed = true;
                 if (port != null) {
-                    port.over();
+                    port.sessionEnded();
                 }
             }
             default -> {
@@ -336,12 +336,12 @@ public final class SessionTerminal implements Terminal {
                 notice = json(frame).path("CustomerMessage").asText("");
                 agreed = true;
                 if (port == null) {
-                    // What was said before counts for nothing: the other end drops it.
+                    // The other end has dropped everything that was sent before.
                     resize(COLUMNS, ROWS);
                 }
             }
             default -> {
-                // types this client has no use for
+                // types that this client ignores
             }
         }
     }
@@ -356,7 +356,7 @@ public final class SessionTerminal implements Terminal {
 
     private byte[] data(StreamFrame frame) {
         StreamCipher cipher = handshake.cipher();
-        return cipher == null ? frame.payload() : cipher.open(witnessed(frame.payload()));
+        return cipher == null ? frame.payload() : cipher.open(recorded(frame.payload()));
     }
 
     private void send(int payloadType, String json) {
@@ -391,7 +391,7 @@ public final class SessionTerminal implements Terminal {
     public void close() {
         resender.shutdownNow();
         if (port != null) {
-            port.over();
+            port.sessionEnded();
         }
         drop();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket that hands over whole binary messages and sends one message after the other. */
+/** A WebSocket that delivers whole binary messages and sends one message after the other. */
 final class SocketPipe implements WebSocket.Listener {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,7 +47,7 @@ final class SocketPipe implements WebSocket.Listener {
         enqueue(webSocket -> webSocket.sendBinary(ByteBuffer.wrap(message), true));
     }
 
-    /** Drops the connection without a word, as a laptop that is closed does. */
+    /** Drops the connection without a closing frame, as a laptop that is closed does. */
     void drop() {
         WebSocket open = socket;
         if (open != null) {
@@ -57,7 +57,7 @@ final class SocketPipe implements WebSocket.Listener {
 
     private synchronized void enqueue(java.util.function.Function<WebSocket, CompletableFuture<WebSocket>> send) {
         WebSocket open = java.util.Objects.requireNonNull(socket, "socket");
-        // A failed send shows as a closed socket; the frame stays unacknowledged and goes out again after a resume.
+        // A failed send appears as a closed socket; the frame stays unacknowledged and is resent after a resume.
         lastSend = lastSend.handle((ignored, failure) -> null).thenCompose(ignored -> send.apply(open));
     }
 

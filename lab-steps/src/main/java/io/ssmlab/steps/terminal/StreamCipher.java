@@ -7,7 +7,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The learner's end of an encrypted session, as the protocol's reference lays it out. */
+/** The learner's end of an encrypted session, as the protocol's reference describes it. */
 final class StreamCipher {
     private static final int NONCE = 12;
     private static final int HALF = 32;
@@ -16,7 +16,7 @@ final class StreamCipher {
     private final SecretKeySpec ofAgent;
     private final SecretKeySpec ofClient;
 
-    /** @param dataKey first the half for what the agent sends, then the half for what this end sends */
+    /** @param dataKey the half for data from the agent, then the half for data from this end */
     StreamCipher(byte[] dataKey) {
         this.ofAgent = new SecretKeySpec(dataKey, 0, HALF, "AES");
         this.ofClient = new SecretKeySpec(dataKey, HALF, HALF, "AES");
@@ -31,7 +31,7 @@ final class StreamCipher {
         return message;
     }
 
-    /** @throws AssertionError if the lab sent something that the agent did not encrypt */
+    /** @throws AssertionError if the lab sent data that the agent did not encrypt */
     byte[] open(byte[] message) {
         if (message.length < NONCE) {
             throw new AssertionError("an encrypted message of " + message.length + " bytes has no nonce");

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** One binary message of the data channel, as the protocol's reference lays it out; 120 bytes and the payload. */
+/** One binary message of the data channel, as the protocol's reference describes it: 120 bytes and the payload. */
 record StreamFrame(
         String type,
         long created,
@@ -50,12 +50,16 @@ record StreamFrame(
         return out.array();
     }
 
-    /** Reads a frame that the lab sent. @throws IllegalArgumentException if it is not one: the lab broke the protocol */
+    /**
+     * Decodes a frame that the lab sent.
+     *
+     * @throws IllegalArgumentException if it is not a frame: the lab violated the protocol
+     */
     static StreamFrame decode(byte[] message) {
         ByteBuffer in = ByteBuffer.wrap(message);
         if (message.length < PAYLOAD || in.getInt() != HEADER) {
             throw new IllegalArgumentException(
-                    "the lab sent a message of " + message.length + " bytes that is no frame");
+                    "the lab sent a message of " + message.length + " bytes that is not a frame");
         }
         byte[] name = new byte[32];
         in.get(name);

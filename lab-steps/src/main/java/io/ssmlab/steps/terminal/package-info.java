@@ -1,4 +1,4 @@
-/** A data-channel client of the steps' own, so that the lab's codec is not checked against itself. */
+/** A separate data-channel client for the steps, so that the lab's codec is not checked against itself. */
 @NullMarked
 package io.ssmlab.steps.terminal;
 

@@ -9,14 +9,14 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.IterativePollInterval;
 import org.awaitility.pollinterval.PollInterval;
 
-/** Named waits that fail early when they can no longer succeed, and then show the last thing seen. */
+/** Named waits that fail early when they can no longer succeed, and then show the last value. */
 public final class Await {
-    /** Longest time a step waits for something that normally takes a second or two. */
+    /** The longest time that a step waits for something that normally takes a second or two. */
     public static final Duration USUAL = Duration.ofSeconds(30);
 
     private static final Duration MOST = Duration.ofMillis(50);
 
-    /** Soon at first: most of what is waited for is there in a moment. */
+    /** Short intervals at first, since most conditions are met soon. */
     private static final PollInterval POLL =
             IterativePollInterval.iterative(last -> min(last.multipliedBy(2), MOST), Duration.ofMillis(5));
 
@@ -26,12 +26,12 @@ public final class Await {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Asks until the answer is wanted. */
+    /** Polls until the value is the wanted one. */
     public static <T> T until(String what, Callable<T> ask, Predicate<T> wanted) {
         return until(what, USUAL, ask, wanted, answer -> false);
     }
 
-    /** Asks until the answer is wanted, and gives up at once when it is hopeless. */
+    /** Polls until the value is the wanted one, and fails at once when that is hopeless. */
     public static <T> T until(
             String what, Duration atMost, Callable<T> ask, Predicate<T> wanted, Predicate<T> hopeless) {
         AtomicReference<T> last = new AtomicReference<>();
@@ -40,7 +40,7 @@ public final class Await {
             Awaitility.await(what)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
-                    // A browser is asked on the thread to which it belongs.
+                    // A browser must be used on its own thread.
                     .pollInSameThread()
                     .atMost(atMost)
                     .until(() -> {
@@ -53,7 +53,7 @@ public final class Await {
             throw new AssertionError(what + ": not within " + atMost.toSeconds() + " s\n  last seen: " + last.get(), e);
         }
         if (gaveUp.get()) {
-            throw new AssertionError(what + ": can no longer come true\n  last seen: " + last.get());
+            throw new AssertionError(what + ": can no longer succeed\n  last seen: " + last.get());
         }
         return last.get();
     }

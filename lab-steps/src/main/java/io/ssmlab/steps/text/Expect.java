@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whose failure text is part of the product: what was expected, what was there, and the nearest thing to it. */
+/** Checks with failure messages for readers: the expected value, the actual one, and the nearest candidate. */
 public final class Expect {
     private static final int SHOWN_LINES = 40;
 
@@ -24,7 +24,7 @@ public final class Expect {
         }
     }
 
-    /** The text holds the fragment; carriage returns are of no account. */
+    /** Checks that the text contains the fragment; carriage returns are ignored. */
     public static void contains(String what, String fragment, String text) {
         String plain = plain(text);
         if (!plain.contains(fragment)) {
@@ -34,7 +34,7 @@ public final class Expect {
 
     public static void lacks(String what, String fragment, String text) {
         if (plain(text).contains(fragment)) {
-            throw new AssertionError(what + "\n  must not hold: " + fragment + "\n  there was:\n"
+            throw new AssertionError(what + "\n  must not contain: " + fragment + "\n  there was:\n"
                     + shown(plain(text).lines().toList()));
         }
     }
@@ -52,8 +52,8 @@ public final class Expect {
     }
 
     /**
-     * Terminal output as a reader sees it: without control sequences and without what was written over after a carriage
-     * return, such as a prompt that the shell draws anew when the window changes.
+     * Terminal output as a reader sees it: without control sequences and overwritten text. Text is overwritten after a
+     * carriage return, such as a prompt that the shell redraws when the window changes.
      */
     public static String plain(String terminalOutput) {
         return terminalOutput

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds among what was there the thing that is most like what was expected. */
+/** Finds the candidate that is most similar to the expected text. */
 final class Nearest {
     private Nearest() {}
 
-    /** The candidate that shares most pairs of letters with the wanted text; empty if none shares any. */
+    /** The candidate that shares the most pairs of letters with the expected text; empty if none shares any. */
     static Optional<String> to(String wanted, Collection<String> candidates) {
         Set<String> pairs = pairs(wanted);
         return candidates.stream()

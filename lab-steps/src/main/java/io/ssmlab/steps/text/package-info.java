@@ -1,4 +1,4 @@
-/** Failure texts: what was expected, what was there, and the nearest thing to it. */
+/** Failure messages: the expected value, the actual one, and the nearest candidate. */
 @NullMarked
 package io.ssmlab.steps.text;
 

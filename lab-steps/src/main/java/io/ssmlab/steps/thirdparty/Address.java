@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** At which address of the lab a client calls. AWS itself has its own. */
+/** The address of the lab that a client calls. AWS itself has its own. */
 public enum Address {
     HTTP("http"),
     HTTPS("https"),
-    /** By https, under AWS's own names, which lead to the lab for this client's process alone. */
+    /** HTTPS with AWS's own names, which resolve to the lab for this client's process only. */
     NAMES("https and AWS's own names");
 
     private static final String NAMES_OF_AWS = "ssm.%1$s.amazonaws.com ssmmessages.%1$s.amazonaws.com";
@@ -31,21 +31,21 @@ public enum Address {
         return Stream.of(values())
                 .filter(address -> address.title.equals(title))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("one calls by "
-                        + Stream.of(values()).map(address -> address.title).toList() + ", not by " + title));
+                .orElseThrow(() -> new AssertionError("a client calls over "
+                        + Stream.of(values()).map(address -> address.title).toList() + ", not over " + title));
     }
 
-    /** Sets where it is, and for https whom to trust. */
+    /** Sets the endpoint, and for https the trusted authority. */
     void prepare(Map<String, String> environment, LabEndpoint lab) {
-        // As which the lab serves programs that can be told no address; these can.
+        // The lab is a proxy for programs without a setting for the endpoint; these clients have one.
         environment.remove("HTTPS_PROXY");
         lab.endpoint().ifPresent(endpoint -> {
             environment.put("AWS_ENDPOINT_URL", url(endpoint, lab.region()));
             if (this != HTTP) {
                 String authority = Setting.of("LAB_CA")
                         .orElseThrow(() -> new AssertionError("LAB_CA does not name the certificate of the lab's"
-                                + " authority, as `./lab ca --path` says it, so nothing can be called by https"));
-                // Python, Node.js, and what is made with OpenSSL.
+                                + " authority, which `./lab ca --path` prints, so https cannot be used"));
+                // For Python, Node.js, and programs that use OpenSSL.
                 environment.put("AWS_CA_BUNDLE", authority);
                 environment.put("NODE_EXTRA_CA_CERTS", authority);
                 environment.put("SSL_CERT_FILE", authority);
@@ -58,7 +58,7 @@ public enum Address {
         return (this == HTTP ? "http" : "https") + "://" + host + ":" + endpoint.getPort();
     }
 
-    /** The command line with which a program is run so that it finds the lab there. */
+    /** The command line that runs a program so that it finds the lab at this address. */
     List<String> line(List<String> program, LabEndpoint lab) {
         if (this != NAMES || lab.endpoint().isEmpty()) {
             return program;

@@ -3,7 +3,7 @@ package io.ssmlab.steps.thirdparty;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A client that others wrote, and the language in which it is used. */
+/** A third-party client, and the language in which it is used. */
 public enum Client {
     BOTO3("boto3", true),
     JAVASCRIPT("AWS SDK for JavaScript 3", false),
@@ -26,7 +26,7 @@ public enum Client {
                         + Stream.of(values()).map(client -> client.title).toList()));
     }
 
-    /** The beginning of the command line that runs one of our programs, which it has in its language. */
+    /** The beginning of the command line that runs one of our programs in the language of the client. */
     List<String> line(ThirdPartyClients clients, String program) {
         return python
                 ? List.of(

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs such as a user of a client would write, with the environment that {@code ./lab env} gives them. */
+/** Programs as a user of a client would write them, with the environment of {@code ./lab env}. */
 public final class ClientProgram {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,34 +27,34 @@ public final class ClientProgram {
     /**
      * The programs of one client.
      *
-     * @throws AssertionError if the clients of others are not there
+     * @throws AssertionError if the third-party clients are not installed
      */
     public ClientProgram(Client client, Address address, LabEndpoint lab) {
         this.clients = ThirdPartyClients.find()
                 .orElseThrow(() ->
-                        new AssertionError(ThirdPartyClients.missing().orElse("the clients of others are not there")));
+                        new AssertionError(ThirdPartyClients.missing().orElse("no third-party clients")));
         this.client = client;
         this.address = address;
         this.lab = lab;
     }
 
-    /** The same, for somebody who has the access key but not its secret. */
+    /** Returns the same programs with the access key and a wrong secret. */
     public ClientProgram withSecret(String secret) {
         return new ClientProgram(
                 client, address, new LabEndpoint(lab.endpoint(), lab.region(), lab.accessKeyId(), secret));
     }
 
     /**
-     * Has the SDK make one of the lab's calls.
+     * Makes one of the lab's calls with the SDK.
      *
-     * @param what such as {@code who}, and its arguments
-     * @throws Refused if the service refused it, with the error as the SDK named it
+     * @param what the name of the call, such as {@code who}, and its arguments
+     * @throws Refused if the service refused it, with the error name of the SDK
      */
     public JsonNode call(String... what) {
         return answer("calls", what);
     }
 
-    /** Has a session run a command without a terminal, and gives back what it said. */
+    /** Runs a command in a session without a terminal, and returns its output. */
     public String run(String instanceId, String command) {
         return answer("command", instanceId, command).asText();
     }
@@ -73,7 +73,7 @@ public final class ClientProgram {
             }
             return said.path("answer");
         } catch (JsonProcessingException e) {
-            throw new AssertionError(shown + " said no JSON: " + run.output(), e);
+            throw new AssertionError(shown + " printed no JSON: " + run.output(), e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program that types what comes on its standard input, and says on its standard output what the session's terminal shows. */
+/** A program that types its standard input into the session, and prints the session's output. */
 final class ClientTerminal extends ShellTerminal {
     private static final Pattern SESSION = Pattern.compile("(?m)^session (\\S+)$");
 
@@ -23,11 +23,11 @@ final class ClientTerminal extends ShellTerminal {
         this.errors = new Stream(process.getErrorStream());
     }
 
-    /** Waits until the program says which session it has started; it is ended if it does not. */
+    /** Waits until the program prints the id of its session, and kills it if it does not. */
     String sessionId() {
         try {
             Await.until(
-                    "the program says which session it has started",
+                    "the program prints the id of its session",
                     Await.USUAL,
                     errors::text,
                     text -> SESSION.matcher(text).find(),
@@ -46,13 +46,13 @@ final class ClientTerminal extends ShellTerminal {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new AssertionError("the program takes no keys any more; it said:\n" + errors.text(), e);
+            throw new AssertionError("the program no longer accepts input; its errors:\n" + errors.text(), e);
         }
     }
 
     @Override
     public void resize(int columns, int rows) {
-        throw new UnsupportedOperationException("the size of the window is given when the program starts");
+        throw new UnsupportedOperationException("the size of the window is set when the program starts");
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ClientTerminal extends ShellTerminal {
     }
 
     @Override
-    public int linesKept() {
+    public int maxLines() {
         return Integer.MAX_VALUE;
     }
 
@@ -70,13 +70,13 @@ final class ClientTerminal extends ShellTerminal {
         return "";
     }
 
-    /** The program is over, and all that it said is known. */
+    /** Returns true once the program has ended and all of its output is read. */
     @Override
     public boolean ended() {
         return !process.isAlive() && shown.isOver() && errors.isOver();
     }
 
-    /** What the program said beside the terminal's output. */
+    /** The standard error of the program. */
     @Override
     public String closingText() {
         return errors.text();
@@ -84,15 +84,15 @@ final class ClientTerminal extends ShellTerminal {
 
     @Override
     public void drop() {
-        throw new UnsupportedOperationException("there is no cable between this program and the lab");
+        throw new UnsupportedOperationException("the connection of this program cannot be observed or broken");
     }
 
     @Override
     public byte[] wire() {
-        throw new UnsupportedOperationException("there is no cable between this program and the lab");
+        throw new UnsupportedOperationException("the connection of this program cannot be observed or broken");
     }
 
-    /** Whether a client looks for damage is its own affair. */
+    /** Returns 0: a client checks for damage by itself, or not at all. */
     @Override
     public int damagedMessages() {
         return 0;
@@ -103,7 +103,7 @@ final class ClientTerminal extends ShellTerminal {
         process.destroy();
     }
 
-    /** What a program says, as far as it has. */
+    /** The output of a program so far. */
     private static final class Stream {
         private final ByteArrayOutputStream said = new ByteArrayOutputStream();
         private final Thread reader;
@@ -123,7 +123,7 @@ final class ClientTerminal extends ShellTerminal {
                     }
                 }
             } catch (IOException e) {
-                // the program was ended
+                // the program was killed
             }
         }
 

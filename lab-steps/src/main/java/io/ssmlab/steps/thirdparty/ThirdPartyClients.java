@@ -11,7 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder with the clients of others: a Python with some, the packages of npm, and the programs that use them. */
+/**
+ * The folder with the third-party clients. It has a Python environment, the packages of npm, and the programs that use
+ * them.
+ */
 public final class ThirdPartyClients {
     private final Path folder;
 
@@ -19,28 +22,29 @@ public final class ThirdPartyClients {
         this.folder = folder;
     }
 
-    /** The folder that {@code LAB_CLIENTS} names (system property or environment), if everything is there. */
+    /** The folder that {@code LAB_CLIENTS} names (system property or environment), if it is complete. */
     static Optional<ThirdPartyClients> find() {
         return Setting.of("LAB_CLIENTS")
                 .map(Path::of)
-                // Written last.
+                // The last file of the installation.
                 .filter(folder -> Files.exists(folder.resolve("versions")))
                 .filter(folder -> node())
                 .map(ThirdPartyClients::new);
     }
 
-    /** What is missing and how to get it; empty if nothing is. */
+    /** Returns the missing prerequisite and how to install it; empty if nothing is missing. */
     public static Optional<String> missing() {
         if (find().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(
-                "The clients of others are not there"
+                "The third-party clients are not installed"
                         + Setting.of("LAB_CLIENTS")
                                 .map(where -> ", in " + where)
                                 .orElse(": LAB_CLIENTS names no folder")
-                        + (node() ? "" : ", and neither is Node.js, on the PATH")
-                        + ".\n  ./lab verify --tags @clients gets them from PyPI and npm, for ssmlab alone, and target/clients.log says what came of it.");
+                        + (node() ? "" : ", and Node.js is not on the PATH")
+                        + ".\n  ./lab verify --tags @clients installs them from PyPI and npm, for ssmlab only;"
+                        + " see target/clients.log for the result.");
     }
 
     private static boolean node() {
@@ -52,7 +56,7 @@ public final class ThirdPartyClients {
         return folder.resolve("python/bin/python");
     }
 
-    /** One of our programs, beside the packages of npm, which are looked for from there. */
+    /** The file of one of our programs, in the folder of the npm packages, from which it resolves them. */
     Path program(String name) {
         try (InputStream text = ThirdPartyClients.class.getResourceAsStream(name)) {
             if (text == null) {

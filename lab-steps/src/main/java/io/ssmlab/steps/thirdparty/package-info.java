@@ -1,4 +1,4 @@
-/** Clients of AWS that others wrote, as their registries have them, and small programs that use them. */
+/** Third-party clients of AWS, as their registries publish them, and small programs that use them. */
 @NullMarked
 package io.ssmlab.steps.thirdparty;
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a learner chooses to send a command.
+ * A learner's choices for sending a command.
  *
  * @param latest the document's latest version at runtime, instead of its default version
- * @param parameters those that are not left as they are
+ * @param parameters the parameters that differ from their defaults
  * @param group a resource group; empty if instances are chosen
- * @param instanceIds none if a group is chosen
- * @param bucket for the whole output; empty for none
+ * @param instanceIds empty if a group is chosen
+ * @param bucket the bucket for the whole output; empty for none
  * @param cloudWatch whether the whole output goes to CloudWatch Logs, to the group that AWS proposes
  */
 public record CommandOrder(

@@ -2,5 +2,5 @@ package io.ssmlab.steps.way;
 
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 
-/** The text of a document, and the format in which it is written. */
+/** The text of a document, and its format. */
 public record DocumentText(String content, DocumentFormat format) {}

@@ -2,7 +2,7 @@ package io.ssmlab.steps.way;
 
 import java.util.List;
 
-/** Somebody who works through the lab: by way of the AWS API, or by clicking in the web console. One for each scenario. */
+/** A person who works through the lab: with the AWS API, the web console or the AWS CLI. One for each scenario. */
 public interface Learner {
     LearnersDocuments documents();
 
@@ -10,7 +10,7 @@ public interface Learner {
 
     LearnersSessions sessions();
 
-    /** Those of somebody else, who has keys of her own. */
+    /** The sessions of another user, who has her own keys. */
     LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey);
 
     LearnersPorts ports();
@@ -23,18 +23,18 @@ public interface Learner {
 
     LearnersTags tags();
 
-    /** What there is to see when a scenario has failed. */
+    /** The attachments for the report of a failed scenario. */
     List<Evidence> evidence();
 
     /**
-     * The scenario is over.
+     * Ends the scenario.
      *
-     * @throws AssertionError if something was wrong all the time that no step could see
+     * @throws AssertionError if there was an error that no step could notice
      */
     void leave();
 
     /**
-     * Something to be attached to the report.
+     * An attachment of the report.
      *
      * @param mediaType such as {@code image/png}
      */

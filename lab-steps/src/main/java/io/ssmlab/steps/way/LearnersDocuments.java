@@ -5,21 +5,21 @@ import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** What a learner does with documents. What is refused throws {@link Refused} or the SDK's own exception. */
+/** A learner's operations on documents. A refused call throws {@link Refused} or the SDK's own exception. */
 public interface LearnersDocuments {
     void create(String name, DocumentType type, DocumentText text);
 
-    /** Makes a new version, which is not the default one yet. */
+    /** Creates a new version, which is not the default version yet. */
     void createVersion(String name, DocumentText text);
 
     void makeLatestTheDefault(String name);
 
     void delete(String name);
 
-    /** Names of the documents of an owner, {@code Self} or {@code Amazon}. */
+    /** The names of the documents of an owner, {@code Self} or {@code Amazon}. */
     List<String> ownedBy(String owner);
 
-    /** @throws AssertionError if there is no such document */
+    /** @throws AssertionError if the document does not exist */
     Description describe(String name);
 
     /** The content of the default version. */

@@ -2,7 +2,7 @@ package io.ssmlab.steps.way;
 
 import java.util.List;
 
-/** What a learner does in CloudWatch Logs. */
+/** A learner's operations in CloudWatch Logs. */
 public interface LearnersLogs {
     void createGroup(String name);
 
@@ -10,13 +10,13 @@ public interface LearnersLogs {
 
     List<String> streams(String group);
 
-    /** Every message of the stream, oldest first; none if the stream is not there yet. */
+    /** Every message of the stream, oldest first; empty if the stream does not exist yet. */
     List<String> messages(String group, String stream);
 
-    /** Counts 1 for each event that the pattern finds. */
+    /** Creates a filter that counts 1 for each event that matches the pattern. */
     void createMetricFilter(String group, String filter, String pattern, String namespace, String metric);
 
-    /** Those of the lines that the pattern finds. */
+    /** The lines that match the pattern. */
     List<String> tryPattern(String pattern, List<String> lines);
 
     int metricFilterCount(String group);

@@ -1,14 +1,15 @@
 package io.ssmlab.steps.way;
 
-/** What a learner does with ports of instances. What is refused throws {@link Refused} or the SDK's own exception. */
+/** A learner's operations on ports of instances. A refused call throws {@link Refused} or the SDK's own exception. */
 public interface LearnersPorts {
-    /** Makes a free port of this machine one of the instance's, with AWS-StartPortForwardingSession. */
+    /** Forwards a free port of this machine to a port of the instance, with AWS-StartPortForwardingSession. */
     OpenPort forward(String instanceId, int port);
 
     /**
-     * Makes a free port of this machine one of a host that the instance reaches, with AWS-StartPortForwardingSessionToRemoteHost.
+     * Forwards a free port of this machine to a host that the instance reaches. Uses
+     * AWS-StartPortForwardingSessionToRemoteHost.
      *
-     * @param host name or address, as the instance understands it
+     * @param host a name or address that the instance can resolve
      */
     OpenPort forward(String instanceId, String host, int port);
 

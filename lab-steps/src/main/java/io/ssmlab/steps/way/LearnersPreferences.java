@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way;
 
-/** What a learner does with the session preferences. */
+/** A learner's operations on the session preferences. */
 public interface LearnersPreferences {
-    /** Saves them; the first time that makes their document, later a new version of it, which becomes the default. */
+    /** Saves them: creates their document the first time, and later a new version, which becomes the default. */
     void save(PreferencesChoice choice);
 }

@@ -1,18 +1,20 @@
 package io.ssmlab.steps.way;
 
-/** Sessions that run one command in place of a shell. What is refused throws {@link Refused} or the SDK's own exception. */
+/**
+ * Sessions that run one command instead of a shell. A refused call throws {@link Refused} or the SDK's own exception.
+ */
 public interface LearnersPrograms {
     /**
-     * With AWS-StartInteractiveCommand: in a terminal.
+     * Runs a command in a terminal, with AWS-StartInteractiveCommand.
      *
-     * @param command for the instance's shell
+     * @param command a command line for the instance's shell
      */
     OpenSession inTerminal(String instanceId, String command);
 
     /**
-     * With AWS-StartNonInteractiveCommand, output and errors apart.
+     * Runs a command with separate output and errors, with AWS-StartNonInteractiveCommand.
      *
-     * @param command a program and its words; no shell reads it
+     * @param command a program and its arguments, without a shell
      */
     OpenProgram withoutTerminal(String instanceId, String command);
 }

@@ -1,43 +1,43 @@
 package io.ssmlab.steps.way;
 
-/** The learner's end of a session that has pipes in place of a terminal: nothing is typed there. */
+/** The learner's end of a session that has pipes instead of a terminal and accepts no typing. */
 public abstract class NoTerminal implements Terminal {
-    private static AssertionError none() {
+    private static AssertionError unsupported() {
         return new AssertionError("this session has no terminal");
     }
 
     @Override
     public final String run(String line) {
-        throw none();
+        throw unsupported();
     }
 
     @Override
     public final void begin(String line) {
-        throw none();
+        throw unsupported();
     }
 
     @Override
     public final void enter(String line) {
-        throw none();
+        throw unsupported();
     }
 
     @Override
     public final void interrupt() {
-        throw none();
+        throw unsupported();
     }
 
     @Override
     public final void awaitPrompt() {
-        throw none();
+        throw unsupported();
     }
 
     @Override
     public final void resize(int columns, int rows) {
-        throw none();
+        throw unsupported();
     }
 
     @Override
-    public final int linesKept() {
+    public final int maxLines() {
         return 0;
     }
 
@@ -48,7 +48,7 @@ public abstract class NoTerminal implements Terminal {
 
     @Override
     public final void drop() {
-        throw new AssertionError("there is no cable to pull between this program and the lab");
+        throw new AssertionError("the connection of this program cannot be broken");
     }
 
     @Override

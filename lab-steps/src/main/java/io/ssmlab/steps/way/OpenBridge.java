@@ -1,13 +1,13 @@
 package io.ssmlab.steps.way;
 
-/** A connection to a port of an instance whose other end is this one: what ssh is given as its ProxyCommand. */
+/** A direct connection to a port of an instance, such as the ProxyCommand of ssh. */
 public interface OpenBridge {
-    /** The session, whose terminal takes nothing and shows nothing. */
+    /** The session, whose terminal has no input and no output. */
     OpenSession session();
 
-    /** Sends these characters, a byte each. */
-    void say(String text);
+    /** Sends these characters, one byte each. */
+    void send(String text);
 
-    /** Everything that came so far, a character for each byte. */
-    String heard();
+    /** The received data, with one character per byte. */
+    String received();
 }

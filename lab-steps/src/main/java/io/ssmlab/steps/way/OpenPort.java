@@ -1,18 +1,18 @@
 package io.ssmlab.steps.way;
 
-/** A port of this machine's loopback that leads through a session. */
+/** A local port that is forwarded through a session. */
 public interface OpenPort {
-    /** The session, whose terminal shows nothing of what goes through the port. */
+    /** The session, whose terminal does not show the data of the port. */
     OpenSession session();
 
-    /** Waits until the port is open, if it is not. */
+    /** Waits until the port is open, and returns its number. */
     int number();
 
     boolean isOpen();
 
-    /** How often the instance said that nobody listens there. */
-    int refused();
+    /** The number of connections that the instance reported as refused. */
+    int refusedConnections();
 
-    /** As Ctrl-C does. */
+    /** Stops forwarding, as Ctrl-C does. */
     void stop();
 }

@@ -2,12 +2,12 @@ package io.ssmlab.steps.way;
 
 import java.util.Optional;
 
-/** A command that runs in a session without a terminal, and what came of it so far. */
+/** A command that runs in a session without a terminal, and its output so far. */
 public interface OpenProgram {
     OpenSession session();
 
-    /** Whether output and errors are told apart here; if not, the errors are among the output. */
-    default boolean isApart() {
+    /** Returns true if output and errors are separate; otherwise the output contains the errors. */
+    default boolean separatesErrors() {
         return true;
     }
 
@@ -15,6 +15,6 @@ public interface OpenProgram {
 
     String errors();
 
-    /** Empty as long as none came. */
+    /** The exit code; empty until it arrives. */
     Optional<Integer> exitCode();
 }

@@ -1,13 +1,13 @@
 package io.ssmlab.steps.way;
 
 /**
- * What the learner chose among the session preferences; everything else stays as the page has it at first.
+ * The learner's choices among the session preferences; everything else keeps its initial value.
  *
  * @param logGroup empty for none
- * @param onlyEncrypted logs only to an encrypted group
+ * @param onlyEncrypted true to log to an encrypted group only
  * @param bucket empty for none
- * @param onlyEncryptedBucket logs only to an encrypted bucket
- * @param kmsKey encrypts the sessions themselves; empty for none
+ * @param onlyEncryptedBucket true to log to an encrypted bucket only
+ * @param kmsKey the key that encrypts the sessions themselves; empty for none
  */
 public record PreferencesChoice(
         String logGroup,

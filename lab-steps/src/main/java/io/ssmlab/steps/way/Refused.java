@@ -2,17 +2,17 @@ package io.ssmlab.steps.way;
 
 import org.jspecify.annotations.Nullable;
 
-/** AWS refused what the learner wanted, and the learner saw it on the screen. */
+/** Thrown if AWS refused a call and the learner saw the error. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
     /**
-     * As the screen showed it.
+     * Creates a refusal as the learner saw it.
      *
      * @param code AWS's error code
-     * @param message what AWS said
+     * @param message the message of AWS
      */
     public Refused(String code, @Nullable String message) {
         super(message);

@@ -4,7 +4,7 @@ import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import java.time.Duration;
 
-/** A terminal with a shell in it, in which one types and sees what it shows: where a command ends is told by the shell's prompt. */
+/** A terminal with a shell, for typing and reading. The end of a command is recognized by the prompt of the shell. */
 public abstract class ShellTerminal implements Terminal {
     private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final String CTRL_C = "\u0003";

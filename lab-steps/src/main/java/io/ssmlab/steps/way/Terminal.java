@@ -1,14 +1,14 @@
 package io.ssmlab.steps.way;
 
-/** A learner's end of a session. What waits fails as soon as the session is over or its connection lost. */
+/** A learner's end of a session. Waits fail as soon as the session is over or its connection lost. */
 public interface Terminal extends AutoCloseable {
-    /** Types a command line, waits for the next prompt, and gives back what was shown in between, without the echo. */
+    /** Types a command line, waits for the next prompt, and returns the output in between, without the echo. */
     String run(String line);
 
-    /** Types a command line and waits no longer than it takes to be shown. */
+    /** Types a command line and waits for its echo only. */
     void begin(String line);
 
-    /** Types a command line, and nothing need be shown of it. */
+    /** Types a command line without waiting for its echo. */
     void enter(String line);
 
     /** Presses Ctrl-C and waits for the prompt. */
@@ -17,31 +17,31 @@ public interface Terminal extends AutoCloseable {
     /** Waits for the shell's prompt at the end of the output. */
     void awaitPrompt();
 
-    /** What the terminal is told is the size of the learner's window. */
+    /** Sets the size of the terminal, that of the learner's window. */
     void resize(int columns, int rows);
 
-    /** Everything that the terminal showed and still has, lines ending with a line feed. */
+    /** The output that the terminal has retained, in lines that end with a line feed. */
     String output();
 
-    /** How many lines it has at most, the latest ones. */
-    int linesKept();
+    /** The maximum number of retained lines; the oldest are dropped first. */
+    int maxLines();
 
-    /** What was said when the session began, such as that it is encrypted; empty for nothing. */
+    /** The notice at the start of the session, such as that it is encrypted; empty for none. */
     String notice();
 
-    /** True once the service said that the session is over. */
+    /** Returns true once the service has reported that the session is over. */
     boolean ended();
 
-    /** What was given as reason of the end; empty for an ordinary end. */
+    /** The reason for the end; empty for an ordinary end. */
     String closingText();
 
     /** Loses the connection without ending the session. */
     void drop();
 
-    /** What went over the socket, both directions. */
+    /** The data that crossed the socket in both directions. */
     byte[] wire();
 
-    /** Number of messages that were found to be damaged; a sound lab sends none. */
+    /** The number of damaged messages; 0 for a lab that works. */
     int damagedMessages();
 
     @Override

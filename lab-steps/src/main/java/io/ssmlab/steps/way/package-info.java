@@ -1,4 +1,4 @@
-/** What a learner does in the lab and sees of it, whichever way: the sentences know these interfaces, and not the way. */
+/** The operations of a learner and their visible results. The steps use these interfaces, and do not know the way. */
 @NullMarked
 package io.ssmlab.steps.way;
 

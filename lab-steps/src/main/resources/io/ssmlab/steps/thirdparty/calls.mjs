@@ -1,4 +1,4 @@
-// The lab's calls with AWS's SDK for JavaScript 3: calls.mjs WHAT [ARGUMENT ...] prints what came of it, as JSON.
+// The lab's calls with AWS's SDK for JavaScript 3: calls.mjs WHAT [ARGUMENT ...] prints the result as JSON.
 
 import { CloudWatchLogsClient, paginateGetLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateTagsCommand, EC2Client, paginateDescribeInstances, waitUntilInstanceRunning } from "@aws-sdk/client-ec2";
@@ -99,7 +99,7 @@ const calls = {
   log(name, stream, size) {
     const where = { logGroupName: name, logStreamName: stream, startFromHead: true };
     const client = new CloudWatchLogsClient();
-    // The end is where the token stays as it is.
+    // The log ends where the token stays the same.
     const paginator = paginateGetLogEvents({ client, pageSize: Number(size), stopOnSameToken: true }, where);
     return pagesOf(paginator, (page) => page.events.map((event) => event.message));
   },

@@ -1,4 +1,4 @@
-"""The lab's calls with boto3: calls.py WHAT [ARGUMENT ...] prints what came of it, as JSON."""
+"""The lab's calls with boto3: calls.py WHAT [ARGUMENT ...] prints the result as JSON."""
 
 import json
 import sys
@@ -78,7 +78,7 @@ def members(name):
 
 
 def log(name, stream, size):
-    """boto3 has no paginator for this call: the end is where the token stays as it is."""
+    """boto3 has no paginator for this call: the log ends where the token stays the same."""
     logs = boto3.client("logs")
     where = {"logGroupName": name, "logStreamName": stream, "startFromHead": True, "limit": int(size)}
     pages, token = [], None
@@ -98,7 +98,7 @@ def main(what, *arguments):
     try:
         print(json.dumps({"answer": what(*arguments)}))
     except ClientError as error:
-        # Where there is a class for the error, that is what one catches.
+        # An error that has its own class is caught by that class.
         own = type(error) is not ClientError
         code = type(error).__name__ if own else error.response["Error"]["Code"]
         print(json.dumps({"error": code, "message": error.response["Error"]["Message"]}))

@@ -1,4 +1,4 @@
-"""One command by aws-ssm-bridge, without a terminal: prints what it said, as JSON."""
+"""One command with aws-ssm-bridge, without a terminal: prints its output as JSON."""
 
 import asyncio
 import json
@@ -8,5 +8,5 @@ import sys
 from aws_ssm_bridge import run_command
 
 print(json.dumps({"answer": asyncio.run(run_command(sys.argv[1], sys.argv[2]))}), flush=True)
-# Version 0.6.0 still has a thread at work, which may crash Python while that takes leave (PyGILState_Release while finalizing).
+# A thread of version 0.6.0 still runs here and may crash Python during finalization (PyGILState_Release).
 os._exit(0)

@@ -1,4 +1,5 @@
-// A shell by npm ssm-session: what comes in is typed, what the terminal shows goes out. The session's id is said first, as an error.
+// A shell with npm ssm-session: types its standard input and prints the terminal's output.
+// The session id is printed first, on standard error.
 
 import { SSMClient, StartSessionCommand } from "@aws-sdk/client-ssm";
 import library from "ssm-session";

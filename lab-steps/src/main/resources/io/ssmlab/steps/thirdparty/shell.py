@@ -1,4 +1,7 @@
-"""A shell by aws-ssm-bridge: what comes in is typed, what the terminal shows goes out. The session's id is said first, as an error."""
+"""A shell with aws-ssm-bridge: types its standard input and prints the terminal's output.
+
+The session id is printed first, on standard error.
+"""
 
 import asyncio
 import os
@@ -7,7 +10,7 @@ import sys
 from aws_ssm_bridge import SessionManager
 
 
-async def type_what_comes(session):
+async def type_input(session):
     keys = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(keys), sys.stdin)
     while some := await keys.read(1024):
@@ -21,7 +24,7 @@ async def main(instance, columns, rows):
     shown = session.output()
     async with session:
         await session.send_terminal_size(int(columns), int(rows))
-        typing = asyncio.create_task(type_what_comes(session))
+        typing = asyncio.create_task(type_input(session))
         async for some in shown:
             sys.stdout.buffer.write(some)
             sys.stdout.buffer.flush()

@@ -36,7 +36,7 @@ class StreamCipherTests {
     }
 
     @Test
-    void doesNotTakeWhatWasNotEncrypted() {
+    void rejectsDataThatWasNotEncrypted() {
         assertThrows(AssertionError.class, () -> new StreamCipher(KEY).open(TEXT));
         assertThrows(AssertionError.class, () -> new StreamCipher(KEY).open(new byte[40]));
     }

@@ -44,7 +44,7 @@ class StreamFrameTests {
     }
 
     @Test
-    void aShortMessageIsNoFrame() {
+    void aShortMessageIsNotAFrame() {
         assertThrows(IllegalArgumentException.class, () -> StreamFrame.decode(new byte[119]));
     }
 }

@@ -24,7 +24,7 @@ class ExpectTests {
     }
 
     @Test
-    void nothingThereIsSaidInSoManyWords() {
+    void anEmptyTextIsReportedAsNothing() {
         AssertionError error = assertThrows(AssertionError.class, () -> Expect.contains("the stream", "sudo", ""));
         assertTrue(error.getMessage().endsWith("there was nothing"), error.getMessage());
     }
@@ -35,15 +35,15 @@ class ExpectTests {
     }
 
     @Test
-    void whatWasWrittenOverIsNotRead() {
+    void overwrittenTextIsIgnored() {
         assertEquals("sh-5.2$ ls\nbin\n", Expect.plain("sh-5.2$ \r\u001B[Ksh-5.2$ ls\r\nbin\r\n"));
     }
 
     @Test
-    void aWaitThatCannotComeTrueEndsEarlyAndShowsWhatItSaw() {
+    void aWaitThatCannotSucceedEndsEarlyAndShowsTheLastValue() {
         AssertionError error = assertThrows(
                 AssertionError.class,
                 () -> Await.until("the moon", Await.USUAL, () -> "cheese", "rock"::equals, "cheese"::equals));
-        assertEquals("the moon: can no longer come true\n  last seen: cheese", error.getMessage());
+        assertEquals("the moon: can no longer succeed\n  last seen: cheese", error.getMessage());
     }
 }

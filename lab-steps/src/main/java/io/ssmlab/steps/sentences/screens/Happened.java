@@ -22,15 +22,15 @@ import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /**
- * What has happened in a lab, so that no screen is without anything to show: a document with two versions, a command, a session
- * with its log, an activation. Some of the texts are what an attacker would write.
+ * Data for a lab in which every screen has something to show. It has a document with two versions, a command, a session
+ * with its log, and an activation. Some of the texts are those of an attacker.
  *
- * @param instanceId of Web1
+ * @param instanceId the id of Web1
  * @param group the name of the log group and of a resource group
- * @param sessionId of the session that is over, and of the log stream
+ * @param sessionId the id of the ended session, and of the log stream
  */
 record Happened(String instanceId, String document, String commandId, String group, String sessionId) {
-    /** Each runs a script, if it is taken for HTML, or leads to one, if it is taken for a link. */
+    /** Texts that run a script if taken for HTML, or lead to one if taken for a link. */
     static final List<String> HOSTILE = List.of(
             "<img src=x onerror=document.documentElement.dataset.injected=1>",
             "<script>document.documentElement.dataset.injected=2</script>",
@@ -42,12 +42,12 @@ record Happened(String instanceId, String document, String commandId, String gro
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<AwsClients, Happened> MADE = new ConcurrentHashMap<>();
 
-    /** Makes it happen at the first call for a lab. */
+    /** Creates the data at the first call for a lab. */
     static Happened in(AwsClients aws) {
         return MADE.computeIfAbsent(aws, lab -> new Making(lab, new ApiLearner(lab)).all());
     }
 
-    /** Fills an address's {instance}, {document}, {command}, {group} and {session}. */
+    /** Replaces an address's {instance}, {document}, {command}, {group} and {session}. */
     String fill(String path) {
         return path.replace("{instance}", instanceId)
                 .replace("{document}", document)
@@ -138,7 +138,7 @@ record Happened(String instanceId, String document, String commandId, String gro
             return id;
         }
 
-        /** The log has hostile lines, a title, colours and what moves the cursor. */
+        /** Runs a session whose log has hostile lines, a title, colours and cursor movements. */
         private String session(String instanceId) {
             if (aws.logs()
                     .describeLogGroups(request -> request.logGroupNamePrefix(GROUP))
@@ -156,14 +156,14 @@ record Happened(String instanceId, String document, String commandId, String gro
                     .run("printf '\\033]0;%s\\007\\033[31mred\\033[0m\\033[2K\\rover\\n' " + quoted(HOSTILE.get(1)));
             learner.sessions().terminate(session);
             Await.until(
-                    "the session " + session.id() + " is Terminated and says where its log is",
+                    "the session " + session.id() + " is Terminated and has an output location",
                     () -> learner.sessions().inHistory(session.id()).orElseThrow(),
                     row -> row.status().equals("Terminated") && !row.output().isEmpty());
             session.terminal().close();
             return session.id();
         }
 
-        /** Of the web servers, by their tag. */
+        /** Creates a resource group of the web servers, by their tag. */
         private void resourceGroup() {
             List<String> names = aws.resourceGroups().listGroups(request -> {}).groupIdentifiers().stream()
                     .map(GroupIdentifier::groupName)

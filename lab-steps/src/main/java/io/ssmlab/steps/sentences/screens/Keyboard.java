@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Works a page as somebody does who has no mouse: with Tab, arrows, Enter and letters. */
+/** Operates a page without a mouse: with Tab, arrows, Enter and letters. */
 final class Keyboard {
-    /** More stops than any screen has. */
+    /** A bound above the number of stops of any screen. */
     private static final int MOST_STOPS = 150;
 
-    /** Role and accessible name of what has the focus, as far as they are plain to see. */
+    /** The role and accessible name of the focused element, in a simplified computation. */
     private static final String FOCUSED = """
             () => {
               const element = document.activeElement;
@@ -30,12 +30,12 @@ final class Keyboard {
         this.page = page;
     }
 
-    /** Presses Tab until the focus is on what is meant: its role, then how its name begins. */
+    /** Presses Tab until the focus is on an element with this role and beginning of its name. */
     void tabTo(String roleAndName) {
         goTo("Tab", roleAndName);
     }
 
-    /** The same with an arrow, inside of a menu, a list of tabs or a group of radio buttons. */
+    /** Presses an arrow key instead, inside a menu, a list of tabs or a group of radio buttons. */
     void arrowTo(String arrow, String roleAndName) {
         goTo(arrow, roleAndName);
     }
@@ -54,25 +54,25 @@ final class Keyboard {
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             String focused = String.valueOf(page.evaluate(FOCUSED));
             if (wanted.matcher(focused).find()) {
-                mustBeSeen(focused);
+                requireInView(focused);
                 return;
             }
             passed.add(focused);
             page.keyboard().press(key);
         }
-        throw new AssertionError("With " + key + " alone one does not come to: " + roleAndName + "\n  but past:\n    "
-                + String.join("\n    ", passed.stream().distinct().toList()));
+        throw new AssertionError("With " + key + " alone the focus does not reach: " + roleAndName + "\n  but only:\n"
+                + "    " + String.join("\n    ", passed.stream().distinct().toList()));
     }
 
-    /** Whoever goes by the keyboard has to see where they are. */
-    private void mustBeSeen(String focused) {
+    /** Checks that the focused element is in view. */
+    private void requireInView(String focused) {
         Object inView = page.evaluate("""
                 () => {
                   const box = document.activeElement.getBoundingClientRect();
                   return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
                 }""");
         if (Boolean.FALSE.equals(inView)) {
-            throw new AssertionError("What has the focus is out of sight: " + focused);
+            throw new AssertionError("The focused element is out of view: " + focused);
         }
     }
 }

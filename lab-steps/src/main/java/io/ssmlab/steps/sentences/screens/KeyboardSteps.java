@@ -13,7 +13,7 @@ import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.way.api.ApiLearner;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about a session that is worked by the keyboard alone. */
+/** Steps about a session that is operated with the keyboard alone. */
 public final class KeyboardSteps {
     private static final String OPEN = "[data-state='open']";
 
@@ -27,7 +27,7 @@ public final class KeyboardSteps {
         pictures = new Pictures(scenario);
     }
 
-    /** A scenario that fails in the middle leaves no session behind. */
+    /** Ends the session of a scenario that fails midway. */
     @After("@browser")
     public void tidyUp() {
         if (shell != null) {
@@ -75,7 +75,7 @@ public final class KeyboardSteps {
         pictures().take(tab, "The shell, after " + line);
     }
 
-    /** The terminal keeps Tab to itself, so there is a way out of it, which is said beside it. */
+    /** Leaves the terminal by the key that is described beside it, since it uses Tab itself. */
     @When("leaves the terminal and terminates the session")
     public void terminate() {
         Page tab = shell();

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be found wrong with a screen by a program: what lies over what, what sticks out, and what axe-core knows. */
+/** Checks of a screen: overlaps, overflow, and the findings of axe-core. */
 final class Looks {
     private static final String LOOK = text("/io/ssmlab/steps/sentences/screens/look.js");
-    /** From the jar of axe's own binding for Playwright; nothing else of that is used. */
+    /** The script in the jar of axe's own binding for Playwright, of which nothing else is used. */
     private static final String AXE = text("/axe.min.js");
 
     private static final String CHECK = """
@@ -24,26 +24,26 @@ final class Looks {
 
     private Looks() {}
 
-    /** A sentence for each thing that looks wrong. */
-    static List<String> wrong(Page page) {
+    /** Describes each layout problem in one sentence. */
+    static List<String> layoutProblems(Page page) {
         return strings(page.evaluate(LOOK));
     }
 
-    /** Serious and critical findings. */
-    static List<String> barriers(Page page) {
+    /** The serious and critical findings of axe-core. */
+    static List<String> accessibilityProblems(Page page) {
         if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(AXE);
         }
         return strings(page.evaluate(CHECK));
     }
 
-    /** Whatever of a text that somebody else wrote became a part of the page instead of a text. */
+    /** The parts of texts by others that became markup instead of text. */
     static List<String> injected(Page page) {
         return strings(page.evaluate("""
                 () => [
                   ...(document.documentElement.dataset.injected ? ["a script ran: " + document.documentElement.dataset.injected] : []),
                   ...[...document.querySelectorAll("img[src='x'], [onerror], [onload], [href^='javascript:'], body script")]
-                    .map((element) => "an element was made: " + element.outerHTML.slice(0, 200)),
+                    .map((element) => "an element was created: " + element.outerHTML.slice(0, 200)),
                 ]"""));
     }
 

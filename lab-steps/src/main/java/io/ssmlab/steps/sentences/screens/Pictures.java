@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Pictures of screens: in the report, and in the folder that {@code LAB_PICTURES} names, if it is set. */
+/** Screenshots: in the report, and in the folder that {@code LAB_PICTURES} names, if it is set. */
 final class Pictures {
     private final Scenario scenario;
 
@@ -18,14 +18,14 @@ final class Pictures {
         this.scenario = scenario;
     }
 
-    /** In the report and in the folder. */
+    /** Adds a screenshot to the report and the folder. */
     void take(Page page, String name) {
         byte[] png = page.screenshot();
         scenario.attach(png, "image/png", name);
         keep(name, png);
     }
 
-    /** In the folder only: a report with every picture in it would be too large to open. */
+    /** Adds a screenshot to the folder only: a report with every screenshot would be too large to open. */
     void keep(Page page, String name) {
         keep(name, page.screenshot());
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about what a screen looks like, to everybody. */
+/** Steps about the appearance and accessibility of a screen. */
 public final class ScreenSteps {
     private final AwsClients aws = AwsClients.fromEnvironment();
     private @Nullable Pictures pictures;
@@ -26,8 +26,8 @@ public final class ScreenSteps {
         pictures = new Pictures(scenario);
     }
 
-    @Given("a lab in which a document was run and a session has left its log")
-    public void thingsHappened() {
+    @Given("a lab with a document that was run and the log of a session")
+    public void labWithData() {
         Expect.isTrue("there is a session", !Happened.in(aws).sessionId().isEmpty(), "no session");
     }
 
@@ -43,7 +43,7 @@ public final class ScreenSteps {
         List<String> wrong = new ArrayList<>();
         for (Width width : Width.values()) {
             visitor.widen(width);
-            Looks.wrong(visitor.page()).forEach(what -> wrong.add(width.width() + " pixels: " + what));
+            Looks.layoutProblems(visitor.page()).forEach(what -> wrong.add(width.width() + " pixels: " + what));
             String name = screen + ", " + (width == Width.ZOOMED ? "200 %" : width.width());
             if (width == Width.NARROW) {
                 pictures().take(visitor.page(), name);
@@ -55,7 +55,7 @@ public final class ScreenSteps {
             }
         }
         visitor.widen(Width.NARROW);
-        none("The screen " + screen + " does not look right", wrong);
+        requireNone("The screen " + screen + " does not look right", wrong);
     }
 
     @Then("an accessibility check finds nothing serious, light and dark")
@@ -64,25 +64,25 @@ public final class ScreenSteps {
         List<String> barriers = new ArrayList<>();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.colours(colours);
-            Looks.barriers(visitor.page()).forEach(what -> barriers.add(colours + ": " + what));
+            Looks.accessibilityProblems(visitor.page()).forEach(what -> barriers.add(colours + ": " + what));
         }
         visitor.colours(ColorScheme.LIGHT);
-        none("The screen " + screen + " is not accessible to everybody", barriers);
+        requireNone("The screen " + screen + " is not accessible to everybody", barriers);
     }
 
-    @Then("nothing that others wrote became a part of the page")
+    @Then("no text that others wrote became markup of the page")
     public void nothingInjected() {
-        none(
-                "The screen " + screen + " takes a text for a page",
+        requireNone(
+                "The screen " + screen + " contains markup that others wrote",
                 Looks.injected(Visitor.here().page()));
     }
 
-    @Then("the browser has nothing to complain of")
+    @Then("the browser reports no errors")
     public void noComplaints() {
-        none("The browser complains of the screen " + screen, Visitor.here().complaints());
+        requireNone("The browser reports errors on the screen " + screen, Visitor.here().complaints());
     }
 
-    @Then("the texts that an attacker wrote are shown as they are")
+    @Then("the texts that an attacker wrote are shown unchanged")
     public void shownAsText() {
         Locator main = Visitor.here().page().getByRole(AriaRole.MAIN);
         Locator folded = main.locator("table button[aria-expanded='false']");
@@ -95,7 +95,7 @@ public final class ScreenSteps {
         }
     }
 
-    private static void none(String what, List<String> found) {
+    private static void requireNone(String what, List<String> found) {
         if (!found.isEmpty()) {
             throw new AssertionError(what + ":\n  " + String.join("\n  ", found));
         }

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A browser that is signed in to the console and goes from address to address. One for all scenarios of a run. */
+/** A browser that is signed in to the console and opens addresses. One for all scenarios of a run. */
 final class Visitor {
     private static final double PATIENCE_MILLIS = 30_000;
     private static @Nullable Visitor here;
@@ -40,11 +40,11 @@ final class Visitor {
         page.locator("h1").first().waitFor();
     }
 
-    /** The window, in pixels of CSS. */
+    /** The width of the window, in CSS pixels. */
     enum Width {
         NARROW(1280, 900),
         WIDE(1920, 1080),
-        /** The narrow one at 200 %: everything is twice as large, and there is half as much room. */
+        /** The narrow window at 200 % zoom: half as many pixels, each twice as large. */
         ZOOMED(640, 450);
 
         private final int width;
@@ -68,8 +68,8 @@ final class Visitor {
         URI console = Setting.of("LAB_CONSOLE_URL")
                 .map(URI::create)
                 .orElseThrow(() -> new IllegalStateException(
-                        "LAB_CONSOLE_URL is not set, so there is no console to look at. `./lab verify --through browser`"
-                                + " sets it; of a lab that runs, `./lab up` printed it: http://127.0.0.1:…/#key=…"));
+                        "LAB_CONSOLE_URL is not set, so there is no console to open. `./lab verify --through browser`"
+                                + " sets it; `./lab up` prints it, as in http://127.0.0.1:…/#key=…"));
         Browser browser = Browsers.chromium();
         Visitor known = here;
         if (known == null || known.browser != browser || !known.console.equals(console)) {
@@ -83,7 +83,7 @@ final class Visitor {
         return page;
     }
 
-    /** Opens a screen by its address, and waits until nothing more is on its way. */
+    /** Opens a screen by its address, and waits until it is loaded. */
     void open(String path) {
         page.bringToFront();
         page.setViewportSize(Width.NARROW.width(), Width.NARROW.height());
@@ -104,13 +104,12 @@ final class Visitor {
         settle();
     }
 
-    /** Until nothing turns round any more, every answer is there, and what was asked to be drawn is drawn. */
+    /** Waits until there are no spinners, no pending requests and no pending rendering. */
     void settle() {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.waitForFunction("() => !document.querySelector('[class*=awsui_rotator]')");
-        // Chromium draws no frames for a window that it takes for hidden; the layout is there all the same, and a
-        // picture
-        // makes a frame of its own.
+        // Chromium renders no frames for a window that it considers hidden; the layout is complete all the
+        // same, and a screenshot renders its own frame.
         page.evaluate("""
                 () => new Promise((done) => {
                   setTimeout(done, 2000);
@@ -118,7 +117,7 @@ final class Visitor {
                 })""");
     }
 
-    /** What the browser complained of since the last call. */
+    /** The errors that the browser reported since the last call. */
     List<String> complaints() {
         List<String> all = watch.complaints();
         List<String> fresh = all.subList(toldBefore, all.size());

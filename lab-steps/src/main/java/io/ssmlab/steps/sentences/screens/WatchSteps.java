@@ -13,9 +13,9 @@ import io.ssmlab.steps.way.OpenSession;
 import io.ssmlab.steps.way.api.ApiLearner;
 import org.jspecify.annotations.Nullable;
 
-/** Sentences about somebody who looks on at a session in the browser. */
+/** Steps about a visitor who watches a session in the browser. */
 public final class WatchSteps {
-    private static final String STRANGE = "typed-by-the-onlooker";
+    private static final String STRANGE = "typed-by-the-watcher";
 
     private final ApiLearner learner = new ApiLearner(AwsClients.fromEnvironment());
     private @Nullable OpenSession session;
@@ -32,10 +32,10 @@ public final class WatchSteps {
         }
     }
 
-    @When("a visitor chooses a session in the list and looks on at it")
-    public void lookOn() {
+    @When("a visitor chooses a session in the list and watches it")
+    public void watch() {
         OpenSession opened = learner.sessions()
-                .start(Happened.in(AwsClients.fromEnvironment()).instanceId(), "somebody looks on");
+                .start(Happened.in(AwsClients.fromEnvironment()).instanceId(), "a watched session");
         session = opened;
         opened.terminal().awaitPrompt();
         Page page = Visitor.here().page();
@@ -48,28 +48,28 @@ public final class WatchSteps {
         watching.locator("[data-state='watching']").waitFor();
     }
 
-    @Then("what the session shows is shown there")
+    @Then("the session's output is shown there")
     public void isShown() {
         session().terminal().run("echo seen-in-room-$((40 + 2))");
-        Await.until("the onlooker sees it", this::rows, rows -> rows.contains("seen-in-room-42"));
+        Await.until("the watcher sees the output", this::rows, rows -> rows.contains("seen-in-room-42"));
     }
 
-    @Then("what is typed there goes nowhere")
-    public void goesNowhere() {
+    @Then("input that is typed there does not reach the session")
+    public void doesNotReachTheSession() {
         tab().locator(".xterm-screen").click();
         tab().keyboard().type("echo " + STRANGE);
         tab().keyboard().press("Enter");
         session().terminal().run("echo still-alone");
-        Await.until("the onlooker sees what came after", this::rows, rows -> rows.contains("still-alone"));
-        Expect.isTrue("nothing of it", !session().terminal().output().contains(STRANGE), "it came through");
+        Await.until("the watcher sees the next output", this::rows, rows -> rows.contains("still-alone"));
+        Expect.isTrue("no input reached the session", !session().terminal().output().contains(STRANGE), "it did");
     }
 
-    @Then("when the session is over, there is nothing more to look at")
+    @Then("when the session is over, the screen says so")
     public void isOver() {
         learner.sessions().terminate(session().id());
         tab().locator("[data-state='ended']").waitFor();
         Expect.contains(
-                "what the onlooker is told",
+                "the message to the watcher",
                 "is over",
                 tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to look at"))
                         .innerText());
@@ -89,7 +89,7 @@ public final class WatchSteps {
 
     private Page tab() {
         if (tab == null) {
-            throw new AssertionError("nobody looks on in this scenario yet");
+            throw new AssertionError("no session is watched in this scenario yet");
         }
         return tab;
     }

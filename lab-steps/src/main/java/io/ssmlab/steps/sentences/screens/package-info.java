@@ -1,4 +1,4 @@
-/** Looks at every screen of the web console as a visitor does: whatever its state, width, colours and zoom. */
+/** Checks every screen of the web console as a visitor sees it: in every state, width, colour scheme and zoom. */
 @NullMarked
 package io.ssmlab.steps.sentences.screens;
 

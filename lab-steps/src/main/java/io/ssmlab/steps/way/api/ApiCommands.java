@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
 import software.amazon.awssdk.services.ssm.waiters.SsmWaiter;
 
-/** Run Command by way of the API. */
+/** Run Command through the API. */
 public final class ApiCommands implements LearnersCommands {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Set<CommandInvocationStatus> UNDERWAY = EnumSet.of(
@@ -102,7 +102,7 @@ public final class ApiCommands implements LearnersCommands {
                         request.commandId(commandId).instanceId(instanceId).pluginName(step));
     }
 
-    /** Waits with the SDK's own waiter, which gives up over every end but Success. */
+    /** Waits with the SDK's own waiter, which fails for every end but Success. */
     public GetCommandInvocationResponse awaitInvocation(String commandId, String instanceId, Duration atMost) {
         try (SsmWaiter waiter = aws.ssm().waiter()) {
             return waiter.waitUntilCommandExecuted(

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentKeyValuesFilter;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 
-/** Documents by way of the API. */
+/** Documents through the API. */
 public final class ApiDocuments implements LearnersDocuments {
     private final AwsClients aws;
 

@@ -10,7 +10,7 @@ import io.ssmlab.steps.way.LearnersTags;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** A learner who does everything by way of the AWS API. */
+/** A learner who does everything through the AWS API. */
 public final class ApiLearner implements Learner {
     private final AwsClients aws;
     private final ApiDocuments documents;

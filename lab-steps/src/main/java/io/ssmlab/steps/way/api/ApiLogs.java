@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRec
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** CloudWatch Logs by way of the API. */
+/** CloudWatch Logs through the API. */
 final class ApiLogs implements LearnersLogs {
     private final AwsClients aws;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** Ports by way of the API, with an end of the session that speaks the official plugin's protocol. */
+/** Ports through the API, with a client that speaks the official plugin's protocol. */
 final class ApiPorts implements LearnersPorts {
     private final AwsClients aws;
 

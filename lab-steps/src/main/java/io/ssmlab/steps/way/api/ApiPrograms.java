@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions that run one command, by way of the API. */
+/** Sessions that run one command, through the API. */
 final class ApiPrograms implements LearnersPrograms {
     private static final String EXIT_CODE = "EXIT_CODE: ";
 

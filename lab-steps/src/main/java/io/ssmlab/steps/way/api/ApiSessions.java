@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ssm.model.SessionState;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** Session Manager by way of the API. */
+/** Session Manager through the API. */
 public final class ApiSessions implements LearnersSessions {
     private final AwsClients aws;
 
@@ -37,7 +37,7 @@ public final class ApiSessions implements LearnersSessions {
         return start(instanceId, request -> request.documentName(document.isEmpty() ? null : document));
     }
 
-    /** Starts a session with whatever the request may say. */
+    /** Starts a session with further members of the request. */
     OpenSession start(String instanceId, Consumer<StartSessionRequest.Builder> more) {
         StartSessionResponse started = aws.ssm().startSession(more.andThen(request -> request.target(instanceId)));
         SessionTerminal terminal = SessionTerminal.open(

@@ -5,7 +5,7 @@ import io.ssmlab.steps.terminal.SessionKeys;
 import java.util.Map;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
-/** Data keys for one session, which the learner's end has KMS make as the official plugin does. */
+/** Data keys for one session, which the learner's end requests from KMS as the official plugin does. */
 record KmsKeys(AwsClients aws, String sessionId, String instanceId) implements SessionKeys {
     private static final int DATA_KEY_BYTES = 64;
 

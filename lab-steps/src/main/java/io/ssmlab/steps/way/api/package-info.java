@@ -1,4 +1,4 @@
-/** The learner works by way of the AWS API, and with a terminal that speaks the protocol of the official plugin. */
+/** The learner works through the AWS API, with a terminal that speaks the official plugin's protocol. */
 @NullMarked
 package io.ssmlab.steps.way.api;
 

@@ -46,7 +46,7 @@ final class BrowserCommands implements LearnersCommands {
         tab.heading("Run Command").waitFor();
     }
 
-    /** As the lab's text has it: the filter Owner, then the document. */
+    /** Chooses a document as the lab's text describes: the filter Owner, then the document. */
     private void choose(String document) {
         Locator filter =
                 tab.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Filter documents"));
@@ -75,7 +75,7 @@ final class BrowserCommands implements LearnersCommands {
         tab.checkbox("Enable CloudWatch logs").setChecked(order.cloudWatch());
     }
 
-    /** The command's page. */
+    /** Opens the page of a command. */
     private void open(String commandId) {
         if (!tab.page().url().endsWith(COMMAND + commandId)) {
             list();

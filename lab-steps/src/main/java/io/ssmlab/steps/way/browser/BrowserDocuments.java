@@ -34,7 +34,7 @@ final class BrowserDocuments implements LearnersDocuments {
         Screens.movedOn(tab, "/documents/owned-by-me");
     }
 
-    /** Pasted, as from the workshop's page. */
+    /** Pastes the text, as from the workshop's page. */
     private void write(DocumentText text) {
         tab.radio(text.format().toString()).check();
         tab.paste(
@@ -102,7 +102,7 @@ final class BrowserDocuments implements LearnersDocuments {
         tab.table(title).awaitLoaded();
     }
 
-    /** A document's page, by its link in the list. */
+    /** Opens the page of a document by its link in the list. */
     private void open(String name, String part) {
         list("Owned by me");
         tab.table("Owned by me").filter(name);
@@ -126,7 +126,7 @@ final class BrowserDocuments implements LearnersDocuments {
                 tab.pair("Schema version"), parameters, tab.pair("Latest version"), tab.pair("Default version"));
     }
 
-    /** A text that is empty is shown as two quotation marks. */
+    /** Removes the two quotation marks that the page shows for an empty text. */
     private static String unquoted(String shown) {
         return shown.equals("\"\"") ? "" : shown;
     }

@@ -18,18 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A learner who does everything in the web console, which {@code LAB_CONSOLE_URL} names with the key to it. */
+/** A learner who does everything in the web console. {@code LAB_CONSOLE_URL} contains its address and key. */
 public final class BrowserLearner implements Learner {
     private final Learner api;
     private @Nullable Desk desk;
     private boolean failed;
 
-    /** @param api for the little that the console has no screen for */
+    /** @param api for the few operations that have no screen in the console */
     public BrowserLearner(Learner api) {
         this.api = api;
     }
 
-    /** Taken at the first call. */
+    /** Opens the window at the first call. */
     private Desk desk() {
         if (desk == null) {
             desk = Desk.at(address());
@@ -42,11 +42,11 @@ public final class BrowserLearner implements Learner {
                 .map(URI::create)
                 .orElseThrow(
                         () -> new IllegalStateException(
-                                "LAB_CONSOLE_URL is not set, so there is no console to click through. `./lab verify --through"
-                                        + " browser` sets it; of a lab that runs, `./lab up` printed it: http://127.0.0.1:…/#key=…"));
+                                "LAB_CONSOLE_URL is not set, so there is no console to use. `./lab verify --through"
+                                        + " browser` sets it; `./lab up` prints it, as in http://127.0.0.1:…/#key=…"));
     }
 
-    /** The page that the learner has before him, for sentences about the console itself. */
+    /** The learner's page, for steps about the console itself. */
     public Page page() {
         return desk().tab().page();
     }
@@ -67,19 +67,19 @@ public final class BrowserLearner implements Learner {
         return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames(), api.sessions());
     }
 
-    /** The page is signed in as the learner alone. */
+    /** Uses the API: the page is signed in as the learner only. */
     @Override
     public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
         return api.sessionsOf(accessKeyId, secretAccessKey);
     }
 
-    /** A page cannot open ports. */
+    /** Uses the API: a page cannot open ports. */
     @Override
     public LearnersPorts ports() {
         return api.ports();
     }
 
-    /** A page has no use for a session that has no shell. */
+    /** Uses the API: a page does not offer sessions without a shell. */
     @Override
     public LearnersPrograms programs() {
         return api.programs();
@@ -110,12 +110,12 @@ public final class BrowserLearner implements Learner {
                 try {
                     evidence.add(new Evidence(name, "image/png", page.screenshot()));
                 } catch (PlaywrightException e) {
-                    evidence.add(text("no picture of " + name, e.getMessage()));
+                    evidence.add(text("no screenshot of " + name, e.getMessage()));
                 }
             }
             if (!desk.watch().complaints().isEmpty()) {
                 evidence.add(text(
-                        "what the browser complained of",
+                        "errors that the browser reported",
                         String.join("\n", desk.watch().complaints())));
             }
         }
@@ -135,11 +135,11 @@ public final class BrowserLearner implements Learner {
             if (failed || !complaints.isEmpty()) {
                 left.clear();
             } else {
-                left.sweep();
+                left.reset();
             }
             if (!complaints.isEmpty()) {
                 throw new AssertionError(
-                        "the console did what no page of it may do:\n  " + String.join("\n  ", complaints));
+                        "the browser reported errors of the console:\n  " + String.join("\n  ", complaints));
             }
         }
     }

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a step fail whose browser answers nothing any more. Playwright has a limit for what it looks for, and none for what a
- * page computes, its size and its colours; a run would stand still there until somebody ends it.
+ * Fails a step whose browser does not respond. Playwright has a timeout for locators but not for scripts in the page,
+ * its size and its colours; without this limit a run would block there forever.
  */
 public final class BrowserLimit implements ConcurrentEventListener {
     private final Duration limit;
-    private final Consumer<String> said;
+    private final Consumer<String> report;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "browser-limit");
         thread.setDaemon(true);
@@ -30,12 +30,12 @@ public final class BrowserLimit implements ConcurrentEventListener {
     private @Nullable Step running;
 
     /**
-     * @param limit of one step, longer than anything that a scenario waits for
-     * @param said is told which step it was
+     * @param limit the limit of one step, longer than any wait of a scenario
+     * @param report receives a message with the name of the step
      */
-    public BrowserLimit(Duration limit, Consumer<String> said) {
+    public BrowserLimit(Duration limit, Consumer<String> report) {
         this.limit = limit;
-        this.said = said;
+        this.report = report;
     }
 
     @Override
@@ -52,19 +52,19 @@ public final class BrowserLimit implements ConcurrentEventListener {
         Step ended = running;
         running = null;
         if (ended != null && ended.overran()) {
-            said.accept("The browser was still busy after " + limit.toSeconds() + " s with: " + ended.name
-                    + ". It was ended; what comes next gets another one.");
+            report.accept("The browser was still busy after " + limit.toSeconds() + " s with: " + ended.name
+                    + ". It was stopped; the next step gets a new one.");
             Browsers.abandon();
         }
     }
 
     private static String name(TestStep step) {
-        return step instanceof PickleStepTestStep sentence
-                ? sentence.getStep().getText()
-                : "tidying up after the scenario";
+        return step instanceof PickleStepTestStep pickle
+                ? pickle.getStep().getText()
+                : "the cleanup after the scenario";
     }
 
-    /** One that runs. It is interrupted at most once, and never after its end. */
+    /** A running step. It is interrupted at most once, and never after its end. */
     private final class Step {
         private final String name;
         private final AtomicBoolean over = new AtomicBoolean();
@@ -82,12 +82,12 @@ public final class BrowserLimit implements ConcurrentEventListener {
                     TimeUnit.MILLISECONDS);
         }
 
-        /** Whether it was interrupted; from here on it is not any more. */
+        /** Returns true if the step was interrupted, and prevents a later interruption. */
         boolean overran() {
             alarm.cancel(false);
             boolean interrupted = !over.compareAndSet(false, true);
             if (interrupted) {
-                // The flag is there a moment after the decision, and must not reach the next step.
+                // The interrupt flag is set shortly after the decision, and must not reach the next step.
                 while (!Thread.interrupted() && !alarm.isDone()) {
                     Thread.onSpinWait();
                 }

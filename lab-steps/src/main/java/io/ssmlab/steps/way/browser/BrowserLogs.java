@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** CloudWatch Logs in the console. */
 final class BrowserLogs implements LearnersLogs {
-    /** Of each event that is expanded the last part: the event itself, or what a terminal would show of it. */
+    /** The last part of each expanded event: the event itself, or its rendering by a terminal. */
     private static final String MESSAGES = """
             table => JSON.stringify([...table.querySelectorAll('tbody tr')]
               .map(row => [...row.querySelectorAll('pre')].at(-1)?.textContent)
@@ -42,7 +42,7 @@ final class BrowserLogs implements LearnersLogs {
         tab.go("CloudWatch", "Log groups");
         TableView groups = tab.table("Log groups");
         groups.awaitLoaded();
-        // The list may have been on the screen already.
+        // The list may already have been on the screen.
         groups.refresh();
         return groups;
     }
@@ -61,7 +61,7 @@ final class BrowserLogs implements LearnersLogs {
                 .toList();
     }
 
-    /** The page of a group, with the table of its streams. */
+    /** Opens the page of a group, which has the table of its streams. */
     private TableView open(String group) {
         list().filter(group);
         tab.link(group).click();
@@ -138,7 +138,7 @@ final class BrowserLogs implements LearnersLogs {
         Screens.movedOn(tab, "tab=filters", "/create");
     }
 
-    /** The form for one, with its pattern. */
+    /** Opens the form for a metric filter, and fills in its pattern. */
     private void newMetricFilter(String group, String pattern) {
         open(group);
         tab.tab("Metric filters");
@@ -146,7 +146,7 @@ final class BrowserLogs implements LearnersLogs {
         tab.field("Filter pattern").fill(pattern);
     }
 
-    /** In the form for a metric filter of whichever group there is; nothing is created. */
+    /** Tests a pattern in the form for a metric filter of any existing group; nothing is created. */
     @Override
     public List<String> tryPattern(String pattern, List<String> lines) {
         newMetricFilter(list().rows().get(0).get("Log group").text(), pattern);

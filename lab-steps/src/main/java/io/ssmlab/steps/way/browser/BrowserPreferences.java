@@ -3,7 +3,7 @@ package io.ssmlab.steps.way.browser;
 import io.ssmlab.steps.way.LearnersPreferences;
 import io.ssmlab.steps.way.PreferencesChoice;
 
-/** The session preferences in the console: Edit, then Save. Names are typed: some name what is not there. */
+/** The session preferences in the console: Edit, then Save. Names are typed, since some do not exist. */
 final class BrowserPreferences implements LearnersPreferences {
     private final ConsoleTab tab;
 

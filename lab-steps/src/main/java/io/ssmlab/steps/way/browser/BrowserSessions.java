@@ -22,7 +22,7 @@ final class BrowserSessions implements LearnersSessions {
     private final Map<Page, Frames> frames;
     private final LearnersSessions api;
 
-    /** @param api for what the console does not offer */
+    /** @param api for operations that the console does not offer */
     BrowserSessions(ConsoleTab tab, Cable cable, Watch watch, Map<Page, Frames> frames, LearnersSessions api) {
         this.tab = tab;
         this.cable = cable;
@@ -52,7 +52,7 @@ final class BrowserSessions implements LearnersSessions {
         return api.startWith(instanceId, document);
     }
 
-    /** The tab of the lists, whatever is shown now. */
+    /** Opens a tab of the lists from any screen. */
     private void list(String name) {
         tab.page().bringToFront();
         Locator wanted = tab.page()
@@ -104,7 +104,7 @@ final class BrowserSessions implements LearnersSessions {
                 .toList();
     }
 
-    /** At the top right of the terminal, as the lab's text has it. */
+    /** Terminates at the top right of the terminal, as the lab's text describes. */
     @Override
     public void terminate(OpenSession session) {
         Page page = ((BrowserTerminal) session.terminal()).page();
@@ -120,15 +120,15 @@ final class BrowserSessions implements LearnersSessions {
     public void resume(OpenSession session) {
         cable.putBack();
         BrowserTerminal terminal = (BrowserTerminal) session.terminal();
-        Await.until("the terminal has taken the session up again", terminal::isConnected, connected -> connected);
+        Await.until("the terminal has resumed the session", terminal::isConnected, connected -> connected);
     }
 
-    /** By loading the tab again, which takes a session up that is still there. */
+    /** Reloads the tab, which resumes a session that still exists. */
     @Override
     public boolean canBeResumed(OpenSession session) {
         BrowserTerminal terminal = (BrowserTerminal) session.terminal();
         terminal.page().reload();
-        Await.until("the tab says what became of the session", terminal::isSettled, settled -> settled);
+        Await.until("the tab shows the state of the session", terminal::isSettled, settled -> settled);
         return !terminal.ended();
     }
 }

@@ -13,7 +13,7 @@ final class BrowserTags implements LearnersTags {
         this.tab = tab;
     }
 
-    /** A tag that the instance has already. */
+    /** Changes a tag that the instance already has. */
     @Override
     public void set(String instanceId, String key, String value) {
         tab.page().bringToFront();

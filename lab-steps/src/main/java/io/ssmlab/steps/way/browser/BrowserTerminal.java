@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The terminal in its own tab. What it shows is read from the screen, and all that it has by its button Copy all. */
+/**
+ * The terminal in its own tab. The visible part is read from the screen, the whole output through the button Copy all.
+ */
 final class BrowserTerminal implements Terminal {
     private static final int SCROLLBACK = 10_000;
     private static final Duration COMMAND = Duration.ofSeconds(60);
     /** The shell's prompt is the last thing on the screen; behind it is the cursor. */
     private static final Pattern AT_PROMPT = Pattern.compile("[$#]\\s*$");
-    /** Rows of the screen, the empty ones at the end left out. */
+    /** The rows of the screen, without the empty ones at the end. */
     private static final String ROWS =
             "screen => [...screen.querySelectorAll('.xterm-rows > div')].map(row => row.textContent).join('\\n').trimEnd()";
-    /** Columns and rows, the pixels of a cell, and the pixels around. */
+    /** The columns and rows, the pixels of a cell, and the pixels of the margins. */
     private static final String MEASURES = """
             screen => {
               const rows = screen.querySelectorAll('.xterm-rows > div').length;
@@ -75,7 +77,7 @@ final class BrowserTerminal implements Terminal {
         return state().equals("open");
     }
 
-    /** The tab has found out whether the session is there. */
+    /** Returns true once the tab knows the state of the session. */
     boolean isSettled() {
         return isConnected() || ended();
     }
@@ -94,7 +96,7 @@ final class BrowserTerminal implements Terminal {
         return answerTo(line);
     }
 
-    /** What stands between the echo of the line and the prompt; all that is kept, if the echo has been scrolled away. */
+    /** The text between the echo of the line and the prompt; all retained text if the echo was scrolled out. */
     private String answerTo(String line) {
         String all = output().replaceFirst("\\s+$", "");
         int echo = all.lastIndexOf(line + "\n");
@@ -115,7 +117,10 @@ final class BrowserTerminal implements Terminal {
                 text -> !isOpen());
     }
 
-    /** A line that is longer than the terminal is wide is folded, and blanks at the fold are not to be seen. */
+    /**
+     * Types a line and waits for its echo. Lines wider than the terminal are folded, and blanks at the fold are
+     * invisible.
+     */
     private void typeAndSee(String line) {
         page.keyboard().insertText(line);
         String echo = line.replaceAll("\\s", "");
@@ -154,7 +159,7 @@ final class BrowserTerminal implements Terminal {
 
     @Override
     public void resize(int columns, int rows) {
-        // First the width: what is above the terminal may be folded then, and take another height.
+        // First the width: the content above the terminal may wrap then and change its height.
         double[] now = measures();
         page.setViewportSize(
                 (int) Math.ceil(page.viewportSize().width + (columns - now[0]) * now[2]), page.viewportSize().height);
@@ -181,7 +186,7 @@ final class BrowserTerminal implements Terminal {
     }
 
     @Override
-    public int linesKept() {
+    public int maxLines() {
         return SCROLLBACK + (int) measures()[1];
     }
 

@@ -29,7 +29,7 @@ public final class Browsers {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(chromium)
-                        // No sandbox: Chromium's needs a user that is not root, and all it shows is the lab's own.
+                        // No sandbox: Chromium's needs a user that is not root, and it shows the lab's own pages only.
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb")));
         driver = ProcessHandle.current()
                 .children()
@@ -63,7 +63,7 @@ public final class Browsers {
         return open != null;
     }
 
-    /** Ends one that answers nothing any more, so that the next call starts another. */
+    /** Discards a browser that does not respond, so that the next call starts a new one. */
     static synchronized void abandon() {
         if (open == null) {
             return;
@@ -77,7 +77,7 @@ public final class Browsers {
         open = null;
     }
 
-    /** At the end of a run. */
+    /** Closes it at the end of a run. */
     public static synchronized void close() {
         if (open != null) {
             open.playwright.close();

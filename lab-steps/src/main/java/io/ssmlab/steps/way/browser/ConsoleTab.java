@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The tab in which the learner has the console open. Screens are reached by clicking one's way to them. */
+/** The tab in which the learner has the console open. Screens are reached by clicks. */
 final class ConsoleTab {
     private final Page page;
 
@@ -18,7 +18,7 @@ final class ConsoleTab {
         return page;
     }
 
-    /** Through the menu of services and the service's navigation pane, as AWS's console has them. */
+    /** Goes to a screen through the menu of services and the service's navigation pane, as in AWS's console. */
     void go(String service, String entry) {
         Locator link = page.getByRole(AriaRole.NAVIGATION)
                 .getByRole(
@@ -28,7 +28,7 @@ final class ConsoleTab {
             button("Services").click();
             menuItem(service);
         }
-        // The bread crumbs may have it as well.
+        // The breadcrumbs may have the same entry.
         link.first().click();
     }
 
@@ -45,7 +45,7 @@ final class ConsoleTab {
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** A button, also one that leads to another screen and so is a link. */
+    /** A button, or a link that is styled as a button. */
     Locator button(String name) {
         return page.getByRole(
                         AriaRole.BUTTON,
@@ -53,7 +53,7 @@ final class ConsoleTab {
                 .or(link(name));
     }
 
-    /** The button that sends a form; the bread crumbs may have a link of the same name. */
+    /** Clicks the button that submits a form; the breadcrumbs may have a link of the same name. */
     void send(String name) {
         page.getByRole(
                         AriaRole.BUTTON,
@@ -71,7 +71,7 @@ final class ConsoleTab {
                 .click();
     }
 
-    /** A field that text is typed into, by its label. */
+    /** A text field, by its label. */
     Locator field(String label) {
         return page.getByRole(
                 AriaRole.TEXTBOX,
@@ -83,13 +83,13 @@ final class ConsoleTab {
                 AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** A form's field may put its own label before the box's, or behind it. */
+    /** A checkbox. A form field may put its own label before or after the label of the box. */
     Locator checkbox(String name) {
         return page.getByRole(
                 AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("(^| )" + name + "( |$)")));
     }
 
-    /** Opens a choice and takes one of its options. The name of its button goes on with what is chosen now. */
+    /** Opens a select and chooses one of its options. The name of its button ends with the current choice. */
     void select(String label, String option) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + label + "( |$)")))
                 .click();
@@ -99,7 +99,7 @@ final class ConsoleTab {
                 .click();
     }
 
-    /** An entry of the menu that is open. */
+    /** Clicks an entry of the open menu. */
     void menuItem(String name) {
         page.getByRole(
                         AriaRole.MENUITEM,
@@ -107,7 +107,7 @@ final class ConsoleTab {
                 .click();
     }
 
-    /** Replaces what an editor holds, by way of the clipboard. */
+    /** Replaces the content of an editor through the clipboard. */
     void paste(Locator editor, String text) {
         page.evaluate("text => navigator.clipboard.writeText(text)", text);
         editor.locator(".ace_content").click();
@@ -115,12 +115,12 @@ final class ConsoleTab {
         page.keyboard().press("Control+v");
     }
 
-    /** The value that stands below a label. */
+    /** The value below a label. */
     String pair(String label) {
         return pairs(label).get(0);
     }
 
-    /** The values below each label of this name, in their order on the screen. */
+    /** The values below each label of this name, in the order of the screen. */
     List<String> pairs(String label) {
         Locator labels =
                 page.locator("dt").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + label + "$")));

@@ -14,12 +14,11 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the learner has before him: a browser window with the console in its first tab, and the cable between it and the lab. It
- * is swept between scenarios and not thrown away, so that the page comes out of the browser's cache as it does for everybody
- * who has opened it before.
+ * A browser window with the console in its first tab, and the cable between it and the lab. It is reset between
+ * scenarios and reused, so that the page comes out of the browser's cache as it does for a returning visitor.
  */
 final class Desk {
-    /** Wide enough that no line of the lab is folded in the terminal. */
+    /** A width at which no line of the lab is folded in the terminal. */
     private static final int WIDTH = 1920;
 
     private static final int HEIGHT = 1080;
@@ -51,7 +50,7 @@ final class Desk {
         page = context.newPage();
     }
 
-    /** With the console just opened and signed in. */
+    /** Returns a window with the console just opened and signed in. */
     static Desk at(URI address) {
         Browser browser = Browsers.chromium();
         Desk desk = swept;
@@ -87,8 +86,8 @@ final class Desk {
         return context.pages();
     }
 
-    /** Leaves it as if nobody had been there, for whoever comes next. */
-    void sweep() {
+    /** Resets the window for the next scenario. */
+    void reset() {
         try {
             cable.putBack();
             context.pages().stream().filter(tab -> tab != page).forEach(Page::close);
@@ -98,19 +97,19 @@ final class Desk {
             watch.forget();
             swept = this;
         } catch (PlaywrightException e) {
-            // A tab that cannot be swept is not handed on.
+            // A window that cannot be reset is not reused.
             clear();
         }
     }
 
-    /** Nothing of it is used again. */
+    /** Discards the window. */
     void clear() {
         try {
             if (browser.isConnected()) {
                 context.close();
             }
         } catch (PlaywrightException e) {
-            // The browser was ended in the meantime, and its windows with it.
+            // The browser was stopped in the meantime, and its windows with it.
         } finally {
             cable.close();
         }

@@ -6,7 +6,7 @@ import com.microsoft.playwright.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What goes over the sockets of a page, both directions, as Chromium reports it. */
+/** The WebSocket frames of a page in both directions, as Chromium reports them. */
 final class Frames {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The two programs that it takes to click through the console: Chromium, and the Node.js that Playwright drives it with. */
+/**
+ * The two programs that the way through the console needs. These are Chromium and Node.js, which Playwright needs to
+ * drive it.
+ */
 public final class Programs {
     private Programs() {}
 
-    /** {@code LAB_CHROMIUM} (system property or environment), or the first of the usual names on the PATH. */
+    /**
+     * The browser: {@code LAB_CHROMIUM} (system property or environment), or the first of the usual names on the PATH.
+     */
     public static Optional<Path> chromium() {
         return Setting.of("LAB_CHROMIUM")
                 .map(Path::of)
@@ -20,25 +25,25 @@ public final class Programs {
                         .findFirst());
     }
 
-    /** {@code LAB_NODE} (system property or environment), or node on the PATH. */
+    /** Node.js: {@code LAB_NODE} (system property or environment), or node on the PATH. */
     public static Optional<Path> node() {
         return Setting.of("LAB_NODE").map(Path::of).or(() -> onPath("node"));
     }
 
-    /** What is missing and how to get it; empty if nothing is. */
+    /** Returns the missing prerequisite and how to install it; empty if nothing is missing. */
     public static Optional<String> missing() {
         if (chromium().filter(Files::isExecutable).isEmpty()) {
             return Optional.of(
-                    "To click through the console takes Chromium, and there is none"
+                    "The way through the console needs Chromium, which was not found"
                             + Setting.of("LAB_CHROMIUM")
-                                    .map(path -> " at " + path + ", where LAB_CHROMIUM says")
+                                    .map(path -> " at " + path + ", the value of LAB_CHROMIUM")
                                     .orElse(" on the PATH")
                             + ".\n  Debian: apt-get install -y --no-install-recommends chromium fonts-dejavu-core"
-                            + "\n  ./lab does that itself as root on Debian. A browser elsewhere: LAB_CHROMIUM=/path/to/chromium");
+                            + "\n  ./lab installs it as root on Debian. Otherwise: LAB_CHROMIUM=/path/to/chromium");
         }
         if (node().filter(Files::isExecutable).isEmpty()) {
-            return Optional.of("To click through the console takes Node.js, and there is none on the PATH."
-                    + "\n  Debian: apt-get install -y nodejs. One elsewhere: LAB_NODE=/path/to/node");
+            return Optional.of("The way through the console needs Node.js, which was not found on the PATH."
+                    + "\n  Debian: apt-get install -y nodejs. For another location: LAB_NODE=/path/to/node");
         }
         return Optional.empty();
     }

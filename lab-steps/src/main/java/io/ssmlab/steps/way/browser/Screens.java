@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What screens have in common: how they say that something was refused, and that there is nothing. */
+/** Elements that all screens share: error messages and empty values. */
 final class Screens {
-    /** AWS's code, and what AWS said. */
+    /** AWS's error code and message. */
     private static final Pattern REFUSAL = Pattern.compile("(?s)^\\W*([A-Z][A-Za-z]+)[:\\s]+(.*)$");
 
     private Screens() {}
@@ -23,17 +23,17 @@ final class Screens {
         return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
-    /** A cell that holds a dash holds nothing. */
+    /** The value of a cell; a dash stands for an empty value. */
     static String value(TableView.@Nullable Cell cell) {
         return cell == null || cell.text().equals("-") ? "" : cell.text();
     }
 
-    /** Waits until the screen has moved on, or says why not. */
+    /** Waits until the screen has moved on, or shows an error. */
     static void movedOn(ConsoleTab tab, String path) {
         movedOn(tab, path, "\n");
     }
 
-    /** The address has the one and no longer the other. */
+    /** Waits until the address contains the one path and no longer the other. */
     static void movedOn(ConsoleTab tab, String path, String from) {
         Await.until(
                 "the screen moves on to " + path,
@@ -46,7 +46,7 @@ final class Screens {
                 url -> url.contains(path) && !url.contains(from));
     }
 
-    /** Presses what opens a tab, and gives it back; what is refused is said on the screen. */
+    /** Opens a tab by a click, and returns it. A refusal is read from the screen. */
     static Page popupOrRefusal(ConsoleTab tab, Runnable press) {
         AtomicReference<Page> opened = new AtomicReference<>();
         Consumer<Page> keep = opened::set;
@@ -59,7 +59,7 @@ final class Screens {
                         refusal(tab).ifPresent(refused -> {
                             throw refused;
                         });
-                        tab.page().evaluate("1"); // Playwright hears of the new tab only while it is asked something
+                        tab.page().evaluate("1"); // Playwright notices the new tab only during a call
                         return Optional.ofNullable(opened.get()).map(Page::url).orElse("");
                     },
                     url -> url.contains("/session/"));
@@ -69,7 +69,7 @@ final class Screens {
         return opened.get();
     }
 
-    /** What the screen says was refused, in an alert or beside a field (whose text has no role of its own). */
+    /** The error that the screen shows, in an alert or beside a field (whose text has no role). */
     private static Optional<Refused> refusal(ConsoleTab tab) {
         return tab.page().locator("[role=alert], [class*=awsui_error]").allInnerTexts().stream()
                 .map(REFUSAL::matcher)

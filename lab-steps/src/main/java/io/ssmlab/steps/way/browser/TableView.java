@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** A table of the console, by its name: refresh, filter, rows. */
 final class TableView {
-    /** One look at the whole table, so that no row can change between two of its cells. */
+    /** A snapshot of the whole table, so that no row can change between two of its cells. */
     private static final String READ = """
             table => {
               const text = cell => (cell.innerText ?? '').trim();
@@ -33,7 +33,7 @@ final class TableView {
         this.title = title;
     }
 
-    /** A cell as it shows, and where its links lead. */
+    /** The text of a cell, and the targets of its links. */
     record Cell(String text, List<String> links) {}
 
     private Locator table() {
@@ -41,7 +41,7 @@ final class TableView {
                 AriaRole.TABLE, new Page.GetByRoleOptions().setName(title).setExact(true));
     }
 
-    /** Presses the round arrow above this table, and waits until the answer is there. */
+    /** Clicks the refresh button of this table, and waits for the answer. */
     void refresh() {
         Locator refresh = region().getByRole(
                         AriaRole.BUTTON,
@@ -50,7 +50,7 @@ final class TableView {
         awaitLoaded();
     }
 
-    /** Waits until the table shows what there is. */
+    /** Waits until the table is loaded. */
     void awaitLoaded() {
         table().waitFor();
         gone(region().locator("[aria-label=Refresh]:is([aria-disabled=true], [disabled])"));
@@ -61,7 +61,7 @@ final class TableView {
         sign.first().waitFor(Screens.gone());
     }
 
-    /** What belongs to the table: its heading, its buttons, its filter. The innermost element that has both. */
+    /** The region of the table with its heading, buttons and filter: the innermost element that has both. */
     private Locator region() {
         return page.locator("div")
                 .filter(new Locator.FilterOptions().setHas(table()))
@@ -78,7 +78,7 @@ final class TableView {
         return new Gson().fromJson((String) table().evaluate(READ), ROWS);
     }
 
-    /** Of all pages. */
+    /** The rows of all pages. */
     List<Map<String, Cell>> allRows() {
         List<Map<String, Cell>> all = new ArrayList<>(rows());
         Locator next = region().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Next page"))

@@ -7,14 +7,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks out all the time for what no page may do: report an error, or ask for something on another host. */
+/** Collects events that no page may cause: errors, and requests to another host. */
 public final class Watch {
-    /** What Chromium itself says of an answer that is an error, which the page shows in its own way. */
+    /** Chromium's message for an error response, which the page reports in its own way. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of";
 
     /**
-     * Chromium aborts what it is loading when the machine's network interfaces change, which each container that starts or
-     * stops makes happen. The page asks again; what it shows then is what counts.
+     * Chromium's message for an aborted load when the machine's network interfaces change. Each container that starts
+     * or stops causes that. The page retries, and its final state counts.
      */
     private static final String NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
 
@@ -31,18 +31,18 @@ public final class Watch {
         context.onRequest(this::requested);
     }
 
-    /** From now on a connection is cut off on purpose, of which Chromium reports errors. */
+    /** Ignores Chromium's connection errors from now on, since a connection is cut on purpose. */
     void connectionMayFail() {
         connectionMayFail = true;
     }
 
-    /** Whatever comes next is somebody else's. */
+    /** Forgets everything, for the next scenario. */
     void forget() {
         complaints.clear();
         connectionMayFail = false;
     }
 
-    /** The first lines of each, and each once. */
+    /** The distinct errors, each shortened. */
     public List<String> complaints() {
         return complaints.stream()
                 .map(one -> one.length() > LONGEST ? one.substring(0, LONGEST) + "…" : one)
@@ -65,7 +65,7 @@ public final class Watch {
         URI target = URI.create(request.url().replaceFirst("[?#].*", ""));
         boolean local = List.of("data", "blob").contains(target.getScheme());
         if (!local && !console.getAuthority().equals(target.getAuthority())) {
-            complaints.add("a request that leaves the console: " + request.url());
+            complaints.add("a request to another host: " + request.url());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The learner works in the web console: clicks, types, reads. Everything is found by its role and its accessible name. */
+/** The learner works in the web console: clicks, types, reads. Elements are found by role and accessible name. */
 @NullMarked
 package io.ssmlab.steps.way.browser;
 

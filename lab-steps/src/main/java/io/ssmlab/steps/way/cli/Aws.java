@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Runs {@code aws}, and remembers what it said, for the report of a scenario that fails. */
+/** Runs {@code aws}, and records its output for the report of a failed scenario. */
 final class Aws {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -40,7 +40,7 @@ final class Aws {
         this.said = said;
     }
 
-    /** The same for somebody else; what it says is remembered here. */
+    /** Returns an instance for another user, which shares this record. */
     Aws as(String accessKeyId, String secretAccessKey) {
         return new Aws(new LabEndpoint(lab.endpoint(), lab.region(), accessKeyId, secretAccessKey), said);
     }
@@ -49,7 +49,7 @@ final class Aws {
         return lab;
     }
 
-    /** The command line of these words. */
+    /** The command line with these words. */
     private List<String> line(List<String> words) {
         return line(words, lab.endpoint());
     }
@@ -63,7 +63,7 @@ final class Aws {
     /**
      * Runs it and reads its answer.
      *
-     * @return a missing node if the answer is empty, as of many operations
+     * @return a missing node if the answer is empty, as it is for many operations
      * @throws Refused if the service refused the call
      */
     JsonNode call(String... words) {
@@ -80,7 +80,7 @@ final class Aws {
     }
 
     private JsonNode answer(List<String> words, int status, String answer, String errors) {
-        remember("$ " + shown(words) + "\n" + answer + errors + (status == 0 ? "" : "\n(status " + status + ")"));
+        record("$ " + shown(words) + "\n" + answer + errors + (status == 0 ? "" : "\n(status " + status + ")"));
         if (status == 0) {
             return json(answer);
         }
@@ -90,7 +90,7 @@ final class Aws {
                         "`" + shown(words) + "` ended with status " + status + ":\n" + errors));
     }
 
-    /** What the service said, if that is what the program ended with. */
+    /** The error of the service, if the program ended with one. */
     private static Optional<Refused> refused(String said) {
         Matcher refusal = REFUSAL.matcher(said);
         return refusal.find()
@@ -101,21 +101,21 @@ final class Aws {
     /**
      * Runs it in a terminal, at the end of a cable.
      *
-     * @param errors a file for what it writes to its standard error; none: that goes to the terminal too
+     * @param errors a file for its standard error; if empty, that goes to the terminal too
      */
     CliTerminal terminal(List<String> words, Optional<Path> errors) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         AwsProgram.prepare(environment, lab);
         Cable cable = Cable.to(lab.endpoint()
                 .orElseThrow(
-                        () -> new IllegalStateException("sessions with the AWS CLI go to a lab, not to AWS itself")));
+                        () -> new IllegalStateException("sessions with the AWS CLI need a lab, not AWS itself")));
         List<String> line = new ArrayList<>();
         errors.ifPresent(file -> line.addAll(List.of("sh", "-c", "exec \"$@\" 2> \"$0\"", file.toString())));
         line.addAll(line(words, Optional.of(cable.address())));
         return CliTerminal.start(line, environment, cable);
     }
 
-    /** Runs it between two pipes, and its errors are this process's. */
+    /** Runs it with pipes; it inherits the standard error of this process. */
     Process piped(List<String> words) {
         ProcessBuilder builder = new ProcessBuilder(line(words)).redirectError(ProcessBuilder.Redirect.INHERIT);
         AwsProgram.prepare(builder.environment(), lab);
@@ -126,26 +126,26 @@ final class Aws {
         }
     }
 
-    /** Why a program in a terminal started no session, if the service did not let it. */
+    /** The error of the service, if a program in a terminal could not start a session. */
     Optional<Refused> refusal(List<String> words, String said) {
-        remember("$ " + shown(words) + "\n" + said);
+        record("$ " + shown(words) + "\n" + said);
         return refused(said);
     }
 
-    /** Looks at what has not changed are remembered once. */
-    private void remember(String text) {
+    /** Records a text, but consecutive equal ones only once. */
+    private void record(String text) {
         String next = text.strip();
         if (said.isEmpty() || !said.get(said.size() - 1).equals(next)) {
             said.add(next);
         }
     }
 
-    /** What was called, and what came of it, in order. */
-    String memory() {
+    /** The calls and their results, in order. */
+    String transcript() {
         return String.join("\n\n", said);
     }
 
-    /** As one would type it. */
+    /** The command line as a user would type it. */
     static String shown(List<String> words) {
         return "aws "
                 + words.stream()
@@ -153,7 +153,7 @@ final class Aws {
                         .collect(Collectors.joining(" "));
     }
 
-    /** A value of an option in the CLI's JSON form, in which nothing has a meaning to the CLI. */
+    /** An option's value in the CLI's JSON form, which needs no escaping. */
     static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);

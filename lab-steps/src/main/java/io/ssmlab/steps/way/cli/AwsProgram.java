@@ -15,38 +15,38 @@ import java.util.stream.Stream;
 public final class AwsProgram {
     private AwsProgram() {}
 
-    /** {@code LAB_AWS} (system property or environment), or aws on the PATH. */
+    /** The program: {@code LAB_AWS} (system property or environment), or aws on the PATH. */
     static Optional<Path> find() {
         return Setting.of("LAB_AWS").map(Path::of).or(() -> onPath("aws")).filter(Files::isExecutable);
     }
 
     /**
-     * The program, and the option for the endpoint, if it is too old to know AWS_ENDPOINT_URL, as Debian 12's is.
+     * The program, with the option for the endpoint if it does not support AWS_ENDPOINT_URL, like that of Debian 12.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if the AWS CLI is missing
      */
     static List<String> line(Optional<URI> endpoint) {
         Path program =
                 find().orElseThrow(() -> new IllegalStateException(missing().orElse("no AWS CLI")));
-        return endpoint.filter(address -> !AwsVersion.of(program).knowsEndpointVariable())
+        return endpoint.filter(address -> !AwsVersion.of(program).supportsEndpointVariable())
                 .map(address -> List.of(program.toString(), "--endpoint-url", address.toString()))
                 .orElse(List.of(program.toString()));
     }
 
-    /** What is missing and how to get it; empty if nothing is. */
+    /** Returns the missing prerequisite and how to install it; empty if nothing is missing. */
     public static Optional<String> missing() {
         if (find().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of("To go through the lab with the AWS CLI takes the AWS CLI, and there is none"
+        return Optional.of("The way through the AWS CLI needs the AWS CLI, which was not found"
                 + Setting.of("LAB_AWS")
-                        .map(path -> " at " + path + ", where LAB_AWS says")
+                        .map(path -> " at " + path + ", the value of LAB_AWS")
                         .orElse(" on the PATH")
-                + ".\n  ./lab gets one from PyPI, for ssmlab alone, where there is none."
-                + "\n  Debian: apt-get install -y awscli. One elsewhere: LAB_AWS=/path/to/aws");
+                + ".\n  If it is missing, ./lab installs it from PyPI, for ssmlab only."
+                + "\n  Debian: apt-get install -y awscli. For another location: LAB_AWS=/path/to/aws");
     }
 
-    /** Sets what it needs and takes away what else this shell may have said about AWS. */
+    /** Sets the environment for the program and removes the other AWS settings of this shell. */
     public static void prepare(Map<String, String> environment, LabEndpoint lab) {
         environment.keySet().removeIf(name -> name.startsWith("AWS_") && !name.equals("AWS_CA_BUNDLE"));
         lab.endpoint().ifPresent(address -> environment.put("AWS_ENDPOINT_URL", address.toString()));
@@ -54,20 +54,20 @@ public final class AwsProgram {
         environment.put("AWS_REGION", lab.region());
         environment.put("AWS_ACCESS_KEY_ID", lab.accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", lab.secretAccessKey());
-        // Of somebody's own settings none may count, and no pager may wait for a key.
+        // A user's own settings must not apply, and no pager may wait for a key.
         environment.put("AWS_CONFIG_FILE", "/dev/null");
         environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_PAGER", "");
         Setting.of("LAB_CA").ifPresent(authority -> trust(authority, environment));
-        // Where a session-manager-plugin is, if there is none on the PATH.
+        // The folder with a session-manager-plugin, if the PATH has none.
         Setting.of("LAB_PLUGIN_FOLDER")
                 .ifPresent(folder -> environment.merge("PATH", folder, (path, own) -> own + File.pathSeparator + path));
     }
 
     /**
-     * The official plugin asks KMS at AWS's own address, whatever address it was told: the lab is its proxy to that, and answers
-     * itself by TLS. Plain HTTP goes through no proxy.
+     * Makes the lab the proxy to KMS, and has its authority trusted. The official plugin calls KMS at AWS's own
+     * address, whatever its endpoint; the lab answers itself over TLS. Plain HTTP uses no proxy.
      */
     private static void trust(String authority, Map<String, String> environment) {
         environment
@@ -77,7 +77,7 @@ public final class AwsProgram {
         environment.put("AWS_CA_BUNDLE", authority);
     }
 
-    /** Whether sessions are carried by the lab's own plugin, for want of another on the PATH. */
+    /** Returns true if sessions use the lab's own plugin, since the PATH has no other. */
     static boolean hasOwnPlugin() {
         return Setting.of("LAB_PLUGIN_FOLDER").isPresent();
     }

@@ -8,17 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which AWS CLI a program is, as it says with {@code --version}. */
+/** The version of an AWS CLI, as {@code --version} prints it. */
 record AwsVersion(int major, int minor) {
     private static final Pattern SAID = Pattern.compile("aws-cli/(\\d+)\\.(\\d+)");
-    /** The first that go by AWS_ENDPOINT_URL. */
+    /** The first versions that use AWS_ENDPOINT_URL. */
     private static final int VERSION_1_WITH_VARIABLE = 29;
 
     private static final int VERSION_2_WITH_VARIABLE = 13;
 
     private static final Map<Path, AwsVersion> KNOWN = new ConcurrentHashMap<>();
 
-    /** Asks it once. */
+    /** Returns the version of a program, which is run once for that. */
     static AwsVersion of(Path program) {
         return KNOWN.computeIfAbsent(program, AwsVersion::ask);
     }
@@ -26,7 +26,7 @@ record AwsVersion(int major, int minor) {
     static AwsVersion parse(String said) {
         Matcher version = SAID.matcher(said);
         if (!version.find()) {
-            throw new IllegalStateException("this is no AWS CLI: " + said.strip());
+            throw new IllegalStateException("this is not an AWS CLI: " + said.strip());
         }
         return new AwsVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
     }
@@ -43,7 +43,7 @@ record AwsVersion(int major, int minor) {
         }
     }
 
-    boolean knowsEndpointVariable() {
+    boolean supportsEndpointVariable() {
         return minor >= (major == 1 ? VERSION_1_WITH_VARIABLE : VERSION_2_WITH_VARIABLE) || major > 2;
     }
 }

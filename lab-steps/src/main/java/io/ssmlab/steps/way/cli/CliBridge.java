@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code aws ssm start-session} between two pipes, as ssh runs it. */
+/** {@code aws ssm start-session} with pipes, as ssh runs it. */
 final class CliBridge extends PipedProgram implements OpenBridge {
-    /** Of the plugin, before anything of the port; ssh skips what is not its server's. */
+    /** The plugin's line before the data of the port; ssh skips lines before its server's banner. */
     private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
 
     private final OpenSession session;
@@ -26,14 +26,14 @@ final class CliBridge extends PipedProgram implements OpenBridge {
 
     private String sessionId() {
         String said = Await.until(
-                "the session-manager-plugin says which session it starts",
+                "the session-manager-plugin prints the id of its session",
                 Await.USUAL,
-                heard::text,
+                captured::text,
                 text -> STARTING.matcher(text).find(),
                 text -> ended());
         Matcher starting = STARTING.matcher(said);
         if (!starting.find()) {
-            throw new AssertionError("no session was named: " + said);
+            throw new AssertionError("no session id was printed: " + said);
         }
         return starting.group(1);
     }
@@ -44,12 +44,12 @@ final class CliBridge extends PipedProgram implements OpenBridge {
     }
 
     @Override
-    public void say(String text) {
+    public void send(String text) {
         write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override
-    public String heard() {
-        return heard.text();
+    public String received() {
+        return captured.text();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code aws ssm send-command} and its kin. */
+/** {@code aws ssm send-command} and related commands. */
 final class CliCommands implements LearnersCommands {
     private final Aws aws;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** {@code aws ssm …-document}; contents are given as files, as one does. */
+/** {@code aws ssm …-document}, with contents given as files. */
 final class CliDocuments implements LearnersDocuments {
     private final Aws aws;
 
@@ -57,7 +57,7 @@ final class CliDocuments implements LearnersDocuments {
                         file));
     }
 
-    /** What is done with the address of a file. */
+    /** A call that takes the address of a file. */
     private interface WithFile {
         JsonNode call(String address);
     }

@@ -72,11 +72,11 @@ public final class CliLearner implements Learner {
     @Override
     public List<Evidence> evidence() {
         return List.of(
-                new Evidence("what the AWS CLI said", "text/plain", aws.memory().getBytes(StandardCharsets.UTF_8)));
+                new Evidence("output of the AWS CLI", "text/plain", aws.transcript().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public void leave() {
-        // Its programs ended with what they were called for; terminals are closed with their sessions.
+        // Its programs have ended by themselves; terminals are closed with their sessions.
     }
 }

@@ -41,7 +41,7 @@ final class CliLogs implements LearnersLogs {
                 "logs", "describe-log-streams", "--log-group-name", group, "--query", "logStreams[].logStreamName"));
     }
 
-    /** The CLI gives a page at a call, so it is called until the token stays the same. */
+    /** Calls the CLI, which returns one page per call, until the token stays the same. */
     @Override
     public List<String> messages(String group, String stream) {
         List<String> messages = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.ssmlab.steps.way.OpenSession;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A port that the session-manager-plugin opened, in a terminal of its own, and what it said of it. */
+/** A port that the session-manager-plugin opened, in its own terminal, and the output about it. */
 final class CliPort implements OpenPort {
     private static final Pattern OPENED = Pattern.compile("Port (\\d+) opened for sessionId ");
     private static final Pattern READY = Pattern.compile("Waiting for connections\\.\\.\\.");
@@ -28,14 +28,14 @@ final class CliPort implements OpenPort {
     @Override
     public int number() {
         String said = Await.until(
-                "the session-manager-plugin says which port it opened",
+                "the session-manager-plugin prints the port that it opened",
                 Await.USUAL,
                 terminal::closingText,
                 text -> READY.matcher(text).find(),
                 text -> terminal.ended());
         Matcher opened = OPENED.matcher(said);
         if (!opened.find()) {
-            throw new AssertionError("it names no port:\n" + said);
+            throw new AssertionError("it printed no port:\n" + said);
         }
         return Integer.parseInt(opened.group(1));
     }
@@ -46,7 +46,7 @@ final class CliPort implements OpenPort {
     }
 
     @Override
-    public int refused() {
+    public int refusedConnections() {
         return (int) NOBODY.matcher(terminal.closingText()).results().count();
     }
 

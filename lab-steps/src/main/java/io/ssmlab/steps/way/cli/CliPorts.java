@@ -6,7 +6,7 @@ import io.ssmlab.steps.way.OpenPort;
 import java.util.List;
 import java.util.Map;
 
-/** {@code aws ssm start-session} with AWS's documents for ports, and the session-manager-plugin that it finds. */
+/** {@code aws ssm start-session} with AWS's documents for ports, and the session-manager-plugin on the PATH. */
 final class CliPorts implements LearnersPorts {
     private final Aws aws;
 

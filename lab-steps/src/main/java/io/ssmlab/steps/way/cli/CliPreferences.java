@@ -6,7 +6,7 @@ import io.ssmlab.steps.way.PreferencesChoice;
 import io.ssmlab.steps.way.api.ApiPreferences;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** The session preferences with the CLI, as AWS's user guide has it: their document is created, and updated later. */
+/** The session preferences with the CLI, as in AWS's user guide: their document is created, and updated later. */
 final class CliPreferences implements LearnersPreferences {
     private final CliDocuments documents;
 

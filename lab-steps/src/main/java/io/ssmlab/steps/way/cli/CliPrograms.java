@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code aws ssm start-session} with AWS's documents for one command, in a terminal, without which the official plugin does nothing. */
+/**
+ * {@code aws ssm start-session} with AWS's documents for one command. It runs in a terminal, which the official plugin
+ * requires.
+ */
 final class CliPrograms implements LearnersPrograms {
     private final Aws aws;
 
@@ -53,13 +56,13 @@ final class CliPrograms implements LearnersPrograms {
     private record Program(OpenSession session, Path file) implements OpenProgram {
         /** The plugin writes the message of the exit code among the output. */
         private static final Pattern EXIT_CODE = Pattern.compile("EXIT_CODE: (\\d+)\\s*");
-        /** The AWS CLI's own, if the official plugin on the PATH is none of the latest. */
+        /** The AWS CLI's own message, if the official plugin on the PATH is outdated. */
         private static final Pattern OUTDATED =
                 Pattern.compile("\\s*WARNING: An outdated SessionManagerPlugin .*?\\.html\\s*", Pattern.DOTALL);
 
-        /** The official plugin writes both to its standard output. */
+        /** Returns false for the official plugin, which writes both to its standard output. */
         @Override
-        public boolean isApart() {
+        public boolean separatesErrors() {
             return AwsProgram.hasOwnPlugin();
         }
 

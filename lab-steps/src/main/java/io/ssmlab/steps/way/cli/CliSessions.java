@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code aws ssm …-session}, in a terminal with the session-manager-plugin, and {@code describe-sessions}. */
+/** {@code aws ssm …-session} in a terminal with the session-manager-plugin, and {@code describe-sessions}. */
 final class CliSessions implements LearnersSessions {
     private final Aws aws;
 
@@ -69,13 +69,13 @@ final class CliSessions implements LearnersSessions {
         aws.call("ssm", "terminate-session", "--session-id", session.id());
     }
 
-    /** The plugin does that by itself, with ResumeSession, once there is a connection again. */
+    /** Waits for the plugin, which resumes with ResumeSession once there is a connection again. */
     @Override
     public void resume(OpenSession session) {
         CliTerminal terminal = (CliTerminal) session.terminal();
         terminal.putBack();
         Await.until(
-                "the session-manager-plugin has taken the session up again",
+                "the session-manager-plugin has resumed the session",
                 () -> active(session.id()).map(SessionRow::status),
                 Optional.of("Connected")::equals);
         terminal.awaitAnotherPrompt();

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class CliStart {
     private CliStart() {}
 
-    /** The words of it, with options for what is not a shell. */
+    /** The words of the command line, with options for sessions other than a shell. */
     static List<String> words(String instanceId, List<String> options) {
         List<String> words = new ArrayList<>(List.of("ssm", "start-session", "--target", instanceId));
         words.addAll(options);
@@ -18,7 +18,7 @@ final class CliStart {
     }
 
     /**
-     * In a terminal, until the session has begun.
+     * Runs it in a terminal, and waits until the session has begun.
      *
      * @throws io.ssmlab.steps.way.Refused if the service refused it
      */
@@ -26,7 +26,7 @@ final class CliStart {
         return inTerminal(aws, instanceId, options, Optional.empty());
     }
 
-    /** @param errors a file for what the program writes to its standard error */
+    /** @param errors a file for the standard error of the program */
     static OpenSession inTerminal(Aws aws, String instanceId, List<String> options, Optional<Path> errors) {
         List<String> words = words(instanceId, options);
         CliTerminal terminal = aws.terminal(words, errors);

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code aws ssm start-session} in a pseudo-terminal of the kernel's, with the session-manager-plugin that it finds. */
+/** {@code aws ssm start-session} in a pseudo-terminal, with the session-manager-plugin on the PATH. */
 final class CliTerminal extends ShellTerminal {
     private static final int COLUMNS = 200;
     private static final int ROWS = 50;
     private static final String CTRL_C = "\u0003";
-    /** The plugin says so before anything else. */
+    /** The first line of the plugin. */
     private static final Pattern STARTING = Pattern.compile("Starting session with SessionId: (\\S+)\\s+");
-    /** And this at the end, with the reason in the second form. */
+    /** The last line of the plugin, with the reason in the second form. */
     private static final Pattern ENDING = Pattern.compile("\\s*(Exiting session with sessionId: |SessionId: \\S+ : )");
 
     private final PtyProcess process;
@@ -45,7 +45,7 @@ final class CliTerminal extends ShellTerminal {
         reader.start();
     }
 
-    /** Starts the program; what it says is not waited for. */
+    /** Starts the program without waiting for its output. */
     static CliTerminal start(List<String> line, Map<String, String> environment, Cable cable) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("TERM", "xterm-256color");
@@ -72,7 +72,7 @@ final class CliTerminal extends ShellTerminal {
      */
     String sessionId() {
         Await.until(
-                "the session-manager-plugin says which session it starts",
+                "the session-manager-plugin prints the id of its session",
                 Await.USUAL,
                 this::shown,
                 text -> STARTING.matcher(text).find(),
@@ -81,10 +81,10 @@ final class CliTerminal extends ShellTerminal {
         if (said.find()) {
             return said.group(1);
         }
-        throw new AssertionError("no session was named: " + shown());
+        throw new AssertionError("no session id was printed: " + shown());
     }
 
-    /** What the program said instead of starting a session; it has ended, or does so soon. */
+    /** The output of a program that started no session; it has ended, or does so soon. */
     String refusal() {
         return Expect.plain(shown()).strip();
     }
@@ -95,22 +95,25 @@ final class CliTerminal extends ShellTerminal {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new AssertionError("the terminal takes no keys any more; it shows:\n" + shown(), e);
+            throw new AssertionError("the terminal no longer accepts input; it shows:\n" + shown(), e);
         }
     }
 
-    /** And waits for nothing that comes of it. */
+    /** Presses Ctrl-C without waiting for its effect. */
     void pressCtrlC() {
         type(CTRL_C);
     }
 
-    /** The official plugin has the terminal's own echo switched off by another program, and may show a prompt before. */
+    /**
+     * Waits for a prompt without local echo. The official plugin turns off the terminal's own echo through another
+     * program, and may show a prompt before.
+     */
     @Override
     public void awaitPrompt() {
         super.awaitPrompt();
         if (!silent) {
             Await.until(
-                    "the terminal echoes nothing by itself", Await.USUAL, this::echoes, echo -> !echo, echo -> ended());
+                    "the terminal has no local echo", Await.USUAL, this::echoes, echo -> !echo, echo -> ended());
             silent = true;
         }
     }
@@ -124,7 +127,7 @@ final class CliTerminal extends ShellTerminal {
         return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).contains(" echo ");
     }
 
-    /** Presses Enter and waits for another prompt: what a plugin may have said stands below the last one. */
+    /** Presses Enter and waits for another prompt, since a message of the plugin may follow the last one. */
     void awaitAnotherPrompt() {
         int from = output().length();
         enter("");
@@ -136,7 +139,7 @@ final class CliTerminal extends ShellTerminal {
                 text -> ended());
     }
 
-    /** The plugin notices by itself. */
+    /** Resizes the terminal, which the plugin notices by itself. */
     @Override
     public void resize(int columns, int rows) {
         process.setWinSize(new WinSize(columns, rows));
@@ -146,7 +149,7 @@ final class CliTerminal extends ShellTerminal {
                 size -> size.strip().equals(rows + " " + columns));
     }
 
-    /** What came from the instance, without what the plugin says before and after. */
+    /** The output of the instance, without the messages of the plugin before and after it. */
     @Override
     public String output() {
         String all = shown();
@@ -161,11 +164,11 @@ final class CliTerminal extends ShellTerminal {
     }
 
     @Override
-    public int linesKept() {
+    public int maxLines() {
         return Integer.MAX_VALUE;
     }
 
-    /** What is said between the plugin's first line and the shell's prompt. */
+    /** The text between the plugin's first line and the shell's prompt. */
     @Override
     public String notice() {
         String plain = Expect.plain(shown());
@@ -182,7 +185,7 @@ final class CliTerminal extends ShellTerminal {
                 .orElse("");
     }
 
-    /** The program is over, and all that it said is known. */
+    /** Returns true once the program has ended and all of its output is read. */
     @Override
     public boolean ended() {
         return !process.isAlive() && !reader.isAlive();
@@ -198,7 +201,7 @@ final class CliTerminal extends ShellTerminal {
         cable.pull();
     }
 
-    /** The plugin takes the session up again as soon as it can. */
+    /** Restores the connection; the plugin resumes the session as soon as it can. */
     void putBack() {
         cable.putBack();
     }
@@ -208,7 +211,7 @@ final class CliTerminal extends ShellTerminal {
         return cable.seen();
     }
 
-    /** The plugin drops damaged messages, and then what is shown has a gap. */
+    /** Returns 0: the plugin drops damaged messages, and the output has a gap then. */
     @Override
     public int damagedMessages() {
         return 0;
@@ -229,7 +232,7 @@ final class CliTerminal extends ShellTerminal {
 
     @Override
     public void close() {
-        // The program, and the plugin that it started.
+        // Ends the program and the plugin that it started.
         ProcessHandle.of(process.pid())
                 .ifPresent(program -> program.descendants().forEach(ProcessHandle::destroyForcibly));
         process.destroyForcibly();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code aws logs tail --follow}, which version 2 of the AWS CLI alone has, and what it has shown so far. */
+/** {@code aws logs tail --follow} and its output so far. Only version 2 of the AWS CLI has this command. */
 public final class FollowedLog implements AutoCloseable {
     private final Process process;
     private final Heard heard;
@@ -18,7 +18,7 @@ public final class FollowedLog implements AutoCloseable {
         this.heard = Heard.of(process.getInputStream());
     }
 
-    /** Why this machine's AWS CLI cannot do that; empty if it can. */
+    /** The reason why this machine's AWS CLI does not have that command; empty if it does. */
     public static Optional<String> missing() {
         return AwsProgram.find()
                 .map(program -> AwsVersion.of(program).major() >= 2
@@ -27,7 +27,7 @@ public final class FollowedLog implements AutoCloseable {
                 .orElseGet(AwsProgram::missing);
     }
 
-    /** Begins with what was written in the last minute. */
+    /** Follows a group, beginning with the events of the last minute. */
     public static FollowedLog of(String group) {
         LabEndpoint lab = LabEndpoint.fromEnvironment();
         List<String> line = new ArrayList<>(AwsProgram.line(lab.endpoint()));
@@ -46,7 +46,7 @@ public final class FollowedLog implements AutoCloseable {
     }
 
     public boolean ended() {
-        return !process.isAlive() && heard.isAll();
+        return !process.isAlive() && heard.isComplete();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a program said so far. */
+/** The output of a program so far. */
 final class Heard {
     private static final int BUFFER = 8192;
 
@@ -13,7 +13,7 @@ final class Heard {
     private final Thread reader;
 
     private Heard(InputStream from) {
-        reader = new Thread(() -> read(from), "heard");
+        reader = new Thread(() -> read(from), "captured-output");
         reader.setDaemon(true);
     }
 
@@ -23,13 +23,13 @@ final class Heard {
         return heard;
     }
 
-    /** A character for each byte. */
+    /** The output, with one character per byte. */
     synchronized String text() {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether no more can come. */
-    boolean isAll() {
+    /** Returns true if no more output can follow. */
+    boolean isComplete() {
         return !reader.isAlive();
     }
 
@@ -42,7 +42,7 @@ final class Heard {
                 }
             }
         } catch (IOException e) {
-            // The program was ended.
+            // The program was killed.
         }
     }
 }

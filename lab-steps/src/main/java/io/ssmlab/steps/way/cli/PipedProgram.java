@@ -4,16 +4,16 @@ import io.ssmlab.steps.way.NoTerminal;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A program between two pipes. */
+/** A program whose input and output are pipes. */
 abstract class PipedProgram extends NoTerminal {
     final Process process;
-    final Heard heard;
+    final Heard captured;
     private final String name;
 
-    /** @param name of the program, for messages */
+    /** @param name the name of the program, for messages */
     PipedProgram(Process process, String name) {
         this.process = process;
-        this.heard = Heard.of(process.getInputStream());
+        this.captured = Heard.of(process.getInputStream());
         this.name = name;
     }
 
@@ -23,23 +23,23 @@ abstract class PipedProgram extends NoTerminal {
             in.write(bytes);
             in.flush();
         } catch (IOException e) {
-            throw new AssertionError(name + " takes nothing any more; it said:\n" + heard.text(), e);
+            throw new AssertionError(name + " no longer accepts input; its output:\n" + captured.text(), e);
         }
     }
 
     @Override
     public String output() {
-        return heard.text();
+        return captured.text();
     }
 
     @Override
     public boolean ended() {
-        return !process.isAlive() && heard.isAll();
+        return !process.isAlive() && captured.isComplete();
     }
 
     @Override
     public String closingText() {
-        return heard.text();
+        return captured.text();
     }
 
     @Override

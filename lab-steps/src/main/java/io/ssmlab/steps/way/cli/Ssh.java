@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * OpenSSH's client of this machine, with a key of its own and the AWS CLI as its ProxyCommand, as AWS's user guide has it. Whichever
- * way the learner goes: who uses ssh through Session Manager has the AWS CLI.
+ * OpenSSH's client of this machine, with a new key and the AWS CLI as its ProxyCommand. This is the setup of AWS's user
+ * guide. It is independent of the learner's way: users of ssh through Session Manager have the AWS CLI.
  */
 public final class Ssh implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ public final class Ssh implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What is missing for that and how to get it; empty if nothing is. */
+    /** Returns the missing prerequisite and how to install it; empty if nothing is missing. */
     public static Optional<String> missing() {
         Optional<String> program = Stream.of("ssh", "scp", "ssh-keygen")
                 .filter(name -> AwsProgram.onPath(name).isEmpty())
@@ -38,17 +38,17 @@ public final class Ssh implements AutoCloseable {
         return program.or(() -> AwsProgram.find().isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "there is no AWS CLI on the PATH (Debian: apt-get install -y awscli; LAB_AWS names another)"));
+                        "there is no AWS CLI on the PATH (Debian: apt-get install -y awscli; or set LAB_AWS)"));
     }
 
-    /** Makes a key. */
+    /** Creates a client with a new key. */
     public static Ssh withNewKey() {
         try {
             Ssh ssh = new Ssh(Files.createTempDirectory("ssmlab-ssh"));
             Finished made = ssh.result(
                     List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "learner", "-f", ssh.key()));
             if (made.status() != 0) {
-                throw new AssertionError("ssh-keygen made no key: " + made.errors());
+                throw new AssertionError("ssh-keygen created no key: " + made.errors());
             }
             return ssh;
         } catch (IOException e) {
@@ -60,7 +60,7 @@ public final class Ssh implements AutoCloseable {
         return folder.resolve("key").toString();
     }
 
-    /** In the form of authorized_keys. */
+    /** The public key in the format of authorized_keys. */
     public String publicKey() {
         try {
             return Files.readString(folder.resolve("key.pub")).strip();
@@ -70,9 +70,9 @@ public final class Ssh implements AutoCloseable {
     }
 
     /**
-     * From now on that instance is who has this key, and nobody else.
+     * Trusts this host key, and no other, for the instance.
      *
-     * @param hostKey type and key, as in the public file of the host
+     * @param hostKey type and key, as in the public key file of the host
      */
     public void trust(String instanceId, String hostKey) {
         try {
@@ -86,17 +86,20 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** Runs a command there and waits for its end; the status is the command's, or 255 for an error of the connection. */
+    /**
+     * Runs a command on an instance and waits for its end. The status is that of the command, or 255 for a connection
+     * error.
+     */
     public Finished run(String account, String command) {
         return result(line("ssh", account, command));
     }
 
-    /** Copies with scp; one of the two is a path there, as {@code account:path}. */
+    /** Copies with scp; one of the two is a remote path, as {@code account:path}. */
     public Finished copy(String from, String to) {
         return result(line("scp", from, to));
     }
 
-    /** A shell there, without a terminal. */
+    /** Starts a remote shell without a terminal. */
     public SshShell shell(String account) {
         try {
             return new SshShell(process(line("ssh", "-T", account))
@@ -122,7 +125,7 @@ public final class Ssh implements AutoCloseable {
         return line;
     }
 
-    /** For the shell that ssh starts for it. */
+    /** The ProxyCommand, quoted for the shell that ssh runs it with. */
     private String proxyCommand() {
         List<String> aws = new ArrayList<>();
         for (String word : AwsProgram.line(lab.endpoint())) {
@@ -135,13 +138,13 @@ public final class Ssh implements AutoCloseable {
     private ProcessBuilder process(List<String> line) {
         ProcessBuilder builder = new ProcessBuilder(line);
         AwsProgram.prepare(builder.environment(), lab);
-        // No key but ours: those of an agent are the developer's.
+        // Only our key: those of an agent belong to the developer.
         builder.environment().remove("SSH_AUTH_SOCK");
         return builder;
     }
 
     private Finished result(List<String> line) {
-        // A file, since what ssh runs as its way there has its standard error too, and may be at work a while longer.
+        // A file, since the ProxyCommand shares the standard error of ssh and may run a little longer.
         Path errors = file("errors");
         Finished run =
                 Finished.of(process(line).redirectError(errors.toFile()), "`" + String.join(" ", line) + "`", PATIENCE);
@@ -152,12 +155,12 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** A place for files of this scenario. */
+    /** The path of a file of this scenario. */
     public Path file(String name) {
         return folder.resolve(name);
     }
 
-    /** Takes the key and all files away. */
+    /** Deletes the key and all files. */
     @Override
     public void close() {
         try (Stream<Path> files = Files.walk(folder)) {

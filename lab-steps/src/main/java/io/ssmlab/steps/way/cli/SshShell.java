@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ssh}, and the shell of an instance at its other end, between two pipes. */
+/** {@code ssh} with pipes, and the remote shell of an instance. */
 public final class SshShell extends PipedProgram {
     private static final Duration LOGIN = Duration.ofSeconds(60);
 
@@ -13,36 +13,36 @@ public final class SshShell extends PipedProgram {
         super(process, "ssh");
     }
 
-    /** Waits until the shell is there. */
+    /** Waits until the shell is ready. */
     public void awaitLogin() {
-        say("echo in''side");
+        sendLine("echo in''side");
         awaitText("inside", LOGIN);
     }
 
-    /** Gives the shell a line. */
-    public void say(String line) {
+    /** Sends a line to the shell. */
+    public void sendLine(String line) {
         write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Gives the shell a line, and gives back what it answered. */
+    /** Sends a line to the shell, and returns its answer. */
     public String ask(String line) {
-        int from = heard.text().length();
-        say(line + "; echo answe''red");
+        int from = captured.text().length();
+        sendLine(line + "; echo answe''red");
         String answer = awaitText("answered\n", Await.USUAL);
         return answer.substring(from).replace("answered\n", "");
     }
 
     private String awaitText(String text, Duration atMost) {
-        int from = heard.text().lastIndexOf(text) + 1;
+        int from = captured.text().lastIndexOf(text) + 1;
         return Await.until(
-                "the shell at the other end of ssh says \"" + text.strip() + "\"",
+                "the remote shell prints \"" + text.strip() + "\"",
                 atMost,
-                heard::text,
+                captured::text,
                 said -> said.indexOf(text, from) >= 0,
                 said -> ended());
     }
 
-    /** Waits for the end of ssh, and gives back its exit status. */
+    /** Waits for the end of ssh, and returns its exit status. */
     public int status() {
         try {
             if (process.waitFor(Await.USUAL.toSeconds(), TimeUnit.SECONDS)) {
@@ -51,6 +51,6 @@ public final class SshShell extends PipedProgram {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("ssh does not end; it said:\n" + heard.text());
+        throw new AssertionError("ssh does not end; its output:\n" + captured.text());
     }
 }

@@ -1,4 +1,4 @@
-/** The learner works with the AWS CLI: each thing that the learner does is a process of that program. */
+/** The learner works with the AWS CLI: each operation is a process of that program. */
 @NullMarked
 package io.ssmlab.steps.way.cli;
 

@@ -1,4 +1,4 @@
-// Looks at the screen as it stands and gives back what is wrong with it, a sentence each.
+// Checks the current screen and returns its problems, one sentence each.
 () => {
   const wrong = [];
   const name = (element) =>
@@ -15,7 +15,7 @@
   }
 
   const main = document.querySelector("main, [role=main]");
-  // A terminal says what became of the session above its screen.
+  // A terminal shows the state of the session above its screen.
   const said = main?.querySelector(".xterm") ? document.body.innerText : (main?.innerText ?? "");
   if (said.trim().length < 10) {
     wrong.push("the screen is empty");
@@ -27,17 +27,17 @@
     wrong.push(`the tab has no title of its own: "${document.title}"`);
   }
 
-  // Text that has no room is folded into letters.
+  // Text without enough room wraps after each letter.
   for (const element of document.querySelectorAll("th, td, dt, dd, label, button, a, h1, h2, h3")) {
     const box = element.getBoundingClientRect();
     const text = element.innerText?.trim() ?? "";
     const longest = Math.max(...text.split(/\s+/).map((word) => word.length));
     if (seen(element) && box.width > 2 && box.width < 70 && longest >= 6 && box.height > 20 * (text.split(/\s+/).length + 3)) {
-      wrong.push(`${name(element)} is folded into letters: ${Math.round(box.width)} by ${Math.round(box.height)}`);
+      wrong.push(`${name(element)} wraps after each letter: ${Math.round(box.width)} by ${Math.round(box.height)}`);
     }
   }
 
-  // What one clicks must not lie over another such thing, but for what is inside of it or belongs to it.
+  // Controls must not overlap, except with their descendants and related elements.
   const controls = [...document.querySelectorAll("button, a[href], input, textarea, select, [role=tab], h1, h2")].filter(
     (element) => {
       const box = element.getBoundingClientRect();
@@ -45,7 +45,7 @@
       return seen(element) && box.width > 2 && box.height > 2 && style.opacity !== "0" && !element.closest(".xterm, .ace_editor");
     },
   );
-  // A box that a scrolling or clipping one cuts off is only as large as what is left of it.
+  // The visible part of a box, which its ancestors may scroll or clip.
   const shown = (element) => {
     let { left, right, top, bottom } = element.getBoundingClientRect();
     for (let around = element.parentElement; around; around = around.parentElement) {
@@ -68,7 +68,7 @@
     }
     return null;
   };
-  // Cloudscape lets the heading of a pane reach below the button that closes it, and keeps its text clear of it.
+  // Cloudscape lets the heading of a pane reach below the button that closes it, without overlapping its text.
   const inPane = (a, b) => [a, b].some((one) => one.element.matches("nav h2, nav a, aside h2")) && [a, b].some((one) => one.element.tagName === "BUTTON");
   const boxes = controls.map((element) => ({ element, box: shown(element), layer: fixed(element) }));
   for (let i = 0; i < boxes.length; i++) {
@@ -82,7 +82,7 @@
       const sameField = a.element.parentElement?.parentElement === b.element.parentElement?.parentElement &&
         [a, b].some((one) => one.element.tagName === "INPUT");
       if (width > 3 && height > 3 && !sameField) {
-        wrong.push(`${name(a.element)} and ${name(b.element)} lie over one another`);
+        wrong.push(`${name(a.element)} and ${name(b.element)} overlap`);
       }
     }
   }

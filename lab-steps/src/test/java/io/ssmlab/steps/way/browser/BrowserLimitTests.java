@@ -15,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Needs Chromium, which {@code ./lab test} gets. */
+/** Requires Chromium, which {@code ./lab test} installs. */
 class BrowserLimitTests {
-    private final List<String> said = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -25,8 +25,8 @@ class BrowserLimitTests {
     }
 
     @Test
-    void aPageThatComputesForEverFailsItsStepAndTheNextHasABrowserThatAnswers() {
-        BrowserLimit limit = new BrowserLimit(Duration.ofSeconds(2), said::add);
+    void aPageThatBlocksForeverFailsItsStepAndTheNextStepGetsANewBrowser() {
+        BrowserLimit limit = new BrowserLimit(Duration.ofSeconds(2), reports::add);
         Browser stuck = Browsers.chromium();
         Page page = stuck.newPage();
 
@@ -35,23 +35,23 @@ class BrowserLimitTests {
         limit.end();
 
         assertFalse(Thread.currentThread().isInterrupted(), "the next step is not interrupted");
-        assertEquals(1, said.size());
-        assertTrue(said.get(0).contains("after 2 s with: it looks right"), said.get(0));
+        assertEquals(1, reports.size());
+        assertTrue(reports.get(0).contains("after 2 s with: it looks right"), reports.get(0));
         Browser next = Browsers.chromium();
         assertNotSame(stuck, next);
         assertEquals(3, next.newPage().evaluate("() => 1 + 2"));
     }
 
     @Test
-    void aStepThatEndsInTimeIsLeftAlone() {
-        BrowserLimit limit = new BrowserLimit(Duration.ofMinutes(5), said::add);
+    void aStepThatEndsInTimeIsNotInterrupted() {
+        BrowserLimit limit = new BrowserLimit(Duration.ofMinutes(5), reports::add);
         Browser browser = Browsers.chromium();
 
         limit.begin("it looks right");
         assertEquals(3, browser.newPage().evaluate("() => 1 + 2"));
         limit.end();
 
-        assertEquals(List.of(), said);
+        assertEquals(List.of(), reports);
         assertEquals(browser, Browsers.chromium());
     }
 }

@@ -17,12 +17,12 @@ class AwsVersionTests {
         "aws-cli/1.28.9 Python/3.9.2, false",
         "aws-cli/1.46.3 Python/3.11.2 Linux/6.1 botocore/1.44.3, true"
     })
-    void onlyNewerOnesGoByTheVariableForTheEndpoint(String said, boolean knows) {
-        assertEquals(knows, AwsVersion.parse(said).knowsEndpointVariable());
+    void onlyNewerVersionsUseTheEndpointVariable(String said, boolean knows) {
+        assertEquals(knows, AwsVersion.parse(said).supportsEndpointVariable());
     }
 
     @Test
-    void whatIsNoAwsCliIsSaid() {
+    void theOutputOfAnotherProgramIsReported() {
         String message = assertThrows(IllegalStateException.class, () -> AwsVersion.parse("aws: command not found\n"))
                 .getMessage();
         assertTrue(message.contains("aws: command not found"), message);
