@@ -38,7 +38,6 @@ import io.ssmlab.region.ssm.delivery.LogJournal;
 import io.ssmlab.region.ssm.delivery.LogJournalTable;
 import io.ssmlab.region.ssm.documents.Documents;
 import io.ssmlab.region.ssm.nodes.Nodes;
-import io.ssmlab.region.ssm.sessions.AccessRule;
 import io.ssmlab.region.ssm.sessions.Relay;
 import io.ssmlab.region.ssm.sessions.Sessions;
 import io.ssmlab.region.sts.Sts;
@@ -121,7 +120,6 @@ public final class Region implements AutoCloseable {
         this.logJournal = new LogJournalTable(store);
         this.sessions = new Sessions(
                 settings.region(),
-                settings.accountId(),
                 pace,
                 store,
                 clock,
@@ -129,7 +127,6 @@ public final class Region implements AutoCloseable {
                 channels,
                 documents,
                 events,
-                AccessRule.POLICIES,
                 logJournal,
                 wire);
         this.commands = new Commands(

@@ -19,4 +19,9 @@ public record Caller(String arn, String sessionName, String nodeId) {
     public boolean isNode() {
         return !nodeId.isEmpty();
     }
+
+    /** Returns true if the caller is the node of that id, and not a person or another node. */
+    public boolean isNode(String id) {
+        return isNode() && nodeId.equals(id);
+    }
 }

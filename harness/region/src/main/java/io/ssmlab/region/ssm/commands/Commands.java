@@ -108,7 +108,6 @@ public final class Commands implements AutoCloseable {
      *     InvalidParameters, UnsupportedPlatformType, InvalidOutputFolder, InvalidNotificationConfig
      */
     public SendCommandResponse sendCommand(SendCommandRequest request, Caller caller) {
-        refuseNodes("SendCommand", caller);
         rules.check(request);
         ResolvedDocument document = rules.document(request);
         Map<String, JsonNode> parameters = documents.resolveParameters(document.content(), request.parameters());
@@ -155,13 +154,11 @@ public final class Commands implements AutoCloseable {
 
     /** Commands of the last 30 days, the newest first. @throws AwsError InvalidFilterKey, InvalidNextToken */
     public ListCommandsResponse listCommands(ListCommandsRequest request, Caller caller) {
-        refuseNodes("ListCommands", caller);
         return listing.commands(request);
     }
 
     /** Invocations of the last 30 days, those of the newest command first. @throws AwsError as ListCommands */
     public ListCommandInvocationsResponse listCommandInvocations(ListCommandInvocationsRequest request, Caller caller) {
-        refuseNodes("ListCommandInvocations", caller);
         return listing.invocations(request);
     }
 
@@ -171,7 +168,6 @@ public final class Commands implements AutoCloseable {
      * @throws AwsError InvocationDoesNotExist, InvalidPluginName
      */
     public GetCommandInvocationResponse getCommandInvocation(GetCommandInvocationRequest request, Caller caller) {
-        refuseNodes("GetCommandInvocation", caller);
         return listing.details(request);
     }
 
@@ -182,7 +178,6 @@ public final class Commands implements AutoCloseable {
      * @throws AwsError InvalidCommandId, InvalidInstanceId, DuplicateInstanceId
      */
     public CancelCommandResponse cancelCommand(CancelCommandRequest request, Caller caller) {
-        refuseNodes("CancelCommand", caller);
         new Constraints()
                 .required("commandId", request.commandId())
                 .length("commandId", request.commandId(), 36, 36)
@@ -285,15 +280,6 @@ public final class Commands implements AutoCloseable {
         }
         store.jdbi().useHandle(handle -> CommandTable.forget(handle, clock.now().minus(HISTORY)));
         clock.after(Duration.ofDays(1), this::forgetOld);
-    }
-
-    /** The policy of an instance's role lets the agent work, not run commands on others. */
-    private static void refuseNodes(String operation, Caller caller) {
-        if (caller.isNode()) {
-            throw AwsError.of(
-                    "AccessDeniedException",
-                    "User: " + caller.arn() + " is not authorized to perform: ssm:" + operation);
-        }
     }
 
     private static String text(@Nullable String value) {

@@ -70,7 +70,7 @@ public final class MessageQueue {
                 .required("destination", request.destination())
                 .range("visibilityTimeoutInSeconds", request.visibilityTimeoutInSeconds(), 0, 43_200)
                 .check();
-        if (!caller.isNode() || !caller.nodeId().equals(request.destination())) {
+        if (!caller.isNode(request.destination())) {
             throw denied("GetMessages", caller);
         }
         Integer visibility = request.visibilityTimeoutInSeconds();
@@ -167,7 +167,7 @@ public final class MessageQueue {
         new Constraints().required("messageId", messageId).check();
         JobId job = JobId.parse(messageId)
                 .orElseThrow(() -> AwsError.validation("'" + Texts.quote(messageId) + "' is not the id of a message."));
-        if (!caller.isNode() || !caller.nodeId().equals(job.nodeId())) {
+        if (!caller.isNode(job.nodeId())) {
             throw denied(operation, caller);
         }
         return job;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -114,6 +115,14 @@ class AccessCheckTests extends OpenRegion {
         put(policy.formatted(instances)
                 .replace(",'Condition':{'BoolIfExists':{'ssm:SessionDocumentAccessCheck':'true'}}", ""));
         call("StartSession", "{'Target':'" + WEB1 + "'}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SendCommand", "ListCommands", "ListCommandInvocations", "GetCommandInvocation", "CancelCommand"})
+    void anInstancesRoleMayNotRunCommands(String operation) {
+        String body = "{'DocumentName':'AWS-RunShellScript','InstanceIds':['" + APP1 + "']}";
+
+        refused("AccessDeniedException", () -> before(self(WEB1), "ssm", operation, body));
     }
 
     @Test

@@ -301,18 +301,6 @@ class SendCommandTests extends RegionCase {
                 error.getMessage());
     }
 
-    @Test
-    void anInstancesRoleMayNotRunCommands() {
-        Caller node =
-                Caller.node("arn:aws:sts::000000000000:assumed-role/SM-Workshop-ManagedInstancesRole/" + WEB1, WEB1);
-        SendCommandRequest request = SendCommandRequest.builder()
-                .documentName(TestRegion.DOCUMENT)
-                .instanceIds(APP1)
-                .build();
-        AwsError error = assertThrows(AwsError.class, () -> region.commands.sendCommand(request, node));
-        assertEquals("AccessDeniedException", error.code());
-    }
-
     private String refused(Consumer<SendCommandRequest.Builder> request) {
         return assertThrows(
                         AwsError.class,

@@ -1,6 +1,5 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.OTHER;
 import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
 import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1_ROLE;
 import static org.awaitility.Awaitility.await;
@@ -24,8 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ssm.model.ResumeSessionRequest;
-import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 final class RelayTests extends RegionCase {
     @Test
@@ -116,25 +113,6 @@ final class RelayTests extends RegionCase {
                     assertThrows(AwsError.class, () -> region.sessions.relay().createDataChannel(id, WEB1_ROLE));
             assertTrue(error.getMessage().contains("Session is already terminated"), error.getMessage());
         }
-    }
-
-    @Test
-    void onlyTheOwnerResumesAndTerminates() {
-        Ends ends = Ends.connected(region);
-        ResumeSessionRequest resume =
-                ResumeSessionRequest.builder().sessionId(ends.sessionId).build();
-        TerminateSessionRequest terminate =
-                TerminateSessionRequest.builder().sessionId(ends.sessionId).build();
-
-        assertEquals(
-                "AccessDeniedException",
-                assertThrows(AwsError.class, () -> region.sessions.resumeSession(resume, OTHER))
-                        .code());
-        assertEquals(
-                "AccessDeniedException",
-                assertThrows(AwsError.class, () -> region.sessions.terminateSession(terminate, OTHER))
-                        .code());
-        assertEquals("Connected", region.status(ends.sessionId));
     }
 
     @Test

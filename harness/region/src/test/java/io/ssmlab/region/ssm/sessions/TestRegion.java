@@ -62,7 +62,6 @@ final class TestRegion implements AutoCloseable {
         channels = new MemoryChannels();
         sessions = new Sessions(
                 "us-east-1",
-                "000000000000",
                 pace,
                 store,
                 clock,
@@ -70,7 +69,6 @@ final class TestRegion implements AutoCloseable {
                 channels,
                 documents,
                 new Events(),
-                AccessRule.OWNER_ONLY,
                 new Trace(),
                 wire);
         channels.open(WEB1);
