@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ class RegionTests extends OpenRegion {
         Credential issued = region.credentials().issueForInstance(APP1);
         ping(APP1);
         ping(WEB1);
-        region.channels().connect(APP1, new RecordingLink());
+        region.channels().connect(APP1, new MemoryLink());
         tag(APP1, "Patch Group", "Web");
         region.activations()
                 .createActivation(
@@ -104,7 +105,7 @@ class RegionTests extends OpenRegion {
     void aTerminatedInstanceLosesItsCredentialsAndItsChannel() {
         launchAll();
         Credential issued = region.credentials().issueForInstance(WEB2);
-        RecordingLink link = new RecordingLink();
+        MemoryLink link = new MemoryLink();
         region.channels().connect(WEB2, link);
 
         region.instances().setState(WEB2, "terminated");

@@ -4,12 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.classroom.OpenClassroom;
+import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class WhyTests extends OpenClassroom {
     void connect() {
         launchAll();
         ping(WEB1);
-        region.channels().connect(WEB1, new RecordingLink());
+        region.channels().connect(WEB1, new MemoryLink());
     }
 
     @Test

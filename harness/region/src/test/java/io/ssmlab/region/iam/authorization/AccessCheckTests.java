@@ -7,6 +7,7 @@ import io.ssmlab.region.OpenRegion;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -165,7 +166,7 @@ class AccessCheckTests extends OpenRegion {
                 + "'Condition':{'StringLike':{'ssm:resourceTag/aws:ssmmessages:session-id':['${aws:userid}']}}}}");
         refused("AccessDeniedException", () -> call("TerminateSession", "{'SessionId':'anna-unknown'}"));
         ping(WEB1);
-        region.channels().connect(WEB1, new RecordingLink());
+        region.channels().connect(WEB1, new MemoryLink());
         String hers = session(ANNA);
         String learners = session(LEARNER);
         call("TerminateSession", "{'SessionId':'" + hers + "'}");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.region.OpenRegion;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -252,7 +253,7 @@ class ActivationsTests extends OpenRegion {
                         LEARNER);
         String key = token(id, FINGERPRINT).accessKeyId();
         assertTrue(region.credentials().find(key).orElseThrow().principalArn().contains("/NewRole/"));
-        RecordingLink link = new RecordingLink();
+        MemoryLink link = new MemoryLink();
         region.channels().connect(id, link);
 
         region.nodes()

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import java.nio.ByteBuffer;
@@ -181,7 +182,7 @@ final class RelayTests extends RegionCase {
         oldEnd.closed();
 
         assertTrue(old.gone);
-        assertNotEquals("", old.closedFor);
+        assertNotEquals("", String.join("", old.closed));
         assertEquals(
                 "Connected", region.status(ends.sessionId), "the end of the old socket says nothing of the new one");
     }
