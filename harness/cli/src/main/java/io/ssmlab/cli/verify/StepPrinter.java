@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints each step of each scenario as it passes or fails, and keeps count for the summary. */
-public final class StepPrinter implements ConcurrentEventListener {
+final class StepPrinter implements ConcurrentEventListener {
     private final Ui ui;
     private final Map<URI, String> features = new HashMap<>();
     private final List<String> definitions = new ArrayList<>();

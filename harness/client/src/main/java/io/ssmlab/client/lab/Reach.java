@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the lab that a command is about: the one of the environment, as the AWS CLI has it, else the one that {@code ./lab up} keeps. */
-public final class Reach {
+final class Reach {
     private Reach() {}
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Which actions on which resources a call needs. Source: "Actions, resources, and condition keys" of the service authorization
  * reference; of the resources' forms, AWS's own refusals.
  */
-public final class Needs {
+final class Needs {
     /** Where it is said that a call is not about one resource. */
     static final String ANY = "*";
 
