@@ -53,7 +53,7 @@ Feature: When logs cannot be written
     When the learner starts a session on "Web1"
     And the learner types "echo typed in the dark"
     Then asked why, the lab shows the call "logs:DescribeLogGroups" answered with "503 ServiceUnavailableException"
-    And asked why, the lab says "the service was away", and to do "/_lab/faults?service=logs"
+    And asked why, the lab says "the service was unavailable", and to do "/_lab/faults?service=logs"
     When the service "logs" is well again
     Then the streamed log in "Outage-Group" shows "typed in the dark" after all, and once
     When the learner terminates the session

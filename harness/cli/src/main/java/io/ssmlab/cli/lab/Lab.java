@@ -86,7 +86,7 @@ public final class Lab implements AutoCloseable {
                             FleetSettings.of(Home.project())
                                     .withAgentPackage(order.agent().official()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
-            region.power().by(new FleetPower(fleet));
+            region.power().setPower(new FleetPower(fleet));
             Lab lab = new Lab(order, region, console, fleet, ca);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
@@ -209,7 +209,7 @@ public final class Lab implements AutoCloseable {
         region.close();
         meanwhile.run();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
-        region.power().by(new FleetPower(fleet));
+        region.power().setPower(new FleetPower(fleet));
         WorkshopGroups.keep(region);
         console = startConsole(region, port, order.instances(), ca);
         InetAddress gateway = InetAddress.getByName(fleet.gateway());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watches of a region, asked in the order in which they were added. */
+/** The interceptors of a region, called in the order in which they were added. */
 public final class CallInterceptors {
     private static final Logger log = LoggerFactory.getLogger(CallInterceptors.class);
 
@@ -20,7 +20,7 @@ public final class CallInterceptors {
     }
 
     /**
-     * Carries a call out under the eyes of the watches.
+     * Carries out a call, with the interceptors before and after it.
      *
      * @param operation gives a response or a {@link CompletionStage} of one
      * @return what the operation gave
@@ -43,18 +43,18 @@ public final class CallInterceptors {
         return result;
     }
 
-    /** Asks the watches whether a call may be carried out that is answered elsewhere; {@link #answered} is the caller's to call. */
+    /** Calls the interceptors before a call that is answered elsewhere. The caller must call {@link #answered}. */
     public void before(ApiCall call) {
         all.forEach(watch -> watch.before(call));
     }
 
-    /** Tells every watch, also if one of them fails. */
+    /** Calls every interceptor after the call, also if one of them fails. */
     public void answered(ApiCall call, ApiAnswer answer) {
         for (CallInterceptor watch : all) {
             try {
                 watch.answered(call, answer);
             } catch (RuntimeException e) {
-                log.error("a watch failed at {}", call, e);
+                log.error("an interceptor failed at {}", call, e);
             }
         }
     }

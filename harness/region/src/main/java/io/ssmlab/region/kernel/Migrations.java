@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
 import javax.sql.DataSource;
 
 /**
- * Tells whether a file has had just the migrations that this version has. Flyway would say so too, but takes a good part of
- * the lab's start for it; it is asked only when the answer here is no, and then it does what is to be done.
+ * Tests if a file has exactly the migrations that this version has. Flyway would say so too, but takes much of the
+ * lab's start time; it runs only when the answer here is no.
  */
 final class Migrations {
     static final String HISTORY = "flyway_schema_history";
@@ -32,17 +32,19 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** False also when it cannot be told, as in a file that is no database. */
-    static boolean areAllIn(DataSource source) {
+    /**
+     * Tests if all migrations were applied. Returns false also if that is unknown, as in a file that is not a database.
+     */
+    static boolean areApplied(DataSource source) {
         try {
-            Map<String, Integer> own = own();
+            Map<String, Integer> own = bundled();
             return !own.isEmpty() && own.equals(done(source));
         } catch (IOException | SQLException e) {
             return false;
         }
     }
 
-    /** Checksum by script, of those that succeeded; with one that failed no file is as it should be. */
+    /** The checksums of migrations by script. With a failed one no file is up to date. */
     private static Map<String, Integer> done(DataSource source) throws SQLException {
         Map<String, Integer> done = new TreeMap<>();
         try (Connection connection = source.getConnection();
@@ -58,7 +60,7 @@ final class Migrations {
         return done;
     }
 
-    private static Map<String, Integer> own() throws IOException {
+    private static Map<String, Integer> bundled() throws IOException {
         Map<String, Integer> own = new TreeMap<>();
         for (String script : scripts()) {
             try (InputStream in = Store.class.getResourceAsStream("/" + FOLDER + "/" + script)) {
@@ -68,7 +70,7 @@ final class Migrations {
         return own;
     }
 
-    /** File names, from wherever the classes are: a folder or a jar. */
+    /** The file names of the migrations, in a folder or a jar. */
     private static List<String> scripts() throws IOException {
         URL folder = Objects.requireNonNull(Store.class.getResource("/" + FOLDER), FOLDER);
         if (folder.openConnection() instanceof JarURLConnection jar) {
@@ -85,7 +87,7 @@ final class Migrations {
         }
     }
 
-    /** As Flyway computes it: over the lines without their ends. */
+    /** The checksum as Flyway computes it: over the lines without their ends. */
     private static int checksum(InputStream in) throws IOException {
         CRC32 sum = new CRC32();
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

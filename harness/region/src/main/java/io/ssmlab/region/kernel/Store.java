@@ -15,11 +15,11 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The region's state: one SQLite file in WAL mode. What a caller was answered is in the file before the answer leaves, so
- * killing the process loses nothing that was answered.
+ * The region's state: one SQLite file in WAL mode. A change is in the file before its answer leaves, so killing the
+ * process loses nothing that was answered.
  *
- * <p>Handles are cheap (connections are pooled). A transaction takes the file's one write lock when it begins: do not begin
- * one, or write, while the same thread holds another open; reading there is fine.
+ * <p>Handles are cheap (connections are pooled). A transaction takes the file's one write lock when it begins: do not
+ * begin one, or write, while the same thread has another open; reading is fine.
  */
 public final class Store implements AutoCloseable {
     private static final Set<MigrationState> UNKNOWN_HERE = Set.of(
@@ -37,15 +37,15 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the file, making or migrating it.
+     * Opens the file, creating or migrating it.
      *
-     * @throws StateFileException if the file is of a newer ssmlab, or no state file; it is left as it is
+     * @throws StateFileException if the file is of a newer ssmlab, or not a state file; the file is left unchanged
      */
     public static Store open(Path file) {
         boolean current = false;
         if (Files.exists(file)) {
             SQLiteDataSource readOnly = source(file, readOnly());
-            current = Migrations.areAllIn(readOnly);
+            current = Migrations.areApplied(readOnly);
             if (!current) {
                 refuseNewer(file, readOnly);
             }
@@ -69,7 +69,7 @@ public final class Store implements AutoCloseable {
         return new Store(pool);
     }
 
-    /** Looks through a read-only connection, so that a file which is refused is not even switched to WAL mode. */
+    /** Checks the file through a read-only connection, so that a refused file is not even switched to WAL mode. */
     private static void refuseNewer(Path file, SQLiteDataSource readOnly) {
         List<String> unknown;
         try {
@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
     private static StateFileException unusable(Path file, Exception cause) {
         return new StateFileException(
                 "The state file " + file + " cannot be opened: " + cause.getMessage()
-                        + " It was left as it is. Name another state file, or move this one away to begin anew.",
+                        + " It was left unchanged. Name another state file, or move this one away.",
                 cause);
     }
 

@@ -46,7 +46,7 @@ class StoreTests {
     }
 
     @Test
-    void refusesTheFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
+    void refusesTheFileOfANewerVersionAndLeavesItUnchanged() throws Exception {
         Store.open(file).close();
         change("PRAGMA journal_mode = DELETE");
         change("INSERT INTO flyway_schema_history SELECT 9000, '9999', 'from the future', type,"
@@ -62,7 +62,7 @@ class StoreTests {
     }
 
     @Test
-    void refusesAFileThatIsNoDatabaseAndLeavesItAsItIs() throws Exception {
+    void refusesAFileThatIsNotADatabaseAndLeavesItUnchanged() throws Exception {
         Files.writeString(file, "a shopping list, and rather a long one at that; eggs, butter, flour\n".repeat(40));
         byte[] before = Files.readAllBytes(file);
 
@@ -73,24 +73,24 @@ class StoreTests {
     }
 
     @Test
-    void seesWithoutFlywayThatAFileIsUpToDate() throws Exception {
+    void detectsWithoutFlywayThatAFileIsUpToDate() throws Exception {
         Store.open(file).close();
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
 
-        assertTrue(Migrations.areAllIn(source));
+        assertTrue(Migrations.areApplied(source));
         change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "another text");
+        assertFalse(Migrations.areApplied(source), "another text");
         change("UPDATE flyway_schema_history SET checksum = checksum - 1, success = 0 WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "one that failed");
+        assertFalse(Migrations.areApplied(source), "one that failed");
         change("DELETE FROM flyway_schema_history WHERE installed_rank = 1");
-        assertFalse(Migrations.areAllIn(source), "one is to be done");
+        assertFalse(Migrations.areApplied(source), "one is to be done");
         change("DROP TABLE flyway_schema_history");
-        assertFalse(Migrations.areAllIn(source), "all are to be done");
+        assertFalse(Migrations.areApplied(source), "all are to be done");
     }
 
     @Test
-    void doesTheMigrationsThatAnOlderFileHasNotHad() throws Exception {
+    void appliesMissingMigrationsToAnOlderFile() throws Exception {
         Store.open(file).close();
         change("DROP TABLE events");
         change("DELETE FROM flyway_schema_history WHERE script = 'V107__events.sql'");
@@ -101,14 +101,14 @@ class StoreTests {
     }
 
     @Test
-    void saysWhichFileItCannotMake() {
+    void namesTheFileItCannotCreate() {
         Path nowhere = folder.resolve("missing").resolve("state.db");
         StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(nowhere));
         assertTrue(refused.getMessage().contains(nowhere.toString()), refused.getMessage());
     }
 
     @Test
-    void anEmptyFileIsAStoreToBe() throws Exception {
+    void anEmptyFileBecomesAStore() throws Exception {
         Files.createFile(file);
         try (Store store = Store.open(file)) {
             assertEquals(0, count(store, "tags"));
@@ -140,7 +140,7 @@ class StoreTests {
     }
 
     @Test
-    void aTransactionThatFailsLeavesNothingAndItsConnectionIsGoodAgain() {
+    void aFailedTransactionIsRolledBackAndItsConnectionReused() {
         try (Store store = Store.open(file)) {
             assertThrows(
                     IllegalStateException.class,

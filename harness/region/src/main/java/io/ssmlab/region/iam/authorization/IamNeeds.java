@@ -3,7 +3,7 @@ package io.ssmlab.region.iam.authorization;
 import io.ssmlab.region.kernel.ApiCall;
 import java.util.List;
 
-/** What the calls of IAM need. */
+/** The permissions that calls of IAM need. */
 final class IamNeeds {
     private final Arns arns;
 
@@ -31,6 +31,6 @@ final class IamNeeds {
         if (operation.endsWith("Policies")) {
             return Needs.one(action, arns.iam("policy/"));
         }
-        return Needs.one(action, arns.iam("user/" + Needs.own(call.caller())));
+        return Needs.one(action, arns.iam("user/" + Needs.ownUser(call.caller())));
     }
 }
