@@ -131,7 +131,7 @@ final class RegionView implements LabView {
 
     @Override
     public void pace(Pace pace) {
-        region.pace().to(pace);
+        region.pace().set(pace);
     }
 
     @Override

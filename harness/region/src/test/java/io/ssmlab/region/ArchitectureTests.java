@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules of the region: its neighbours, no socket, no process, no cycles. */
+/** Checks the dependencies that the region may have. */
 @AnalyzeClasses(packages = "io.ssmlab.region", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest

@@ -68,7 +68,7 @@ public abstract class OpenRegion {
                         "running"));
     }
 
-    /** As the learner retags an instance. */
+    /** Retags an instance, as the learner does. */
     protected final void tag(String id, String key, String value) {
         CreateTagsRequest request = CreateTagsRequest.builder()
                 .resources(id)

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ssm.model.DescribeActivationsRequest;
 
 class RegionTests extends OpenRegion {
     @Test
-    void aResetLeavesWhatRunsAndTheLearnersKeyAndNothingElse() {
+    void aResetKeepsOnlyRunningInstancesAndTheLearnersKey() {
         launchAll();
         Credential learner = region.credentials().learner();
         Credential issued = region.credentials().issueForInstance(APP1);
@@ -73,7 +73,7 @@ class RegionTests extends OpenRegion {
     }
 
     @Test
-    void aRestartKeepsWhatWasAnswered() {
+    void aRestartKeepsAnsweredChanges() {
         launchAll();
         ping(APP1);
         Credential learner = region.credentials().learner();
@@ -91,7 +91,7 @@ class RegionTests extends OpenRegion {
     }
 
     @Test
-    void theEventLogKeepsTheTenThousandNewest() {
+    void theEventLogKeepsTheNewestTenThousandEvents() {
         IntStream.rangeClosed(1, 10_050)
                 .forEach(number -> region.events().record("tick", Map.of("n", Integer.toString(number))));
         List<EventLog.Event> events = region.events().after(0, 20_000);

@@ -3,11 +3,11 @@ package io.ssmlab.classroom.why;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which of some ids or names somebody may have meant. */
+/** Finds the ids or names that are most similar to a given one. */
 public final class Likeness {
     private Likeness() {}
 
-    /** The most like first. */
+    /** The most similar ones, in descending order of similarity. */
     public static List<String> nearest(String given, List<String> known, int most) {
         return known.stream()
                 .sorted(Comparator.comparingInt(id -> distance(given, id)))
@@ -15,7 +15,7 @@ public final class Likeness {
                 .toList();
     }
 
-    /** How many characters have to be added, taken away or changed. */
+    /** The edit distance: the number of characters to add, remove or change. */
     private static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

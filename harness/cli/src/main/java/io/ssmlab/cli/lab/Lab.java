@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
                             FleetSettings.of(Home.project())
                                     .withAgentPackage(order.agent().official()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
-            region.power().by(new FleetPower(fleet));
+            region.power().setPower(new FleetPower(fleet));
             Lab lab = new Lab(order, classroom, console, fleet, ca);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
@@ -214,7 +214,7 @@ public final class Lab implements AutoCloseable {
         meanwhile.run();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         classroom = Classroom.over(region);
-        region.power().by(new FleetPower(fleet));
+        region.power().setPower(new FleetPower(fleet));
         WorkshopGroups.keep(region);
         console = startConsole(classroom, port, order.instances(), ca);
         InetAddress gateway = InetAddress.getByName(fleet.gateway());

@@ -64,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
-        List<PreparedUsers.Key> users = prepared.map(lab.region()::prepare).orElse(List.of());
+        List<PreparedUsers.Key> users = prepared.map(lab.region()::importUsers).orElse(List.of());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

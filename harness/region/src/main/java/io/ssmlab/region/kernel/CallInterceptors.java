@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The interceptors of a region, asked in the order in which they were added. */
+/** The interceptors of a region, called in the order in which they were added. */
 public final class CallInterceptors {
     private static final Logger log = LoggerFactory.getLogger(CallInterceptors.class);
 
@@ -26,7 +26,7 @@ public final class CallInterceptors {
     }
 
     /**
-     * Carries a call out past the interceptors.
+     * Carries out a call, with the interceptors before and after it.
      *
      * @param operation gives a response or a {@link CompletionStage} of one
      * @return what the operation gave
@@ -49,12 +49,12 @@ public final class CallInterceptors {
         return result;
     }
 
-    /** Asks the interceptors whether a call may be carried out that is answered elsewhere; {@link #answered} is the caller's to call. */
+    /** Calls the interceptors before a call that is answered elsewhere. The caller must call {@link #answered}. */
     public void before(ApiCall call) {
         all.forEach(interceptor -> interceptor.before(call));
     }
 
-    /** Tells every interceptor, also if one of them fails. */
+    /** Calls every interceptor after the call, also if one of them fails. */
     public void answered(ApiCall call, ApiAnswer answer) {
         for (CallInterceptor interceptor : all) {
             try {

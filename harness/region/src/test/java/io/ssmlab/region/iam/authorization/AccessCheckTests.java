@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-/** What users and roles may call, by their policies. */
+/** Tests the calls that users and roles may make by their policies. */
 class AccessCheckTests extends OpenRegion {
     private static final Caller ANNA = Caller.person("arn:aws:iam::000000000000:user/anna");
     private static final String WEB_ONLY =
@@ -55,7 +55,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theLearnerMayDoEverythingUntilSomebodyDeniesIt() {
+    void theLearnerMayDoEverythingUntilAPolicyDeniesIt() {
         before(LEARNER, "ssm", "StartSession", "{'Target':'" + WEB1 + "'}");
         before(LEARNER, "iam", "CreateUser", "{'UserName':'x'}");
         region.roles()
@@ -79,7 +79,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void sessionsOnlyOnInstancesWithATagAndOnlyOnesOwn() {
+    void sessionsAreLimitedByTagAndOwner() {
         put(WEB_ONLY);
         call("StartSession", "{'Target':'" + WEB1 + "'}");
         refused("AccessDeniedException", () -> call("StartSession", "{'Target':'" + APP1 + "'}"));
@@ -98,7 +98,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theDocumentOfTheSessionIsLookedAtIfThePolicySaysSo() {
+    void theSessionDocumentIsCheckedIfThePolicyRequiresIt() {
         String policy =
                 "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:StartSession','Resource':[%s],"
                         + "'Condition':{'BoolIfExists':{'ssm:SessionDocumentAccessCheck':'true'}}}}";
@@ -148,9 +148,9 @@ class AccessCheckTests extends OpenRegion {
                 () -> call("SendCommand", "{'DocumentName':'Other','InstanceIds':['" + WEB1 + "']}"));
     }
 
-    /** As plugins do from 1.2.764.0 on. */
+    /** Plugins sign the socket from 1.2.764.0 on. */
     @Test
-    void whoSignsTheSocketOfASessionMustBeAllowedToOpenIt() {
+    void openingADataChannelNeedsPermissionForItsSession() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssmmessages:OpenDataChannel',"
                 + "'Resource':'arn:aws:ssm:*:*:session/${aws:username}-*'}}");
         before(ANNA, "ssmmessages", "OpenDataChannel", "{'SessionId':'anna-0123'}");
@@ -161,7 +161,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void aSessionIsItsOwnersByItsTagToo() {
+    void aSessionBelongsToItsOwnerByTagToo() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:TerminateSession','Resource':'*',"
                 + "'Condition':{'StringLike':{'ssm:resourceTag/aws:ssmmessages:session-id':['${aws:userid}']}}}}");
         refused("AccessDeniedException", () -> call("TerminateSession", "{'SessionId':'anna-unknown'}"));
@@ -200,12 +200,12 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void everybodyMayAskWhoTheyAre() {
+    void anyCallerMayGetItsIdentity() {
         before(ANNA, "sts", "GetCallerIdentity", "{}");
     }
 
     @Test
-    void whoGivesARoleAwayMustBeAllowedToPassIt() {
+    void assigningARoleNeedsPassRole() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:*','Resource':'*'}}");
         AwsError error =
                 refused("AccessDeniedException", () -> call("CreateActivation", "{'IamRole':'SSMServiceRole'}"));
@@ -216,7 +216,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void aPolicyCountsAtTheNextCallAndAManagedOneToo() {
+    void policyChangesApplyAtTheNextCall() {
         put(WEB_ONLY);
         call("StartSession", "{'Target':'" + WEB1 + "'}");
         region.users()
@@ -239,7 +239,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void usersTheirKeysAndPoliciesOutliveARestartAndNotAReset() {
+    void usersKeysAndPoliciesSurviveARestartButNotAReset() {
         put(WEB_ONLY);
         String key = region.users()
                 .createAccessKey(
@@ -255,7 +255,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theLearnerIsNobodyAtNoMomentOfAReset() throws Exception {
+    void theLearnerKeepsAccessDuringAReset() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> calls = CompletableFuture.supplyAsync(() -> {
             int count = 0;
@@ -269,7 +269,7 @@ class AccessCheckTests extends OpenRegion {
             region.reset();
         }
         over.set(true);
-        assertTrue(calls.get(10, TimeUnit.SECONDS) > 20, "somebody called meanwhile");
+        assertTrue(calls.get(10, TimeUnit.SECONDS) > 20, "other calls were made meanwhile");
     }
 
     private String session(Caller owner) {

@@ -55,7 +55,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void anActivationHasAnIdACodeAndADayToLive() {
+    void anActivationHasAnIdACodeAndLastsADay() {
         CreateActivationResponse made = create(request -> request.defaultInstanceName("box")
                 .description("d")
                 .tags(Tag.builder().key("Site").value("here").build()));
@@ -72,7 +72,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void aMachineRegistersProvesItselfAndPings() throws Exception {
+    void aMachineRegistersAuthenticatesAndPings() throws Exception {
         CreateActivationResponse made = create(request -> request.defaultInstanceName("box")
                 .tags(Tag.builder().key("Site").value("here").build()));
         String id = register(made, first);
@@ -135,7 +135,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void registrationIsRefusedForEachReasonByItsOwnName() {
+    void eachRegistrationFailureHasItsOwnErrorCode() {
         CreateActivationResponse made = create(request -> request.registrationLimit(2));
         refused(
                 "InvalidActivationId",
@@ -173,7 +173,7 @@ class ActivationsTests extends OpenRegion {
                 "%%%",
                 "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8QuKUpRKfFLfRYC9AIKjbJTWit+CqvjWYzvQwECAwEAAQ=="
             })
-    void keysThatAreNoneOrTooShortAreRefused(String key) {
+    void invalidAndShortKeysAreRefused(String key) {
         CreateActivationResponse made = create(request -> {});
         refused(
                 "ValidationException",
@@ -186,7 +186,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void activationsThatCannotBeAreRefused() {
+    void invalidActivationsAreRefused() {
         Instant now = region.clock().now();
         refused("ValidationException", () -> create(request -> request.iamRole(null)));
         AwsError role = refused("ValidationException", () -> create(request -> request.iamRole("TeamRole")));

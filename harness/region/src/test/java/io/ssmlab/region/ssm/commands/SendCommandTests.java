@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.ssm.model.NotificationEvent;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** Which nodes a command goes to, and what is refused before it goes anywhere. */
+/** Tests the nodes that a command is sent to, and the requests that are refused before. */
 class SendCommandTests extends RegionCase {
     private static final String APP1 = TestRegion.id(1);
     private static final String WEB1 = TestRegion.id(2);
@@ -63,7 +63,7 @@ class SendCommandTests extends RegionCase {
     }
 
     @Test
-    void aGroupIsLookedAtWhenItIsUsed() {
+    void aGroupIsResolvedWhenItIsUsed() {
         region.groups.put("Web", Set.of(WEB1, WEB2));
         assertEquals(List.of(WEB1, WEB2), reached(target("resource-groups:Name", "Web")));
         region.groups.put("Web", Set.of(APP1, WEB2));
@@ -92,7 +92,7 @@ class SendCommandTests extends RegionCase {
     }
 
     @Test
-    void anIdAmongTargetsThatIsNoNodeIsUndeliverable() {
+    void anUnknownIdAmongTargetsIsUndeliverable() {
         FakeAgent web1 = new FakeAgent(WEB1, region.channels).connect();
         Command sent = region.send(request -> request.targets(target("InstanceIds", WEB1, "i-0ffffffffffffffff")));
         web1.succeed();
@@ -120,7 +120,7 @@ class SendCommandTests extends RegionCase {
     }
 
     @Test
-    void whatWasAskedForIsPassedOnAndRepeated() {
+    void requestMembersAreForwardedAndReturned() {
         FakeAgent web1 = new FakeAgent(WEB1, region.channels).connect();
         Command sent = region.send(request -> request.instanceIds(WEB1)
                 .documentName("arn:aws:ssm:us-east-1:000000000000:document/org-install-app")
@@ -157,7 +157,7 @@ class SendCommandTests extends RegionCase {
     }
 
     @Test
-    void outputIsWhereTheAgentSaysThatItPutIt() {
+    void theOutputUrlIsTheOneThatTheAgentReported() {
         FakeAgent web1 = new FakeAgent(WEB1, region.channels).connect();
         Command sent = region.send(request ->
                 request.instanceIds(WEB1).outputS3BucketName("lab-bucket").outputS3KeyPrefix("of the lab"));
@@ -291,7 +291,7 @@ class SendCommandTests extends RegionCase {
     }
 
     @Test
-    void aRefusalSaysWhatIsAccepted() {
+    void aRefusalNamesTheAcceptedValues() {
         AwsError error = assertThrows(
                 AwsError.class,
                 () -> region.send(request -> request.instanceIds(WEB1).timeoutSeconds(10)));

@@ -151,7 +151,7 @@ class WholeRegionTests {
     }
 
     @Test
-    void theLabsCommandRunsOnTheGroupsMembersOfTheMoment() throws Exception {
+    void theLabsCommandRunsOnTheGroupsCurrentMembers() throws Exception {
         MemoryLink socket = new MemoryLink();
         ControlEnd agent = region.channels().connect(WEB1, socket);
 
@@ -185,7 +185,7 @@ class WholeRegionTests {
     }
 
     @Test
-    void anInstanceThatIsGoneForGoodIsNoTargetOfItsTag() {
+    void aTerminatedInstanceIsNotATargetOfItsTag() {
         Target web = Target.builder().key("tag:Patch Group").values("Web").build();
         region.instances().setState(WEB1, "stopped");
         assertEquals(List.of(WEB1), nodesOf(send(request -> request.targets(web))), "it may come back");
@@ -211,7 +211,7 @@ class WholeRegionTests {
     }
 
     @Test
-    void aResetForgetsCommands() {
+    void aResetDeletesCommands() {
         Command before = send(request -> {});
         region.reset();
         assertEquals(List.of(), nodesOf(before));
