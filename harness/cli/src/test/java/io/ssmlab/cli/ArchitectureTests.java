@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules between rooms, seen from the one room that knows all of them. */
+/** The rules between modules, tested in the one module that depends on all others. */
 @AnalyzeClasses(packages = "io.ssmlab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks over this machine without changing anything on it. */
+/** Checks this machine without changing anything on it. */
 final class MachineCheck {
     private static final int UP_PORT = 4580;
     private static final long NEEDED_GIGABYTES = 4;
@@ -65,7 +65,7 @@ final class MachineCheck {
                 : Finding.bad(about, program + " is not on the PATH", remedy);
     }
 
-    /** Not needed where there is an engine. */
+    /** Checks sandbox instances, which are not needed where there is an engine. */
     private static Finding sandbox(boolean engine) {
         SandboxCheck check = new SandboxCheck(FleetSettings.of(Home.project()));
         Optional<String> obstacle = check.obstacle();
@@ -80,7 +80,7 @@ final class MachineCheck {
                         "sandbox",
                         first,
                         what.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("")
-                                + "\nOr mend the engine: one of the two is enough.");
+                                + "\nOr fix the engine: one of the two is enough.");
     }
 
     private static List<Finding> engine() {
@@ -115,7 +115,7 @@ final class MachineCheck {
                 return Finding.good("images", "are built");
             }
         } catch (FleetException e) {
-            return Finding.bad("images", "cannot be looked at without an engine", "Mend the engine first.");
+            return Finding.bad("images", "cannot be checked without an engine", "Fix the engine first.");
         }
         boolean root = "root".equals(System.getProperty("user.name"));
         if (find("mmdebstrap") || root) {
@@ -123,11 +123,11 @@ final class MachineCheck {
         }
         return Finding.bad(
                 "images",
-                "are not built yet, mmdebstrap is not here, and only root can install it",
-                "Needed where no image registry answers: apt-get install -y mmdebstrap");
+                "are not built yet, mmdebstrap is not installed, and only root can install it",
+                "Needed if no image registry answers: apt-get install -y mmdebstrap");
     }
 
-    /** Nothing to say without an engine: that is said already. */
+    /** Checks LocalStack's image; empty without an engine, which another finding reports. */
     private static Optional<Finding> localStack() {
         try {
             boolean there = new LocalStackImage(Engine.connect(), FleetSettings.of(Home.project())).ready();
@@ -135,8 +135,9 @@ final class MachineCheck {
                     "localstack",
                     there
                             ? "its image is here; logs are kept in it unless --logs builtin says otherwise"
-                            : "its image is not here; `./lab verify` gets it from a registry or makes it from PyPI, and does"
-                                    + " without it where neither answers"));
+                            : "its image is not here; `./lab verify` downloads it from a registry or builds it from"
+                                    + " PyPI, and"
+                                    + " runs without it if neither answers"));
         } catch (FleetException e) {
             return Optional.empty();
         }
@@ -147,20 +148,20 @@ final class MachineCheck {
                 .map(what -> Finding.good(
                         "browser",
                         "note: " + what.lines().findFirst().orElse("")
-                                + " Only --through browser needs it, and gets it"))
-                .orElseGet(() -> Finding.good("browser", Programs.chromium().orElseThrow() + " is there"));
+                                + " Only --through browser needs it, and installs it"))
+                .orElseGet(() -> Finding.good("browser", Programs.chromium().orElseThrow() + " is installed"));
     }
 
     private static Finding port() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), UP_PORT));
-            return Finding.good("ports", UP_PORT + " is free for `./lab up`; `./lab verify` takes any");
+            return Finding.good("ports", UP_PORT + " is free for `./lab up`; `./lab verify` uses any");
         } catch (IOException e) {
             return Finding.bad(
                     "ports",
                     UP_PORT + " is in use",
-                    "`ss -ltnp 'sport = :" + UP_PORT + "'` names the program; `./lab up --port N` takes another port.");
+                    "`ss -ltnp 'sport = :" + UP_PORT + "'` names the program; `./lab up --port N` uses another port.");
         }
     }
 

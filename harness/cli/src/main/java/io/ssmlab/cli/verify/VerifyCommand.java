@@ -28,12 +28,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./lab verify}: starts a lab of its own, plays every scenario against it, takes it away. */
+/** {@code ./lab verify}: starts its own lab, runs every scenario against it, and removes it. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Starts the lab, works through all of it, by way of the AWS API, in a browser or with the AWS CLI, and proves every step.")
+                "Starts the lab, works through all of it by the AWS API, in a browser or with the AWS CLI, and proves"
+                        + " every step.")
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
@@ -44,7 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--tags", paramLabel = "EXPRESSION", description = "Only scenarios with these tags.")
     private @Nullable String tags;
 
-    @Option(names = "--port", description = "Port of the console; 0 (the default) takes a free one.")
+    @Option(names = "--port", description = "Port of the console; 0 (the default) for a free one.")
     private int port;
 
     @Option(
@@ -53,14 +54,15 @@ public final class VerifyCommand implements Callable<Integer> {
             converter = Ways.class,
             completionCandidates = Ways.class,
             description =
-                    "How: by way of the AWS API, by clicking through the web console in Chromium, or with the AWS CLI. Default: ${DEFAULT-VALUE}.",
+                    "The interface: the AWS API, the web console in Chromium, or the AWS CLI. Default:"
+                            + " ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
     private Through through = Through.API;
 
     @Option(
             names = "--pictures",
             paramLabel = "FOLDER",
-            description = "With --through browser: copies the README's pictures there, as this run took them.")
+            description = "With --through browser: copies the README's pictures of this run to this folder.")
     private @Nullable Path pictures;
 
     @Parameters(paramLabel = "FEATURE", description = "Feature files or folders; the lab's own if none is given.")
@@ -86,13 +88,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /**
-     * The lab of a verification, but for its state, which lives as long as the verification.
+     * The settings of a verification's lab, except for its state, which is temporary.
      *
      * @param logs empty: as {@link LabOrder}
      */
     public record Plan(
             Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances, AgentChoice agent) {
-        /** With the lab's own agent. */
+        /** Creates a plan with the lab's own agent. */
         public Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
             this(pace, port, logs, through, instances, AgentChoice.OWN);
         }
@@ -102,7 +104,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         LabOrder in(Path folder) {
-            // Who clicks, or starts a program, looks later than who calls.
+            // A learner who clicks or starts a program looks later than one who calls the API.
             boolean watched = through.isSlow() && pace == Pace.INSTANT;
             return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances, agent);
         }
@@ -153,7 +155,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            leftOut.tell(all, ui);
+            leftOut.print(all, ui);
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 

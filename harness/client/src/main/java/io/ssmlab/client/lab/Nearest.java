@@ -5,13 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The names that somebody may have meant. */
+/** Finds the names nearest to a mistyped one. */
 public final class Nearest {
     private static final int OFFERED = 3;
 
     private Nearest() {}
 
-    /** The likeliest first: one that begins alike, then those to which the fewest letters have to change, if not most of them. */
+    /**
+     * Returns up to three names, the likeliest first. Names with the typed prefix come first, then those with the
+     * fewest changed letters, at most half of them.
+     */
     public static List<String> of(String typed, Collection<String> names) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int most = Math.max(2, wanted.length() / 2);
@@ -29,7 +32,7 @@ public final class Nearest {
         return !wanted.isEmpty() && name.toLowerCase(Locale.ROOT).startsWith(wanted);
     }
 
-    /** Levenshtein's distance. */
+    /** Computes the Levenshtein distance. */
     private static int changes(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
