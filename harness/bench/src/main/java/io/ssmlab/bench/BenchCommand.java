@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-    /** Scenarios that both stores can run, so that they are measured at the same work. */
+                /** Scenarios that both stores can run, so that they are measured at the same work. */
                 "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
 final class BenchCommand implements Callable<Integer> {
     private static final String IN_BOTH = "not @localstack and not @builtin and not @clients";

@@ -65,11 +65,9 @@ final class BrowserBench {
                 });
                 page.navigate(lab.consoleAddress().toString());
                 ready.add(whenReady(page));
-                paints.add(
-                        millis(
-                                page.evaluate(
-                                        "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-                                                + " ?? performance.now()")));
+                paints.add(millis(
+                        page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+                                + " ?? performance.now()")));
                 bytes = 0;
                 for (Response script : List.copyOf(scripts.values())) {
                     bytes += gzipped(script.body());
@@ -132,12 +130,10 @@ final class BrowserBench {
         row("seq 1 1000000, this console", mine, "");
         if (!theirs.isEmpty()) {
             row("seq 1 1000000, WeTTY " + Wetty.VERSION, theirs, "");
-            ui.line(
-                    "  From Enter to the frame with the last line. WeTTY's shell runs on this machine and is drawn on"
-                            + " a canvas;");
-            ui.line(
-                    "  the console's runs in a container, goes through agent and region in the frames of AWS, and is"
-                            + " drawn in the DOM.");
+            ui.line("  From Enter to the frame with the last line. WeTTY's shell runs on this machine and is drawn on"
+                    + " a canvas;");
+            ui.line("  the console's runs in a container, goes through agent and region in the frames of AWS, and is"
+                    + " drawn in the DOM.");
         }
     }
 

@@ -82,8 +82,7 @@ final class Wetty implements AutoCloseable {
     }
 
     private static Path node() {
-        return Programs.node()
-                .orElseThrow(() -> new LabException("WeTTY needs Node.js, which is not on the PATH."));
+        return Programs.node().orElseThrow(() -> new LabException("WeTTY needs Node.js, which is not on the PATH."));
     }
 
     private static void run(Path folder, Path log, String... command) throws IOException, InterruptedException {

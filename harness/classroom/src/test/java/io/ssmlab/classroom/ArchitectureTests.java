@@ -15,8 +15,20 @@ class ArchitectureTests {
     static final ArchRule knowsItsNeighboursAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.ssmlab.classroom..", "io.ssmlab.region..", "io.ssmlab.wire..", "java..", "software.amazon.awssdk.services.*.model..", "software.amazon.awssdk.core..", "software.amazon.awssdk.utils..", "com.fasterxml.jackson..", "org.jdbi..", "org.slf4j..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "io.ssmlab.classroom..",
+                    "io.ssmlab.region..",
+                    "io.ssmlab.wire..",
+                    "java..",
+                    "software.amazon.awssdk.services.*.model..",
+                    "software.amazon.awssdk.core..",
+                    "software.amazon.awssdk.utils..",
+                    "com.fasterxml.jackson..",
+                    "org.jdbi..",
+                    "org.slf4j..",
+                    "org.jspecify..");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("io.ssmlab.classroom.(**)").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.ssmlab.classroom.(**)").should().beFreeOfCycles();
 }

@@ -21,8 +21,8 @@ import io.ssmlab.client.shell.ShellCommand;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The {@code ./lab} command. Exit status: 0 success, 1 something failed, 2 invalid command line. */
 @Command(

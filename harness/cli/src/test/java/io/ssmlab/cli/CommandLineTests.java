@@ -96,7 +96,8 @@ class CommandLineTests {
         }
         assertTrue(
                 err.toString()
-                        .contains("needs Chromium, which was not found at /nowhere/chromium, the value of LAB_CHROMIUM"),
+                        .contains(
+                                "needs Chromium, which was not found at /nowhere/chromium, the value of LAB_CHROMIUM"),
                 err.toString());
         assertTrue(err.toString().contains("apt-get install -y --no-install-recommends chromium"), err.toString());
     }

@@ -15,8 +15,19 @@ class ArchitectureTests {
     static final ArchRule knowsItsNeighboursAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.ssmlab.client..", "io.ssmlab.transport..", "io.ssmlab.wire..", "java..", "javax.net.ssl..", "javax.crypto..", "com.fasterxml.jackson..", "picocli..", "org.jline..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "io.ssmlab.client..",
+                    "io.ssmlab.transport..",
+                    "io.ssmlab.wire..",
+                    "java..",
+                    "javax.net.ssl..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "picocli..",
+                    "org.jline..",
+                    "org.jspecify..");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("io.ssmlab.client.(**)").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.ssmlab.client.(**)").should().beFreeOfCycles();
 }

@@ -20,13 +20,10 @@ final class GroupCases extends CaseList {
     @Override
     void describe() {
         add(when("an existing name is refused", EXISTS, probe -> create(probe, probe.group())));
-        add(when(
-                "the refusal of an existing name has AWS's text",
-                "The specified log group already exists",
-                probe -> {
-                    String group = probe.group();
-                    return text(() -> probe.logs().createLogGroup(request -> request.logGroupName(group)));
-                }));
+        add(when("the refusal of an existing name has AWS's text", "The specified log group already exists", probe -> {
+            String group = probe.group();
+            return text(() -> probe.logs().createLogGroup(request -> request.logGroupName(group)));
+        }));
         add(when(
                 "a name may have letters, digits, _ - / . #",
                 ACCEPTED,

@@ -11,4 +11,10 @@ import io.ssmlab.region.kernel.CallInterceptors;
  * @param region such as {@code us-east-1}; signatures must be scoped to it
  * @param watches see every call whose signature held
  */
-record Backend(String region, ServiceTables services, Keys keys, CallInterceptors interceptors, Messages messages, LabView view) {}
+record Backend(
+        String region,
+        ServiceTables services,
+        Keys keys,
+        CallInterceptors interceptors,
+        Messages messages,
+        LabView view) {}

@@ -75,7 +75,11 @@ final class Routes {
         groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.interceptors());
         unoffered = new UnofferedEndpoint(backend.services().signingNames(), ForwardEndpoint.ONLY_THERE);
         handOn = new ForwardEndpoint(
-                localStack, signatures, backend.interceptors(), ServiceTables.METRIC_FILTERS, backend.view()::metricFilters);
+                localStack,
+                signatures,
+                backend.interceptors(),
+                ServiceTables.METRIC_FILTERS,
+                backend.view()::metricFilters);
         channels = new ChannelEndpoint(backend.messages(), signatures, backend.interceptors());
         sockets = new Sockets(backend.messages(), settings.openingTime());
         trouble = new TroubleApi(backend.view());

@@ -180,7 +180,8 @@ class RimTests extends ConsoleCase {
     void saysWhichPortIsInUse() {
         ConsoleSettings settings = ConsoleSettings.local().withPort(fixture.console.port());
         ServiceTables none = ServiceTables.of(List.of(), List.of());
-        Backend backend = new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
+        Backend backend =
+                new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
 
         PortInUseException error = assertThrows(PortInUseException.class, () -> Console.start(settings, backend));
 
@@ -192,7 +193,8 @@ class RimTests extends ConsoleCase {
     @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
     void saysThatAHostIsNotThisMachines(String host) {
         ServiceTables none = ServiceTables.of(List.of(), List.of());
-        Backend backend = new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
+        Backend backend =
+                new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
 
         UncheckedIOException error = assertThrows(
                 UncheckedIOException.class,

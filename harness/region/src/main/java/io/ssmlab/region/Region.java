@@ -119,18 +119,18 @@ public final class Region implements AutoCloseable {
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         this.logJournal = new LogJournalTable(store);
         this.sessions = new Sessions(
-                settings.region(),
-                pace,
+                settings.region(), pace, store, clock, nodes, channels, documents, events, logJournal, wire);
+        this.commands = new Commands(
                 store,
                 clock,
-                nodes,
-                channels,
-                documents,
                 events,
-                logJournal,
+                settings.region(),
+                settings.accountId(),
+                documents,
+                nodes,
+                groups,
+                channels,
                 wire);
-        this.commands = new Commands(
-                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, wire);
         this.messageQueue = new MessageQueue(commands, clock, channels, wire);
         this.power = new Power(instances, clock, events);
         this.resources = new Resources(new Tags(store), sessions, commands, identities);

@@ -54,7 +54,8 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("io.ssmlab.region.kernel")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.ssmlab.region..").and(not(resideInAPackage("io.ssmlab.region.kernel"))));
+            .dependOnClassesThat(
+                    resideInAPackage("io.ssmlab.region..").and(not(resideInAPackage("io.ssmlab.region.kernel"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -101,15 +101,8 @@ enum LabStep {
             Screen.SESSIONS),
     SECOND_PWD(Section.SECOND, "Print the working directory again.", "terminal", Screen.TERMINAL, "pwd"),
     SECOND_LS(
-            Section.SECOND,
-            "Go to the folder and list it again.",
-            "terminal",
-            Screen.TERMINAL,
-            "cd /",
-            "cd app",
-            "ls"),
-    SECOND_HTTPD(
-            Section.SECOND, "Query the web server again.", "terminal", Screen.TERMINAL, "systemctl status httpd"),
+            Section.SECOND, "Go to the folder and list it again.", "terminal", Screen.TERMINAL, "cd /", "cd app", "ls"),
+    SECOND_HTTPD(Section.SECOND, "Query the web server again.", "terminal", Screen.TERMINAL, "systemctl status httpd"),
     SECOND_TERMINATED(Section.SECOND, "Close the session with **Terminate**.", "terminate", Screen.SESSIONS),
     SECOND_HISTORY(
             Section.READING,

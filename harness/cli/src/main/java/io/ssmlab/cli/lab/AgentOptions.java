@@ -12,11 +12,10 @@ public final class AgentOptions {
             paramLabel = "ssmlab|official",
             converter = Names.class,
             completionCandidates = Names.class,
-            description =
-                    "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, from"
-                            + " --agent-package"
-                            + " or AWS's public download."
-                            + " Default: ssmlab.",
+            description = "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, from"
+                    + " --agent-package"
+                    + " or AWS's public download."
+                    + " Default: ssmlab.",
             defaultValue = "ssmlab")
     private AgentChoice.Name agent = AgentChoice.Name.SSMLAB;
 

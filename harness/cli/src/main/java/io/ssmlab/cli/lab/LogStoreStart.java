@@ -37,10 +37,9 @@ final class LogStoreStart {
         }
         if (docker.isEmpty()) {
             if (asked.isPresent()) {
-                throw new LabException(
-                        "LocalStack runs in a container, and these instances are sandboxes."
-                                + "\n  Without --logs localstack, logs go to the lab's own store; with --instances"
-                                + " docker there is LocalStack.");
+                throw new LabException("LocalStack runs in a container, and these instances are sandboxes."
+                        + "\n  Without --logs localstack, logs go to the lab's own store; with --instances"
+                        + " docker there is LocalStack.");
             }
             ui.line("  Logs: " + LogStore.BUILTIN.title()
                     + ", since sandbox instances run without an engine; no S3, KMS and SQS");

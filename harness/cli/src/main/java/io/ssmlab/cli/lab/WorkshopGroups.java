@@ -33,10 +33,8 @@ final class WorkshopGroups {
     }
 
     private static CreateGroupRequest query(String name) {
-        String byTag =
-                """
-                {"ResourceTypeFilters":["AWS::EC2::Instance"],"TagFilters":[{"Key":"%s","Values":["%s"]}]}"""
-                        .formatted(WorkshopInstance.TAG, name);
+        String byTag = """
+                {"ResourceTypeFilters":["AWS::EC2::Instance"],"TagFilters":[{"Key":"%s","Values":["%s"]}]}""".formatted(WorkshopInstance.TAG, name);
         return CreateGroupRequest.builder()
                 .name(name)
                 .resourceQuery(query -> query.type(QueryType.TAG_FILTERS_1_0).query(byTag))

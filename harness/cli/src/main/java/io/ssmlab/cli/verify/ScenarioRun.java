@@ -100,14 +100,13 @@ final class ScenarioRun {
                     "A scenario cannot be read.\n  " + e.getMessage().strip().replace("\n", "\n  "));
         }
         if (!silent.unknownSentences().isEmpty()) {
-            throw new LabException("Some lines of the scenarios match no step:\n  "
-                    + String.join("\n  ", silent.unknownSentences()));
+            throw new LabException(
+                    "Some lines of the scenarios match no step:\n  " + String.join("\n  ", silent.unknownSentences()));
         }
         if (silent.tally().scenarios() == 0) {
-            throw new LabException(tags.map(
-                            expression -> "No scenario has tags that match " + expression
-                                    + ". Without --tags every scenario runs; the tags are above `Scenario:` in the"
-                                    + " feature files.")
+            throw new LabException(tags.map(expression -> "No scenario has tags that match " + expression
+                            + ". Without --tags every scenario runs; the tags are above `Scenario:` in the"
+                            + " feature files.")
                     .orElse("There is no scenario in " + features + "."));
         }
         return silent.tags();

@@ -53,9 +53,8 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "api|browser|cli",
             converter = Ways.class,
             completionCandidates = Ways.class,
-            description =
-                    "The interface: the AWS API, the web console in Chromium, or the AWS CLI. Default:"
-                            + " ${DEFAULT-VALUE}.",
+            description = "The interface: the AWS API, the web console in Chromium, or the AWS CLI. Default:"
+                    + " ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
     private Through through = Through.API;
 

@@ -51,9 +51,10 @@ class SessionChannelTests {
     @Test
     void aBrokenConnectionLosesAndRepeatsNothing() throws Exception {
         try (SessionChannel channel = open()) {
-            channel.type(("stty -echo; PS1=; for i in $(seq 1 60); do echo line-$i; sleep 0.05; done; read x; echo got-$x;"
-                            + " exit\r")
-                    .getBytes(StandardCharsets.UTF_8));
+            channel.type(
+                    ("stty -echo; PS1=; for i in $(seq 1 60); do echo line-$i; sleep 0.05; done; read x; echo got-$x;"
+                                    + " exit\r")
+                            .getBytes(StandardCharsets.UTF_8));
             awaitShown("line-5\r\n");
             cable.cut();
             awaitShown("line-30\r\n");

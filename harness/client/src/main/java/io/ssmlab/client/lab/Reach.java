@@ -40,8 +40,8 @@ final class Reach {
         String start = "Start one with `./lab up" + (name.isEmpty() ? "" : " --name " + name + " --port 0")
                 + "` in another terminal, then try again.";
         Optional<LabFile.Entry> kept = new LabFile(StateFolder.of(environment, name)).read();
-        LabFile.Entry entry = kept.orElseThrow(() ->
-                new Refusal("No lab " + (name.isEmpty() ? "" : "named " + name + " ") + "is running. " + start));
+        LabFile.Entry entry = kept.orElseThrow(
+                () -> new Refusal("No lab " + (name.isEmpty() ? "" : "named " + name + " ") + "is running. " + start));
         if (!entry.isRunning()) {
             throw new Refusal("The lab at " + entry.lab().address() + " is not running any more: its process "
                     + entry.pid() + " ended without shutting down. " + start);

@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "why",
         mixinStandardHelpOptions = true,
-        description =
-                "Shows where a session's log was to go, which calls were made for it and how they were answered,"
-                        + " and what to change if it is missing.")
+        description = "Shows where a session's log was to go, which calls were made for it and how they were answered,"
+                + " and what to change if it is missing.")
 public final class WhyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -61,9 +60,8 @@ public final class WhyCommand implements Callable<Integer> {
         if (answer.statusCode() == NOT_FOUND) {
             throw new Refusal(answer.body().strip());
         }
-        throw new Refusal(
-                "What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
-                        + answer.statusCode() + ". Give the lab's address with --endpoint.");
+        throw new Refusal("What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
+                + answer.statusCode() + ". Give the lab's address with --endpoint.");
     }
 
     private HttpResponse<String> ask(URI lab) throws InterruptedException {
@@ -80,9 +78,8 @@ public final class WhyCommand implements Callable<Integer> {
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Refusal(
-                    "No lab answers at " + lab + " (" + e.getClass().getSimpleName()
-                            + "). Start one with `./lab up`, or give the address of another with --endpoint.");
+            throw new Refusal("No lab answers at " + lab + " (" + e.getClass().getSimpleName()
+                    + "). Start one with `./lab up`, or give the address of another with --endpoint.");
         } catch (IllegalArgumentException e) {
             throw new Refusal(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
         }

@@ -68,9 +68,7 @@ public final class RunCommand implements Callable<Integer> {
             description = "A parameter of the document. Repeat the name for a list.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(
-            names = "--output",
-            description = "Show the output of all instances at the end, not only of failed ones.")
+    @Option(names = "--output", description = "Show the output of all instances at the end, not only of failed ones.")
     private boolean output;
 
     @Option(names = "--comment", paramLabel = "TEXT", description = "A comment to store with the command.")

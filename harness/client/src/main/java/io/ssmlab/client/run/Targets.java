@@ -56,14 +56,12 @@ final class Targets {
             }
         }
         if (!ids.isEmpty() && !targets.isEmpty()) {
-            throw new Refusal(
-                    "--on names instances and a group or tag: a command accepts either one or the other.");
+            throw new Refusal("--on names instances and a group or tag: a command accepts either one or the other.");
         }
         if (targets.size() > 1) {
-            throw new Refusal(
-                    "--on names " + targets.size()
-                            + " groups or tags, and AWS would select only instances in all of them. Run the command"
-                            + " once for each.");
+            throw new Refusal("--on names " + targets.size()
+                    + " groups or tags, and AWS would select only instances in all of them. Run the command"
+                    + " once for each.");
         }
         return ids.isEmpty() ? Map.of("Targets", targets) : Map.of("InstanceIds", List.copyOf(ids));
     }

@@ -126,10 +126,9 @@ public final class SessionCommand implements Callable<Integer> {
                             + " < script.sh");
         }
         if (read.length > LONGEST_SCRIPT) {
-            throw new Refusal(
-                    "The script on standard input has more than " + LONGEST_SCRIPT
-                            + " bytes, the limit of a session's parameter. `./lab run AWS-RunShellScript` accepts"
-                            + " longer ones.");
+            throw new Refusal("The script on standard input has more than " + LONGEST_SCRIPT
+                    + " bytes, the limit of a session's parameter. `./lab run AWS-RunShellScript` accepts"
+                    + " longer ones.");
         }
         return new CommandSession(aws, streams).run(target.id(), ShellText.script(text), reason);
     }

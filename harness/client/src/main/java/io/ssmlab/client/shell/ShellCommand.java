@@ -22,19 +22,18 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code ./lab shell}: a console for the running lab. */
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description =
-                "A console for the running lab: its commands with completion of names, a history, and the lab's"
-                        + " status.",
+        description = "A console for the running lab: its commands with completion of names, a history, and the lab's"
+                + " status.",
         footer = {
             "",
             "In it, for example:",
@@ -85,9 +84,8 @@ public final class ShellCommand implements Callable<Integer> {
                     .signalHandler(signal -> {})
                     .build();
         } catch (IOException | IllegalStateException e) {
-            throw new Refusal(
-                    "The console needs a terminal, which is missing here. In a script, pass the command as"
-                            + " arguments: ./lab run …, ./lab session … -- COMMAND");
+            throw new Refusal("The console needs a terminal, which is missing here. In a script, pass the command as"
+                    + " arguments: ./lab run …, ./lab session … -- COMMAND");
         }
         if (terminal.getColumns() < COLUMNS || terminal.getRows() < ROWS) {
             int columns = terminal.getColumns();
@@ -195,9 +193,8 @@ public final class ShellCommand implements Callable<Integer> {
             lines.add("  help NAME  how to use one, with examples");
             lines.add("  exit       leaves; so does Ctrl-D");
             lines.add("");
-            lines.add(
-                    "For example:  session Web1   ·   run AWS-RunShellScript --on Web --param commands=uptime"
-                            + " --output");
+            lines.add("For example:  session Web1   ·   run AWS-RunShellScript --on Web --param commands=uptime"
+                    + " --output");
         }
         lines.forEach(terminal.writer()::println);
     }

@@ -2,7 +2,6 @@ package io.ssmlab.region.iam.authorization;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.kernel.ApiCall;
-import io.ssmlab.region.kernel.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

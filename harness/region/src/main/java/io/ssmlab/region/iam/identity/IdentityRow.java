@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param trust who may assume the role; empty for a user
  * @param maxSession seconds
  */
-public record IdentityRow(String name, String id, String trust, String description, int maxSession, Instant createdAt) {}
+public record IdentityRow(
+        String name, String id, String trust, String description, int maxSession, Instant createdAt) {}

@@ -1,15 +1,15 @@
 package io.ssmlab.region.ssm.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.ssm.channels.ControlChannels;
-import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.ssm.documents.DocumentSource;
+import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;
 import io.ssmlab.region.ssm.nodes.TargetGroups;

@@ -1,11 +1,11 @@
 package io.ssmlab.region.ssm.commands;
 
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.ssm.channels.ControlChannels;
 import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.ssm.commands.GetMessagesResponse.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -142,7 +142,8 @@ public final class MessageQueue {
                 .toList();
         if (!messages.isEmpty()) {
             polls.remove(nodeId, poll);
-            messages.forEach(one -> observer.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
+            messages.forEach(
+                    one -> observer.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
             answer(poll, messages);
         }
     }

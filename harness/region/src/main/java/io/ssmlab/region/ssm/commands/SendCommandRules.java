@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.commands;
 
 import io.ssmlab.region.kernel.AwsError;
-import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.region.ssm.documents.DocumentSource;
+import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
@@ -10,6 +9,7 @@ import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Resettable;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.ssm.channels.ControlChannels;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.ssm.documents.DocumentSource;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;

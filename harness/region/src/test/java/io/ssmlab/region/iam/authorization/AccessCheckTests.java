@@ -119,7 +119,9 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SendCommand", "ListCommands", "ListCommandInvocations", "GetCommandInvocation", "CancelCommand"})
+    @ValueSource(
+            strings = {"SendCommand", "ListCommands", "ListCommandInvocations", "GetCommandInvocation", "CancelCommand"
+            })
     void anInstancesRoleMayNotRunCommands(String operation) {
         String body = "{'DocumentName':'AWS-RunShellScript','InstanceIds':['" + APP1 + "']}";
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.kernel.AwsError;
-import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.wire.payload.CommandTask;
 import java.util.Collections;

@@ -62,16 +62,7 @@ final class TestRegion implements AutoCloseable {
         store = Store.open(file);
         channels = new MemoryChannels();
         sessions = new Sessions(
-                "us-east-1",
-                pace,
-                store,
-                clock,
-                new Directory(),
-                channels,
-                documents,
-                new Events(),
-                new Trace(),
-                wire);
+                "us-east-1", pace, store, clock, new Directory(), channels, documents, new Events(), new Trace(), wire);
         channels.open(WEB1);
         channels.open(OLD);
     }
