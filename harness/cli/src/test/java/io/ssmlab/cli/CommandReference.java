@@ -17,7 +17,7 @@ final class CommandReference {
     /** A call of {@code ./lab} in code of a document, to the end of the line or of the inline code. */
     private static final Pattern CALL = Pattern.compile("(?<![\\w/])\\./lab(?![\\w/.-])([^`\\n]*)");
 
-    /** The place in a line where another command, a comment, a redirection or the words of a session's command begin. */
+    /** The end of a call in its line: another command, a comment, a redirection, or a session's command. */
     private static final Pattern END = Pattern.compile("\\s#|\\s\\||;|&&|\\)|<|\\s--(\\s|$)");
 
     private static final Pattern NAMES = Pattern.compile("\"(--?[a-z][a-z-]*)\"");
@@ -26,7 +26,7 @@ final class CommandReference {
 
     private CommandReference() {}
 
-    /** Returns the commands of the class path, and those that other modules contribute, as their sources declare them. */
+    /** Returns the commands of the class path and, as their sources declare them, those of other modules. */
     static CommandReference ofThisRepository() {
         CommandReference reference = new CommandReference();
         for (Path file : Repository.files(CommandReference::mayDeclareACommand)) {

@@ -93,12 +93,12 @@ final class DocumentationTests {
     @Test
     void acceptsTestsAndScenariosThatExist() {
         assertEquals(List.of(), SAMPLE.missing("""
-            | promise | enforced by |
-            |---|---|
-            | a | `ATests`, `ATests.works`, `ATests#works`, `works`, `ATests.rule` |
-            | b | `console-ui: b.test.ts`, scenario *It works*, feature *C*; `./lab verify --through cli` |
-            | c | *not yet enforced* |
-            """));
+                | promise | enforced by |
+                |---|---|
+                | a | `ATests`, `ATests.works`, `ATests#works`, `works`, `ATests.rule` |
+                | b | `console-ui: b.test.ts`, scenario *It works*, feature *C*; `./lab verify --through cli` |
+                | c | *not yet enforced* |
+                """));
     }
 
     @Test
@@ -114,11 +114,11 @@ final class DocumentationTests {
     @Test
     void acceptsCommandsThatExist() {
         assertEquals(List.of(), COMMANDS.problems("""
-            `./lab up --name NAME`, `./lab up [--port N]`, `./lab`, `./lab COMMAND --help`, "$(./lab up --port=1)"
-            ./lab up --name a -- --other | less --raw # --comment
-            ./lab up \\
-                --port 1
-            """));
+                `./lab up --name NAME`, `./lab up [--port N]`, `./lab`, `./lab COMMAND --help`, "$(./lab up --port=1)"
+                ./lab up --name a -- --other | less --raw # --comment
+                ./lab up \\
+                    --port 1
+                """));
     }
 
     @Test

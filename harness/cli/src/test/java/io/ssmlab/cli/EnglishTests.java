@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the English of {@code docs/STYLE.md} in the whole repository. */
 final class EnglishTests {
-    /** The two files that have to name the words that are not used. Documents mark such a part: see {@link EnglishRules}. */
+    /** The two files that have to name such words. Documents mark such a part: see {@link EnglishRules}. */
     private static final Set<String> EXEMPT = Set.of("EnglishRules.java", "EnglishTests.java");
 
     @Test

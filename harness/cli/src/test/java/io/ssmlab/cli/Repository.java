@@ -19,7 +19,7 @@ final class Repository {
 
     private Repository() {}
 
-    /** Returns the folder of the repository: the property {@code ssmlab.home}, or the next folder above with {@code lab}. */
+    /** Returns the repository: the property {@code ssmlab.home}, or the nearest parent folder with {@code lab}. */
     static Path root() {
         String home = System.getProperty("ssmlab.home", "");
         Path folder = Path.of(home).toAbsolutePath().normalize();
