@@ -7,6 +7,8 @@ import io.ssmlab.cli.lab.LabOrder;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.cli.verify.Through;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
@@ -77,6 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         Ui silent = new Ui(new PrintStream(OutputStream.nullOutputStream()));
+        Setup.here().get(needs());
         ui.line("machine: " + Machine.describe());
         ui.line("commit:  " + Machine.commit());
         if (cold) {
@@ -116,6 +119,19 @@ public final class BenchCommand implements Callable<Integer> {
             new ClientsBench(ui).run(silent, fromCaller(plugin), fromCaller(agentPackage));
         }
         return well ? 0 : 1;
+    }
+
+    /** The tools that the parts take, in the order in which they are installed. */
+    List<Need> needs() {
+        List<Need> needs = new ArrayList<>();
+        if (wanted(Part.BROWSER)) {
+            needs.addAll(List.of(Need.NODE, Need.CHROMIUM));
+        }
+        boolean containers = wanted(Part.VERIFY) || wanted(Part.LOGS) || wanted(Part.BROWSER);
+        if (containers || cold || agentPackage != null) {
+            needs.add(Need.ENGINE);
+        }
+        return needs;
     }
 
     private static @Nullable Path fromCaller(@Nullable Path named) {

@@ -6,6 +6,8 @@ import io.ssmlab.cli.lab.CaCommand;
 import io.ssmlab.cli.lab.Failures;
 import io.ssmlab.cli.lab.Logging;
 import io.ssmlab.cli.lab.UpCommand;
+import io.ssmlab.cli.setup.SetupCommand;
+import io.ssmlab.cli.setup.TestCommand;
 import io.ssmlab.cli.verify.VerifyCommand;
 import io.ssmlab.client.demo.DemoCommand;
 import io.ssmlab.client.lab.EnvCommand;
@@ -43,9 +45,12 @@ import picocli.CommandLine;
             DemoCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
+            SetupCommand.class,
+            TestCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",

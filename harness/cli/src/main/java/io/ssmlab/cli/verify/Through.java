@@ -1,7 +1,9 @@
 package io.ssmlab.cli.verify;
 
+import io.ssmlab.cli.setup.Need;
 import io.ssmlab.steps.way.browser.Programs;
 import io.ssmlab.steps.way.cli.AwsProgram;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +47,15 @@ public enum Through {
     /** As the option and {@code LAB_THROUGH} have it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tools that this way takes, to be installed where they are missing. */
+    List<Need> needs() {
+        return switch (this) {
+            case API -> List.of();
+            case BROWSER -> List.of(Need.NODE, Need.CHROMIUM);
+            case CLI -> List.of(Need.AWS_CLI, Need.SSH);
+        };
     }
 
     /** What this way needs and this machine lacks, with how to get it; empty if nothing. */
