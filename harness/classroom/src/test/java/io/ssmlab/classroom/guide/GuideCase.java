@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -189,9 +190,10 @@ abstract class GuideCase extends OpenClassroom {
     /** Simulates a call of the learner's that is refused. */
     final void refusedCall(String service, String operation, String body, String code, String message) {
         region.interceptors()
-                .answered(
+                .forward(
                         call(LEARNER, service, operation, body),
-                        ApiAnswer.refused(new AwsError(code, 400, message, Map.of())));
+                        () -> ApiAnswer.refused(new AwsError(code, 400, message, Map.of())),
+                        Function.identity());
     }
 
     private static ApiCall call(Caller caller, String service, String operation, String body) {
@@ -263,13 +265,14 @@ abstract class GuideCase extends OpenClassroom {
         /** Simulates the agent's call for the log. */
         void logCall(String operation, ApiAnswer answer) {
             region.interceptors()
-                    .answered(
+                    .forward(
                             call(
                                     self(node),
                                     "logs",
                                     operation,
                                     "{\"logGroupName\":\"Systems-Manager-Workshop\",\"logStreamName\":\"" + id + "\"}"),
-                            answer);
+                            () -> answer,
+                            Function.identity());
         }
 
         void agentReports() {
