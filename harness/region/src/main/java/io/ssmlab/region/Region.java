@@ -133,7 +133,16 @@ public final class Region implements AutoCloseable {
                 logJournal,
                 wire);
         this.commands = new Commands(
-                store, clock, events, settings.region(), settings.accountId(), documents, nodes, groups, channels, wire);
+                store,
+                clock,
+                events,
+                settings.region(),
+                settings.accountId(),
+                documents,
+                nodes,
+                groups,
+                channels,
+                wire);
         this.messageQueue = new MessageQueue(commands, clock, channels, wire);
         this.power = new Power(instances, clock, events);
         this.resources = new Resources(new Tags(store), sessions, commands, identities);
@@ -169,6 +178,29 @@ public final class Region implements AutoCloseable {
      */
     public static Region open(RegionSettings settings) {
         return new Region(settings, Store.open(settings.stateFile()));
+    }
+
+    /** The services that answer AWS's operations, but for {@link #messageQueue}, whose operations are ec2messages'. */
+    public List<Object> services() {
+        return List.of(
+                sessions,
+                nodes,
+                documents,
+                commands,
+                activations,
+                instances,
+                power,
+                groups,
+                logs,
+                metricFilters,
+                metrics,
+                alarms,
+                topics,
+                cloudTrail,
+                roles,
+                users,
+                managedPolicies,
+                sts);
     }
 
     public RegionSettings settings() {

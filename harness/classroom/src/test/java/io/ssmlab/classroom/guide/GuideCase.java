@@ -5,9 +5,8 @@ import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
-import io.ssmlab.region.ssm.channels.ControlEnd;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.Link;
-import io.ssmlab.region.ssm.sessions.DataEnd;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
@@ -52,7 +51,7 @@ abstract class GuideCase extends OpenClassroom {
             "topic":"aws.ssm.sendCommand"}""";
 
     private final Map<String, Socket> sockets = new HashMap<>();
-    private final Map<String, ControlEnd> agents = new HashMap<>();
+    private final Map<String, ChannelEnd> agents = new HashMap<>();
 
     @BeforeEach
     void connectTheWebServers() {
@@ -210,7 +209,7 @@ abstract class GuideCase extends OpenClassroom {
         final String id;
         private final String node;
         private final String token;
-        private DataEnd agent;
+        private ChannelEnd agent;
         private long sequence;
 
         private Shell(StartSessionResponse started, String node) {
