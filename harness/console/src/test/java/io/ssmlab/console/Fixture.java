@@ -7,6 +7,7 @@ import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.CallInterceptors;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
+import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
+import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** A console over service objects of a test's own; the rest of the region, with one instance, is real. */
 final class Fixture implements AutoCloseable {
@@ -76,6 +79,27 @@ final class Fixture implements AutoCloseable {
                 .credentialsProvider(credentials)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
+    }
+
+    /** Starts a session with the node, whose control channel is open. */
+    StartSessionResponse session() {
+        region.nodes()
+                .updateInstanceInformation(
+                        new UpdateInstanceInformationRequest(
+                                NODE,
+                                "amazon-ssm-agent",
+                                "3.3.1142.0",
+                                "Active",
+                                "Linux",
+                                "Amazon Linux",
+                                "2",
+                                "web1",
+                                "172.18.0.2",
+                                "us-east-1a",
+                                "ssmmessages"),
+                        node.caller());
+        return region.sessions()
+                .startSession(StartSessionRequest.builder().target(NODE).build(), LEARNER);
     }
 
     @Override

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.ssm.channels.Channels;
 import io.ssmlab.region.ssm.channels.ControlChannels;
-import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
@@ -25,6 +24,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** The ssmmessages endpoints and sockets, as agents and the official plugin use them. */
@@ -87,7 +87,7 @@ class SocketTests {
     void refusesWithTheNameThatAgentsLookFor() {
         Credential other = fixture.region.credentials().issueForInstance(OTHER_NODE);
         control();
-        Http.Answer denied = post("/v1/data-channel/" + session().sessionId(), other, "{}");
+        Http.Answer denied = post("/v1/data-channel/" + fixture.session().sessionId(), other, "{}");
         Http.Answer unsigned = http.post("/v1/control-channel/i-1", "{}", Map.of());
         Http.Answer noJson = post("/v1/control-channel/" + Fixture.NODE, fixture.node, "<x/>");
 
@@ -167,7 +167,7 @@ class SocketTests {
     @Test
     void tellsTheTwoEndsOfADataChannelApart() throws Exception {
         WebSocketClient control = control();
-        StartSessionResponse old = session();
+        StartSessionResponse old = fixture.session();
         WebSocketClient client = client(old, "");
         assertEquals(MessageType.INTERACTIVE_SHELL, next(control).messageType());
         WebSocketClient agent = dataAgent(old);
@@ -175,7 +175,7 @@ class SocketTests {
         assertEquals(MessageType.START_PUBLICATION, next(client).messageType(), "only for one without a version");
         assertEquals(MessageType.OUTPUT_STREAM_DATA, next(client).messageType());
 
-        StartSessionResponse started = session();
+        StartSessionResponse started = fixture.session();
         WebSocketClient newer = client(started, ",\"ClientVersion\":\"1.2.650.0\"");
         assertEquals(MessageType.INTERACTIVE_SHELL, next(control).messageType());
         WebSocketClient newerAgent = dataAgent(started);
@@ -205,6 +205,23 @@ class SocketTests {
         assertEquals(1000, agent.closed.get(5, SECONDS));
         assertFalse(channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, 0, 1)));
         await("the region hears of the end").until(() -> ends() == endsBefore + 1);
+    }
+
+    @Test
+    void keepsTheOrderOfEachOfSeveralSenders() throws Exception {
+        WebSocketClient agent = control();
+        IntStream.range(0, 4000).boxed().collect(Collectors.groupingBy(i -> i % 4)).values().parallelStream()
+                .forEach(each -> each.forEach(
+                        i -> assertTrue(channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, i, 1000)))));
+
+        long[] last = {-1, -1, -1, -1};
+        for (int i = 0; i < 4000; i++) {
+            long sequence = next(agent).sequenceNumber();
+            int sender = (int) (sequence % 4);
+            assertTrue(sequence > last[sender], sequence + " after " + last[sender]);
+            last[sender] = sequence;
+        }
+        agent.abort();
     }
 
     @Test
@@ -266,7 +283,7 @@ class SocketTests {
             heard.add(decoded(output).sequenceNumber());
         });
         control();
-        WebSocketClient agent = dataAgent(session());
+        WebSocketClient agent = dataAgent(fixture.session());
         agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 13, 10)));
         agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 14, 10)));
 
@@ -289,29 +306,6 @@ class SocketTests {
         return fixture.region.events().after(0, 1000).stream()
                 .filter(event -> event.kind().equals("control-channel-closed"))
                 .count();
-    }
-
-    /** Starts a session with the node, whose control channel is open. */
-    private StartSessionResponse session() {
-        fixture.region
-                .nodes()
-                .updateInstanceInformation(
-                        new UpdateInstanceInformationRequest(
-                                Fixture.NODE,
-                                "amazon-ssm-agent",
-                                "3.3.1142.0",
-                                "Active",
-                                "Linux",
-                                "Amazon Linux",
-                                "2",
-                                "web1",
-                                "172.18.0.2",
-                                "us-east-1a",
-                                "ssmmessages"),
-                        fixture.node.caller());
-        return fixture.region
-                .sessions()
-                .startSession(StartSessionRequest.builder().target(Fixture.NODE).build(), Fixture.LEARNER);
     }
 
     private WebSocketClient client(StartSessionResponse session, String more) {

@@ -38,14 +38,14 @@ public final class Sockets implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "sockets-timer"));
 
-    /** When the console closes, what is still to be written is given up without a fuss. */
+    /** Close sockets. When the console closes, those that are still to be closed are given up without a fuss. */
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             20,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> daemon(task, "sockets-writer"),
+            task -> daemon(task, "sockets-closer"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param openingTime how long the open message may take */
