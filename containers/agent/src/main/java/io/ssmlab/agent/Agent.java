@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The SSM agent of a managed instance. Options: {@code --config <file>} instead of
- * {@code /etc/amazon/ssm/amazon-ssm-agent.json}, {@code --root <folder>} instead of {@code /} for everything it keeps,
- * {@code --relay <address>:<port>=<socket>} where the region is behind a Unix socket.
+ * The SSM agent of a managed instance. Options: {@code --config <file>} instead of {@code
+ * /etc/amazon/ssm/amazon-ssm-agent.json}, {@code --root <folder>} instead of {@code /} for all files of the agent,
+ * {@code --relay <address>:<port>=<socket>} if the region is behind a Unix socket.
  */
 public final class Agent {
     private static final Set<String> OPTIONS = Set.of("--config", "--root", "--relay");
     private static final int BAD_USAGE = 2;
 
-    /** The unit's RestartPreventExitStatus: trying again would not help. */
+    /** The unit's RestartPreventExitStatus: another start would fail as well. */
     private static final int DO_NOT_RESTART = 194;
 
     private Agent() {}
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is asked to end. */
     public static void main(String[] args) throws InterruptedException {
         AgentPaths paths = new AgentPaths(Path.of("/"));
         Path config = null;

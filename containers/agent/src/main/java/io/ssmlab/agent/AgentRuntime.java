@@ -41,7 +41,7 @@ final class AgentRuntime implements AutoCloseable {
     private final Identity identity;
 
     /**
-     * Finds out who the instance is; blocks while it registers.
+     * Resolves the identity of the instance; blocks while it registers.
      *
      * @param workingDirectory of shells, and of scripts that name none
      * @param sessionsAsAgent sessions run as the agent's own user, for tests on a machine whose accounts are not ours
@@ -88,7 +88,7 @@ final class AgentRuntime implements AutoCloseable {
                 config, paths, identity, aws, logs, s3, channel, threads, clock, workingDirectory, sessionsAsAgent);
     }
 
-    /** What scripts of Run Command find in their environment. */
+    /** Environment variables of Run Command scripts. */
     private Map<String, String> variables(AgentPaths paths, NodePlatform reported) {
         Platform platform = Platform.detect(paths.osRelease(), reported);
         Map<String, String> variables = new TreeMap<>();

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Runs the agent once through a command and two sessions, against a region of its own. The image's build notes the classes
- * that this loads; an archive of exactly these makes an agent start sooner and need less memory.
+ * Runs the agent once through a command and two sessions, against a region of its own. The image's build records the
+ * classes that this loads; an archive of exactly these makes an agent start faster and use less memory.
  */
 final class Rehearsal {
     private static final Duration TIME = Duration.ofSeconds(20);
 
     private Rehearsal() {}
 
-    /** Argument: an empty folder, for everything an agent keeps. Exits with 1 if not everything succeeded. */
+    /** Takes one argument: an empty folder for all files of an agent. Exits with 1 if not everything succeeded. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path root = Path.of(args[0]).toAbsolutePath();
         AgentLog.open(new AgentPaths(root).log());
@@ -27,7 +27,7 @@ final class Rehearsal {
         System.exit(complete ? 0 : 1);
     }
 
-    /** Sessions run as the agent's own user: a rehearsal makes no accounts. */
+    /** Runs the rehearsal. Sessions run as the agent's own user, since a rehearsal creates no accounts. */
     static boolean run(Path root) throws IOException, InterruptedException {
         AgentPaths paths = new AgentPaths(root);
         try (RehearsalRegion region = new RehearsalRegion()) {

@@ -1,4 +1,4 @@
-/** See the design: the room {@code agent}. */
+/** The SSM agent of a managed instance. */
 @NullMarked
 package io.ssmlab.agent;
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A region and an agent that talk to each other, on folders of their own; as an extension, for all tests of a class. */
+/**
+ * A region and an agent that are connected to each other, with folders of their own. As an extension, they serve all
+ * tests of a class.
+ */
 final class AgentUnderTest implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
     final FakeRegion region;
     final AgentPaths paths;
@@ -25,7 +28,7 @@ final class AgentUnderTest implements AutoCloseable, BeforeAllCallback, AfterAll
         return new AgentUnderTest(folder(), new FakeRegion(), "3.3.1142.0");
     }
 
-    /** Below target, since a script must be executable where it lies. */
+    /** Creates a folder below target, since a script must be executable in its folder. */
     static Path folder() {
         try {
             return Files.createTempDirectory(
@@ -65,7 +68,7 @@ final class AgentUnderTest implements AutoCloseable, BeforeAllCallback, AfterAll
         start();
     }
 
-    /** A new run of the agent over what is on disk. */
+    /** Starts the agent again with the files on disk. */
     void start() {
         try {
             agent = new AgentRuntime(AgentConfig.read(paths.config()), paths, Path.of("/usr/bin"), true);

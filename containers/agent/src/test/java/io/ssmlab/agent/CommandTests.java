@@ -252,7 +252,7 @@ class CommandTests {
         return "{\"schemaVersion\":\"2.2\",\"mainSteps\":[" + String.join(",", steps) + "]}";
     }
 
-    /** Runs to the end; all replies in order. */
+    /** Runs a command to its end; returns all replies in order. */
     private static List<JsonNode> run(String document, Map<String, Object> parameters) {
         String job = agent.region.job(UUID.randomUUID().toString(), FakeRegion.parse(document), parameters, Map.of());
         await("the command has ended")

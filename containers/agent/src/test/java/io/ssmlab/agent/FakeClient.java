@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of a session, wired straight to the agent's socket. Answers handshakes. */
+/** The client's end of a session, connected directly to the agent's socket. Answers handshakes. */
 final class FakeClient implements AutoCloseable {
     final List<String> states = new CopyOnWriteArrayList<>();
     final List<Frame> frames = new CopyOnWriteArrayList<>();
@@ -43,7 +43,7 @@ final class FakeClient implements AutoCloseable {
     volatile int handshakeStatus = HandshakeResponse.SUCCESS;
     volatile @Nullable Keys keys;
     volatile String version = "1.2.650.0";
-    /** Takes output of a session of ports as it comes; false if it is not ready for it. */
+    /** Receives output of a port session; returns false if it is not ready for it. */
     volatile @Nullable Predicate<byte[]> port;
 
     private volatile @Nullable SessionCipher cipher;
@@ -53,7 +53,7 @@ final class FakeClient implements AutoCloseable {
             new ReliableStream(StreamSettings.client(), InstantSource.system(), this::send, this::handle);
     private volatile WsContext socket;
 
-    /** Makes a session's data key, as the plugin has KMS do it. */
+    /** Creates a session's data key, as the plugin does with KMS. */
     @FunctionalInterface
     interface Keys {
         FakeKms.DataKey generate(String keyId, String challenge);
@@ -82,7 +82,7 @@ final class FakeClient implements AutoCloseable {
         stream.send(PayloadType.OUTPUT, sealer == null ? bytes : sealer.seal(bytes));
     }
 
-    /** Sends bytes of one message, when there is room as a careful client counts it. */
+    /** Waits for room in the stream, then sends bytes as one message. */
     void send(byte[] bytes) {
         if (stream.outstanding() >= 1000) {
             await("room")
@@ -171,7 +171,7 @@ final class FakeClient implements AutoCloseable {
         stream.send(PayloadType.HANDSHAKE_RESPONSE, Payloads.encode(new HandshakeResponse(version, actions, null)));
     }
 
-    /** A client that cannot read the challenge answers with something else. */
+    /** Answers the challenge; a client that cannot read it sends something else. */
     private void answerChallenge(Frame frame) {
         SessionCipher known = Objects.requireNonNull(cipher);
         byte[] challenge;

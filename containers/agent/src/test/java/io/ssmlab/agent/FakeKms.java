@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps data keys with what they are good for, and gives them out for exactly that. */
+/** Keeps data keys with their key id and encryption context, and decrypts them only with the same. */
 final class FakeKms {
-    /** As GenerateDataKey answers. */
+    /** A data key as in GenerateDataKey's answer. */
     record DataKey(byte[] plain, byte[] encrypted) {}
 
     private record Kept(byte[] plain, String keyId, Map<String, String> context) {}
 
-    /** Code of the refusal of every Decrypt; empty for none. */
+    /** Error code that refuses every Decrypt; empty if none is refused. */
     volatile String refusal = "";
 
     private final Map<String, Kept> keys = new ConcurrentHashMap<>();

@@ -17,13 +17,13 @@ final class FakeLogs {
     private final Map<String, List<String>> streams = new LinkedHashMap<>();
     private final Map<String, Long> lastEvents = new LinkedHashMap<>();
 
-    /** So many puts are answered with 503. */
+    /** Number of puts to answer with 503. */
     final AtomicInteger failures = new AtomicInteger();
 
-    /** So many puts are carried out, and their answer is a 503 all the same. */
+    /** Number of puts to carry out and answer with 503. */
     final AtomicInteger lostAnswers = new AtomicInteger();
 
-    /** Whether every call is answered with 503. */
+    /** True if every call is answered with 503. */
     final AtomicBoolean away = new AtomicBoolean();
 
     /** Operations that are answered with AccessDeniedException. */

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** As much of a region as an agent needs, over real HTTP and WebSocket, with a record of all that came in. */
+/** The part of a region that an agent needs, over real HTTP and WebSocket; records all requests. */
 final class FakeRegion implements AutoCloseable {
     static final String NODE = "i-0123456789abcdef0";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The part of S3 that the agent uses; refuses what is not signed as S3 wants it. */
+/** The part of S3 that the agent uses; refuses requests with an invalid signature. */
 final class FakeS3 {
     /** An object, with the headers it was put with. */
     record Stored(String text, Map<String, String> headers) {}
 
-    /** Text of the refusal of a wrong signature; empty as long as there was none. */
+    /** Text of the last refusal of a wrong signature; empty if all were valid. */
     volatile String complaint = "";
 
     final AtomicInteger failures = new AtomicInteger();

@@ -37,7 +37,7 @@ class PortTests {
     @RegisterExtension
     static final AgentUnderTest agent = AgentUnderTest.fresh();
 
-    /** Two connections of {@code sessions.jsonl}, message by message, as the official plugin sent them. */
+    /** Replays two connections of {@code sessions.jsonl}, message by message, as the official plugin sent them. */
     @Test
     void answersAsTheOfficialAgentDidInTheRecording() throws Exception {
         try (TestPort port = new TestPort(TestPort::echo)) {
@@ -222,7 +222,7 @@ class PortTests {
         return agreed(start(id, FORWARDING, port, ""));
     }
 
-    /** What is sent before is dropped. */
+    /** Waits until the session has agreed on ports, since earlier messages are dropped. */
     private static FakeClient agreed(FakeClient client) {
         await("the handshake is over").until(() -> client.frames.size() >= 2);
         return client;

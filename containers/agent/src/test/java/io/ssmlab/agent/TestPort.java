@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A port of the loopback that does with each connection what a test wants. */
+/** A port of the loopback that runs a test's action for each connection. */
 final class TestPort implements AutoCloseable {
     private final ServerSocket listener;
     final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    /** What is done with one connection, which is closed afterwards. */
+    /** The action for one connection, which is closed afterwards. */
     @FunctionalInterface
     interface Service {
         void serve(InputStream in, OutputStream out) throws IOException;
@@ -40,7 +40,7 @@ final class TestPort implements AutoCloseable {
         });
     }
 
-    /** As the recordings' server: says what it was told, and closes when the other end does. */
+    /** Answers input with {@code ECHO:} before it, as the recordings' server does, until the other end closes. */
     static void echo(InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[8192];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

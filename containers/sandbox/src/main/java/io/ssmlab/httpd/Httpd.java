@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
 /**
- * {@code httpd} of a sandbox. Options: {@code -v}, {@code -t} (checks the configuration), none (serves in the foreground). The
- * environment's {@code READY} names a pipe that is told when it listens.
+ * The {@code httpd} of a sandbox. Options: {@code -v}, {@code -t} (checks the configuration), no option (serves in the
+ * foreground). The environment variable {@code READY} names a pipe that is written to once the server listens.
  */
 public final class Httpd {
     private static final Path FOLDER = Path.of("/etc/httpd");

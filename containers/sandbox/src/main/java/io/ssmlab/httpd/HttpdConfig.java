@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stand-in takes from Apache's configuration.
+ * The part of Apache's configuration that the stand-in supports.
  *
  * @param port of {@code Listen}
  * @param documents folder of {@code DocumentRoot}
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessLog file of {@code CustomLog}
  */
 record HttpdConfig(int port, Path documents, Path welcome, Path accessLog) {
-    /** Directives that change nothing here and are no mistake either. */
+    /** Directives that are ignored without an error. */
     private static final Set<String> IGNORED = Set.of(
             "serveradmin",
             "servername",
@@ -33,7 +33,7 @@ record HttpdConfig(int port, Path documents, Path welcome, Path accessLog) {
     /**
      * Reads {@code conf/httpd.conf} and {@code conf.d/*.conf} below {@code folder}.
      *
-     * @throws IOException in Apache's words for a line that cannot be understood
+     * @throws IOException with Apache's text for a line that cannot be parsed
      */
     static HttpdConfig read(Path folder) throws IOException {
         HttpdConfig config = new HttpdConfig(
@@ -73,7 +73,7 @@ record HttpdConfig(int port, Path documents, Path welcome, Path accessLog) {
         return config;
     }
 
-    /** Null if it is not understood. */
+    /** Returns the changed configuration, or null if the directive is unknown or its value invalid. */
     private @Nullable HttpdConfig with(String[] words) {
         String directive = words[0].toLowerCase(java.util.Locale.ROOT);
         if (IGNORED.contains(directive)) {

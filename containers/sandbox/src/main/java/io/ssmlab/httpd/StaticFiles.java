@@ -12,7 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Serves the files of a folder, and a welcome page where there is none; writes the access log in the common format. */
+/**
+ * Serves the files of a folder, and a welcome page if the folder has no index. Writes the access log in the common
+ * format.
+ */
 final class StaticFiles implements HttpHandler {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);

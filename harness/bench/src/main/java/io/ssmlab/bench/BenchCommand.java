@@ -7,6 +7,8 @@ import io.ssmlab.cli.lab.LabOrder;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.cli.verify.Through;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Option;
         description =
                 /** Scenarios that both stores can run, so that they are measured at the same work. */
                 "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
-final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements Callable<Integer> {
     private static final String IN_BOTH = "not @localstack and not @builtin and not @clients";
 
     @Option(
@@ -79,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         Ui silent = new Ui(new PrintStream(OutputStream.nullOutputStream()));
+        Setup.here().get(needs());
         ui.line("machine: " + Machine.describe());
         ui.line("commit:  " + Machine.commit());
         if (cold) {
@@ -118,6 +121,19 @@ final class BenchCommand implements Callable<Integer> {
             new ClientsBench(ui).run(silent, fromCaller(plugin), fromCaller(agentPackage));
         }
         return well ? 0 : 1;
+    }
+
+    /** The tools that the parts take, in the order in which they are installed. */
+    public List<Need> needs() {
+        List<Need> needs = new ArrayList<>();
+        if (wanted(Part.BROWSER)) {
+            needs.addAll(List.of(Need.NODE, Need.CHROMIUM));
+        }
+        boolean containers = wanted(Part.VERIFY) || wanted(Part.LOGS) || wanted(Part.BROWSER);
+        if (containers || cold || agentPackage != null) {
+            needs.add(Need.ENGINE);
+        }
+        return needs;
     }
 
     private static @Nullable Path fromCaller(@Nullable Path named) {

@@ -5,6 +5,8 @@ import io.ssmlab.cli.lab.CaCommand;
 import io.ssmlab.cli.lab.Failures;
 import io.ssmlab.cli.lab.Logging;
 import io.ssmlab.cli.lab.UpCommand;
+import io.ssmlab.cli.setup.SetupCommand;
+import io.ssmlab.cli.setup.TestCommand;
 import io.ssmlab.cli.verify.VerifyCommand;
 import io.ssmlab.client.demo.DemoCommand;
 import io.ssmlab.client.lab.EnvCommand;
@@ -43,8 +45,11 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
+            SetupCommand.class,
+            TestCommand.class,
             CompletionCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",

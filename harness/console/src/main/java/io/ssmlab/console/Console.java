@@ -35,14 +35,20 @@ public final class Console implements AutoCloseable {
     private final Routes routes;
     private final ConsoleSettings settings;
     private final Connectors connectors;
-    private @Nullable MetricFilters metricFilters;
+    private final MetricFilters metricFilters;
     private @Nullable LocalStackClients clients;
 
-    private Console(Javalin javalin, Routes routes, ConsoleSettings settings, Connectors connectors) {
+    private Console(
+            Javalin javalin,
+            Routes routes,
+            ConsoleSettings settings,
+            Connectors connectors,
+            MetricFilters metricFilters) {
         this.javalin = javalin;
         this.routes = routes;
         this.settings = settings;
         this.connectors = connectors;
+        this.metricFilters = metricFilters;
     }
 
     /**
@@ -65,18 +71,14 @@ public final class Console implements AutoCloseable {
 
     /** Starts serving a region with its classroom, as {@link #start(ConsoleSettings, Region)}. */
     public static Console start(ConsoleSettings settings, Classroom classroom) {
-        Region region = classroom.region();
-        Console console = start(settings, RegionBackend.of(classroom));
-        region.topics().deliverBy(new TopicPost(console.address()));
-        console.metricFilters = region.metricFilters();
-        console.routes.metadata().serve(region.metadata());
-        region.commands().buckets(new Buckets(console.routes.localStack()));
-        return console;
+        return start(settings, classroom, ServiceTables.of(classroom.region()));
     }
 
-    static Console start(ConsoleSettings settings, Backend backend) {
+    /** Starts serving these operations of a region. */
+    static Console start(ConsoleSettings settings, Classroom classroom, ServiceTables tables) {
+        Region region = classroom.region();
         probe(new InetSocketAddress(settings.host(), settings.port()));
-        Routes routes = new Routes(settings, backend, Clock.systemUTC());
+        Routes routes = new Routes(settings, classroom, tables, Clock.systemUTC());
         Connectors connectors = new Connectors(settings.ca(), routes.awsNames(), Clock.systemUTC());
         Javalin javalin = Javalin.create(config -> {
             routes.configure(config);
@@ -88,7 +90,11 @@ public final class Console implements AutoCloseable {
             routes.close();
             throw new PortInUseException(settings.host(), settings.port(), e);
         }
-        return new Console(javalin, routes, settings, connectors);
+        Console console = new Console(javalin, routes, settings, connectors, region.metricFilters());
+        region.topics().deliverBy(new TopicPost(console.address()));
+        routes.metadata().serve(region.metadata());
+        region.commands().buckets(new Buckets(routes.localStack()));
+        return console;
     }
 
     /** Finds out, before anything is started and in plainer words than the server's, whether one can listen there. */
@@ -155,12 +161,9 @@ public final class Console implements AutoCloseable {
     public synchronized void handOnTo(URI localStack) {
         routes.localStack().connect(localStack);
         closeClients();
-        MetricFilters filters = metricFilters;
-        if (filters != null) {
-            LocalStackClients made = new LocalStackClients(routes.localStack(), localStack, routes.region());
-            filters.connect(made::hasGroup, made::put);
-            clients = made;
-        }
+        LocalStackClients made = new LocalStackClients(routes.localStack(), localStack, routes.region());
+        metricFilters.connect(made::hasGroup, made::put);
+        clients = made;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.console.aws.protocol.AwsJsonEndpoint;
 import io.ssmlab.console.aws.protocol.AwsNames;
 import io.ssmlab.console.aws.protocol.Call;
@@ -26,7 +27,9 @@ import io.ssmlab.console.localstack.ForwardEndpoint;
 import io.ssmlab.console.localstack.LocalStackLink;
 import io.ssmlab.console.ssmmessages.ChannelEndpoint;
 import io.ssmlab.console.ssmmessages.Sockets;
+import io.ssmlab.region.Region;
 import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.kernel.CallInterceptors;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,30 +67,32 @@ final class Routes {
     private final WebConsole webConsole = new WebConsole();
     private final MetadataEndpoint metadata = new MetadataEndpoint();
 
-    Routes(ConsoleSettings settings, Backend backend, Clock machineClock) {
-        region = backend.region();
+    Routes(ConsoleSettings settings, Classroom classroom, ServiceTables tables, Clock machineClock) {
+        Region served = classroom.region();
+        CallInterceptors interceptors = served.interceptors();
+        region = served.settings().region();
         awsNames = new AwsNames(region);
         names = new LocalNames(settings.host(), awsNames);
-        SignatureCheck signatures = new SignatureCheck(backend.keys(), backend.region(), machineClock);
-        json = new AwsJsonEndpoint(backend.services().json(), signatures, backend.interceptors());
-        query = new QueryEndpoint(backend.services().query(), signatures, backend.interceptors());
-        cbor = new CborEndpoint(backend.services().cbor(), signatures, backend.interceptors());
-        groups = new ResourceGroupsEndpoint(backend.services().groups(), signatures, backend.interceptors());
-        unoffered = new UnofferedEndpoint(backend.services().signingNames(), ForwardEndpoint.ONLY_THERE);
+        SignatureCheck signatures = new SignatureCheck(served, machineClock);
+        json = new AwsJsonEndpoint(tables.json(), signatures, interceptors);
+        query = new QueryEndpoint(tables.query(), signatures, interceptors);
+        cbor = new CborEndpoint(tables.cbor(), signatures, interceptors);
+        groups = new ResourceGroupsEndpoint(tables.groups(), signatures, interceptors);
+        unoffered = new UnofferedEndpoint(tables.signingNames(), ForwardEndpoint.ONLY_THERE);
         handOn = new ForwardEndpoint(
                 localStack,
                 signatures,
-                backend.interceptors(),
+                interceptors,
                 ServiceTables.METRIC_FILTERS,
-                backend.view()::metricFilters);
-        channels = new ChannelEndpoint(backend.messages(), signatures, backend.interceptors());
-        sockets = new Sockets(backend.messages(), settings.openingTime());
-        trouble = new TroubleApi(backend.view());
-        guide = new GuideApi(backend.view(), settings.guideNote());
-        lab = new LabApi(backend.view(), localStack, machineClock.instant());
-        signIn = new SignIn(backend.view());
-        wire = new WireApi(backend.view().wire(), signIn);
-        watching = new WatchApi(backend.view().wire(), signIn);
+                served.metricFilters()::metricFilters);
+        channels = new ChannelEndpoint(served.channels(), served.relay(), signatures, interceptors);
+        sockets = new Sockets(served.channels(), served.relay(), served.events(), settings.openingTime());
+        trouble = new TroubleApi(classroom.explanations(), classroom.faults());
+        guide = new GuideApi(classroom.guide(), settings.guideNote());
+        lab = new LabApi(served, tables.served(), localStack, machineClock.instant());
+        signIn = new SignIn(served);
+        wire = new WireApi(classroom, signIn);
+        watching = new WatchApi(classroom, signIn);
     }
 
     void configure(JavalinConfig config) {

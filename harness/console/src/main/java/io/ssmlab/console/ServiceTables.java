@@ -4,8 +4,8 @@ import io.ssmlab.console.aws.codec.Operations;
 import io.ssmlab.console.aws.codec.QueryDialect;
 import io.ssmlab.console.aws.protocol.AwsJsonEndpoint;
 import io.ssmlab.console.aws.protocol.QueryEndpoint;
-import io.ssmlab.console.labapi.LabView;
-import java.util.ArrayList;
+import io.ssmlab.region.Region;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +29,10 @@ record ServiceTables(
             "Logs_20140328.TestMetricFilter");
 
     private static final String MODELS = "software.amazon.awssdk.services.";
+
+    static ServiceTables of(Region region) {
+        return of(region.services(), List.of(region.messageQueue()));
+    }
 
     /**
      * Looks through the objects.
@@ -119,15 +123,15 @@ record ServiceTables(
         return Map.of(AwsJsonEndpoint.CLOUDWATCH, Objects.requireNonNull(json.get(AwsJsonEndpoint.CLOUDWATCH)));
     }
 
-    List<LabView.Served> served() {
-        List<LabView.Served> served = new ArrayList<>();
-        served.add(new LabView.Served("ssm", names("AmazonSSM")));
-        served.add(new LabView.Served("logs", names("Logs_20140328")));
-        served.add(new LabView.Served("cloudtrail", names("CloudTrail_20131101")));
-        served.add(new LabView.Served("ec2messages", names("EC2WindowsMessageDeliveryService")));
-        served.add(new LabView.Served("resource-groups", groups.names()));
-        query.forEach((name, service) ->
-                served.add(new LabView.Served(name, service.operations().names())));
+    /** The names of the operations, by service. */
+    Map<String, Set<String>> served() {
+        Map<String, Set<String>> served = new LinkedHashMap<>();
+        served.put("ssm", names("AmazonSSM"));
+        served.put("logs", names("Logs_20140328"));
+        served.put("cloudtrail", names("CloudTrail_20131101"));
+        served.put("ec2messages", names("EC2WindowsMessageDeliveryService"));
+        served.put("resource-groups", groups.names());
+        query.forEach((name, service) -> served.put(name, service.operations().names()));
         return served;
     }
 

@@ -39,7 +39,7 @@ class AwsTunnelTests {
     @BeforeEach
     void start() throws Exception {
         LabCa ca = LabCa.in(folder.resolve("tls"), Clock.systemUTC());
-        fixture = new Fixture(ConsoleSettings.local().withTls(ca), new NoMessages(), new AwsJsonTests.Services());
+        fixture = new Fixture(ConsoleSettings.local().withTls(ca), new AwsJsonTests.Services());
         client = HttpClient.newBuilder()
                 .sslContext(Trust.of(ca.pem()))
                 .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", fixture.console.port())))

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of another site, or of another port of this machine, can make the learner's browser do here: nothing. */
 class ForeignPageTests extends ConsoleCase {
-    private static final String SIGN_IN = "{\"key\":\"console-key\"}";
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,7 +145,7 @@ class ForeignPageTests extends ConsoleCase {
 
             String got = other.bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             String posted = other.bytes("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Content-Length: " + SIGN_IN.length() + "\r\n\r\n" + SIGN_IN);
+                    + "Content-Length: " + signIn(own).length() + "\r\n\r\n" + signIn(own));
 
             assertTrue(got.startsWith("HTTP/1.1 40"), got);
             assertTrue(posted.startsWith("HTTP/1.1 40"), posted);
@@ -167,6 +165,11 @@ class ForeignPageTests extends ConsoleCase {
 
     private String raw(String request, String headers) {
         return http.bytes(request + " HTTP/1.1\r\n" + headers + "Connection: close\r\nContent-Length: "
-                + SIGN_IN.length() + "\r\n\r\n" + SIGN_IN);
+                + signIn(fixture).length() + "\r\n\r\n" + signIn(fixture));
+    }
+
+    /** The console's key, as the page itself would send it. */
+    private static String signIn(Fixture console) {
+        return "{\"key\":\"" + console.region.credentials().consoleKey() + "\"}";
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ssmlab.classroom.Classroom;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.console.aws.codec.Operation;
 import io.ssmlab.region.Region;
@@ -72,7 +71,7 @@ class HostileRegionTests {
     @BeforeAll
     void start(@TempDir Path folder) {
         region = Region.open(RegionSettings.of(folder.resolve("region.db"), Pace.INSTANT));
-        tables = RegionBackend.of(Classroom.over(region)).services();
+        tables = ServiceTables.of(region);
     }
 
     @AfterAll

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,11 +178,9 @@ class RimTests extends ConsoleCase {
     @Test
     void saysWhichPortIsInUse() {
         ConsoleSettings settings = ConsoleSettings.local().withPort(fixture.console.port());
-        ServiceTables none = ServiceTables.of(List.of(), List.of());
-        Backend backend =
-                new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
 
-        PortInUseException error = assertThrows(PortInUseException.class, () -> Console.start(settings, backend));
+        PortInUseException error =
+                assertThrows(PortInUseException.class, () -> Console.start(settings, fixture.classroom));
 
         assertEquals(fixture.console.port(), error.port());
         assertTrue(error.getMessage().contains("choose another port"), error.getMessage());
@@ -192,13 +189,9 @@ class RimTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
     void saysThatAHostIsNotThisMachines(String host) {
-        ServiceTables none = ServiceTables.of(List.of(), List.of());
-        Backend backend =
-                new Backend("us-east-1", none, fixture, fixture.interceptors, new NoMessages(), new NoView(none));
-
         UncheckedIOException error = assertThrows(
                 UncheckedIOException.class,
-                () -> Console.start(ConsoleSettings.local().withHost(host), backend));
+                () -> Console.start(ConsoleSettings.local().withHost(host), fixture.classroom));
 
         assertTrue(error.getMessage().startsWith("Cannot listen on "), error.getMessage());
         assertTrue(error.getMessage().contains(host), error.getMessage());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTests extends ConsoleCase {
     @Test
     void exchangesTheKeyForTheLearnersAccessKeys() {
-        Http.Answer answer = signIn("{\"key\":\"console-key\"}");
+        Http.Answer answer = signIn(real("{\"key\":\"console-key\"}"));
 
         assertEquals(200, answer.status());
         assertEquals(
-                "{\"region\":\"us-east-1\",\"accountId\":\"000000000000\",\"arn\":\"arn:learner\","
-                        + "\"accessKeyId\":\"AKIDLEARNER\",\"secretAccessKey\":\"learner-secret\"}",
+                "{\"region\":\"us-east-1\",\"accountId\":\"000000000000\",\"arn\":\"" + Fixture.LEARNER.arn()
+                        + "\",\"accessKeyId\":\"AKIALABLEARNER000000\",\"secretAccessKey\":\"learner-secret\"}",
                 answer.body());
         assertEquals("application/json", answer.headers().get("content-type"));
         assertEquals("no-store", answer.headers().get("cache-control"));
@@ -47,12 +48,12 @@ class SignInTests extends ConsoleCase {
                 "\u0000"
             })
     void answersWhateverIsNotTheKeyInOneWay(String body) {
-        Http.Answer answer = signIn(body);
+        Http.Answer answer = signIn(real(body));
 
         assertEquals(403, answer.status());
         assertEquals(signIn("{\"key\":\"another\"}").body(), answer.body());
         assertTrue(answer.body().contains("./lab up prints an address"), answer.body());
-        assertFalse(answer.body().contains("console-key"), answer.body());
+        assertFalse(answer.body().contains(key()), answer.body());
     }
 
     @Test
@@ -64,9 +65,8 @@ class SignInTests extends ConsoleCase {
     /** A key in an address would be in every log and history that the address passes. */
     @Test
     void takesNoKeyFromAnAddress() {
-        assertEquals(405, http.get("/_lab/sign-in?key=console-key").status());
-        assertEquals(
-                403, http.post("/_lab/sign-in?key=console-key", "", Map.of()).status());
+        assertEquals(405, http.get("/_lab/sign-in?key=" + key()).status());
+        assertEquals(403, http.post("/_lab/sign-in?key=" + key(), "", Map.of()).status());
     }
 
     @ParameterizedTest
@@ -75,8 +75,19 @@ class SignInTests extends ConsoleCase {
         Http.Answer answer = http.get(path);
 
         assertEquals(200, answer.status());
-        assertFalse(answer.body().contains("console-key"), answer.body());
+        assertFalse(answer.body().contains(key()), answer.body());
         assertFalse(answer.body().contains("learner-secret"), answer.body());
+    }
+
+    /** The body with the real key in the place of {@code console-key}. */
+    private String real(String body) {
+        return body.replace("console-key", key())
+                .replace("console-ke", key().substring(0, key().length() - 1))
+                .replace("CONSOLE-KEY", key().toUpperCase(Locale.ROOT));
+    }
+
+    private String key() {
+        return fixture.region.credentials().consoleKey();
     }
 
     private Http.Answer signIn(String body) {

@@ -6,42 +6,67 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.iam.identity.Credential;
-import io.ssmlab.region.kernel.AwsError;
-import io.ssmlab.region.kernel.Caller;
-import io.ssmlab.region.ssm.channels.Link;
-import java.nio.ByteBuffer;
+import io.ssmlab.region.ssm.channels.Channels;
+import io.ssmlab.region.ssm.channels.ControlChannels;
+import io.ssmlab.wire.Frame;
+import io.ssmlab.wire.FrameCodec;
+import io.ssmlab.wire.MalformedFrameException;
+import io.ssmlab.wire.MessageType;
+import io.ssmlab.wire.PayloadType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** The ssmmessages endpoints and sockets, as agents and the official plugin use them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketTests {
     private static final String CONTROL = "/v1/control-channel/" + Fixture.NODE + "?role=subscribe&stream=input";
     private static final String DATA = "/v1/data-channel/learner-1?role=publish_subscribe";
+    private static final String OTHER_NODE = "i-00000000000000002";
 
-    private final Recorder region = new Recorder();
+    private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
     private Fixture fixture;
+    private Channels channels;
     private Http http;
+
+    private long endsBefore;
 
     @BeforeAll
     void start() {
-        fixture = new Fixture(region);
+        fixture = new Fixture();
         http = new Http(fixture.console.address());
+        channels = fixture.region.channels();
+        channels.addListener(new ControlChannels.Listener() {
+            @Override
+            public void received(String nodeId, Frame frame) {
+                received.add(frame);
+            }
+        });
+    }
+
+    @BeforeEach
+    void disconnect() {
+        channels.disconnect(Fixture.NODE, "the next test begins");
+        endsBefore = ends();
+        received.clear();
     }
 
     @AfterAll
@@ -51,18 +76,20 @@ class SocketTests {
 
     @Test
     void answersCreateControlChannelAsAgentsWantIt() {
-        Http.Answer answer =
-                post("/v1/control-channel/" + Fixture.NODE, Fixture.NODE_CREDENTIAL, "{\"RequestId\":\"1\"}");
+        Http.Answer answer = post("/v1/control-channel/" + Fixture.NODE, fixture.node, "{\"RequestId\":\"1\"}");
 
         assertEquals(201, answer.status(), answer.body());
-        assertTrue(answer.body().contains("<TokenValue>control &lt;1&gt;</TokenValue>"), answer.body());
+        String token = answer.body().replaceAll("(?s).*<TokenValue>(.*)</TokenValue>.*", "$1");
+        assertTrue(channels.acceptToken(Fixture.NODE, token), answer.body());
     }
 
     @Test
     void refusesWithTheNameThatAgentsLookFor() {
-        Http.Answer denied = post("/v1/data-channel/other", Fixture.NODE_CREDENTIAL, "{}");
+        Credential other = fixture.region.credentials().issueForInstance(OTHER_NODE);
+        control();
+        Http.Answer denied = post("/v1/data-channel/" + fixture.session().sessionId(), other, "{}");
         Http.Answer unsigned = http.post("/v1/control-channel/i-1", "{}", Map.of());
-        Http.Answer noJson = post("/v1/control-channel/" + Fixture.NODE, Fixture.NODE_CREDENTIAL, "<x/>");
+        Http.Answer noJson = post("/v1/control-channel/" + Fixture.NODE, fixture.node, "<x/>");
 
         assertEquals(403, denied.status());
         assertTrue(denied.body().startsWith("<AccessDeniedException><Message>"), denied.body());
@@ -74,19 +101,19 @@ class SocketTests {
 
     @Test
     void opensAControlChannelAndCarriesMessagesBothWays() throws Exception {
-        WebSocketClient agent = agent(CONTROL);
-        agent.text("{\"TokenValue\":\"good\",\"RequestId\":\"1\",\"Cookie\":null,\"AgentVersion\":\"3.3.1142.0\"}");
-        Recorder.Opened opened = region.take();
+        WebSocketClient agent = control();
+        Frame up = frame(MessageType.OUTPUT_STREAM_DATA, 1, 100);
+        Frame down = frame(MessageType.INPUT_STREAM_DATA, 2, 100);
 
-        agent.binary(new byte[] {1, 2, 3});
+        agent.binary(FrameCodec.encode(up));
         agent.text("as text");
-        assertArrayEquals(new byte[] {1, 2, 3}, opened.received.poll(5, SECONDS));
-        assertArrayEquals("as text".getBytes(StandardCharsets.UTF_8), opened.received.poll(5, SECONDS));
-        assertTrue(opened.link.send(new byte[] {4, 5}));
-        assertArrayEquals(new byte[] {4, 5}, agent.messages.poll(5, SECONDS));
+        assertEquals(up, received.poll(5, SECONDS));
+        await("the text came too, and is no frame").until(() -> channels.malformedMessages() == 1);
+        assertTrue(channels.send(Fixture.NODE, down));
+        assertArrayEquals(FrameCodec.encode(down), agent.messages.poll(5, SECONDS));
         agent.abort();
-        await("the region hears of the end").until(() -> opened.closed == 1);
-        await("the link knows").until(() -> !opened.link.send(new byte[1]));
+        await("the region hears of the end").until(() -> ends() == endsBefore + 1);
+        assertFalse(channels.send(Fixture.NODE, down));
     }
 
     @ParameterizedTest
@@ -106,7 +133,7 @@ class SocketTests {
         agent.text(message);
 
         assertEquals(1008, agent.closed.get(5, SECONDS));
-        assertNull(region.opened.poll());
+        assertFalse(channels.isOpen(Fixture.NODE));
     }
 
     @Test
@@ -128,7 +155,7 @@ class SocketTests {
     @Test
     void letsNobodyOpenAnothersControlChannel() {
         Map<String, String> learner = sign(CONTROL, Fixture.KEY, Fixture.SECRET, null);
-        Map<String, String> node = sign("/v1/control-channel/i-other", Fixture.NODE_CREDENTIAL);
+        Map<String, String> node = sign("/v1/control-channel/i-other", fixture.node);
 
         assertEquals(400, WebSocketClient.refusal(fixture.console.address(), CONTROL, Map.of()));
         assertEquals(403, WebSocketClient.refusal(fixture.console.address(), CONTROL, learner));
@@ -139,20 +166,24 @@ class SocketTests {
 
     @Test
     void tellsTheTwoEndsOfADataChannelApart() throws Exception {
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\",\"ClientId\":\"x\"}");
-        assertEquals("client learner-1 good", region.take().what);
+        WebSocketClient control = control();
+        StartSessionResponse old = fixture.session();
+        WebSocketClient client = client(old, "");
+        assertEquals(MessageType.INTERACTIVE_SHELL, next(control).messageType());
+        WebSocketClient agent = dataAgent(old);
+        agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 0, 10)));
+        assertEquals(MessageType.START_PUBLICATION, next(client).messageType(), "only for one without a version");
+        assertEquals(MessageType.OUTPUT_STREAM_DATA, next(client).messageType());
 
-        WebSocketClient newer = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        newer.text("{\"TokenValue\":\"good\",\"ClientId\":\"x\",\"ClientVersion\":\"1.2.650.0\"}");
-        assertEquals("client learner-1 good, with a version", region.take().what);
+        StartSessionResponse started = fixture.session();
+        WebSocketClient newer = client(started, ",\"ClientVersion\":\"1.2.650.0\"");
+        assertEquals(MessageType.INTERACTIVE_SHELL, next(control).messageType());
+        WebSocketClient newerAgent = dataAgent(started);
+        newerAgent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 0, 10)));
+        assertEquals(MessageType.OUTPUT_STREAM_DATA, next(newer).messageType());
 
-        WebSocketClient agent = agent(DATA);
-        agent.text("{\"TokenValue\":\"good\",\"ClientInstanceId\":\"" + Fixture.NODE + "\",\"ClientId\":\"\"}");
-        assertEquals("agent learner-1 good " + Fixture.NODE, region.take().what);
-
-        WebSocketClient unsigned = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        unsigned.text("{\"TokenValue\":\"good\",\"ClientInstanceId\":\"" + Fixture.NODE + "\"}");
+        WebSocketClient unsigned = WebSocketClient.open(fixture.console.address(), path(started), Map.of());
+        unsigned.text("{\"TokenValue\":\"" + dataToken(started) + "\",\"ClientInstanceId\":\"" + Fixture.NODE + "\"}");
         assertEquals(1008, unsigned.closed.get(5, SECONDS));
         client.abort();
         newer.abort();
@@ -161,96 +192,170 @@ class SocketTests {
 
     @Test
     void keepsTheOrderAndDeliversBeforeItCloses() throws Exception {
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\"}");
-        Recorder.Opened opened = region.take();
+        WebSocketClient agent = control();
         for (int i = 0; i < 5000; i++) {
-            assertTrue(opened.link.send(ByteBuffer.allocate(1000).putInt(i).array()));
+            assertTrue(channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, i, 1000)));
         }
-        opened.link.close("done, with a reason " + "that is much longer than a close frame can hold ä".repeat(5));
+        channels.disconnect(
+                Fixture.NODE, "done, with a reason " + "that is much longer than a close frame can hold ä".repeat(5));
 
         for (int i = 0; i < 5000; i++) {
-            byte[] message = client.messages.poll(10, SECONDS);
-            assertEquals(
-                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            assertEquals(i, next(agent).sequenceNumber());
         }
-        assertEquals(1000, client.closed.get(5, SECONDS));
-        assertFalse(opened.link.send(new byte[1]));
-        await("the region hears of the end").until(() -> opened.closed == 1);
+        assertEquals(1000, agent.closed.get(5, SECONDS));
+        assertFalse(channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, 0, 1)));
+        await("the region hears of the end").until(() -> ends() == endsBefore + 1);
+    }
+
+    @Test
+    void keepsTheOrderOfEachOfSeveralSenders() throws Exception {
+        WebSocketClient agent = control();
+        IntStream.range(0, 4000).boxed().collect(Collectors.groupingBy(i -> i % 4)).values().parallelStream()
+                .forEach(each -> each.forEach(
+                        i -> assertTrue(channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, i, 1000)))));
+
+        long[] last = {-1, -1, -1, -1};
+        for (int i = 0; i < 4000; i++) {
+            long sequence = next(agent).sequenceNumber();
+            int sender = (int) (sequence % 4);
+            assertTrue(sequence > last[sender], sequence + " after " + last[sender]);
+            last[sender] = sequence;
+        }
+        agent.abort();
     }
 
     @Test
     void holdsTheSenderBackWhenTheReaderIsSlowAndLosesNothing() throws Exception {
         int count = 60;
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\"}");
-        Recorder.Opened opened = region.take();
-        client.paused = true;
+        WebSocketClient agent = control();
+        agent.paused = true;
         AtomicInteger sent = new AtomicInteger();
         CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < count; i++) {
                 assertTrue(
-                        opened.link.send(ByteBuffer.allocate(1 << 20).putInt(i).array()));
+                        channels.send(Fixture.NODE, frame(MessageType.INPUT_STREAM_DATA, i, FrameCodec.MAX_PAYLOAD)));
                 sent.incrementAndGet();
             }
         });
         await("what the sockets hold is sent, and no more")
                 .during(500, MILLISECONDS)
                 .until(() -> sent.get() > 0 && sent.get() < count);
-        client.resume();
+        agent.resume();
 
         for (int i = 0; i < count; i++) {
-            byte[] message = client.messages.poll(10, SECONDS);
-            assertEquals(
-                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            assertEquals(i, next(agent).sequenceNumber());
         }
         sender.get(10, SECONDS);
-        client.abort();
+        agent.abort();
     }
 
     @Test
     void receivesInOrderAndLargeMessagesToo() throws Exception {
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\"}");
-        Recorder.Opened opened = region.take();
+        WebSocketClient agent = control();
         for (int i = 0; i < 200; i++) {
-            client.binary(
-                    ByteBuffer.allocate(i == 100 ? 1_000_000 : 120).putInt(i).array());
+            agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, i, i == 100 ? 1_000_000 : 120)));
         }
 
         for (int i = 0; i < 200; i++) {
-            byte[] message = opened.received.poll(10, SECONDS);
-            assertEquals(
-                    i, ByteBuffer.wrap(message == null ? new byte[4] : message).getInt());
+            Frame next = received.poll(10, SECONDS);
+            assertEquals(i, next == null ? -1 : next.sequenceNumber());
         }
-        client.abort();
+        agent.abort();
     }
 
     @Test
     void closesASocketThatSendsTooMuchAtOnce() throws Exception {
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\"}");
-        Recorder.Opened opened = region.take();
-        client.binary(new byte[(1 << 20) + 1]);
+        WebSocketClient agent = control();
+        agent.binary(new byte[(1 << 20) + 1]);
 
-        assertEquals(1009, client.closed.get(5, SECONDS));
-        await("the region hears of the end").until(() -> opened.closed == 1);
+        assertEquals(1009, agent.closed.get(5, SECONDS));
+        await("the region hears of the end").until(() -> ends() == endsBefore + 1);
     }
 
     @Test
     void goesOnWhenTheRegionFailsAtAMessage() throws Exception {
-        WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
-        client.text("{\"TokenValue\":\"good\"}");
-        Recorder.Opened opened = region.take();
-        client.binary(new byte[] {13});
-        client.binary(new byte[] {14});
+        BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+        fixture.region.relay().listen((id, output, offset) -> {
+            if (heard.isEmpty()) {
+                heard.add(-1L);
+                throw new IllegalStateException("on purpose");
+            }
+            heard.add(decoded(output).sequenceNumber());
+        });
+        control();
+        WebSocketClient agent = dataAgent(fixture.session());
+        agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 13, 10)));
+        agent.binary(FrameCodec.encode(frame(MessageType.OUTPUT_STREAM_DATA, 14, 10)));
 
-        assertArrayEquals(new byte[] {14}, opened.received.poll(5, SECONDS));
-        client.abort();
+        await("the second is heard").until(() -> heard.contains(14L));
+        agent.abort();
+    }
+
+    /** Opens the node's control channel, as its agent does once it has a token. */
+    private WebSocketClient control() {
+        WebSocketClient agent = agent(CONTROL);
+        String token = channels.createControlChannel(Fixture.NODE, fixture.node.caller());
+        agent.text("{\"TokenValue\":\"" + token
+                + "\",\"RequestId\":\"1\",\"Cookie\":null,\"AgentVersion\":\"3.3.1142.0\"}");
+        await("the control channel is open").until(() -> channels.isOpen(Fixture.NODE));
+        return agent;
+    }
+
+    /** The number of ends of control channels that the region recorded. */
+    private long ends() {
+        return fixture.region.events().after(0, 1000).stream()
+                .filter(event -> event.kind().equals("control-channel-closed"))
+                .count();
+    }
+
+    private WebSocketClient client(StartSessionResponse session, String more) {
+        WebSocketClient client = WebSocketClient.open(fixture.console.address(), path(session), Map.of());
+        client.text("{\"TokenValue\":\"" + session.tokenValue() + "\",\"ClientId\":\"x\"" + more + "}");
+        return client;
+    }
+
+    private WebSocketClient dataAgent(StartSessionResponse session) {
+        WebSocketClient agent = agent(path(session));
+        agent.text("{\"TokenValue\":\"" + dataToken(session) + "\",\"ClientInstanceId\":\"" + Fixture.NODE
+                + "\",\"ClientId\":\"\"}");
+        return agent;
+    }
+
+    private String dataToken(StartSessionResponse session) {
+        return fixture.region.relay().createDataChannel(session.sessionId(), fixture.node.caller());
+    }
+
+    private static String path(StartSessionResponse session) {
+        return "/v1/data-channel/" + session.sessionId() + "?role=publish_subscribe";
+    }
+
+    private static Frame frame(String type, long sequence, int length) {
+        return new Frame(
+                type,
+                1,
+                1_700_000_000_000L,
+                sequence,
+                0,
+                UUID.randomUUID(),
+                PayloadType.OUTPUT.code(),
+                new byte[length]);
+    }
+
+    private static Frame next(WebSocketClient socket) throws InterruptedException {
+        byte[] message = socket.messages.poll(10, SECONDS);
+        return decoded(message == null ? new byte[0] : message);
+    }
+
+    private static Frame decoded(byte[] message) {
+        try {
+            return FrameCodec.decode(message);
+        } catch (MalformedFrameException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private WebSocketClient agent(String path) {
-        return WebSocketClient.open(fixture.console.address(), path, sign(path, Fixture.NODE_CREDENTIAL));
+        return WebSocketClient.open(fixture.console.address(), path, sign(path, fixture.node));
     }
 
     private Http.Answer post(String path, Credential credential, String body) {
@@ -278,77 +383,5 @@ class SocketTests {
                 http.sign("GET", path, "ssmmessages", headers, new byte[0], Instant.now(), key, secret);
         signed.remove("host");
         return signed;
-    }
-
-    /** A region that takes the token {@code good} and remembers what it is told. */
-    private static final class Recorder extends NoMessages {
-        final BlockingQueue<Opened> opened = new LinkedBlockingQueue<>();
-
-        Opened take() throws InterruptedException {
-            Opened next = opened.poll(5, SECONDS);
-            if (next == null) {
-                throw new AssertionError("no socket was opened");
-            }
-            return next;
-        }
-
-        @Override
-        public String createControlChannel(String nodeId, Caller caller) {
-            return "control <1>";
-        }
-
-        @Override
-        public boolean acceptToken(String nodeId, String token) {
-            return token.equals("good");
-        }
-
-        @Override
-        public End connectControl(String nodeId, Link link) {
-            return open("control " + nodeId, link);
-        }
-
-        @Override
-        public End connectAgent(String sessionId, String token, String nodeId, Link link) {
-            return open("agent " + sessionId + " " + token + " " + nodeId, link);
-        }
-
-        @Override
-        public End connectClient(String sessionId, String token, boolean hasVersion, Link link) {
-            if (!token.equals("good")) {
-                throw AwsError.of("AccessDeniedException", "bad token");
-            }
-            return open("client " + sessionId + " " + token + (hasVersion ? ", with a version" : ""), link);
-        }
-
-        private End open(String what, Link link) {
-            Opened one = new Opened(what, link);
-            opened.add(one);
-            return one;
-        }
-
-        private static final class Opened implements End {
-            final String what;
-            final Link link;
-            final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
-            volatile int closed;
-
-            Opened(String what, Link link) {
-                this.what = what;
-                this.link = link;
-            }
-
-            @Override
-            public void received(byte[] message) {
-                if (message.length == 1 && message[0] == 13) {
-                    throw new IllegalStateException("on purpose");
-                }
-                received.add(message);
-            }
-
-            @Override
-            public synchronized void closed() {
-                closed++;
-            }
-        }
     }
 }

@@ -48,7 +48,7 @@ class TlsTests {
     @BeforeEach
     void start() throws Exception {
         ca = LabCa.in(folder.resolve("tls"), Clock.systemUTC());
-        fixture = new Fixture(ConsoleSettings.local().withTls(ca), new NoMessages(), new AwsJsonTests.Services());
+        fixture = new Fixture(ConsoleSettings.local().withTls(ca), new AwsJsonTests.Services());
         client = HttpClient.newBuilder().sslContext(Trust.of(ca.pem())).build();
     }
 

@@ -171,6 +171,29 @@ public final class Region implements AutoCloseable {
         return new Region(settings, Store.open(settings.stateFile()));
     }
 
+    /** The services that answer AWS's operations, but for {@link #messageQueue}, whose operations are ec2messages'. */
+    public List<Object> services() {
+        return List.of(
+                sessions,
+                nodes,
+                documents,
+                commands,
+                activations,
+                instances,
+                power,
+                groups,
+                logs,
+                metricFilters,
+                metrics,
+                alarms,
+                topics,
+                cloudTrail,
+                roles,
+                users,
+                managedPolicies,
+                sts);
+    }
+
     public RegionSettings settings() {
         return settings;
     }

@@ -85,15 +85,15 @@ public final class AwsClient {
         }
     }
 
-    /** A call of S3, which takes verbs, paths and headers, and bodies too large to be held. */
+    /** An S3 call, with a verb, path and headers, and a body that may be too large for memory. */
     record S3Call(
             String method, URI uri, Map<String, String> headers, HttpRequest.BodyPublisher body, String bodyHash) {}
 
     /**
      * Makes a call of S3.
      *
-     * @param bucketRegion that it is signed for
-     * @return whatever the answer is
+     * @param bucketRegion the region that the call is signed for
+     * @return the answer, whatever its status
      */
     HttpResponse<byte[]> send(S3Call call, String bucketRegion, Duration timeout)
             throws IOException, InterruptedException {
@@ -116,7 +116,7 @@ public final class AwsClient {
     /**
      * Opens a WebSocket; blocks until it is open, at most 15 s.
      *
-     * @param mostWaiting bytes that may wait while the region takes nothing
+     * @param mostWaiting number of bytes that may be queued while the region accepts none
      */
     public ClientSocket webSocket(URI endpoint, String pathAndQuery, int mostWaiting, ClientSocket.Listener listener)
             throws IOException, InterruptedException {

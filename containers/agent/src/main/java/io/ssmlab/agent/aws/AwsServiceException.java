@@ -2,7 +2,7 @@ package io.ssmlab.agent.aws;
 
 import java.io.IOException;
 
-/** The region answered with an error. */
+/** An error answer of the region. */
 public final class AwsServiceException extends IOException {
     private static final long serialVersionUID = 1L;
     private final int status;

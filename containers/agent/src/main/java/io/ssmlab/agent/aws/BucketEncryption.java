@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record BucketEncryption(String algorithm, @Nullable String keyId) {
     private static final String KMS = "aws:kms";
 
-    /** Whether the official agent takes the bucket for encrypted; it does not know newer algorithms. */
+    /** Returns true if the official agent recognizes the bucket as encrypted; it does not know newer algorithms. */
     public boolean isKnown() {
         return algorithm.equals("AES256") || algorithm.equals(KMS);
     }
 
-    /** The headers with which an object is put so that it is encrypted as the bucket says. */
+    /** The headers of a put request that encrypt an object as the bucket requires. */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         if (isKnown()) {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** AWS Key Management Service, as far as the agent calls it. */
+/** The part of AWS Key Management Service that the agent calls. */
 public final class KmsClient {
     private final AwsClient aws;
     private final URI endpoint;
@@ -20,9 +20,9 @@ public final class KmsClient {
     /**
      * Decrypts a data key.
      *
-     * @param context exactly what it was encrypted with
+     * @param context the exact encryption context it was encrypted with
      * @param keyId id, arn or alias of the key it was encrypted under
-     * @throws AwsServiceException if there is no such key, the instance's role may not use it, or the context is another
+     * @throws AwsServiceException if there is no such key, the instance's role may not use it, or the context differs
      */
     public byte[] decrypt(byte[] cipherText, Map<String, String> context, String keyId)
             throws IOException, InterruptedException {

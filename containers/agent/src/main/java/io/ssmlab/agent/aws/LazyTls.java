@@ -13,8 +13,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * The runtime's own TLS, made when the first https endpoint is called. An HTTP client makes it at once otherwise, and its
- * 250 classes and the certificates of all the world's authorities would stay in the memory of an agent that calls none.
+ * The runtime's own TLS, created when the first https endpoint is called. Otherwise an HTTP client creates it at once,
+ * and its 250 classes and all certificates of public authorities would stay in the memory of an agent that never uses
+ * them.
  */
 public final class LazyTls extends SSLContext {
     public LazyTls() {

@@ -9,15 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to one log stream: creates it and keeps the sequence token. Each method is one attempt; after a failure the next
- * one finds out anew how the stream stands. One thread.
+ * Appends to one log stream: creates it and keeps the sequence token. Each method is one attempt; after a failure the
+ * next one reads the state of the stream again. One thread.
  *
- * <p>A batch is known again by its stamp. So a put whose answer was lost need not be repeated blindly: {@link #holds} tells
- * whether it arrived. It asks with DescribeLogStreams, which a role for session logs may call, and not with GetLogEvents,
- * which it usually may not. Where the last event's time is not up to date at once, as on AWS, the answer may be a wrong no.
+ * <p>A batch is recognized by its stamp. So a put whose answer was lost need not be repeated blindly: {@link #holds}
+ * tests whether it arrived. It calls DescribeLogStreams, which a role for session logs may call, and not GetLogEvents,
+ * which such a role usually may not. If the time of the last event is updated late, as on AWS, the result may be a
+ * wrong false.
  */
 public final class LogStream {
-    /** Events in one call at most. */
+    /** Maximum number of events in one call. */
     public static final int EVENTS = 4;
 
     private final LogsClient logs;
@@ -49,9 +50,9 @@ public final class LogStream {
     }
 
     /**
-     * Appends some messages once, whatever outage lies in between.
+     * Appends some messages exactly once, across any outage.
      *
-     * @throws IOException what the retry gives up on
+     * @throws IOException the failure that the retry gives up on
      */
     public void append(List<String> messages, InstantSource clock, Retry retry)
             throws IOException, InterruptedException {
@@ -65,14 +66,14 @@ public final class LogStream {
         appended = stamp;
     }
 
-    /** Whether the batch of that stamp was the last to arrive. */
+    /** Returns true if the batch with this stamp was the last to arrive. */
     public boolean holds(long stamp) throws IOException, InterruptedException {
         ready = false;
         prepare();
         return lastEvent == stamp;
     }
 
-    /** An event's text carries no line end behind its last line, as with the official agent. */
+    /** Returns the text without the line end of its last line, as the official agent writes it in an event. */
     public static String withoutLastLineEnd(String text) {
         return text.length() > 1 && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
@@ -91,7 +92,10 @@ public final class LogStream {
         ready = true;
     }
 
-    /** A refusal counts only if the stream is not there; the official agent looks too. */
+    /**
+     * Creates the stream; returns the refusal, if any. It counts only if the stream does not exist; the official agent
+     * checks this too.
+     */
     private @Nullable AwsServiceException create() throws IOException, InterruptedException {
         try {
             logs.createStream(group, stream);
@@ -104,7 +108,10 @@ public final class LogStream {
         }
     }
 
-    /** Who may not look appends without a token, as the official agent does. */
+    /**
+     * Finds the stream; empty if DescribeLogStreams is not allowed: the put then has no token, as with the official
+     * agent.
+     */
     private Optional<LogsClient.Stream> find() throws IOException, InterruptedException {
         try {
             return logs.stream(group, stream);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** CloudWatch Logs, as far as the agent writes to it. Source of the sequence: the official agent's cloudwatchlogspublisher. */
+/**
+ * The part of CloudWatch Logs that the agent writes to. Source of the sequence: the official agent's
+ * cloudwatchlogspublisher.
+ */
 public final class LogsClient {
     private final AwsClient aws;
     private final URI endpoint;
@@ -20,15 +23,15 @@ public final class LogsClient {
         this.endpoint = endpoint;
     }
 
-    /** {@code timestamp} in milliseconds. */
+    /** One log event; {@code timestamp} is in milliseconds. */
     public record Event(
             @JsonProperty("message") String message,
             @JsonProperty("timestamp") long timestamp) {}
 
-    /** What is known of a group; {@code kmsKeyId} is null if it is not encrypted with a key of the account. */
+    /** A log group; {@code kmsKeyId} is null if it is not encrypted with a key of the account. */
     public record Group(String name, @Nullable String kmsKeyId) {}
 
-    /** The group of exactly this name. Reads every page, as the official agent does. */
+    /** Finds the group of exactly this name. Reads every page, as the official agent does. */
     public Optional<Group> group(String name) throws IOException, InterruptedException {
         Optional<Group> found = Optional.empty();
         String next = null;
@@ -63,14 +66,14 @@ public final class LogsClient {
     }
 
     /**
-     * How a stream stands.
+     * The state of a log stream.
      *
-     * @param token for the next {@link #put}; null if the service wants none
-     * @param lastEvent time of its latest event in milliseconds; 0 if it has none
+     * @param token for the next {@link #put}; null if the service wants no token
+     * @param lastEvent time of its latest event in milliseconds; 0 if it has no event
      */
     public record Stream(@Nullable String token, long lastEvent) {}
 
-    /** The stream of exactly this name. */
+    /** Finds the stream of exactly this name. */
     public Optional<Stream> stream(String group, String stream) throws IOException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("logGroupName", group);
@@ -88,8 +91,8 @@ public final class LogsClient {
     /**
      * Appends; returns the token for the next call.
      *
-     * @throws AwsServiceException also, with code {@code RejectedLogEvents}, if the service took the call and dropped the
-     *     events: their time is too far from its own
+     * @throws AwsServiceException also, with code {@code RejectedLogEvents}, if the service accepted the call and
+     *     dropped the events because their time is too far from its own
      */
     public @Nullable String put(String group, String stream, List<Event> events, @Nullable String token)
             throws IOException, InterruptedException {

@@ -3,15 +3,15 @@ package io.ssmlab.agent.aws;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys of objects, put together as the official agent does: joined with slashes and tidied, colons left out. */
+/** Builds object keys as the official agent does: joined with slashes and normalized, without colons. */
 public final class ObjectPath {
     private ObjectPath() {}
 
     /**
-     * Joins. Empty parts, {@code .} and {@code ..} are resolved; a slash at the beginning stays.
+     * Joins path elements. Empty parts, {@code .} and {@code ..} are resolved; a slash at the beginning stays.
      *
-     * @param root as the account wrote it, colons included; may be empty
-     * @param elements whose colons are left out
+     * @param root as configured by the account, colons included; may be empty
+     * @param elements their colons are removed
      */
     public static String join(String root, String... elements) {
         StringBuilder whole = new StringBuilder(root);

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Signature Version 4 in request headers. */
+/** Signs requests with Signature Version 4 in their headers. */
 final class RequestSigner {
     private static final String S3 = "s3";
 
     private RequestSigner() {}
 
     /**
-     * The headers to send: the given ones, date, session token if there is one, for S3 the hash of the body, and
-     * authorization. {@code Host} is signed; the HTTP client sends it.
+     * Returns the headers to send: the given ones, date, session token, body hash for S3, and authorization. {@code
+     * Host} is signed; the HTTP client sends it.
      *
      * @param bodyHash SHA-256 of the body in hex
      */
@@ -68,7 +68,7 @@ final class RequestSigner {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    /** As java.net.http sends it: with the port unless that is the scheme's own. */
+    /** Returns the host as java.net.http sends it: with the port unless it is the default of the scheme. */
     static String host(URI uri) {
         boolean plain = uri.getScheme().equals("http") || uri.getScheme().equals("ws");
         int port = uri.getPort();

@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something again until it is done, as long as only an {@link Outage} stands in the way: after 1 s at first, later
- * after 5 s and a little more.
+ * Retries an action for as long as it fails with an {@link Outage}. The first wait is 1 s, later ones are a little more
+ * than 5 s.
  */
 public final class Retry {
-    /** Between two attempts, at first and at most. */
+    /** Waits between two attempts: the first and the longest. */
     public static final Duration FIRST = Duration.ofSeconds(1);
 
     public static final Duration MOST = Duration.ofSeconds(5);
@@ -27,27 +27,27 @@ public final class Retry {
         this.patience = patience;
     }
 
-    /** Waits out any outage. */
+    /** Returns a retry that waits for the end of any outage. */
     public static Retry asLongAsItTakes(AgentThreads threads) {
         return new Retry(threads, null);
     }
 
-    /** Gives up on an outage that lasts longer. */
+    /** Returns a retry that gives up on an outage that lasts longer than {@code patience}. */
     public static Retry within(Duration patience, AgentThreads threads) {
         return new Retry(threads, patience);
     }
 
-    /** What is tried. Called again after a failure, it goes on where it stopped. */
+    /** An action to retry. Called again after a failure, it continues where it stopped. */
     @FunctionalInterface
     public interface Attempt {
         void run() throws IOException, InterruptedException;
     }
 
     /**
-     * Tries.
+     * Runs the action until it succeeds.
      *
      * @param what for the log: "cannot {what}"
-     * @throws IOException the refusal, or the outage if the patience is at an end
+     * @throws IOException the refusal, or the outage if the patience is exhausted
      * @throws InterruptedException when the agent stops
      */
     public void run(String what, Attempt attempt) throws IOException, InterruptedException {

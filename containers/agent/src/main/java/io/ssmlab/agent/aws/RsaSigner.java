@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Calls of a hybrid node that has no credentials yet: anonymous, or shaped as Signature Version 4 with the node's id for
- * access key and an RSASSA-PSS signature (SHA-256, salt of 32 bytes).
+ * Makes the calls of a hybrid node that has no credentials yet. A call is anonymous, or has the form of Signature
+ * Version 4 with the node's id as access key and an RSASSA-PSS signature (SHA-256, salt of 32 bytes).
  */
 public final class RsaSigner {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads S3's XML. The agent's Java runtime has no XML parser, and a few elements without attributes need none. */
+/** Reads S3's XML. The agent's Java runtime has no XML parser; the few elements that it reads have no attributes. */
 final class S3Answer {
     private final int status;
     private final String xml;
@@ -20,7 +20,7 @@ final class S3Answer {
         this.xml = xml;
     }
 
-    /** Itself, unless it is an error. */
+    /** Returns this answer unless it is an error. */
     S3Answer ok() throws AwsServiceException {
         if (status / 100 != 2) {
             String code = text("Code");
@@ -31,7 +31,7 @@ final class S3Answer {
         return this;
     }
 
-    /** Text of the first element of this name; null if there is none. */
+    /** Returns the text of the first element of this name, or null if no element has it. */
     @Nullable
     String text(String element) {
         Matcher matcher =

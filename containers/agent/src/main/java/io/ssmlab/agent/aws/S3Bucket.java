@@ -53,8 +53,8 @@ public final class S3Bucket {
     }
 
     /**
-     * Puts files, one behind the other, as one object of plain text that belongs to the bucket's owner, encrypted as the
-     * bucket says.
+     * Puts files, one after the other, as one object of plain text. The object belongs to the bucket's owner and is
+     * encrypted as the bucket requires.
      *
      * @throws AwsServiceException if there is no such bucket, or the role may not write to it
      */
@@ -83,7 +83,7 @@ public final class S3Bucket {
         }
     }
 
-    /** Of known length: S3 takes no chunked uploads of this signature. */
+    /** Returns a body of known length: S3 accepts no chunked uploads with this signature. */
     private static HttpRequest.BodyPublisher body(List<Path> files) throws IOException {
         List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
         for (Path file : files) {
@@ -92,7 +92,7 @@ public final class S3Bucket {
         return HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new));
     }
 
-    /** Read once for the hash and once more to be sent, so that a large log never is in memory. */
+    /** Hashes the files. They are read once more to be sent, so that a large log is never in memory. */
     private static String hash(List<Path> files) throws IOException {
         MessageDigest digest;
         try {

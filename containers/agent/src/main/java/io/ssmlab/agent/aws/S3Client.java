@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon S3, as far as the agent writes to it. A configured endpoint is addressed with the bucket in the path, AWS's own
- * with the bucket in the host's name, unless its name has dots and would not fit the certificate.
+ * The part of Amazon S3 that the agent writes to. A configured endpoint is addressed with the bucket in the path, AWS's
+ * own with the bucket in the host name, unless the bucket's name has dots and would not match the certificate.
  */
 public final class S3Client {
     static final String NO_BODY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -22,7 +22,7 @@ public final class S3Client {
     private final AgentConfig config;
     private final String region;
 
-    /** @param region of the instance, and of buckets that do not say theirs */
+    /** @param region of the instance, and of buckets that do not report theirs */
     public S3Client(AwsClient aws, AgentConfig config, String region) {
         this.aws = aws;
         this.config = config;
@@ -30,8 +30,8 @@ public final class S3Client {
     }
 
     /**
-     * A bucket, whose region is found out first by a signed {@code HEAD}. One that does not answer, or whose answer does not
-     * say, is taken to be in the instance's region, so this fails for no bucket.
+     * Returns a bucket, after a signed {@code HEAD} for its region. A bucket that does not answer, or whose answer has
+     * no region, is assumed to be in the instance's region, so this fails for no bucket.
      */
     public S3Bucket bucket(String name) throws InterruptedException {
         URI here = address(name, region);

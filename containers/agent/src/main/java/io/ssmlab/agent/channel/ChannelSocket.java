@@ -17,25 +17,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket that carries frames. Sending never blocks. Pings every 10 s; without a pong for 60 s more, without room for what
- * waits, or on an error the socket is given up, and its end is told once.
+ * A WebSocket that carries frames. Sending never blocks. Pings every 10 s; without a pong for 60 s more, without room
+ * in the queue, or on an error the socket is closed, and its end is reported once.
  */
 final class ChannelSocket implements ClientSocket.Listener, Output {
     private static final System.Logger LOG = System.getLogger("channel");
     /**
-     * The official agent's is 54 s. A connection that was cut off without a word is found out by a ping that cannot be written, and a
-     * session's shell should not wait a minute and a half for it.
+     * Interval of pings; the official agent's is 54 s. A connection that was cut silently is detected by a ping that
+     * cannot be written, and a session's shell should not wait a minute and a half for that.
      */
     private static final Duration PING = Duration.ofSeconds(10);
 
     private static final Duration PONG_WAIT = Duration.ofSeconds(60);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-    /** Bytes that may wait for a region that takes nothing; the agent's heap is small. */
+    /** Bytes that may be queued while the region accepts none; the agent's heap is small. */
     private static final int MOST_WAITING = 4 << 20;
 
     private static final AtomicLong MALFORMED = new AtomicLong();
 
-    /** Who is told what arrives, on the socket's thread, frames one at a time; the end also on a thread that sends. */
+    /**
+     * Receives arriving frames one at a time on the socket's thread. The end may also arrive on a thread that sends.
+     */
     interface Events {
         void frame(Frame frame);
 
@@ -59,7 +61,8 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
      *
      * @param name for the log
      * @param firstText the open message
-     * @param ready is given the channel before anything that arrives is read; what it sends goes out behind the open message
+     * @param ready receives the channel before any arriving message is read; messages that it sends follow the open
+     *     message
      */
     static ChannelSocket open(
             String name,
@@ -106,7 +109,7 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
         return open;
     }
 
-    /** Ends the connection without a close frame, as the official agent does, once what was sent has gone out. */
+    /** Ends the connection without a close frame, as the official agent does, after the queued messages were sent. */
     void close() {
         ClientSocket closing = socket;
         if (closing != null) {
@@ -163,7 +166,7 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
         }
     }
 
-    /** Frames in text messages are legal too; none of today's regions sends them. */
+    /** Accepts frames in text messages too; no region sends them today. */
     @Override
     public void text(String message) {
         binary(message.getBytes(StandardCharsets.UTF_8));

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instance's line to the region, opened again for ever. In the first 2 minutes without one the agent tries at least once
- * in 1.5 s, so that a restarted console finds its instances at once; later the waits grow to 30 s.
+ * The control channel between instance and region, reopened without end. In the first 2 minutes without one the agent
+ * tries at least once in 1.5 s, so that a restarted console finds its instances at once; later the waits grow to 30 s.
  */
 public final class ControlChannel implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("control-channel");
@@ -42,9 +42,9 @@ public final class ControlChannel implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable ChannelSocket socket;
 
-    /** What happens on the channel; called on threads of the HTTP client, so it must not block. */
+    /** Events of the control channel; called on threads of the HTTP client, so it must not block. */
     public interface Listener extends Consumer<Frame> {
-        /** Open, again or for the first time. */
+        /** The channel is open, for the first time or again. */
         void opened();
 
         /** The region refuses the control channel to this instance. */
@@ -70,7 +70,7 @@ public final class ControlChannel implements AutoCloseable {
         threads.run("control channel", () -> keepOpen(listener));
     }
 
-    /** Sends if the channel is open; false if it is not. True is no promise that the frame arrives. */
+    /** Sends if the channel is open; returns false otherwise. True does not guarantee that the frame arrives. */
     public boolean send(Frame frame) {
         ChannelSocket open = current();
         if (open == null) {
@@ -85,7 +85,7 @@ public final class ControlChannel implements AutoCloseable {
         return open != null && open.isOpen();
     }
 
-    /** Waits until the channel is open, at most so long; whether it is. */
+    /** Waits until the channel is open, at most the given time; returns true if it is open. */
     public boolean awaitOpen(Duration time) throws InterruptedException {
         lock.lock();
         try {

@@ -45,7 +45,7 @@ public final class DataChannel implements AutoCloseable {
     private @Nullable ChannelSocket socket;
     private AgentThreads.@Nullable Repeating ticks;
 
-    /** What happens on the channel; called on threads of the HTTP client, so it must not block. */
+    /** Events of the data channel; called on threads of the HTTP client, so it must not block. */
     public interface Events extends Handler {
         /** Something arrived; the stream may have room again. */
         void arrived();
@@ -54,7 +54,7 @@ public final class DataChannel implements AutoCloseable {
         void ended();
     }
 
-    /** Nothing happens before {@link #open()}. */
+    /** Creates a channel that does nothing before {@link #open()}. */
     public DataChannel(
             AwsClient aws,
             URI endpoint,
@@ -105,7 +105,9 @@ public final class DataChannel implements AutoCloseable {
         }
     }
 
-    /** Tells the region, which does not pass it on: {@code Connected} or {@code Terminating}. */
+    /**
+     * Reports a session state to the region, {@code Connected} or {@code Terminating}; the region does not forward it.
+     */
     public void state(String state) {
         ChannelSocket open = socket();
         if (open != null) {
@@ -156,7 +158,7 @@ public final class DataChannel implements AutoCloseable {
         }
     }
 
-    /** What the stream says from now on goes there. */
+    /** Makes the stream send to this socket from now on. */
     private synchronized void attach(ChannelSocket open) {
         if (closing.getCount() > 0) {
             socket = open;

@@ -2,9 +2,9 @@ package io.ssmlab.agent.channel;
 
 import io.ssmlab.wire.Frame;
 
-/** The control channel as its users see it. */
+/** The control channel, as other parts of the agent use it. */
 @FunctionalInterface
 public interface Uplink {
-    /** Sends; false if there is no channel now. True is no promise that the frame arrives. */
+    /** Sends; returns false if there is no channel now. True does not guarantee that the frame arrives. */
     boolean send(Frame frame);
 }

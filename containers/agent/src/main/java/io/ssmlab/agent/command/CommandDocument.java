@@ -24,8 +24,8 @@ record CommandDocument(String schemaVersion, List<Step> steps) {
      *
      * @param key of its result: step name (2.x) or plugin name (1.x)
      * @param action plugin name, such as {@code aws:runShellScript}
-     * @param inputs one property set, or several in schema 1.x, whose outputs follow each other
-     * @param precondition null if there is none
+     * @param inputs one property set, or several in schema 1.x, whose outputs are concatenated
+     * @param precondition null if the step has no precondition
      */
     record Step(
             String key,
@@ -41,15 +41,18 @@ record CommandDocument(String schemaVersion, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** From 2.2 on steps have preconditions, and plugins of other platforms are skipped rather than failed. */
+    /**
+     * Returns true from 2.2 on: steps have preconditions, and plugins of other platforms are skipped rather than
+     * failed.
+     */
     boolean knowsPreconditions() {
         return schemaVersion.equals("2.2");
     }
 
     /**
-     * Reads and fills in.
+     * Reads a document and fills in parameters.
      *
-     * @throws InvalidDocumentException saying what is wrong with it
+     * @throws InvalidDocumentException with the reason
      */
     static CommandDocument parse(JsonNode content, Map<String, JsonNode> values) throws InvalidDocumentException {
         String schema = content.path("schemaVersion").asText("");

@@ -34,7 +34,10 @@ final class CommandLogs {
         this.retry = Retry.within(PATIENCE, threads);
     }
 
-    /** The group for a command: the one that was given, or one named after its document, with dots for what no group's name has. */
+    /**
+     * Returns the log group of a command: the given one, or one named after its document. Characters that a group's
+     * name may not have become dots.
+     */
     static String group(CommandTask task) {
         String given = task.cloudWatchLogGroupName();
         return given == null || given.isEmpty()
@@ -42,7 +45,7 @@ final class CommandLogs {
                 : given;
     }
 
-    /** @param folder of the step; files below it named stdout and stderr are sent, empty ones are not */
+    /** @param folder of the step; non-empty files below it named stdout and stderr are sent */
     void upload(String group, String commandId, String instanceId, CommandDocument.Step step, Path folder)
             throws InterruptedException {
         String prefix = commandId + "/" + instanceId + "/" + step.key().replaceAll("[:*]", "-") + "/";
@@ -72,7 +75,7 @@ final class CommandLogs {
         }
     }
 
-    /** One file, or in schema 1.x one of each property set, in order. */
+    /** The output file, or in schema 1.x one file for each property set, in order. */
     private static List<Path> files(Path folder, String name) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

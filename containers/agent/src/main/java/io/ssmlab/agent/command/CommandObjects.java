@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts a step's whole output into a bucket. Empty output makes no object. A failed upload does not fail the step; the
- * official agent's does not either, and tries for about as long.
+ * Puts a step's whole output into a bucket. Empty output creates no object. A failed upload does not fail the step; nor
+ * does the official agent's, which retries for about as long.
  */
 final class CommandObjects {
     private static final System.Logger LOG = System.getLogger("commands");
@@ -44,7 +44,10 @@ final class CommandObjects {
         }
     }
 
-    /** By key. Property sets of the same id, or of none, write one behind the other, as the official agent's file does. */
+    /**
+     * Files by key. Property sets with the same id, or without an id, write one after the other, as into the official
+     * agent's file.
+     */
     private static Map<String, Set<Path>> objects(OutputBucket to, CommandDocument.Step step, Path folder) {
         Map<String, Set<Path>> objects = new LinkedHashMap<>();
         for (int i = 0; i < step.inputs().size(); i++) {

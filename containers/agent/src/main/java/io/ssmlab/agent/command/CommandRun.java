@@ -24,7 +24,7 @@ final class CommandRun {
     private final CompletableFuture<Void> cancel = new CompletableFuture<>();
     private final Map<String, CommandReply.PluginStatus> results = new LinkedHashMap<>();
 
-    /** Told after each step has ended, before it is reported. */
+    /** Called after each step has ended, before it is reported. */
     interface Progress {
         void ended(CommandDocument.Step step, Path folder, Map<String, CommandReply.PluginStatus> soFar);
     }
@@ -56,7 +56,7 @@ final class CommandRun {
         cancel.complete(null);
     }
 
-    /** Runs the steps; each is reported when it has ended, and the document at the end. */
+    /** Runs the steps; reports each step when it has ended, and then the document. */
     void run(Progress progress) throws InterruptedException {
         boolean stopped = false;
         List<CommandDocument.Step> steps = document.steps();
@@ -83,7 +83,7 @@ final class CommandRun {
         finish();
     }
 
-    /** For a command that an earlier run of the agent left behind: what was not finished has failed. */
+    /** Reports a command that an earlier run of the agent did not finish: its unfinished steps have failed. */
     void interrupted(Map<String, CommandReply.PluginStatus> known) {
         results.putAll(known);
         boolean running = true;
@@ -112,7 +112,7 @@ final class CommandRun {
                 results.size() == 1 ? results : Map.of()));
     }
 
-    /** {@code onFailure} and {@code onSuccess} are read from the inputs, as the official agent does. */
+    /** Applies {@code onFailure} and {@code onSuccess}, which are inputs, as the official agent does. */
     private static StepResult flow(CommandDocument.Step step, StepResult result) {
         if (result.isBad()) {
             return switch (step.input("onFailure")) {

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** On disk: which commands were seen in the last 30 minutes, and how far those in progress have come. */
+/** Command state on disk: the commands of the last 30 minutes, and the progress of unfinished ones. */
 final class CommandState {
     private static final System.Logger LOG = System.getLogger("commands");
     private static final Duration SEEN = Duration.ofMinutes(30);
@@ -29,7 +29,7 @@ final class CommandState {
         this.inProgress = inProgress;
     }
 
-    /** A command that was taken: its job's content, and results of the steps that have ended. */
+    /** An accepted command: its job's content, and results of the steps that have ended. */
     record Progress(
             @JsonProperty("jobId") String jobId,
             @JsonProperty("content") String content,
@@ -39,7 +39,7 @@ final class CommandState {
         }
     }
 
-    /** Notes a command; false if it was seen before. */
+    /** Records a command; returns false if it was seen before. */
     boolean firstSeen(String commandId, Instant now) throws IOException {
         for (Path file : AtomicFiles.list(seen)) {
             if (Files.getLastModifiedTime(file).toInstant().plus(SEEN).isBefore(now)) {
@@ -70,7 +70,7 @@ final class CommandState {
         }
     }
 
-    /** Commands that an earlier run of the agent did not finish; they are forgotten here. */
+    /** Returns the commands that an earlier run of the agent did not finish, and deletes their state. */
     List<Progress> takeInterrupted() throws IOException {
         List<Progress> interrupted = new ArrayList<>();
         for (Path file : AtomicFiles.list(inProgress)) {

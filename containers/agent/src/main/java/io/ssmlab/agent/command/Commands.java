@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Run Command: takes jobs from the control channel, acknowledges each at once, runs at most 5 side by side with 5 more
- * waiting, and reports. A command id is run once, also over restarts of the agent.
+ * Runs the commands of Run Command, which arrive as jobs on the control channel. Acknowledges each job at once, runs at
+ * most 5 in parallel with 5 more waiting, and reports. A command id is run once, also across restarts of the agent.
  */
 public final class Commands {
     private static final System.Logger LOG = System.getLogger("commands");
@@ -55,9 +55,9 @@ public final class Commands {
     private int running;
 
     /**
-     * Nothing happens before {@link #start()}.
+     * Creates an instance that does nothing before {@link #start()}.
      *
-     * @param channel sends on the control channel, or says that it cannot now
+     * @param channel sends on the control channel, or reports that it is closed
      * @param variables for scripts
      * @param workingDirectory of scripts that name none
      */
@@ -92,7 +92,7 @@ public final class Commands {
         this.objects = new CommandObjects(s3, threads);
     }
 
-    /** Takes up replies and commands that an earlier run left. */
+    /** Resumes replies and commands of an earlier run. */
     public void start() throws IOException {
         outbox.load();
         for (CommandState.Progress left : state.takeInterrupted()) {
@@ -106,20 +106,20 @@ public final class Commands {
         threads.every(Duration.ofSeconds(1), "replies", outbox::tick);
     }
 
-    /** The control channel is open: what was not acknowledged goes out again. */
+    /** The control channel is open: sends unacknowledged replies again. */
     public void channelOpened() {
         outbox.reopened();
     }
 
-    /** Takes an {@code agent_job_reply_ack}. */
+    /** Handles an {@code agent_job_reply_ack}. */
     public void acknowledged(Frame frame) throws MalformedPayloadException {
         outbox.acknowledged(Payloads.decode(frame.payload(), AgentJobReplyAck.class));
     }
 
     /**
-     * Takes an {@code agent_job}.
+     * Handles an {@code agent_job}.
      *
-     * @throws MalformedPayloadException if it is none; then there is nobody to answer to
+     * @throws MalformedPayloadException if the frame is not a job; then there is no job to acknowledge
      */
     public void job(Frame frame) throws MalformedPayloadException {
         AgentJob job = Payloads.decode(frame.payload(), AgentJob.class);
@@ -178,7 +178,10 @@ public final class Commands {
         return JobCode.SUCCESSFUL;
     }
 
-    /** Only now, when acknowledgement and first report are on their way, so that no step is reported before them. */
+    /**
+     * Queues a command; called after acknowledgement and first report are sent, so that no step is reported before
+     * them.
+     */
     private synchronized void enqueue(AgentJob job, CommandTask task) {
         CommandRun run = open.get(task.commandId());
         if (run != null) {

@@ -1,6 +1,6 @@
 package io.ssmlab.agent.command;
 
-/** What an {@code agent_job_ack} says; codes of the official agent. */
+/** A result code of {@code agent_job_ack}, as the official agent sends it. */
 enum JobCode {
     SUCCESSFUL("200", "Successful"),
     BUFFER_FULL("51402", "ProcessorBufferFull"),

@@ -5,9 +5,9 @@ import io.ssmlab.agent.aws.ObjectPath;
 import io.ssmlab.wire.payload.CommandTask;
 
 /**
- * Where the whole output of a command goes in S3; keys as the official agent makes them.
+ * The location of a command's whole output in S3; keys as the official agent builds them.
  *
- * @param bucket empty if output does not go there
+ * @param bucket empty if output does not go to S3
  * @param prefix the sender's, the command's id and the instance's
  */
 record OutputBucket(String bucket, String prefix) {
@@ -21,12 +21,12 @@ record OutputBucket(String bucket, String prefix) {
         return !bucket.isEmpty();
     }
 
-    /** What is reported of a step: the folder of its plugin, empty if output does not go there. */
+    /** The reported folder of a step's plugin; empty if output does not go to S3. */
     String folder(CommandDocument.Step step) {
         return isSet() ? ObjectPath.join(prefix, step.action()) : "";
     }
 
-    /** What is reported as the step's name: of the last property set, without colons. */
+    /** The reported step name, taken from the last property set, without colons. */
     String stepName(CommandDocument.Step step) {
         if (!isSet() || step.inputs().isEmpty()) {
             return "";
@@ -40,8 +40,9 @@ record OutputBucket(String bucket, String prefix) {
     }
 
     /**
-     * A step of schema 2.x has its name. A plugin of 1.x goes by the id of its properties, which may be missing; so does a
-     * step of 2.x that is named like its plugin, since the official agent cannot tell the two.
+     * Returns the name of a step in keys. A step of schema 2.x has its own. A plugin of 1.x is named by the id of its
+     * properties, which may be missing; so is a step of 2.x that is named like its plugin, since the official agent
+     * cannot distinguish the two.
      */
     private static String name(CommandDocument.Step step, JsonNode properties) {
         return step.key().equals(step.action()) ? properties.path("id").asText("") : step.key();

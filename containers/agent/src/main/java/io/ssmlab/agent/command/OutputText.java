@@ -3,12 +3,12 @@ package io.ssmlab.agent.command;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** How much of a step's output a reply carries. Sizes are bytes of UTF-8; a character is never cut in two. */
+/** Limits the step output that a reply carries. Sizes are bytes of UTF-8; a character is never split. */
 final class OutputText {
-    /** Bytes of {@code output}. */
+    /** Maximum bytes of {@code output}. */
     static final int OUTPUT = 2500;
 
-    /** Bytes of {@code standardOutput} and of {@code standardError}. */
+    /** Maximum bytes of {@code standardOutput} and of {@code standardError}. */
     static final int STREAM = 24_000;
 
     private static final String ERROR_TITLE = "\n----------ERROR-------\n";
@@ -18,7 +18,7 @@ final class OutputText {
 
     private OutputText() {}
 
-    /** Standard output, and after a title standard error if there is any, each cut to its half if both do not fit. */
+    /** Combines standard output and, below a title, standard error. Each is cut to half the size if both do not fit. */
     static String combined(String stdout, String stderr) {
         if (stderr.isEmpty()) {
             return cut(stdout, OUTPUT, OUTPUT_CUT);
@@ -35,7 +35,7 @@ final class OutputText {
         return cut(stdout, forOut, OUTPUT_CUT) + ERROR_TITLE + cut(stderr, forError, ERROR_CUT);
     }
 
-    /** One whole stream. */
+    /** Limits one whole stream. */
     static String stream(String text) {
         return cut(text, STREAM, STREAM_CUT);
     }

@@ -5,14 +5,17 @@ import io.ssmlab.agent.core.NodePlatform;
 import io.ssmlab.agent.document.InvalidDocumentException;
 import java.util.Map;
 
-/** {@code {"StringEquals": [a, b]}}, where an operand may be {@code platformType}; placeholders are filled in already. */
+/**
+ * Evaluates {@code {"StringEquals": [a, b]}}, where an operand may be {@code platformType}; placeholders are filled in
+ * already.
+ */
 final class Precondition {
     private Precondition() {}
 
     /**
-     * Empty if it holds, otherwise the condition that does not.
+     * Returns the condition that is not met, or an empty text if all are.
      *
-     * @throws InvalidDocumentException for an operator or operands that are not understood
+     * @throws InvalidDocumentException for an unknown operator or invalid operands
      */
     static String unmet(JsonNode precondition, NodePlatform platform) throws InvalidDocumentException {
         for (Map.Entry<String, JsonNode> condition : precondition.properties()) {

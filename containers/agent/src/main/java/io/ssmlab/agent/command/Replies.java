@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what the agent reports of a command, field for field as the official agent does. */
+/** Builds the agent's replies about a command, field for field as the official agent does. */
 final class Replies {
     static final String SEND_TOPIC = "aws.ssm.sendCommand";
     static final String CANCEL_TOPIC = "aws.ssm.cancelCommand";
@@ -24,10 +24,10 @@ final class Replies {
     }
 
     /**
-     * One reply.
+     * Builds one reply.
      *
-     * @param results of the document so far, null before there are any
-     * @param shown those that the reply carries, null for none
+     * @param results of the document so far, null before the first result
+     * @param shown those that the reply carries, null for no results
      */
     AgentJobReply reply(
             String jobId,

@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replies on their way to the region. Each is on disk before it is sent, is sent again until it is acknowledged (after 1 s,
- * growing to 1 min, and whenever the channel opens), and is given up after 2 h.
+ * Replies on their way to the region. Each is saved before it is sent, is sent again until it is acknowledged (after 1
+ * s, growing to 1 min, and whenever the channel opens), and is given up after 2 h.
  */
 final class ReplyOutbox {
     private static final System.Logger LOG = System.getLogger("replies");
@@ -57,14 +57,14 @@ final class ReplyOutbox {
             @JsonProperty("reply") AgentJobReply reply,
             @JsonProperty("since") long since) {}
 
-    /** @param channel sends a frame, or says that it cannot now */
+    /** @param channel sends a frame, or reports that it is closed */
     ReplyOutbox(Path folder, Uplink channel, InstantSource clock) {
         this.folder = folder;
         this.channel = channel;
         this.clock = clock;
     }
 
-    /** Takes up what an earlier run of the agent left. */
+    /** Loads the replies that an earlier run of the agent left. */
     synchronized void load() throws IOException {
         for (Path file : AtomicFiles.list(folder)) {
             try {
@@ -76,7 +76,7 @@ final class ReplyOutbox {
         }
     }
 
-    /** Sends once and forgets: for the first report that a document is in progress, as the official agent does. */
+    /** Sends once without retry: for the first report that a document is in progress, as the official agent does. */
     void sendOnce(AgentJobReply reply) {
         channel.send(frame(reply));
     }
@@ -103,7 +103,7 @@ final class ReplyOutbox {
         }
     }
 
-    /** Every second or so. */
+    /** Resends replies that are due; called about every second. */
     synchronized void tick() {
         Instant now = clock.instant();
         for (Entry entry : List.copyOf(entries)) {
@@ -120,7 +120,7 @@ final class ReplyOutbox {
         }
     }
 
-    /** The channel is open again: everything at once. */
+    /** The channel is open again: sends everything at once. */
     synchronized void reopened() {
         entries.forEach(this::transmit);
     }

@@ -21,9 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@code aws:runShellScript}: the lines become {@code _script.sh}, run by {@code sh -c} as the agent's user in a session of
- * its own, standard output and error into files beside it. Exit codes: 0 Success, 168 and 169 stop the document as success
- * or failure, 194 asks for a reboot, which no instance of the lab can do and which fails therefore; anything else fails.
+ * Runs {@code aws:runShellScript}: {@code sh -c} executes the lines as {@code _script.sh}. It runs as the agent's user
+ * in a session of its own, with standard output and error in files beside the script. Exit codes: 0 Success, 168 and
+ * 169 stop the document as success or failure, 194 asks for a reboot, which no instance of the lab can do and which
+ * therefore fails; anything else fails.
  */
 final class ShellScript {
     private static final int DEFAULT_TIMEOUT = 3600;
@@ -47,7 +48,7 @@ final class ShellScript {
     /**
      * Runs one property set.
      *
-     * @param folder for script and output, made if needed
+     * @param folder for script and output, created if needed
      * @param cancel completed to kill it
      */
     StepResult run(JsonNode inputs, Path folder, CompletableFuture<Void> cancel) throws InterruptedException {
@@ -136,7 +137,7 @@ final class ShellScript {
         return new StepResult(status, code, head(stdout), head(stderr), start, clock.instant(), stops);
     }
 
-    /** Enough of a file that what {@link OutputText} keeps and cuts comes out right. */
+    /** Reads as much of a file as {@link OutputText} needs to limit it correctly. */
     private static String head(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(OutputText.STREAM + 4), StandardCharsets.UTF_8);
@@ -153,7 +154,10 @@ final class ShellScript {
         return script;
     }
 
-    /** Absolute as given; relative below {@code downloads} of the document if that exists, otherwise the agent's own. */
+    /**
+     * Resolves a working directory. A relative one is below {@code downloads} of the document if that exists, otherwise
+     * below the agent's own.
+     */
     private Path directory(String given, Path folder) {
         if (given.startsWith("/")) {
             return Path.of(given);

@@ -3,7 +3,7 @@ package io.ssmlab.agent.command;
 import java.time.Instant;
 
 /**
- * What became of a step.
+ * The result of a step.
  *
  * @param status Success, Failed, TimedOut, Cancelled or Skipped
  * @param code exit code; 137 for a step that was killed

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs, skips or refuses one step. Texts of skipped and refused steps follow the official agent's; what that runs and this
- * one does not fails and says so.
+ * Runs, skips or refuses one step. Texts of skipped and refused steps follow the official agent's; a plugin that only
+ * the official agent supports fails with a message.
  */
 final class StepRunner {
     static final String SHELL_SCRIPT = "aws:runShellScript";
@@ -78,7 +78,7 @@ final class StepRunner {
         return platform.windows() ? action.equals(SHELL_SCRIPT) : OTHER_PLATFORMS.contains(action);
     }
 
-    /** Several property sets are one step: outputs follow each other, the first bad one decides. */
+    /** Runs several property sets as one step: outputs are concatenated, the first failure decides. */
     private StepResult scripts(CommandDocument.Step step, Path folder, CompletableFuture<Void> cancel)
             throws InterruptedException {
         if (step.inputs().isEmpty()) {
@@ -105,7 +105,7 @@ final class StepRunner {
         return total;
     }
 
-    /** Where one of a step's property sets has its files. */
+    /** The folder with the files of one of a step's property sets. */
     static Path folder(CommandDocument.Step step, int index, Path folder) {
         JsonNode inputs = step.inputs().get(index);
         if (step.inputs().size() == 1 && !inputs.has("id")) {
@@ -115,7 +115,7 @@ final class StepRunner {
         return folder.resolve(safeName(id.isEmpty() ? index + "." + step.action() : id));
     }
 
-    /** A name that stays inside its folder whatever the document says. */
+    /** Returns a name that stays inside its folder, whatever the document contains. */
     static String safeName(String name) {
         String safe = name.replaceAll("[^A-Za-z0-9._-]", "");
         return safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;

@@ -13,9 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration file: the official agent's sections and names (matched without regard to case, unknown ones
- * ignored), plus {@code Logs.Endpoint}, {@code Agent.Version} as the reported version, {@code Platform} as the
- * reported platform, and {@code Activation}.
+ * The configuration file of the agent. It has the official agent's sections and names (matched case-insensitively,
+ * unknown ones ignored), plus {@code Logs.Endpoint}, {@code Agent.Version} as the reported version, {@code Platform} as
+ * the reported platform, and {@code Activation}.
  */
 public record AgentConfig(
         @JsonProperty("Ssm") Ssm ssm,
@@ -31,7 +31,7 @@ public record AgentConfig(
     private static final int DEFAULT_HEALTH_MINUTES = 5;
     private static final String DEFAULT_VERSION = "3.3.1142.0";
 
-    /** The official agent's: instance metadata, the resolver, time, licences, the metadata of tasks. */
+    /** The official agent's list: instance metadata, the resolver, time, licences, the metadata of tasks. */
     private static final List<String> DENIED_REMOTE_IPS = List.of(
             "169.254.169.254",
             "fd00:ec2::254",
@@ -69,7 +69,7 @@ public record AgentConfig(
             sessionLogsDestination = sessionLogsDestination == null ? "none" : sessionLogsDestination;
         }
 
-        /** Whether session logs stay on disk. */
+        /** Returns true if session logs stay on disk. */
         public boolean keepsSessionLogs() {
             return sessionLogsDestination.equals("disk");
         }
@@ -93,7 +93,7 @@ public record AgentConfig(
         }
     }
 
-    /** @param requireChallenge refuse clients that leave the handshake's challenge out of the encryption context */
+    /** @param requireChallenge refuse clients that omit the handshake's challenge from the encryption context */
     public record Kms(
             @JsonProperty("Endpoint") String endpoint,
             @JsonProperty("RequireKMSChallengeResponse") boolean requireChallenge) {
@@ -130,7 +130,7 @@ public record AgentConfig(
             @JsonProperty("Code") String code) {}
 
     /**
-     * Reads the file; an absent one gives the defaults.
+     * Reads the file; a missing one gives the defaults.
      *
      * @throws IOException with the file's name and, for bad JSON, line and column
      */
@@ -153,7 +153,7 @@ public record AgentConfig(
                 .readValue(json, AgentConfig.class);
     }
 
-    /** The version reported to the region, and the one the rules about ssm-user go by. */
+    /** The version reported to the region; the rules about ssm-user depend on it. */
     public AgentVersion version() {
         String version = agent.version();
         return AgentVersion.parse(version == null || version.isBlank() ? DEFAULT_VERSION : version);
@@ -203,7 +203,7 @@ public record AgentConfig(
         return endpoint(kms.endpoint(), "kms", region);
     }
 
-    /** Where S3 is said to be; null for the regions' own endpoints. */
+    /** The configured endpoint of S3; null for the regions' own endpoints. */
     public @Nullable URI s3Endpoint() {
         return s3.endpoint().isBlank() ? null : endpoint(s3.endpoint(), "s3", "");
     }

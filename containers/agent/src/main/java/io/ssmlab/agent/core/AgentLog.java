@@ -17,13 +17,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
-/** The agent's log: a file, put aside as {@code .1} at a start that finds it over 10 MB, and standard output for the journal. */
+/**
+ * The agent's log: a file, and standard output for the journal. At start a file over 10 MB is renamed to {@code .1}.
+ */
 public final class AgentLog {
     private static final int FILE_BYTES = 10 << 20;
 
     private AgentLog() {}
 
-    /** Replaces the handlers of the root logger. A log file that cannot be opened is reported and done without. */
+    /**
+     * Replaces the handlers of the root logger. A log file that cannot be opened is reported, and logging continues
+     * without it.
+     */
     public static void open(Path file) {
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
@@ -48,7 +53,7 @@ public final class AgentLog {
         }
     }
 
-    /** Like {@link ConsoleHandler}, which only knows standard error. */
+    /** Like {@link ConsoleHandler}, which only supports standard error. */
     private static final class Stdout extends StreamHandler {
         Stdout() {
             super(System.out, new Line());

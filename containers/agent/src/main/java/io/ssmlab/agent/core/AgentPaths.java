@@ -3,7 +3,7 @@ package io.ssmlab.agent.core;
 import java.nio.file.Path;
 
 /**
- * Where the agent keeps things, below a root that is {@code /} on an instance.
+ * Paths of the agent's files, below a root that is {@code /} on an instance.
  *
  * @param root prefix of every path
  */
@@ -32,7 +32,7 @@ public record AgentPaths(Path root) {
         return state().resolve("Vault/Store");
     }
 
-    /** Of an EC2 instance or hybrid node, by its id. */
+    /** The folder of an EC2 instance or hybrid node, by its id. */
     public Path instance(String instanceId) {
         return state().resolve(instanceId);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The agent's threads: one for timers, and a pool that grows with sessions and commands and shrinks after 10 s. All are
- * daemons. A task that throws is logged, never lost in silence.
+ * The agent's threads: one for timers, and a pool that grows with sessions and commands. Idle threads of the pool end
+ * after 10 s. All are daemons. A task that throws is always logged.
  */
 public final class AgentThreads implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("agent");
@@ -35,19 +35,19 @@ public final class AgentThreads implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** For libraries that want one. */
+    /** An executor for libraries that want one. */
     public ExecutorService executor() {
         return pool;
     }
 
-    /** Runs now, on a thread of the pool; nothing happens once closed. */
+    /** Runs a task now, on a thread of the pool; does nothing once closed. */
     public void run(String what, Runnable task) {
         if (!pool.isShutdown()) {
             pool.execute(() -> guarded(what, task));
         }
     }
 
-    /** Runs short work that does not block, again and again, on the timer's thread. */
+    /** Runs short work that does not block, periodically, on the timer's thread. */
     public Repeating every(Duration period, String what, Runnable task) {
         long millis = period.toMillis();
         Future<?> future =
@@ -56,9 +56,9 @@ public final class AgentThreads implements AutoCloseable {
     }
 
     /**
-     * Lets some time pass before something is tried again.
+     * Waits before something is tried again.
      *
-     * @throws InterruptedException also on threads that are not of the pool, as soon as the agent stops
+     * @throws InterruptedException as soon as the agent stops, also on threads outside the pool
      */
     public void pause(Duration time) throws InterruptedException {
         if (closing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -66,13 +66,13 @@ public final class AgentThreads implements AutoCloseable {
         }
     }
 
-    /** Work that is done again and again until it is cancelled. */
+    /** Work that is repeated until it is cancelled. */
     @FunctionalInterface
     public interface Repeating {
         void cancel();
     }
 
-    /** Interrupts everything and waits a little, so that what runs can save its state. */
+    /** Interrupts everything and waits a little, so that running tasks can save their state. */
     @Override
     public void close() {
         closing.countDown();

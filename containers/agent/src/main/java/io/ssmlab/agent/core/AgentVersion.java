@@ -12,10 +12,10 @@ public record AgentVersion(String text, List<Integer> parts) implements Comparab
     /** Lowest agent that can take a session. */
     public static final AgentVersion SESSIONS = parse("2.3.68.0");
 
-    /** From here on the agent makes the account ssm-user. */
+    /** From this version on the agent creates the account ssm-user. */
     public static final AgentVersion ACCOUNT = parse("2.3.50.0");
 
-    /** From here on the account is made at the first session, before that at the agent's start. */
+    /** From this version on the account is created at the first session, before that at the agent's start. */
     public static final AgentVersion ACCOUNT_AT_SESSION = parse("2.3.612.0");
 
     /** Agents after this one carry several connections in a session of port forwarding. */
@@ -26,7 +26,7 @@ public record AgentVersion(String text, List<Integer> parts) implements Comparab
     }
 
     /**
-     * Reads.
+     * Parses a version.
      *
      * @throws IllegalArgumentException if the text is not numbers separated by dots
      */

@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small state files that are there whole or not at all. */
+/** Writes small state files atomically: a file is complete or does not exist. */
 public final class AtomicFiles {
     private static final String UNFINISHED = ".new";
 
     private AtomicFiles() {}
 
-    /** Writes or replaces, making folders as needed. */
+    /** Writes or replaces a file, creating folders as needed. */
     public static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + UNFINISHED);
@@ -22,7 +22,7 @@ public final class AtomicFiles {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The finished files of a folder by name; none if there is no such folder. */
+    /** The finished files of a folder by name; empty if the folder does not exist. */
     public static List<Path> list(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Waits that double from {@code start} to {@code cap}, each with up to half as much again at random, so that many agents
- * do not come back in step. One thread.
+ * Waits that double from {@code start} to {@code cap}. Up to half of each is added at random, so that many agents do
+ * not reconnect in step. One thread.
  */
 public final class Backoff {
     private final Duration start;

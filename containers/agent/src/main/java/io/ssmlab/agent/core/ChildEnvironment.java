@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The agent's environment as its children may see it: without its credentials and what only concerns its own runtime. */
+/** The agent's environment for child processes: without its credentials and the variables of its own runtime. */
 public final class ChildEnvironment {
     private static final Set<String> WITHHELD = Set.of(
             "AWS_ACCESS_KEY_ID",

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads text files piece by piece on their way into log events, so that a large one does not have to fit into memory. */
+/** Reads text files in pieces for log events, so that a large file need not fit into memory. */
 public final class LogText {
-    /** Bytes of one plain event at most. */
+    /** Maximum bytes of one plain event. */
     public static final int EVENT_BYTES = 200_000;
 
-    /** A byte that is no UTF-8 becomes a replacement character of three. */
+    /** A byte that is not valid UTF-8 becomes a replacement character of three bytes. */
     private static final int GROWTH = 3;
 
     private LogText() {}
@@ -20,17 +20,18 @@ public final class LogText {
     /**
      * Part of a file.
      *
-     * @param text UTF-8; what is not becomes replacement characters. Ends with its line end if it was cut there
-     * @param next offset in bytes behind it
+     * @param text UTF-8, with replacement characters for invalid bytes. Ends with its line end if it was cut there
+     * @param next offset in bytes after it
      */
     public record Piece(String text, long next) {}
 
     /**
-     * The next pieces of a file: at most so many, cut after a line end where there is one and never inside a character. Each
-     * has at most {@code limit} bytes, in the file and as text: what is no UTF-8 grows when it is replaced.
+     * Reads at most {@code count} pieces of a file, cut after line ends if possible and never inside characters. Each
+     * has at most {@code limit} bytes, in the file and as text: invalid UTF-8 grows when it is replaced.
      *
      * @param from offset in bytes
-     * @param whole also what follows the last line end; otherwise only complete lines, since the file still grows
+     * @param whole also return the text after the last line end; otherwise only complete lines, since the file still
+     *     grows
      */
     public static List<Piece> pieces(Path file, long from, int limit, int count, boolean whole) throws IOException {
         List<Piece> pieces = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class LogText {
         return full ? wholeCharacters(bytes) : 0;
     }
 
-    /** Without an unfinished character of at most 3 bytes at the end. */
+    /** Returns the bytes without an unfinished character of at most 3 bytes at the end. */
     private static int wholeCharacters(byte[] bytes) {
         return bytes.length - Utf8.unfinished(bytes, bytes.length);
     }

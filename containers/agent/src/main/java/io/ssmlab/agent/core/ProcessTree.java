@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that leads its own session ({@code setsid}), and all that came from it: the members of that session, also those
- * whose parents are gone, and its descendants, also those that have left the session.
+ * The members and descendants of a process that leads its own session ({@code setsid}). Members whose parents are gone
+ * and descendants that have left the session are included.
  */
 public final class ProcessTree {
     private static final int FIELD_STATE = 0;
@@ -28,7 +28,7 @@ public final class ProcessTree {
         this.leader = leader;
     }
 
-    /** Members that are alive; zombies are not. */
+    /** Processes that are alive; zombies are not. */
     public Set<Long> members() {
         Set<Long> members = new LinkedHashSet<>();
         ProcessHandle.of(leader).ifPresent(handle -> handle.descendants().forEach(child -> members.add(child.pid())));
@@ -46,7 +46,9 @@ public final class ProcessTree {
         return members;
     }
 
-    /** SIGHUP and SIGCONT, after the grace SIGKILL, until nothing is left or 2 s more have passed. */
+    /**
+     * Sends SIGHUP and SIGCONT, and SIGKILL after the grace. Waits until no process is left or 2 s more have passed.
+     */
     public void end(Duration grace) throws InterruptedException {
         Set<Long> known = new LinkedHashSet<>(members());
         signal("HUP", known);
@@ -68,7 +70,10 @@ public final class ProcessTree {
         }
     }
 
-    /** Until one of them has ended, or so long: the others, and those they start meanwhile, are not waited for. */
+    /**
+     * Waits until one of them has ended, or at most the given time. The others, and processes that they start
+     * meanwhile, are not waited for.
+     */
     private static void awaitOne(Set<Long> pids, long millis) throws InterruptedException {
         List<CompletableFuture<ProcessHandle>> ends = new ArrayList<>();
         for (long pid : pids) {
@@ -88,7 +93,7 @@ public final class ProcessTree {
         }
     }
 
-    /** SIGKILL at once. */
+    /** Sends SIGKILL at once. */
     public void kill() throws InterruptedException {
         Set<Long> known = new LinkedHashSet<>(members());
         known.add(leader);
@@ -96,7 +101,7 @@ public final class ProcessTree {
         end(Duration.ZERO);
     }
 
-    /** Sends a signal to processes; those that are gone meanwhile do not matter. */
+    /** Sends a signal to processes; those that have ended meanwhile are ignored. */
     public static void signal(String name, Set<Long> pids) throws InterruptedException {
         if (pids.isEmpty()) {
             return;

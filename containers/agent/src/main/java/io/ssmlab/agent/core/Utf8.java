@@ -1,13 +1,13 @@
 package io.ssmlab.agent.core;
 
-/** Where characters begin and end in UTF-8. */
+/** Finds character boundaries in UTF-8. */
 public final class Utf8 {
     private static final int CONTINUATION_MASK = 0xc0;
     private static final int CONTINUATION = 0x80;
 
     private Utf8() {}
 
-    /** How many of the last bytes (0 to 3) are the beginning of a character whose rest is missing. Invalid bytes count as 0. */
+    /** Counts the last bytes (0 to 3) that begin a character whose rest is missing. Invalid bytes count as 0. */
     public static int unfinished(byte[] bytes, int length) {
         for (int back = 1; back <= Math.min(3, length); back++) {
             int value = bytes[length - back] & 0xff;
@@ -18,7 +18,7 @@ public final class Utf8 {
         return 0;
     }
 
-    /** Bytes of a character by its first; 1 for bytes that begin none. */
+    /** Returns the size of a character by its first byte; 1 for bytes that begin no character. */
     private static int size(int first) {
         if (first >= 0xc2 && first <= 0xdf) {
             return 2;

@@ -1,4 +1,4 @@
-/** What every part of the agent needs: settings, places on disk, log, time. */
+/** Basics that every part of the agent uses: settings, paths, log, time. */
 @NullMarked
 package io.ssmlab.agent.core;
 

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Values of a document's parameters, and how they get into it. A text that is one placeholder becomes the value with its
- * type; inside a longer text a value is inserted as text, others than strings as JSON. {@code $$} in values is {@code $}.
+ * Resolves the values of a document's parameters and inserts them. A text that is one placeholder becomes the value
+ * with its type; inside a longer text a value is inserted as text, non-strings as JSON. {@code $$} in values is {@code
+ * $}.
  */
 public final class Parameters {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-zA-Z0-9]+)\\s*}}");
@@ -26,7 +27,10 @@ public final class Parameters {
         this.values = values;
     }
 
-    /** Takes the given values, and defaults for the rest. Checks {@code allowedPattern}, nothing else: the service does. */
+    /**
+     * Combines the given values with defaults for the rest. Checks only {@code allowedPattern}; the service checks
+     * everything else.
+     */
     public static Parameters resolve(JsonNode declared, Map<String, JsonNode> given) throws InvalidDocumentException {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> parameter : declared.properties()) {
@@ -68,7 +72,7 @@ public final class Parameters {
         }
     }
 
-    /** A copy of any part of the document, with values for placeholders; names nobody declared stay as they are. */
+    /** Copies any part of the document, with values for placeholders; undeclared names stay as they are. */
     public JsonNode fill(JsonNode node) {
         if (node.isTextual()) {
             return fillText(node.textValue());

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A session document, parameters filled in, as far as the agent heeds it.
+ * The parts of a session document that the agent uses, with parameters filled in.
  *
  * @param type {@link #SHELL}, {@link #INTERACTIVE}, {@link #NON_INTERACTIVE}, {@link #PORT} or unknown
  * @param streamsLog only true for a JSON true, as with the official agent
@@ -33,7 +33,7 @@ public record SessionDocument(
     public static final String NON_INTERACTIVE = "NonInteractiveCommands";
     public static final String PORT = "Port";
 
-    /** Of the command types: {@code properties.linux}, or {@code .windows}. */
+    /** Properties of the command types: {@code properties.linux}, or {@code .windows}. */
     public record CommandProperties(
             String commands, boolean elevated, boolean separateOutput, String stdoutPrefix, String stderrPrefix) {}
 
@@ -72,12 +72,12 @@ public record SessionDocument(
                         command.path("stdErrSeparatorPrefix").asText("")));
     }
 
-    /** Whether its output is logged while it runs. Commands turn streaming off. */
+    /** Returns true if the output is logged while it is written. Commands disable streaming. */
     public boolean streams() {
         return streamsLog && type.equals(SHELL);
     }
 
-    /** The API's lists of one are single values. */
+    /** Unwraps the API's lists of one value into single values. */
     private static Map<String, JsonNode> values(SessionTask task) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         if (task.parameters() != null) {
@@ -88,7 +88,7 @@ public record SessionDocument(
         return values;
     }
 
-    /** A boolean, or text that says one. */
+    /** Reads a boolean, or a text that contains one. */
     private static boolean flag(JsonNode node) {
         return node.isTextual() ? node.textValue().strip().equalsIgnoreCase("true") : node.booleanValue();
     }

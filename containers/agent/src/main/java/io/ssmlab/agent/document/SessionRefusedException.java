@@ -1,6 +1,6 @@
 package io.ssmlab.agent.document;
 
-/** A session that cannot start; the message goes to the learner as it is. */
+/** A session that cannot start; the message is sent to the learner unchanged. */
 public final class SessionRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class SessionRefusedException extends Exception {
         super(message);
     }
 
-    /** Of what the official agent reports as a plugin's error: its text stands below a title. */
+    /** An error that the official agent reports as a plugin's: its text is below a title. */
     public static SessionRefusedException pluginError(String message) {
         return new SessionRefusedException("\n----------ERROR-------\n" + message);
     }

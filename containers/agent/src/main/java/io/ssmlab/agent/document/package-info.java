@@ -1,4 +1,4 @@
-/** What command and session documents have in common: parameters. */
+/** Parameters, which command and session documents have in common. */
 @NullMarked
 package io.ssmlab.agent.document;
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Pings: one empty ping, then a full one, then a full one every so many minutes and whenever the kind of connection
- * changes. A region that does not answer is tried again after 1 s, growing to 30 s; the official agent hibernates.
+ * Sends pings: one empty ping, then full ones at a fixed interval and when the connection type changes. After a failed
+ * ping it retries after 1 s, growing to 30 s; the official agent hibernates.
  */
 public final class HealthReporter implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("health");
@@ -55,12 +55,15 @@ public final class HealthReporter implements AutoCloseable {
         threads.run("health", this::loop);
     }
 
-    /** Blocks until the region has taken the empty ping: it then knows the instance. */
+    /** Blocks until the region has accepted the empty ping and so knows the instance. */
     public void awaitFirstPing() throws InterruptedException {
         firstPing.await();
     }
 
-    /** {@code ssmmessages} once the control channel is open, {@code ec2messages} if it was denied. */
+    /**
+     * Sets the connection type: {@code ssmmessages} once the control channel is open, {@code ec2messages} if it was
+     * denied.
+     */
     public void connectionChannel(String name) {
         lock.lock();
         try {
@@ -108,7 +111,7 @@ public final class HealthReporter implements AutoCloseable {
         }
     }
 
-    /** Waits, or less if a ping is due; false once closed. */
+    /** Waits, or less if a ping is due; returns false once closed. */
     private boolean await(Duration time) {
         lock.lock();
         try {

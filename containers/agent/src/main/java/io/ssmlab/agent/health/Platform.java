@@ -18,7 +18,7 @@ import java.util.Map;
 public record Platform(String type, String name, String version, String computerName, String ipAddress) {
     private static final System.Logger LOG = System.getLogger("health");
 
-    /** Reads now; what cannot be found out is empty. */
+    /** Reads the current values; unknown ones are empty. */
     public static Platform detect(Path osRelease, NodePlatform reported) {
         Map<String, String> release = new HashMap<>();
         try {

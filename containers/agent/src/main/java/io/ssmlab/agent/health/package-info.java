@@ -1,4 +1,4 @@
-/** Pings that tell the region of this instance. */
+/** Pings that report this instance to the region. */
 @NullMarked
 package io.ssmlab.agent.health;
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A node registered with an activation: its key, and role credentials fetched with it and renewed at half their life. */
+/** A node registered with an activation: its key and role credentials, which are renewed at half their life. */
 final class HybridNode implements CredentialSource {
     private static final System.Logger LOG = System.getLogger("identity");
     private static final int KEY_BITS = 2048;

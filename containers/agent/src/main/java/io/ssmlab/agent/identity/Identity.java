@@ -1,14 +1,14 @@
 package io.ssmlab.agent.identity;
 
 /**
- * This instance.
+ * The identity of this instance.
  *
  * @param instanceId {@code i-…} or, for a hybrid node, {@code mi-…}
- * @param availabilityZone empty if there is none
- * @param availabilityZoneId empty if there is none
+ * @param availabilityZone empty if unknown
+ * @param availabilityZoneId empty if unknown
  */
 public record Identity(String instanceId, String region, String availabilityZone, String availabilityZoneId) {
-    /** Whether it was registered with an activation. */
+    /** Returns true if the node was registered with an activation. */
     public boolean isHybrid() {
         return instanceId.startsWith("mi-");
     }

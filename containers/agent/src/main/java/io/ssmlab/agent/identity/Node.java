@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who this instance is and what it signs with. Order: saved registration, activation, configured identity. */
+/** The identity of this instance and its credentials. Order: saved registration, activation, configured identity. */
 public record Node(Identity identity, CredentialSource credentials) {
     private static final System.Logger LOG = System.getLogger("identity");
 
     /**
-     * Finds out; registers with the activation if there is one, trying again for as long as the region cannot be reached.
+     * Resolves the identity; registers with the activation if one is configured. Registration is retried for as long as
+     * the region cannot be reached.
      *
-     * @throws IOException if the configuration names no identity, or the region refuses the activation
+     * @throws IOException if the configuration has no identity, or the region refuses the activation
      */
     public static Node resolve(
             AgentConfig config, AgentPaths paths, HttpClient http, InstantSource clock, AgentThreads threads)

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A hybrid registration, saved where and as the official agent saves it, save that the private key is PKCS#8.
+ * A hybrid registration, saved as the official agent saves it, except that the private key is PKCS#8.
  *
  * @param privateKey base64 of the DER
  * @param publicKey base64 of the DER, as registered
@@ -56,7 +56,7 @@ record Registration(
         return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
-    /** Whole or not at all, and for root's eyes only. */
+    /** Writes a file atomically, readable for root only. */
     private static void write(Path file, byte[] bytes) throws IOException {
         Path next = Files.createTempFile(
                 file.getParent(),

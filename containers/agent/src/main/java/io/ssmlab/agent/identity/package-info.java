@@ -1,4 +1,4 @@
-/** Who this instance is, and with which credentials it speaks. */
+/** The identity of this instance and its credentials. */
 @NullMarked
 package io.ssmlab.agent.identity;
 

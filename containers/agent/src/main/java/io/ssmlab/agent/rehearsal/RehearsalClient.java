@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 
-/** A learner who shakes hands and, when a shell shows its prompt, sizes the terminal, types one line and leaves. */
+/** A client that performs the handshake and, at a shell's prompt, sets the terminal size, types one line and leaves. */
 final class RehearsalClient {
     private static final String LINE = "echo rehearsal; exit\r";
 
@@ -23,7 +23,7 @@ final class RehearsalClient {
         stream = new ReliableStream(StreamSettings.client(), InstantSource.system(), output, this::accept);
     }
 
-    /** Session states of the agent are not the stream's, and not needed. */
+    /** Handles a frame. Session states of the agent are not part of the stream, and not needed. */
     void received(Frame frame) {
         boolean unused = stream.received(frame);
     }

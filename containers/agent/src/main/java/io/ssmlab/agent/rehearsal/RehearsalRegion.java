@@ -26,11 +26,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * As much of a region as an agent needs to do once all that it does every day: one command and two sessions, with their
- * logs. Only for a rehearsal; it checks no signature and keeps nothing.
+ * A minimal region for one command and two sessions with logs, which use everything that the agent does daily. Only for
+ * a rehearsal; it checks no signature and stores nothing.
  */
 public final class RehearsalRegion implements AutoCloseable {
-    /** The instance that the region gives work to. */
+    /** The instance that receives the work. */
     public static final String INSTANCE = "i-00000000000000000";
 
     private static final System.Logger LOG = System.getLogger("rehearsal");
@@ -51,7 +51,7 @@ public final class RehearsalRegion implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Waits until the agent has reported the end of everything; whether it has, in time and with success. */
+    /** Waits until the agent has reported the end of everything; returns true if that was in time and with success. */
     public boolean awaitEnd(Duration time) throws InterruptedException {
         return left.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }

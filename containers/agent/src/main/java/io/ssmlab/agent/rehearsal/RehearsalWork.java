@@ -10,9 +10,9 @@ import io.ssmlab.wire.payload.Payloads;
 import io.ssmlab.wire.payload.SessionTask;
 import java.util.Map;
 
-/** The pieces of work of a rehearsal. */
+/** The work items of a rehearsal. */
 final class RehearsalWork {
-    /** As many as there are methods below; each is reported once. */
+    /** Number of the methods below; each work item is reported once. */
     static final int PIECES = 3;
 
     static final String LOG_GROUPS = "{\"logGroups\":[{\"logGroupName\":\"rehearsal\"}]}";
@@ -40,7 +40,7 @@ final class RehearsalWork {
                 Payloads.encodeText(task));
     }
 
-    /** A shell on a terminal, its log streamed. */
+    /** A shell on a terminal; its log is streamed. */
     static InteractiveShell shell() {
         return session(
                 "rehearsal-1",
@@ -48,7 +48,7 @@ final class RehearsalWork {
                         + "'cloudWatchLogGroupName':'rehearsal','cloudWatchStreamingEnabled':true}}");
     }
 
-    /** A command without a terminal, its log delivered at the end. */
+    /** A command without a terminal; its log is delivered at the end. */
     static InteractiveShell plainCommand() {
         return session(
                 "rehearsal-2",

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The server's side of one connection: HTTP/1.1 and WebSocket (RFC 6455) as far as the JDK's client uses them against a
- * server on the same host. Messages are whole and short.
+ * The server's side of one HTTP/1.1 and WebSocket (RFC 6455) connection. It supports what the JDK's client uses against
+ * a server on the same host. Messages are whole and short.
  */
 final class ServerConnection {
     static final int TEXT = 1;
@@ -30,10 +30,10 @@ final class ServerConnection {
     private final DataInputStream in;
     private final OutputStream out;
 
-    /** Header names are in lower case. */
+    /** A request; header names are in lower case. */
     record Request(String path, Map<String, String> headers, byte[] body) {}
 
-    /** What {@code kind} is not {@link #TEXT} or {@link #BINARY} needs no answer. */
+    /** A message; only kinds {@link #TEXT} and {@link #BINARY} need an answer. */
     record Message(int kind, byte[] bytes) {}
 
     ServerConnection(Socket socket) throws IOException {
@@ -41,7 +41,7 @@ final class ServerConnection {
         out = socket.getOutputStream();
     }
 
-    /** Blocks for the next request. */
+    /** Blocks until the next request. */
     Request request() throws IOException {
         String path = line().split(" ", 3)[1];
         Map<String, String> headers = new TreeMap<>();
@@ -72,7 +72,7 @@ final class ServerConnection {
                 + "\r\n\r\n" + body);
     }
 
-    /** From here on the connection carries messages. */
+    /** Switches the connection to messages. */
     void upgrade(Request request) throws IOException {
         String key = request.headers().get("sec-websocket-key") + ACCEPT;
         try {
@@ -85,7 +85,7 @@ final class ServerConnection {
     }
 
     /**
-     * Blocks for the next message.
+     * Blocks until the next message.
      *
      * @throws IOException also when the client closes
      */

@@ -1,4 +1,4 @@
-/** A rehearsal of everything the agent does, for the archive of classes that the image of a managed instance has. */
+/** A rehearsal of everything the agent does; it creates the class archive in the image of a managed instance. */
 @NullMarked
 package io.ssmlab.agent.rehearsal;
 

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens on the loopback of an instance that has no other network, and hands each connection on to a Unix socket, behind which is the
- * region and nothing else. {@code HttpClient} knows no Unix sockets.
+ * Listens on the loopback of an instance without a network and forwards each connection to a Unix socket. Only the
+ * region is behind that socket. {@code HttpClient} does not support Unix sockets.
  */
 public final class LoopbackRelay {
     private static final System.Logger LOG = System.getLogger("relay");
     private static final Pattern SPEC = Pattern.compile("(127\\.[\\d.]+):(\\d{1,5})=(/.+)");
 
-    /** Where this process has one; it has one region. */
+    /** The relay of this process, which has one region; null if it has no relay. */
     private static volatile @Nullable LoopbackRelay started;
 
     private final ServerSocketChannel listener;
@@ -38,10 +38,10 @@ public final class LoopbackRelay {
     }
 
     /**
-     * Starts it, for as long as this process lives.
+     * Starts the relay for the life of this process.
      *
      * @param spec {@code ADDRESS:PORT=SOCKET}, with an address of the loopback
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      * @throws IllegalArgumentException if {@code spec} is not of that form
      */
     public static void start(String spec) throws IOException {
@@ -58,8 +58,8 @@ public final class LoopbackRelay {
     }
 
     /**
-     * The Unix socket behind which an address is, if it is that of this process's relay: who knows Unix sockets spares each key two
-     * threads.
+     * Returns the Unix socket behind an address of this process's relay. A caller that connects to it directly saves
+     * two threads for each key.
      */
     public static Optional<Path> behind(URI address) {
         LoopbackRelay relay = started;

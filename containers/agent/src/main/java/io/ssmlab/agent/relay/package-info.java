@@ -1,3 +1,3 @@
-/** The way to the region of an instance without a network. */
+/** The connection to the region for an instance without a network. */
 @org.jspecify.annotations.NullMarked
 package io.ssmlab.agent.relay;

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client sends: to the handshake while that runs, then to the process or the port. Before there is one, and while it does
- * not read what was sent, nothing is taken, so the client sends it again.
+ * Routes the client's input to the handshake while that runs, then to the process or the port. Before there is one, and
+ * while it does not read its input, nothing is accepted, so the client sends it again.
  */
 final class ClientInput implements Handler {
     private static final System.Logger LOG = System.getLogger("sessions");
@@ -26,7 +26,7 @@ final class ClientInput implements Handler {
     private static final int MAX_CELLS = 10_000;
 
     private final BlockingQueue<byte[]> typed = new ArrayBlockingQueue<>(QUEUE);
-    /** Typed and not yet written. */
+    /** Number of inputs that were typed and not yet written. */
     private final AtomicInteger waiting = new AtomicInteger();
 
     private final Sealing sealing;
@@ -36,7 +36,7 @@ final class ClientInput implements Handler {
     private volatile boolean closed;
     private long lastUnreadable = -1;
 
-    /** @param sealing of the session */
+    /** @param sealing encryption of the session */
     ClientInput(Sealing sealing) {
         this.sealing = sealing;
     }
@@ -45,13 +45,13 @@ final class ClientInput implements Handler {
         handshake = running;
     }
 
-    /** From now on input goes to the process, on a thread of its own since a process may not read. */
+    /** Routes input to the process from now on, on a thread of its own since a process may not read. */
     void to(SessionProcess started, AgentThreads threads) {
         threads.run("session input", () -> type(started));
         process = started;
     }
 
-    /** From now on what comes is the port's. */
+    /** Routes input to the port from now on. */
     void to(Handler opened) {
         port = opened;
     }
@@ -83,7 +83,10 @@ final class ClientInput implements Handler {
         return true;
     }
 
-    /** What cannot be decrypted is not taken, as with the official agent: the client sends it again, sound perhaps. */
+    /**
+     * Offers input to the process. Undecryptable input is not accepted, as with the official agent: the client may
+     * resend it intact.
+     */
     private boolean offer(SessionProcess running, Frame frame) {
         try {
             return type(running, sealing.open(frame));
@@ -96,7 +99,7 @@ final class ClientInput implements Handler {
         }
     }
 
-    /** A key goes to its process without a change of threads, unless what was typed before it still waits. */
+    /** Types a key without a change of threads, unless earlier input still waits. */
     private boolean type(SessionProcess running, byte[] keys) {
         if (waiting.get() == 0 && running.inputNow(keys)) {
             return true;

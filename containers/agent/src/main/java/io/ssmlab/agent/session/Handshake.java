@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the client whether it knows the session's type and, for an encrypted session, comes to a key with it. Waits for each
+ * Asks the client to confirm the session's type and, for an encrypted session, agrees on a key with it. Waits for each
  * answer for 15 s.
  */
 final class Handshake {
@@ -38,9 +38,9 @@ final class Handshake {
     private String clientVersion = "";
 
     /**
-     * Asks for a type.
+     * Asks for a session type.
      *
-     * @param properties of the document, where the client needs to know them
+     * @param properties of the document, if the client needs to know them
      * @param keys null for a session that is not encrypted
      */
     Handshake(String sessionType, @Nullable JsonNode properties, @Nullable KeyExchange keys) {
@@ -50,10 +50,10 @@ final class Handshake {
     }
 
     /**
-     * Takes whatever the client sends meanwhile; everything but the answers is dropped.
+     * Handles a frame during the handshake; drops everything but the answers.
      *
-     * @return false before the client was asked: to acknowledge what came so early would tell it that there is no handshake, and that
-     *     what it says next is the program's; false, too, once the client was told that the handshake is over
+     * @return false before the client was asked: an acknowledgement would tell it that there is no handshake, and that
+     *     its next input is for the program; false, too, once the client was informed that the handshake is complete
      */
     boolean received(Frame frame) {
         if (!listening) {
@@ -71,14 +71,14 @@ final class Handshake {
         return true;
     }
 
-    /** The session ends before the client has answered. */
+    /** Cancels the handshake, since the session ends before the client has answered. */
     void cancel() {
         response.cancel(false);
         proof.cancel(false);
     }
 
     /**
-     * Runs it.
+     * Runs the handshake.
      *
      * @return the cipher of an encrypted session; null otherwise
      * @throws HandshakeException if the client does not answer in time or cannot do what is asked, or there is no key
@@ -115,7 +115,7 @@ final class Handshake {
         return cipher;
     }
 
-    /** As the client said; empty before {@link #run} has ended. */
+    /** The version that the client reported; empty before {@link #run} has ended. */
     String clientVersion() {
         return clientVersion;
     }

@@ -1,6 +1,6 @@
 package io.ssmlab.agent.session;
 
-/** A handshake that fails; the message is the official agent's where that has one. */
+/** A failed handshake; the message is the official agent's if that has one. */
 final class HandshakeException extends Exception {
     private static final long serialVersionUID = 1L;
 

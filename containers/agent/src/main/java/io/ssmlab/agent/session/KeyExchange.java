@@ -17,8 +17,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How both ends of a session come to a key: the client has KMS make one, the agent has KMS decrypt it, and a challenge
- * proves that both hold the same. Source: the official agent's data channel.
+ * Agrees on a session key with the client. The client has KMS create it, the agent has KMS decrypt it, and a challenge
+ * proves that both have the same key. Source: the official agent's data channel.
  */
 final class KeyExchange {
     private static final int CONTEXT_CHALLENGE_BYTES = 16;
@@ -33,7 +33,7 @@ final class KeyExchange {
     private final String contextChallenge = Base64.getEncoder().encodeToString(random(CONTEXT_CHALLENGE_BYTES));
     private final byte[] challenge = random(CHALLENGE_BYTES);
 
-    /** @param challengeRequired refuse clients that leave the handshake's challenge out of the encryption context */
+    /** @param challengeRequired refuse clients that omit the handshake's challenge from the encryption context */
     KeyExchange(KmsClient kms, String keyId, String sessionId, String targetId, boolean challengeRequired) {
         this.kms = kms;
         this.keyId = keyId;
@@ -49,9 +49,9 @@ final class KeyExchange {
     }
 
     /**
-     * Has KMS decrypt the data key that the client sent.
+     * Decrypts the data key that the client sent, with KMS.
      *
-     * @throws HandshakeException if KMS does not, or the client sent something else
+     * @throws HandshakeException if KMS refuses, or the client sent something else
      */
     SessionCipher accept(@Nullable JsonNode actionResult) throws HandshakeException, InterruptedException {
         HandshakeResponse.KmsResult result;
@@ -78,7 +78,7 @@ final class KeyExchange {
         }
     }
 
-    /** What the client has to give back under the key of its own direction. */
+    /** The challenge that the client has to return under the key of its own direction. */
     EncryptionChallenge challenge(SessionCipher cipher) {
         return new EncryptionChallenge(Base64.getEncoder().encodeToString(cipher.seal(challenge)));
     }

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Carries what a process writes to the client in messages of at most 4,096 bytes that never end inside a character (at most
- * 3 bytes wait for their rest). Reads no further while as many messages as the stream takes are unacknowledged, so that a
- * flood stays in the process. What nobody can take any more is still recorded.
+ * Sends the output of a process to the client in messages of at most 4,096 bytes. A message never ends inside a
+ * character (at most 3 bytes wait for their rest). Stops reading while the stream has its maximum of unacknowledged
+ * messages, so that a flood stays in the process. Output that can no longer be sent is still recorded.
  */
 final class OutputPump {
-    /** Bytes taken from the process at once: a terminal has at most 4 KB, and each read costs as much as a message. */
+    /** Maximum bytes of one read. A terminal has at most 4 KB, and each read costs as much as a message. */
     private static final int READ = 8 * 1024;
 
     private final Sender sender;
@@ -23,13 +23,13 @@ final class OutputPump {
     private final Recorder recorder;
     private final Room room;
 
-    /** Takes messages to the client. */
+    /** Sends messages to the client. */
     @FunctionalInterface
     interface Sender {
         void send(PayloadType type, byte[] message);
     }
 
-    /** Told of every byte before it is sent. */
+    /** Receives every byte before it is sent. */
     @FunctionalInterface
     interface Recorder {
         void record(byte[] bytes, int length) throws IOException;
@@ -38,7 +38,7 @@ final class OutputPump {
     /** Waits for room in the stream. */
     @FunctionalInterface
     interface Room {
-        /** False if waiting for the client has lost its sense. */
+        /** Returns false if waiting for the client has become pointless. */
         boolean await() throws InterruptedException;
     }
 
@@ -71,7 +71,7 @@ final class OutputPump {
         send(buffer, 0, held);
     }
 
-    /** Up to the last whole character. */
+    /** Sends up to the last whole character. */
     private int sendAll(byte[] buffer, int length) throws InterruptedException {
         int limit = StreamSettings.OUTPUT_CHUNK - prefix.length;
         int whole = length - Utf8.unfinished(buffer, length);
@@ -85,7 +85,7 @@ final class OutputPump {
         return whole;
     }
 
-    /** -1 at the end; a terminal whose other side has gone says so with an error. */
+    /** Reads; returns -1 at the end, which a terminal whose other side has gone reports with an error. */
     private static int read(InputStream output, byte[] buffer, int from) {
         try {
             return output.read(buffer, from, buffer.length - from);

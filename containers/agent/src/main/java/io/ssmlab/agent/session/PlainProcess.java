@@ -27,7 +27,7 @@ final class PlainProcess extends SessionProcess {
     /**
      * Starts a program with arguments.
      *
-     * @param separate whether standard error is kept apart
+     * @param separate whether standard error is returned separately
      * @throws IOException if there is no such program; the message is meant for the learner
      */
     static PlainProcess start(

@@ -12,9 +12,9 @@ final class Programs {
     private Programs() {}
 
     /**
-     * The whole path.
+     * Returns the absolute path of a program.
      *
-     * @throws IOException if there is none, in the words that Go's exec has for it
+     * @throws IOException if it is not found, with the text of Go's exec
      */
     static String find(String name, @Nullable String path) throws IOException {
         if (name.contains("/")) {
@@ -35,7 +35,7 @@ final class Programs {
         throw new IOException("exec: \"" + name + "\": executable file not found in $PATH");
     }
 
-    /** Whether there is one. */
+    /** Returns true if the program exists. */
     static boolean there(String name, @Nullable String path) {
         try {
             return !find(name, path).isEmpty();

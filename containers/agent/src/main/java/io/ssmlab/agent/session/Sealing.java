@@ -9,16 +9,18 @@ import io.ssmlab.wire.stream.StreamSettings;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Encrypts what a session sends and decrypts what it gets, from when both ends have a key. Otherwise bytes pass as they are. */
+/** Encrypts a session's output and decrypts its input once both ends have a key. Before that bytes pass unchanged. */
 final class Sealing {
     private volatile @Nullable SessionCipher cipher;
 
-    /** From now on. */
+    /** Encrypts and decrypts with this cipher from now on. */
     void with(SessionCipher agreed) {
         cipher = agreed;
     }
 
-    /** Sends bytes in messages of at most {@link StreamSettings#OUTPUT_CHUNK}; sealed, a message is 28 bytes longer. */
+    /**
+     * Sends bytes in messages of at most {@link StreamSettings#OUTPUT_CHUNK}; an encrypted message is 28 bytes longer.
+     */
     void send(ReliableStream stream, PayloadType type, byte[] bytes) {
         SessionCipher sealer = SessionCipher.covers(type.code()) ? cipher : null;
         for (int from = 0; from < bytes.length; from += StreamSettings.OUTPUT_CHUNK) {
@@ -27,7 +29,7 @@ final class Sealing {
         }
     }
 
-    /** What the client typed. */
+    /** Decrypts the client's input. */
     byte[] open(Frame frame) throws NotSealedException {
         SessionCipher opener = cipher;
         return opener == null ? frame.payload() : opener.open(frame.payload());

@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What all sessions of an agent share.
+ * The objects and settings that all sessions of an agent share.
  *
- * @param kmsChallengeRequired refuse clients that leave the handshake's challenge out of the encryption context
+ * @param kmsChallengeRequired refuse clients that omit the handshake's challenge from the encryption context
  * @param deniedPortHosts addresses to which no port of another host is forwarded
  * @param workingDirectory of shells and commands: the agent's own
  */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What runs in a session. */
+/** The process of a session. */
 abstract class SessionProcess implements AutoCloseable {
     private final Process process;
 
@@ -13,31 +13,33 @@ abstract class SessionProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Standard output, or all that a terminal shows. */
+    /** Standard output, or all output of a terminal. */
     final InputStream output() {
         return process.getInputStream();
     }
 
-    /** Standard error where it is separate; null where {@link #output} has it. */
+    /** Standard error if it is separate; null if {@link #output} contains it. */
     abstract @Nullable InputStream error();
 
-    /** Bytes typed by the learner; may block. */
+    /** Writes bytes that the learner typed; may block. */
     abstract void input(byte[] bytes) throws IOException;
 
-    /** Types bytes if nobody has to wait for that; false, and nothing done, if somebody had to, or if it is not known. */
+    /**
+     * Writes bytes if that does not block. Returns false, and writes nothing, if it would block, or if that is unknown.
+     */
     boolean inputNow(byte[] bytes) {
         return false;
     }
 
-    /** Character cells of the learner's terminal. */
+    /** Sets the size of the learner's terminal in character cells. */
     abstract void resize(int columns, int rows);
 
-    /** Blocks until it has ended; its exit code. */
+    /** Blocks until the process has ended; returns its exit code. */
     final int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** It, and all that it started. */
+    /** The process and all processes that it started. */
     final ProcessTree tree() {
         return new ProcessTree(process.pid());
     }

@@ -60,7 +60,7 @@ final class SessionRun {
         this.task = task;
     }
 
-    /** Ends it from outside: the region, or an agent that stops. */
+    /** Ends the session from outside: the region terminates it, or the agent stops. */
     void terminate() {
         progress.terminated();
         Handshake asking = handshake;
@@ -77,7 +77,7 @@ final class SessionRun {
         }
     }
 
-    /** Runs to the end; the result is to be reported. */
+    /** Runs the session to its end; returns the result to report. */
     TaskCompletions.Result run() throws InterruptedException {
         try {
             SessionDocument document = SessionDocument.parse(task, context.platform());
@@ -137,7 +137,7 @@ final class SessionRun {
         }
     }
 
-    /** Sessions of ports have no log, are not encrypted, and never say that they are Terminating. */
+    /** Forwards ports. Such sessions have no log, are not encrypted, and never report Terminating. */
     private TaskCompletions.Result forward(SessionDocument document, ReliableStream stream)
             throws SessionRefusedException, InterruptedException {
         Handshake agreed = shakeHands(document, document.properties(), null, stream);
@@ -315,7 +315,7 @@ final class SessionRun {
         }
     }
 
-    /** When the shell has ended, what it left on its terminal goes too; otherwise the terminal would never end. */
+    /** Waits until the shell has ended, then ends the processes it left; otherwise the terminal would never end. */
     private void awaitExit(SessionProcess running) {
         try {
             running.waitFor();

@@ -49,7 +49,7 @@ public final class Sessions {
     }
 
     /**
-     * For an agent on a Linux system, with its accounts; its rules are those of the platform that it reports.
+     * The sessions of an agent on a Linux system, with its accounts; the rules of the reported platform apply.
      *
      * @param workingDirectory of shells and commands
      * @param asAgent sessions run as the agent's own user, whatever the rules about accounts say
@@ -99,7 +99,7 @@ public final class Sessions {
                 channel);
     }
 
-    /** Makes ssm-user if the version does so at the start, and takes up sessions that were cut off. */
+    /** Creates ssm-user if the version does so at the start, and resumes interrupted sessions. */
     public void start() throws IOException {
         context.users().agentStarted();
         context.threads().run("first terminal", () -> TerminalProcess.warmUp(context.workingDirectory()));
@@ -111,9 +111,9 @@ public final class Sessions {
     }
 
     /**
-     * Takes an {@code interactive_shell}.
+     * Handles an {@code interactive_shell}.
      *
-     * @throws MalformedPayloadException if it is none; the region finds out by waiting
+     * @throws MalformedPayloadException if the frame is not such a message; the region notices by waiting
      */
     public void start(Frame frame) throws MalformedPayloadException {
         InteractiveShell shell = Payloads.decode(frame.payload(), InteractiveShell.class);
@@ -131,7 +131,7 @@ public final class Sessions {
         }
     }
 
-    /** Takes a {@code channel_closed} of the control channel: ends that session. */
+    /** Handles a {@code channel_closed} of the control channel: ends that session. */
     public void terminate(Frame frame) throws MalformedPayloadException {
         ChannelClosed closed = Payloads.decode(frame.payload(), ChannelClosed.class);
         SessionRun run = closed.sessionId() == null ? null : open.get(closed.sessionId());
@@ -140,7 +140,7 @@ public final class Sessions {
         }
     }
 
-    /** Takes an {@code agent_task_acknowledge}. */
+    /** Handles an {@code agent_task_acknowledge}. */
     public void acknowledged(Frame frame) throws MalformedPayloadException {
         completions.acknowledged(Payloads.decode(frame.payload(), AgentTaskAcknowledge.class));
     }
@@ -172,7 +172,10 @@ public final class Sessions {
         }
     }
 
-    /** An idle agent hardly allocates, so without this it would keep for hours what its last sessions needed. */
+    /**
+     * Returns memory to the system. An idle agent hardly allocates, so otherwise it would keep for hours the memory of
+     * its last sessions.
+     */
     private void giveMemoryBack() {
         if (open.isEmpty()) {
             System.gc();
@@ -183,7 +186,7 @@ public final class Sessions {
         return context.paths().openSessions(context.identity().instanceId());
     }
 
-    /** What an earlier run of the agent left: the log is delivered, then the session is reported as ended. */
+    /** Completes a session that an earlier run of the agent left: delivers its log, then reports it as ended. */
     private void reportCutOff(Path marker) {
         String id = marker.getFileName().toString();
         try {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program that shells and commands of sessions run in.
+ * The program that runs the shells and commands of sessions.
  *
  * @param shell its words for a shell on a terminal
  * @param command its words before the text of a command
@@ -34,9 +34,9 @@ record ShellProgram(List<String> shell, List<String> command) {
     }
 
     /**
-     * On Windows, whether PowerShell is there; a shell of Linux is everywhere.
+     * Checks on Windows that PowerShell is installed; every Linux has a shell.
      *
-     * @throws SessionRefusedException if it is not, saying what to do
+     * @throws SessionRefusedException if it is not; the message has the remedy
      */
     void require(@Nullable String path) throws SessionRefusedException {
         if (this == POWERSHELL && !Programs.there("pwsh", path)) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words: blanks separate, quotes and backslashes keep together; nothing is expanded. */
+/** Splits a command line into words at blanks, except within quotes or after a backslash; nothing is expanded. */
 final class ShellWords {
     private ShellWords() {}
 
     /**
-     * Splits.
+     * Splits a line.
      *
      * @throws IOException for a quote that does not end
      */

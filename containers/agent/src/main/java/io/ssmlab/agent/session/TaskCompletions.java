@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports ended sessions: up to 3 times, 1 s apart, until acknowledged. While there is no control channel it waits, for as
- * long as it takes: a region that was away is told as soon as it is back.
+ * Reports ended sessions: up to 3 times, 1 s apart, until acknowledged. While there is no control channel it waits
+ * without limit: a region that was unreachable gets the report as soon as it is back.
  */
 final class TaskCompletions {
     private static final System.Logger LOG = System.getLogger("sessions");
@@ -36,13 +36,13 @@ final class TaskCompletions {
     }
 
     /**
-     * How a session ended.
+     * The result of a session.
      *
      * @param status Success, Failed, Cancelled or TimedOut
      * @param output for the learner; empty after success
      * @param logGroup empty without log
      * @param logStream empty without log
-     * @param object the log's place in S3
+     * @param object the log's location in S3
      */
     record Result(String status, String output, String logGroup, String logStream, ObjectName object) {}
 
@@ -53,7 +53,7 @@ final class TaskCompletions {
         }
     }
 
-    /** Reports; returns when acknowledged or all tries are used up. A try without a channel is none. */
+    /** Reports; returns when acknowledged or all attempts are used. An attempt without a channel does not count. */
     void report(String sessionId, Result result) throws InterruptedException {
         CountDownLatch acknowledged = new CountDownLatch(1);
         waiting.put(sessionId, acknowledged);

@@ -22,7 +22,7 @@ final class TerminalProcess extends SessionProcess {
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
 
-    /** A terminal of Linux that has room at all has it for so many bytes. */
+    /** Bytes that a Linux terminal accepts at once if it accepts any. */
     private static final int AT_ONCE = 256;
 
     private final PtyProcess process;
@@ -47,7 +47,10 @@ final class TerminalProcess extends SessionProcess {
                 .start());
     }
 
-    /** Opens and closes one, so that the first session does not wait for native code, and a system without says so at once. */
+    /**
+     * Opens and closes a terminal before the first session. So that session does not wait for native code, and a system
+     * without terminals is reported at once.
+     */
     static void warmUp(Path directory) {
         try (TerminalProcess first =
                 start(SessionUser.agentItself(), List.of("sh", "-c", ":"), ChildEnvironment.copy(), directory)) {

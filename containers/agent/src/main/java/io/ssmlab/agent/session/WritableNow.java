@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Asks Linux whether something can be written without waiting. */
+/** Asks Linux whether a write would not block. */
 final class WritableNow {
     private static final short POLLOUT = 4;
     private static final int FIELD_EVENTS = 4;
@@ -17,7 +17,7 @@ final class WritableNow {
 
     private WritableNow() {}
 
-    /** Whether that descriptor of this process takes bytes now. */
+    /** Returns true if this descriptor of the process accepts bytes now. */
     static boolean is(int descriptor) {
         byte[] structure = new byte[STRUCTURE];
         ByteBuffer fields = ByteBuffer.wrap(structure).order(ByteOrder.nativeOrder());
@@ -25,6 +25,6 @@ final class WritableNow {
         return poll(structure, 1, 0) == 1 && fields.getShort(FIELD_RETURNED) == POLLOUT;
     }
 
-    /** poll(2): an array of one structure of descriptor, events asked for, events that are there. */
+    /** poll(2): an array of one structure of descriptor, requested events, returned events. */
     private static native int poll(byte[] structures, long count, int milliseconds);
 }

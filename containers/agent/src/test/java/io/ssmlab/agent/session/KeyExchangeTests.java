@@ -14,7 +14,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class KeyExchangeTests {
-    /** Nothing here gets as far as KMS. */
+    /** An exchange whose KMS is never reached. */
     private final KeyExchange exchange = new KeyExchange(new KmsClient(null, null), "alias/k", "s-1", "i-1", true);
 
     @Test

@@ -5,9 +5,8 @@ import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
-import io.ssmlab.region.ssm.channels.ControlEnd;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.MemoryLink;
-import io.ssmlab.region.ssm.sessions.DataEnd;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MessageType;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -49,7 +49,7 @@ abstract class GuideCase extends OpenClassroom {
             "topic":"aws.ssm.sendCommand"}""";
 
     private final Map<String, MemoryLink> sockets = new HashMap<>();
-    private final Map<String, ControlEnd> agents = new HashMap<>();
+    private final Map<String, ChannelEnd> agents = new HashMap<>();
 
     @BeforeEach
     void connectTheWebServers() {
@@ -187,9 +187,10 @@ abstract class GuideCase extends OpenClassroom {
     /** Simulates a call of the learner's that is refused. */
     final void refusedCall(String service, String operation, String body, String code, String message) {
         region.interceptors()
-                .answered(
+                .forward(
                         call(LEARNER, service, operation, body),
-                        ApiAnswer.refused(new AwsError(code, 400, message, Map.of())));
+                        () -> ApiAnswer.refused(new AwsError(code, 400, message, Map.of())),
+                        Function.identity());
     }
 
     private static ApiCall call(Caller caller, String service, String operation, String body) {
@@ -206,7 +207,7 @@ abstract class GuideCase extends OpenClassroom {
         final String id;
         private final String node;
         private final String token;
-        private DataEnd agent;
+        private ChannelEnd agent;
         private long sequence;
 
         private Shell(StartSessionResponse started, String node) {
@@ -261,13 +262,14 @@ abstract class GuideCase extends OpenClassroom {
         /** Simulates the agent's call for the log. */
         void logCall(String operation, ApiAnswer answer) {
             region.interceptors()
-                    .answered(
+                    .forward(
                             call(
                                     self(node),
                                     "logs",
                                     operation,
                                     "{\"logGroupName\":\"Systems-Manager-Workshop\",\"logStreamName\":\"" + id + "\"}"),
-                            answer);
+                            () -> answer,
+                            Function.identity());
         }
 
         void agentReports() {

@@ -17,11 +17,9 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new MachineCheck().all();
         for (Finding finding : findings) {
             String mark = finding.well() ? "@|green ✓|@" : "@|bold,red ✗|@";
-            ui.styled(mark + " " + String.format("%-10s", finding.about())
+            ui.styled(mark + " " + String.format("%-11s", finding.about())
                     + finding.seen().replace("@|", "@ |"));
-            if (!finding.well()) {
-                finding.remedy().lines().forEach(line -> ui.line("             " + line));
-            }
+            finding.remedy().lines().forEach(line -> ui.line("             " + line));
         }
         boolean well = findings.stream().allMatch(Finding::well);
         ui.line(well ? "This machine can run the lab." : "Fix the marked items, then run `./lab doctor` again.");
@@ -31,7 +29,7 @@ public final class DoctorCommand implements Callable<Integer> {
     /**
      * The result of one check.
      *
-     * @param remedy what to do if it failed; empty otherwise
+     * @param remedy what to do if it failed, or how to get what some commands need; empty otherwise
      */
     record Finding(String about, boolean well, String seen, String remedy) {
         static Finding good(String about, String seen) {

@@ -2,6 +2,7 @@ package io.ssmlab.cli.doctor;
 
 import io.ssmlab.cli.doctor.DoctorCommand.Finding;
 import io.ssmlab.cli.lab.Home;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.engine.Engine;
@@ -9,7 +10,6 @@ import io.ssmlab.fleet.engine.EngineReport;
 import io.ssmlab.fleet.image.Images;
 import io.ssmlab.fleet.localstack.LocalStackImage;
 import io.ssmlab.fleet.sandbox.SandboxCheck;
-import io.ssmlab.steps.way.browser.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,13 +24,16 @@ import java.util.stream.Stream;
 
 /** Checks this machine without changing anything on it. */
 final class MachineCheck {
+    private static final String ENGINE = "engine";
     private static final int UP_PORT = 4580;
     private static final long NEEDED_GIGABYTES = 4;
+
+    private final List<Setup.Status> tools = Setup.here().status();
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        findings.add(program("maven", "mvn", "apt-get install -y maven"));
+        findings.add(Finding.good("maven", System.getProperty("ssmlab.maven", "mvn") + " builds the lab"));
         boolean engine = Engine.answers();
         findings.add(sandbox(engine));
         findings.addAll(engine());
@@ -38,7 +41,10 @@ final class MachineCheck {
             findings.add(images());
             localStack().ifPresent(findings::add);
         }
-        findings.add(browser());
+        tools.stream()
+                .filter(tool -> !tool.name().equals(ENGINE))
+                .map(MachineCheck::tool)
+                .forEach(findings::add);
         findings.add(port());
         findings.add(disk());
         return findings;
@@ -59,10 +65,9 @@ final class MachineCheck {
         return Finding.good("java", seen);
     }
 
-    private static Finding program(String about, String program, String remedy) {
-        return find(program)
-                ? Finding.good(about, program + " is on the PATH")
-                : Finding.bad(about, program + " is not on the PATH", remedy);
+    /** No tool is needed by every command, so a missing one is a note. */
+    private static Finding tool(Setup.Status tool) {
+        return new Finding(tool.name(), true, (tool.present() ? "" : "note: ") + tool.seen(), tool.remedy());
     }
 
     /** Checks sandbox instances, which are not needed where there is an engine. */
@@ -83,7 +88,7 @@ final class MachineCheck {
                                 + "\nOr fix the engine: one of the two is enough.");
     }
 
-    private static List<Finding> engine() {
+    private List<Finding> engine() {
         try {
             EngineReport report = Engine.check();
             List<Finding> findings = new ArrayList<>();
@@ -105,7 +110,12 @@ final class MachineCheck {
                                     .skip(1)
                                     .reduce((a, b) -> a + "\n" + b)
                                     .orElse("")
-                            + "\n`./lab verify` installs and starts one itself as root on Debian or Ubuntu."));
+                            + "\n"
+                            + tools.stream()
+                                    .filter(tool -> tool.name().equals(ENGINE))
+                                    .map(Setup.Status::remedy)
+                                    .findFirst()
+                                    .orElse("")));
         }
     }
 
@@ -141,15 +151,6 @@ final class MachineCheck {
         } catch (FleetException e) {
             return Optional.empty();
         }
-    }
-
-    private static Finding browser() {
-        return Programs.missing()
-                .map(what -> Finding.good(
-                        "browser",
-                        "note: " + what.lines().findFirst().orElse("")
-                                + " Only --through browser needs it, and installs it"))
-                .orElseGet(() -> Finding.good("browser", Programs.chromium().orElseThrow() + " is installed"));
     }
 
     private static Finding port() {

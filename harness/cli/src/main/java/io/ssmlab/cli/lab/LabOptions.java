@@ -1,6 +1,8 @@
 package io.ssmlab.cli.lab;
 
+import io.ssmlab.cli.setup.Need;
 import io.ssmlab.region.kernel.Pace;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +52,14 @@ public final class LabOptions {
         InstanceKind.Choice choice = InstanceKind.Choice.of(Optional.ofNullable(instances));
         ui.line(choice.line());
         return choice.kind();
+    }
+
+    /** The engine, unless the instances are to be sandboxes; required only if somebody asked for containers. */
+    public List<Need> needs() {
+        if (instances == null) {
+            return List.of(Need.ENGINE_IF_POSSIBLE);
+        }
+        return instances == InstanceKind.DOCKER ? List.of(Need.ENGINE) : List.of();
     }
 
     public Optional<LogStore> logs() {

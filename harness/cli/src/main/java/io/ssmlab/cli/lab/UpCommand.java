@@ -1,5 +1,7 @@
 package io.ssmlab.cli.lab;
 
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.client.lab.CallersFolder;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.client.lab.LabName;
@@ -52,6 +54,7 @@ public final class UpCommand implements Callable<Integer> {
         Ui ui = new Ui(System.out);
         Optional<IamFile> prepared =
                 Optional.ofNullable(iam).map(CallersFolder::resolve).map(IamFile::read);
+        Setup.here().get(needs());
         InstanceKind instances = options.instances(ui);
         AgentChoice agent = agents.agent(instances, ui);
         StateLock state = StateLock.take(name.folder());
@@ -91,6 +94,11 @@ public final class UpCommand implements Callable<Integer> {
         ui.line("Ctrl-C ends the lab.");
         ended.await();
         return 0;
+    }
+
+    /** The tools that these options take. */
+    List<Need> needs() {
+        return options.needs();
     }
 
     private static void close(StateLock state) {

@@ -1,7 +1,9 @@
 package io.ssmlab.cli.verify;
 
+import io.ssmlab.cli.setup.Need;
 import io.ssmlab.steps.way.browser.Programs;
 import io.ssmlab.steps.way.cli.AwsProgram;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +47,15 @@ public enum Through {
     /** Returns the value of the option and of {@code LAB_THROUGH}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the tools that this interface needs, to be installed where they are missing. */
+    List<Need> needs() {
+        return switch (this) {
+            case API -> List.of();
+            case BROWSER -> List.of(Need.NODE, Need.CHROMIUM);
+            case CLI -> List.of(Need.AWS_CLI, Need.SSH);
+        };
     }
 
     /** Returns what this interface needs and the machine lacks, with a remedy; empty if nothing. */

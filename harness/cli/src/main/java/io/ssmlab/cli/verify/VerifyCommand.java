@@ -13,15 +13,19 @@ import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.cli.lab.Words;
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.client.lab.CallersFolder;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.steps.thirdparty.ThirdPartyClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,20 +74,35 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        InstanceKind instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
                 .run(
-                        new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances, ui)),
+                        () -> plan(ui),
                         features.stream()
                                 .map(feature ->
                                         CallersFolder.resolve(Path.of(feature)).toString())
                                 .toList(),
-                        Optional.ofNullable(tags));
+                        Optional.ofNullable(tags),
+                        new Timings());
         if (pictures != null) {
             ReadmePictures.copy(Home.reports().resolve("screens"), CallersFolder.resolve(pictures))
                     .forEach(ui::line);
         }
         return well ? 0 : 1;
+    }
+
+    private Plan plan(Ui ui) {
+        Setup.here().get(needs());
+        InstanceKind instances = options.instances(ui);
+        return new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances, ui));
+    }
+
+    /** The tools that these options take, in the order in which they are installed. */
+    public List<Need> needs() {
+        List<Need> needs = new ArrayList<>(through.needs());
+        boolean clients = tags != null && tags.contains("@clients") && !tags.contains("not @clients");
+        needs.addAll(clients ? List.of(Need.NODE, Need.CLIENTS) : List.of(Need.CLIENTS_IF_INSTALLED));
+        needs.addAll(options.needs());
+        return needs;
     }
 
     /**
@@ -116,9 +135,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         public boolean run(Plan plan, List<String> features, Optional<String> tags, Timings timings) throws Exception {
+            return run(() -> plan, features, tags, timings);
+        }
+
+        /** @param planning asked once every scenario has been read, so that a mistake in one installs nothing */
+        boolean run(Supplier<Plan> planning, List<String> features, Optional<String> tags, Timings timings)
+                throws Exception {
             long start = System.nanoTime();
             ScenarioRun scenarios = new ScenarioRun(ui, reports);
             List<List<String>> all = scenarios.check(features, tags);
+            Plan plan = planning.get();
             plan.through().missing().ifPresent(what -> {
                 throw new LabException(what);
             });

@@ -5,7 +5,10 @@ import io.javalin.http.Context;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.console.aws.protocol.Call;
 import io.ssmlab.console.localstack.LocalStackLink;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.region.sns.Inbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,22 +17,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 
 /** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock}, {@code operations}. */
 public final class LabApi {
     private static final String TYPE = "application/json";
     private static final int MOST_EVENTS = 1000;
+    private static final int MOST_SESSIONS = 100;
 
-    private final LabView view;
+    private final Region region;
+    private final Map<String, Set<String>> operations;
     private final LocalStackLink localStack;
     private final Instant started;
 
     /** Another one after each start, by which a page that is open sees that the console is not the one it knew. */
     private final String boot = UUID.randomUUID().toString();
 
-    public LabApi(LabView view, LocalStackLink localStack, Instant started) {
-        this.view = view;
+    /** @param operations the names of those that are answered, by service */
+    public LabApi(Region region, Map<String, Set<String>> operations, LocalStackLink localStack, Instant started) {
+        this.region = region;
+        this.operations = operations;
         this.localStack = localStack;
         this.started = started;
     }
@@ -49,14 +58,26 @@ public final class LabApi {
         body.put("status", "running");
         body.put("boot", boot);
         body.put("version", Versions.lab());
-        body.put("now", view.now().toString());
-        body.put("pace", view.pace());
+        body.put("now", region.clock().now().toString());
+        body.put("pace", ClockOrder.name(region.pace().now()));
         body.put("java", System.getProperty("java.version"));
         body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
-        body.put("nodes", view.instances());
-        body.put("activeSessions", view.activeSessions().size());
+        body.put("nodes", NodeStatus.all(region));
+        body.put("activeSessions", activeSessions());
         body.put("logs", logs());
         json(context, 200, body);
+    }
+
+    /** How many there are, up to {@link #MOST_SESSIONS}. */
+    private int activeSessions() {
+        DescribeSessionsRequest request = DescribeSessionsRequest.builder()
+                .state("Active")
+                .maxResults(MOST_SESSIONS)
+                .build();
+        return region.sessions()
+                .describeSessions(request, Caller.person(region.credentials().learnerArn()))
+                .sessions()
+                .size();
     }
 
     private Map<String, Object> logs() {
@@ -75,7 +96,8 @@ public final class LabApi {
                             + ": /_lab/events?after=17&limit=100");
             return;
         }
-        List<EventLog.Event> events = view.eventsAfter(after.get(), limit.get().intValue());
+        List<EventLog.Event> events =
+                region.events().after(after.get(), limit.get().intValue());
         List<Map<String, Object>> out = events.stream().map(LabApi::event).toList();
         json(context, 200, Map.of("events", out));
     }
@@ -95,8 +117,9 @@ public final class LabApi {
             problem(context, "after must be a number from 0: /_lab/inbox?after=17");
             return;
         }
-        List<Map<String, Object>> out =
-                view.inboxAfter(after.get()).stream().map(LabApi::message).toList();
+        List<Map<String, Object>> out = region.topics().inbox().after(after.get()).stream()
+                .map(LabApi::message)
+                .toList();
         json(context, 200, Map.of("messages", out));
     }
 
@@ -114,17 +137,16 @@ public final class LabApi {
     }
 
     private void operations(Context context) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        view.operations().forEach(served -> out.put(served.service(), served.operations()));
-        json(context, 200, out);
+        json(context, 200, operations);
     }
 
     private void clock(Context context) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("now", view.now().toString());
+        Pace pace = region.pace().now();
+        body.put("now", region.clock().now().toString());
         body.put("machine", Instant.now().toString());
-        body.put("pace", view.pace());
-        body.put("terminating", view.terminating().toString());
+        body.put("pace", ClockOrder.name(pace));
+        body.put("terminating", pace.terminating().toString());
         json(context, 200, body);
     }
 
@@ -137,13 +159,13 @@ public final class LabApi {
             problem(context, String.valueOf(e.getMessage()));
             return;
         }
-        order.pace().ifPresent(view::pace);
-        order.advance().ifPresent(view::advance);
+        order.pace().ifPresent(region.pace()::set);
+        order.advance().ifPresent(region.clock()::advance);
         clock(context);
     }
 
     private void reset(Context context) {
-        view.reset();
+        region.reset();
         try {
             if (localStack.isThere()) {
                 localStack.reset();

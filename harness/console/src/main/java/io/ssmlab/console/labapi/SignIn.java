@@ -5,6 +5,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.console.aws.protocol.Call;
+import io.ssmlab.region.Region;
+import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,10 +21,10 @@ public final class SignIn {
     /** The header in which the page sends the key to the lab's own API. */
     public static final String HEADER = "X-Ssmlab-Key";
 
-    private final LabView view;
+    private final Region region;
 
-    public SignIn(LabView view) {
-        this.view = view;
+    public SignIn(Region region) {
+        this.region = region;
     }
 
     public void configure(RoutesConfig routes) {
@@ -47,11 +49,11 @@ public final class SignIn {
                                     + " A lab that was started with --fresh has a new key."));
             return;
         }
-        Learner learner = view.learner();
+        Credential learner = region.credentials().learner();
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("region", learner.region());
-        out.put("accountId", learner.accountId());
-        out.put("arn", learner.arn());
+        out.put("region", region.settings().region());
+        out.put("accountId", region.settings().accountId());
+        out.put("arn", learner.principalArn());
         out.put("accessKeyId", learner.accessKeyId());
         out.put("secretAccessKey", learner.secretAccessKey());
         answer(context, 200, out);
@@ -60,7 +62,7 @@ public final class SignIn {
     private boolean isKey(String given) {
         return MessageDigest.isEqual(
                 given.getBytes(StandardCharsets.UTF_8),
-                view.learner().consoleKey().getBytes(StandardCharsets.UTF_8));
+                region.credentials().consoleKey().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String given(Call call) {

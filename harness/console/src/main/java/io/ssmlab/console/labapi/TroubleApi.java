@@ -8,6 +8,7 @@ import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.classroom.faults.Faults;
 import io.ssmlab.classroom.why.Explanation;
 import io.ssmlab.classroom.why.ExplanationText;
+import io.ssmlab.classroom.why.Explanations;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.console.aws.protocol.Call;
 import io.ssmlab.region.kernel.Json;
@@ -28,10 +29,12 @@ public final class TroubleApi {
     private static final int USUAL_DELAY = 3;
     private static final String EXAMPLE = "{\"service\":\"logs\",\"kind\":\"unavailable\"}";
 
-    private final LabView view;
+    private final Explanations explanations;
+    private final Faults faults;
 
-    public TroubleApi(LabView view) {
-        this.view = view;
+    public TroubleApi(Explanations explanations, Faults faults) {
+        this.explanations = explanations;
+        this.faults = faults;
     }
 
     public void configure(RoutesConfig routes) {
@@ -43,10 +46,10 @@ public final class TroubleApi {
 
     private void why(Context context) {
         String id = context.pathParam("sessionId");
-        Optional<Explanation> why = view.why(id);
+        Optional<Explanation> why = explanations.of(id);
         boolean text = String.valueOf(context.header("Accept")).contains("text/plain");
         if (why.isEmpty()) {
-            List<String> nearest = view.sessionsLike(id);
+            List<String> nearest = explanations.nearest(id);
             String message = "There is no session " + clip(id) + "."
                     + (nearest.isEmpty()
                             ? " No session was started yet."
@@ -67,7 +70,7 @@ public final class TroubleApi {
         json(
                 context,
                 200,
-                Map.of("faults", view.faults().stream().map(TroubleApi::shown).toList()));
+                Map.of("faults", faults.all().stream().map(TroubleApi::shown).toList()));
     }
 
     private void set(Context context) {
@@ -75,7 +78,7 @@ public final class TroubleApi {
             JsonNode body = body(context);
             String kind = body.path("kind").asText("");
             boolean slow = kind.equals("slow");
-            Fault fault = view.breakService(
+            Fault fault = faults.set(
                     body.path("service").asText(""),
                     body.path("operation").asText(""),
                     kind(kind),
@@ -92,7 +95,7 @@ public final class TroubleApi {
             json(context, 400, Map.of("message", "service must be one of " + services()));
             return;
         }
-        List<Fault> cleared = view.mend(service == null ? "" : service);
+        List<Fault> cleared = faults.clear(service == null ? "" : service);
         json(
                 context,
                 200,

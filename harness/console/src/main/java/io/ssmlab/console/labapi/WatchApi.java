@@ -2,13 +2,15 @@ package io.ssmlab.console.labapi;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.watching.Viewers;
 import io.ssmlab.classroom.watching.Viewers.Event;
 import io.ssmlab.classroom.watching.Viewers.Viewer;
+import io.ssmlab.classroom.why.Explanations;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
+import io.ssmlab.region.ssm.sessions.Sessions;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,11 +31,15 @@ public final class WatchApi {
     /** A viewer who went away is noticed when something is sent, so something is. */
     private static final int EMPTY_AFTER_LOOKS = 5;
 
-    private final WireView view;
+    private final Sessions sessions;
+    private final Explanations explanations;
+    private final Viewers viewers;
     private final SignIn signIn;
 
-    public WatchApi(WireView view, SignIn signIn) {
-        this.view = view;
+    public WatchApi(Classroom classroom, SignIn signIn) {
+        this.sessions = classroom.region().sessions();
+        this.explanations = classroom.explanations();
+        this.viewers = classroom.viewers();
         this.signIn = signIn;
     }
 
@@ -51,13 +57,13 @@ public final class WatchApi {
                             + SignIn.HEADER + ". ./lab up prints it in the page's address, after #key=");
             return;
         }
-        Optional<SessionRecord> session = view.session(context.pathParam("id"));
+        Optional<SessionRecord> session = sessions.find(context.pathParam("id"));
         Optional<String> refusal = refusal(context.pathParam("id"), session);
         if (refusal.isPresent()) {
             problem(context, session.isEmpty() ? 404 : 409, refusal.get());
             return;
         }
-        Optional<Viewer> viewer = view.viewers().look(session.get().id());
+        Optional<Viewer> viewer = viewers.look(session.get().id());
         if (viewer.isEmpty()) {
             problem(context, 429, "As many look on at sessions as can. Close one of the others first.");
             return;
@@ -70,7 +76,7 @@ public final class WatchApi {
 
     private Optional<String> refusal(String id, Optional<SessionRecord> session) {
         if (session.isEmpty()) {
-            List<String> nearest = view.nearest(new Subject(Subject.Kind.SESSION, id));
+            List<String> nearest = explanations.nearest(id);
             return Optional.of("There is no session " + TroubleApi.clip(id) + "."
                     + (nearest.isEmpty() ? "" : " The nearest ids are: " + String.join(", ", nearest)));
         }
@@ -92,7 +98,7 @@ public final class WatchApi {
             Optional<Event> event = looking.next(LOOK_EVERY);
             double seconds = (System.nanoTime() - begun) / 1e9;
             if (event.isEmpty()) {
-                if (view.session(session.id()).filter(now -> !isOver(now)).isEmpty()) {
+                if (sessions.find(session.id()).filter(now -> !isOver(now)).isEmpty()) {
                     return;
                 }
                 if (++quiet % EMPTY_AFTER_LOOKS == 0) {
@@ -115,7 +121,6 @@ public final class WatchApi {
     }
 
     private Map<String, Object> header(SessionRecord session) {
-        Viewers viewers = view.viewers();
         TerminalSize size = viewers.size(session.id()).orElse(USUAL);
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("version", 2);

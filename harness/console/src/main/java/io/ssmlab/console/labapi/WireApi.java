@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.recording.Subject;
+import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.console.aws.codec.AwsJson;
 import io.ssmlab.console.aws.protocol.Call;
 import io.ssmlab.region.kernel.Json;
@@ -28,11 +30,13 @@ public final class WireApi {
     private static final String NUMBERS =
             "after must be a number from 0, limit one from 1 to " + MOST_MESSAGES + ": ?after=17&limit=100";
 
-    private final WireView view;
+    private final WireTap tap;
+    private final Subjects subjects;
     private final SignIn signIn;
 
-    public WireApi(WireView view, SignIn signIn) {
-        this.view = view;
+    public WireApi(Classroom classroom, SignIn signIn) {
+        this.tap = classroom.recordings();
+        this.subjects = new Subjects(classroom);
         this.signIn = signIn;
     }
 
@@ -70,14 +74,14 @@ public final class WireApi {
     }
 
     private Map<String, Object> overview(Subject.Kind kind) {
-        List<?> recordings = view.tap().recordings(kind).stream()
+        List<?> recordings = tap.recordings(kind).stream()
                 .map(recording -> {
                     Map<?, ?> shown = Json.MAPPER.convertValue(recording, Map.class);
                     shown.remove("messages");
                     return shown;
                 })
                 .toList();
-        return Map.of("everyNew", view.tap().isEveryNew(kind), "recordings", recordings);
+        return Map.of("everyNew", tap.isEveryNew(kind), "recordings", recordings);
     }
 
     private void read(Context context, Subject.Kind kind) {
@@ -94,12 +98,7 @@ public final class WireApi {
                             context,
                             200,
                             Json.MAPPER.convertValue(
-                                    view.tap()
-                                            .read(
-                                                    subject,
-                                                    after.get(),
-                                                    limit.get().intValue()),
-                                    Map.class)));
+                                    tap.read(subject, after.get(), limit.get().intValue()), Map.class)));
         }
     }
 
@@ -109,14 +108,14 @@ public final class WireApi {
         if (!on.isBoolean()) {
             problem(context, 400, "the body must be {\"on\":true} or {\"on\":false}");
         } else if (id.equals(NEW)) {
-            view.tap().everyNew(kind, on.asBoolean());
+            tap.everyNew(kind, on.asBoolean());
             json(context, 200, overview(kind));
         } else {
             known(context, new Subject(kind, id)).ifPresent(subject -> {
                 if (on.asBoolean()) {
-                    view.tap().start(subject);
+                    tap.start(subject);
                 } else {
-                    view.tap().stop(subject);
+                    tap.stop(subject);
                 }
                 json(context, 200, Map.of("id", id, "on", on.asBoolean()));
             });
@@ -125,17 +124,17 @@ public final class WireApi {
 
     private void clear(Context context, Subject.Kind kind) {
         known(context, new Subject(kind, context.pathParam("id"))).ifPresent(subject -> {
-            view.tap().clear(subject);
+            tap.clear(subject);
             json(context, 200, Map.of("id", subject.id(), "cleared", true));
         });
     }
 
     /** Empty, and answered with the nearest ids, if there is no such session or command. */
     private Optional<Subject> known(Context context, Subject subject) {
-        if (view.isKnown(subject)) {
+        if (subjects.isKnown(subject)) {
             return Optional.of(subject);
         }
-        List<String> nearest = view.nearest(subject);
+        List<String> nearest = subjects.nearest(subject);
         String kind = subject.kind().text();
         String message = "There is no " + kind + " " + TroubleApi.clip(subject.id()) + "."
                 + (nearest.isEmpty()

@@ -25,17 +25,24 @@ final class FilterCounts {
     }
 
     /** The answer with the counts put right; one that is no list of groups stays as it is. */
-    ForwardedAnswer correct(ForwardedAnswer back) throws IOException {
-        byte[] body = back.told().body();
+    ForwardedAnswer correct(ForwardedAnswer back) {
         if (!back.told().succeeded()) {
             return back;
         }
+        try {
+            return back.with(new ByteArrayInputStream(corrected(back.told().body())));
+        } catch (IOException e) {
+            return back;
+        }
+    }
+
+    private byte[] corrected(byte[] body) throws IOException {
         JsonNode answer = JSON.readTree(body);
         for (JsonNode group : answer.path("logGroups")) {
             if (group instanceof ObjectNode fields) {
                 fields.put(COUNT, ofGroup.applyAsInt(group.path("logGroupName").asText()));
             }
         }
-        return back.with(new ByteArrayInputStream(JSON.writeValueAsBytes(answer)));
+        return JSON.writeValueAsBytes(answer);
     }
 }

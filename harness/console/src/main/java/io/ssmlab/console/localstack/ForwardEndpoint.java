@@ -7,7 +7,6 @@ import io.ssmlab.console.aws.protocol.QueryEndpoint;
 import io.ssmlab.console.aws.protocol.Refusals;
 import io.ssmlab.console.aws.signature.S3Payload;
 import io.ssmlab.console.aws.signature.SignatureCheck;
-import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.CallInterceptors;
@@ -122,19 +121,17 @@ public final class ForwardEndpoint {
     }
 
     private void watched(Call call, ApiCall watched, SpooledBody body) throws IOException {
-        ForwardedAnswer back;
-        try {
-            interceptors.before(watched);
-            back = DataKeys.concerns(watched)
-                    ? answered(call, () -> dataKeys.serve(call, watched))
-                    : send(call, body, watched.service().equals(S3));
-            back = FilterCounts.concerns(watched) ? filterCounts.correct(back) : back;
-        } catch (AwsError e) {
-            interceptors.answered(watched, ApiAnswer.refused(e));
-            throw e;
+        interceptors
+                .forward(watched, () -> exchanged(call, watched, body), ForwardedAnswer::told)
+                .write(call);
+    }
+
+    private ForwardedAnswer exchanged(Call call, ApiCall watched, SpooledBody body) {
+        if (DataKeys.concerns(watched)) {
+            return answered(call, () -> dataKeys.serve(call, watched));
         }
-        interceptors.answered(watched, back.told());
-        back.write(call);
+        ForwardedAnswer back = send(call, body, watched.service().equals(S3));
+        return FilterCounts.concerns(watched) ? filterCounts.correct(back) : back;
     }
 
     private ForwardedAnswer send(Call call, SpooledBody body, boolean s3) {

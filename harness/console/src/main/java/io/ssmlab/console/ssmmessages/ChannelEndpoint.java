@@ -10,6 +10,8 @@ import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.CallInterceptors;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
+import io.ssmlab.region.ssm.channels.Channels;
+import io.ssmlab.region.ssm.sessions.Relay;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,24 +23,26 @@ import java.util.function.Function;
 public final class ChannelEndpoint {
     private static final String SERVICE = "ssmmessages";
 
-    private final Messages messages;
+    private final Channels channels;
+    private final Relay relay;
     private final SignatureCheck signatures;
     private final CallInterceptors interceptors;
 
-    public ChannelEndpoint(Messages messages, SignatureCheck signatures, CallInterceptors interceptors) {
-        this.messages = messages;
+    public ChannelEndpoint(Channels channels, Relay relay, SignatureCheck signatures, CallInterceptors interceptors) {
+        this.channels = channels;
+        this.relay = relay;
         this.signatures = signatures;
         this.interceptors = interceptors;
     }
 
     /** {@code POST /v1/control-channel/{id}}. */
     public void createControlChannel(Call call, String nodeId) {
-        answer(call, "CreateControlChannel", nodeId, caller -> messages.createControlChannel(nodeId, caller));
+        answer(call, "CreateControlChannel", nodeId, caller -> channels.createControlChannel(nodeId, caller));
     }
 
     /** {@code POST /v1/data-channel/{id}}. */
     public void createDataChannel(Call call, String sessionId) {
-        answer(call, "CreateDataChannel", sessionId, caller -> messages.createDataChannel(sessionId, caller));
+        answer(call, "CreateDataChannel", sessionId, caller -> relay.createDataChannel(sessionId, caller));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.ssmlab.console.ssmmessages;
 
 import io.ssmlab.region.kernel.AwsError;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -20,7 +21,7 @@ final class Socket {
     private final Session session;
     private final SocketLink link;
     private final Opening opening;
-    private Messages.@Nullable End end;
+    private @Nullable ChannelEnd end;
     private boolean busy;
     private boolean ended;
     private boolean told;
@@ -28,7 +29,7 @@ final class Socket {
     /** Checks an open message and connects the socket to the region. */
     interface Opening {
         /** @throws AwsError if the socket may not be opened */
-        Messages.End open(OpenMessage message, String text, SocketLink link);
+        ChannelEnd open(OpenMessage message, String text, SocketLink link);
 
         /** It was not opened. */
         void refused(AwsError why);
@@ -76,7 +77,7 @@ final class Socket {
     /** The connection is gone. */
     void closed() {
         link.gone();
-        Messages.End now;
+        ChannelEnd now;
         synchronized (this) {
             ended = true;
             if (busy || told || end == null) {
@@ -96,7 +97,7 @@ final class Socket {
         if (link.isClosing()) {
             return;
         }
-        Messages.End opened;
+        ChannelEnd opened;
         try {
             opened = opening.open(OpenMessage.read(text), text, link);
         } catch (AwsError e) {
@@ -120,7 +121,7 @@ final class Socket {
     }
 
     private void deliver(byte[] message) {
-        Messages.End now;
+        ChannelEnd now;
         synchronized (this) {
             now = end;
             if (ended || now == null) {
@@ -143,7 +144,7 @@ final class Socket {
         tellClosed(now);
     }
 
-    private static void tellClosed(Messages.End end) {
+    private static void tellClosed(ChannelEnd end) {
         try {
             end.closed();
         } catch (RuntimeException e) {

@@ -3,8 +3,6 @@ package io.ssmlab.console.ssmmessages;
 import io.ssmlab.region.ssm.channels.Link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing end of one socket. Messages wait in a bounded queue and leave in their order, a few at a time, so that a flood
- * does not cost a change of threads and a packet for each. When the queue is full the sender
- * waits; a reader that reads nothing for a while loses the socket and has to resume.
+ * The writing end of one socket. Keeps no queue: a message is given to the connection on the sender's thread, and the sender
+ * waits while the connection has a window of bytes that it could not write yet. The messages of a session wait in front of
+ * this, in the region. A reader that reads nothing for a while loses the socket and has to resume.
  */
 final class SocketLink implements Link {
-    /** Some thirty of the largest messages that the official agent sends. */
-    static final long MOST_QUEUED = 4 << 20;
+    /** Bytes given to the connection before it says that it wrote them; as many as the largest message has. */
+    static final int WINDOW = 1 << 20;
 
     static final long PATIENCE_SECONDS = 15;
 
@@ -30,18 +28,12 @@ final class SocketLink implements Link {
     private static final Logger log = LoggerFactory.getLogger(SocketLink.class);
     private static final int GRACE_SECONDS = 10;
 
-    /** Given to the connection before it says that it wrote the first of them. */
-    private static final int MOST_AT_WORK = 16;
-
     private static final int NORMAL = 1000;
     private static final int TRY_AGAIN = 1013;
 
     private final Session session;
     private final Executor executor;
-    private final Deque<byte[]> queue = new ArrayDeque<>();
-    private long queued;
-    private int atWork;
-    private boolean writing;
+    private int unwritten;
     private boolean closing;
     private boolean closed;
     private int status = NORMAL;
@@ -50,7 +42,7 @@ final class SocketLink implements Link {
     /**
      * A link that nothing was sent on yet.
      *
-     * @param executor runs writes and closes, so that neither ever runs inside a call of the region's, but for {@link #offer}
+     * @param executor closes the connection, so that this never happens inside a call of the region's
      */
     SocketLink(Session session, Executor executor) {
         this.session = session;
@@ -59,60 +51,64 @@ final class SocketLink implements Link {
 
     @Override
     public boolean send(byte[] message) {
+        boolean room;
         synchronized (this) {
             awaitRoom(message.length);
             if (closing || !session.isOpen()) {
                 return false;
             }
-            if (queued == 0 || queued + message.length <= MOST_QUEUED) {
-                queue.add(message);
-                queued += message.length;
-                wake();
-                return true;
+            room = hasRoom(message.length);
+            if (room) {
+                unwritten += message.length;
             }
-            queue.clear();
         }
-        log.warn("closing a socket that read nothing for {} s while {} bytes waited", PATIENCE_SECONDS, MOST_QUEUED);
-        close(TRY_AGAIN, "nothing was read for " + PATIENCE_SECONDS + " s");
-        return false;
+        if (room) {
+            write(message);
+        } else {
+            log.warn("closing a socket that read nothing for {} s while a message waited", PATIENCE_SECONDS);
+            close(TRY_AGAIN, "nothing was read for " + PATIENCE_SECONDS + " s");
+        }
+        return room;
     }
 
     @Override
     public boolean offer(byte[] message) {
         synchronized (this) {
-            if (writing || atWork > 0 || closing || !queue.isEmpty() || !session.isOpen()) {
+            if (unwritten > 0 || closing || !session.isOpen()) {
                 return false;
             }
-            writing = true;
-            queue.add(message);
-            queued += message.length;
+            unwritten += message.length;
         }
-        write();
+        write(message);
         return true;
+    }
+
+    private boolean hasRoom(int length) {
+        return unwritten == 0 || unwritten + length <= WINDOW;
     }
 
     /** A slow reader slows its sender down, as long as it reads at all. */
     private void awaitRoom(int length) {
-        long progress = queued;
+        long progress = unwritten;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            while (!closing && queued > 0 && queued + length > MOST_QUEUED && session.isOpen()) {
+            while (!closing && !hasRoom(length) && session.isOpen()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return;
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
-                if (queued < progress) {
+                if (unwritten < progress) {
                     deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
                 }
-                progress = queued;
+                progress = unwritten;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Closes when what is queued has left. */
+    /** Closes when everything was written. */
     @Override
     public void close(String why) {
         close(NORMAL, why);
@@ -130,14 +126,14 @@ final class SocketLink implements Link {
             // A reader that does not read does not get to keep the socket either.
             CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, executor)
                     .execute(session::disconnect);
-            wake();
+            closeOnceWritten();
         }
     }
 
     /** The connection is gone; whoever waits to send is told. */
     synchronized void gone() {
         closing = true;
-        queue.clear();
+        closed = true;
         notifyAll();
     }
 
@@ -150,54 +146,27 @@ final class SocketLink implements Link {
         return closing;
     }
 
-    private synchronized void wake() {
-        if (!writing) {
-            writing = true;
-            executor.execute(this::write);
-        }
-    }
-
-    /** Runs on one thread at a time. */
-    private void write() {
-        while (true) {
-            byte[] message;
-            synchronized (this) {
-                message = atWork < MOST_AT_WORK ? queue.poll() : null;
-                if (message == null) {
-                    writing = false;
-                    if (!closing || closed || atWork > 0 || !queue.isEmpty()) {
-                        return;
-                    }
-                    closed = true;
-                } else {
-                    atWork++;
-                }
-            }
-            if (message == null) {
-                session.close(status, reason, Callback.NOOP);
-                return;
-            }
-            int length = message.length;
-            session.sendBinary(ByteBuffer.wrap(message), Callback.from(() -> written(length), this::failed));
-        }
+    private void write(byte[] message) {
+        int length = message.length;
+        session.sendBinary(ByteBuffer.wrap(message), Callback.from(() -> written(length), this::failed));
     }
 
     private synchronized void written(int length) {
-        atWork--;
-        queued -= length;
+        unwritten -= length;
         notifyAll();
-        if (!queue.isEmpty() || closing) {
-            wake();
+        closeOnceWritten();
+    }
+
+    private void closeOnceWritten() {
+        if (closing && !closed && unwritten == 0) {
+            closed = true;
+            executor.execute(() -> session.close(status, reason, Callback.NOOP));
         }
     }
 
     private void failed(Throwable cause) {
         log.debug("a socket could not be written", cause);
-        synchronized (this) {
-            closing = true;
-            queue.clear();
-            notifyAll();
-        }
+        gone();
         disconnect();
     }
 

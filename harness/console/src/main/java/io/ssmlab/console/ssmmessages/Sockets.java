@@ -5,6 +5,10 @@ import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
+import io.ssmlab.region.ssm.channels.Channels;
+import io.ssmlab.region.ssm.sessions.Relay;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -26,25 +30,29 @@ public final class Sockets implements AutoCloseable {
 
     private static final Duration PING = Duration.ofSeconds(60);
 
-    private final Messages messages;
+    private final Channels channels;
+    private final Relay relay;
+    private final EventLog events;
     private final Duration openingTime;
     private final Map<Session, Socket> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "sockets-timer"));
 
-    /** When the console closes, what is still to be written is given up without a fuss. */
+    /** Close sockets. When the console closes, those that are still to be closed are given up without a fuss. */
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             20,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> daemon(task, "sockets-writer"),
+            task -> daemon(task, "sockets-closer"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param openingTime how long the open message may take */
-    public Sockets(Messages messages, Duration openingTime) {
-        this.messages = messages;
+    public Sockets(Channels channels, Relay relay, EventLog events, Duration openingTime) {
+        this.channels = channels;
+        this.relay = relay;
+        this.events = events;
         this.openingTime = openingTime;
         timer.scheduleAtFixedRate(
                 () -> open.values().forEach(Socket::ping), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,10 +83,10 @@ public final class Sockets implements AutoCloseable {
     private Socket.Opening controlOpening(WsConnectContext context) {
         String nodeId = context.pathParam("id");
         return opening("control", nodeId, (message, text, link) -> {
-            if (!messages.acceptToken(nodeId, message.tokenText())) {
+            if (!channels.acceptToken(nodeId, message.tokenText())) {
                 throw denied("the token is not, or no longer, good for a control channel of " + nodeId);
             }
-            return messages.connectControl(nodeId, link);
+            return channels.connect(nodeId, link);
         });
     }
 
@@ -86,31 +94,42 @@ public final class Sockets implements AutoCloseable {
         String sessionId = context.pathParam("id");
         Caller signer = context.attribute(CALLER);
         return opening("data", sessionId, (message, text, link) -> {
-            messages.opening(sessionId, message.fromAgent(), text);
+            relay.opening(sessionId, message.fromAgent(), text);
             if (!message.fromAgent()) {
-                return messages.connectClient(sessionId, message.tokenText(), message.hasVersion(), link);
+                return relay.connectClient(sessionId, message.tokenText(), message.hasVersion(), link);
             }
             if (signer == null || !signer.nodeId().equals(message.clientInstanceId())) {
                 throw denied("an agent's data channel must be signed by the node that its open message names");
             }
-            return messages.connectAgent(sessionId, message.tokenText(), signer.nodeId(), link);
+            return relay.connectAgent(sessionId, message.tokenText(), signer.nodeId(), link);
         });
     }
 
     private interface Check {
-        Messages.End open(OpenMessage message, String text, SocketLink link);
+        ChannelEnd open(OpenMessage message, String text, SocketLink link);
     }
 
     private Socket.Opening opening(String channel, String id, Check check) {
         return new Socket.Opening() {
             @Override
-            public Messages.End open(OpenMessage message, String text, SocketLink link) {
+            public ChannelEnd open(OpenMessage message, String text, SocketLink link) {
                 return check.open(message, text, link);
             }
 
+            /** Records who was refused and why; never what was offered as a token. */
             @Override
             public void refused(AwsError why) {
-                messages.refused(channel, id, why);
+                events.record(
+                        "socket-refused",
+                        Map.of(
+                                "channel",
+                                channel,
+                                "id",
+                                id,
+                                "code",
+                                why.code(),
+                                "reason",
+                                String.valueOf(why.getMessage())));
             }
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +34,7 @@ public final class CallInterceptors {
      * @throws AwsError what an interceptor or the operation refused with
      */
     public @Nullable Object run(ApiCall call, Supplier<@Nullable Object> operation) {
-        Object result;
-        try {
-            all.forEach(interceptor -> interceptor.before(call));
-            result = operation.get();
-        } catch (RuntimeException e) {
-            answered(call, failure(e));
-            throw e;
-        }
+        Object result = carriedOut(call, operation);
         if (result instanceof CompletionStage<?> later) {
             return later.whenComplete(
                     (response, failure) -> answered(call, failure == null ? ApiAnswer.ok(response) : failure(failure)));
@@ -49,13 +43,36 @@ public final class CallInterceptors {
         return result;
     }
 
-    /** Calls the interceptors before a call that is answered elsewhere. The caller must call {@link #answered}. */
-    public void before(ApiCall call) {
+    /**
+     * Carries a call out past the interceptors that something outside the region answers.
+     *
+     * @param exchange gives the answer, which may be a refusal too
+     * @param told the part of the answer that the interceptors are told
+     * @throws AwsError what an interceptor or the exchange refused with
+     */
+    public <T> T forward(ApiCall call, Supplier<T> exchange, Function<T, ApiAnswer> told) {
+        T back = carriedOut(call, exchange);
+        answered(call, told.apply(back));
+        return back;
+    }
+
+    private <T extends @Nullable Object> T carriedOut(ApiCall call, Supplier<T> operation) {
+        try {
+            before(call);
+            return operation.get();
+        } catch (RuntimeException e) {
+            answered(call, failure(e));
+            throw e;
+        }
+    }
+
+    /** Asks every interceptor, until one refuses. */
+    private void before(ApiCall call) {
         all.forEach(interceptor -> interceptor.before(call));
     }
 
-    /** Calls every interceptor after the call, also if one of them fails. */
-    public void answered(ApiCall call, ApiAnswer answer) {
+    /** Tells every interceptor, also if one of them fails. */
+    private void answered(ApiCall call, ApiAnswer answer) {
         for (CallInterceptor interceptor : all) {
             try {
                 interceptor.answered(call, answer);

@@ -5,18 +5,18 @@ import java.util.Optional;
 
 /** The system's local accounts. */
 interface Accounts {
-    /** Numbers of an account. */
+    /** User and group ID of an account. */
     record Ids(int uid, int gid) {}
 
-    /** Numbers of an account, empty if there is no such account. */
+    /** Returns the IDs of an account; empty if it does not exist. */
     Optional<Ids> find(String name) throws IOException, InterruptedException;
 
-    /** Makes an account with a home directory. */
+    /** Creates an account with a home directory. */
     void create(String name) throws IOException, InterruptedException;
 
     /** Lets an account do everything through sudo, without a password. */
     void allowSudo(String name) throws IOException;
 
-    /** Whether the agent may make accounts and change to them. */
+    /** Returns true if the agent may create accounts and switch to them. */
     boolean agentIsRoot();
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accounts through {@code id} and {@code useradd}, sudo through a file of its own. For a node that rehearses Windows Server its
- * Administrators are a group of this system that may do everything through sudo.
+ * Accounts created with {@code id} and {@code useradd}; sudo rights are a file per account. For a node that rehearses
+ * Windows Server, its Administrators are a group of this system that may do everything through sudo.
  */
 public final class LinuxAccounts implements WindowsAccounts {
     private static final int PASSWORD_BYTES = 24;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name as reported in the session log
  * @param home value of HOME
- * @param launcher words before the command that make it run as this account; empty for the agent's own
+ * @param launcher words before the command that run it as this account; empty for the agent's own
  */
 public record SessionUser(String name, String home, List<String> launcher) {
     public SessionUser {
@@ -23,7 +23,10 @@ public record SessionUser(String name, String home, List<String> launcher) {
         return name.equals("root") ? root() : new SessionUser(name, "/home/" + name, List.of());
     }
 
-    /** Through setpriv, which replaces itself with the command: that stays leader of its session. */
+    /**
+     * An account that setpriv switches to; setpriv replaces itself with the command, which so stays leader of its
+     * session.
+     */
     static SessionUser other(String name, Accounts.Ids ids) {
         return new SessionUser(
                 name,

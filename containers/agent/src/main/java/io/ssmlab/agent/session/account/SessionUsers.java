@@ -8,8 +8,9 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Which account a session runs as, and when ssm-user is made: never below 2.3.50.0, at the agent's start below 2.3.612.0,
- * from then on at the first session that needs it. Sudo rights are given only at that moment; taken away, they stay away.
+ * Chooses the account of a session, and creates ssm-user. Agents below 2.3.50.0 never create it, those below 2.3.612.0
+ * when they start, later ones at the first session that needs it. Sudo rights are granted only at that moment; once
+ * removed, they are not granted again.
  */
 public final class SessionUsers implements UserChoice {
     static final String SSM_USER = "ssm-user";
@@ -23,7 +24,7 @@ public final class SessionUsers implements UserChoice {
         this.version = version;
     }
 
-    /** What the agent does about accounts when it starts. */
+    /** Applies the rules about accounts when the agent starts. */
     @Override
     public synchronized void agentStarted() {
         if (version.isBefore(AgentVersion.ACCOUNT) || !version.isBefore(AgentVersion.ACCOUNT_AT_SESSION)) {

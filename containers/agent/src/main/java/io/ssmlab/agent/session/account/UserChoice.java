@@ -10,9 +10,9 @@ public interface UserChoice {
     default void agentStarted() {}
 
     /**
-     * Chooses, and makes the account if the rules say so.
+     * Chooses the account, and creates it if the rules require that.
      *
-     * @param runAsUser named by the region for the session's owner; empty if none
+     * @param runAsUser named by the region for the session's owner; empty if it names no user
      */
     SessionUser choose(SessionDocument document, String runAsUser)
             throws SessionRefusedException, IOException, InterruptedException;

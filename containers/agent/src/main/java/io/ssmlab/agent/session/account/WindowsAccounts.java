@@ -2,9 +2,9 @@ package io.ssmlab.agent.session.account;
 
 import java.io.IOException;
 
-/** What Windows Server can do with accounts beyond what every system can. */
+/** Operations on accounts that only Windows Server has. */
 interface WindowsAccounts extends Accounts {
-    /** Makes an account one of a local group, which may do everything. */
+    /** Adds an account to a local group, which may do everything. */
     void join(String name, String group) throws IOException, InterruptedException;
 
     /** Gives an account a password that nobody knows. */

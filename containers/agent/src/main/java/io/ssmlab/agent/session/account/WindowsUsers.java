@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /**
- * The account of sessions on Windows Server: always ssm-user, who is one of the Administrators and gets another password at every
- * session's start, which nobody is told. It is made when it is made on Linux, but from 2.3.612.0 on never on a domain controller.
+ * The account of sessions on Windows Server: always ssm-user, an administrator. It gets a new, secret password at every
+ * session's start. It is created at the same times as on Linux, but from 2.3.612.0 on never on a domain controller.
  */
 public final class WindowsUsers implements UserChoice {
     static final String ADMINISTRATORS = "Administrators";
@@ -40,7 +40,7 @@ public final class WindowsUsers implements UserChoice {
         }
     }
 
-    /** Run As is for Linux and macOS; what the preferences say of it does not count here. */
+    /** Ignores Run As, which is for Linux and macOS. */
     @Override
     public synchronized SessionUser choose(SessionDocument document, String runAsUser)
             throws SessionRefusedException, IOException, InterruptedException {

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Sees to it that session logs arrive. An outage is waited out. A log that is refused stays on disk with the cause noted,
- * and is delivered when what stood in the way is gone, in this run of the agent or in a later one. What is an outage and what
- * a refusal says {@link io.ssmlab.agent.aws.Outage}.
+ * Delivers session logs. An outage is waited out. A log that is refused stays on disk with the cause, and is delivered
+ * when the cause is fixed, in this run of the agent or in a later one. {@link io.ssmlab.agent.aws.Outage} distinguishes
+ * outages from refusals.
  */
 public final class Deliveries {
     private static final System.Logger LOG = System.getLogger("session-log");
@@ -29,10 +29,10 @@ public final class Deliveries {
     private final RefusedLogs refused;
 
     /**
-     * Nothing is tried yet.
+     * Creates an instance that delivers nothing yet.
      *
-     * @param pendingFolder where undelivered logs are noted
-     * @param keepOnDisk whether logs stay on disk when they are delivered
+     * @param pendingFolder folder of the records about undelivered logs
+     * @param keepOnDisk whether delivered logs stay on disk
      */
     public Deliveries(
             LogsClient logs,
@@ -54,14 +54,14 @@ public final class Deliveries {
         return keepOnDisk;
     }
 
-    /** Of a session that starts: from now on its log is noted as pending. */
+    /** Records the log of a session that starts as pending. */
     LogDelivery begin(PendingLog log) throws IOException {
         log.save(pendingFolder);
         return delivery(log);
     }
 
     /**
-     * Returns when everything is in the log, or refused.
+     * Returns when the whole log is delivered, or refused.
      *
      * @throws TranscriptException if there is nothing to deliver and never will be
      */
@@ -85,7 +85,7 @@ public final class Deliveries {
         }
     }
 
-    /** The end of the session was reported: what is delivered is forgotten, what was refused is tried again from now on. */
+    /** Called when the session's end was reported: forgets a delivered log, and retries a refused one from now on. */
     public void reported(String sessionId) throws IOException {
         Optional<PendingLog> log = PendingLog.find(pendingFolder, sessionId);
         if (log.isPresent() && log.get().complete()) {
@@ -96,9 +96,9 @@ public final class Deliveries {
     }
 
     /**
-     * Goes on with what an earlier run of the agent left of a session that it did not report.
+     * Resumes the log of a session whose end an earlier run of the agent did not report.
      *
-     * @return what is known of its log; empty if it has none
+     * @return its state; empty if the session has no log
      */
     public Optional<PendingLog> resume(String sessionId) throws IOException, InterruptedException {
         Optional<PendingLog> log = PendingLog.find(pendingFolder, sessionId);
@@ -108,7 +108,7 @@ public final class Deliveries {
         return log;
     }
 
-    /** Goes on with the logs of sessions that an earlier run of the agent did report. */
+    /** Resumes the logs of sessions whose end an earlier run of the agent reported. */
     public void takeUp(Path openSessions) throws IOException {
         for (Path file : AtomicFiles.list(pendingFolder)) {
             String id = file.getFileName().toString().replaceFirst("\\.json$", "");

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings one session's log to CloudWatch Logs, and notes before and after each call how far it has come. Whatever fails can
- * be called again, also by another run of the agent, and then goes on where it stopped. One thread at a time.
+ * Delivers one session's log to CloudWatch Logs and records the progress before and after each call. A failed method
+ * can be called again, also by another run of the agent, and then continues where it stopped. One thread at a time.
  */
 final class LogDelivery {
     private static final int RAW_BYTES = 16_000;
@@ -38,7 +38,7 @@ final class LogDelivery {
         return log;
     }
 
-    /** All of it; the session has ended. */
+    /** Delivers all of it; the session has ended. */
     void finish() throws IOException, InterruptedException {
         if (log.streams()) {
             stream(true);
@@ -47,12 +47,12 @@ final class LogDelivery {
         }
     }
 
-    /** Streaming: the lines that are complete by now. */
+    /** Streams the lines that are complete by now. */
     void streamLines() throws IOException, InterruptedException {
         stream(false);
     }
 
-    /** Somebody has to put something right first. */
+    /** Records a refusal: somebody has to fix its cause first. */
     void refused(IOException cause) throws IOException {
         note(log.refused(String.valueOf(cause.getMessage())));
     }
@@ -104,7 +104,7 @@ final class LogDelivery {
         return LogText.pieces(file, log.delivered(), LogText.EVENT_BYTES, LogStream.EVENTS, true);
     }
 
-    /** Finds out what became of a batch whose answer never came, so that it is neither lost nor there twice. */
+    /** Finds out whether a batch whose answer was lost has arrived, so that it is neither lost nor stored twice. */
     private void settle() throws IOException, InterruptedException {
         if (log.inFlight() > 0) {
             note(stream.holds(log.stamp()) ? log.arrived() : log.lost());

@@ -1,6 +1,6 @@
 package io.ssmlab.agent.session.log;
 
-/** Where an object is, or is meant to be. */
+/** The location of an object that exists or is to be created. */
 public record ObjectName(String bucket, String key) {
     public static final ObjectName NONE = new ObjectName("", "");
 }

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How far the delivery of a session's log has come; saved, so that the next run of the agent can go on with it.
+ * The progress of a session log's delivery; saved, so that the agent's next run can resume it.
  *
- * @param capture what the terminal showed, byte for byte
+ * @param capture the terminal's output, byte for byte
  * @param streams JSON events while the session runs, rather than a transcript at its end
  * @param delivered bytes of the capture (streaming) or of the transcript that are in the log already
- * @param inFlight where {@code delivered} will be once the batch is known to be there that was being sent; 0 for none
+ * @param inFlight value of {@code delivered} once the batch being sent is known to have arrived; 0 if no batch is being
+ *     sent
  * @param stamp of the last batch that was sent
  * @param cause why it could not be delivered so far; empty unless it was refused
  * @param complete whether all of it is delivered; the end of the session is still to be reported
@@ -32,7 +33,7 @@ public record PendingLog(
         @JsonProperty("stamp") long stamp,
         @JsonProperty("cause") String cause,
         @JsonProperty("complete") boolean complete) {
-    /** Of a session that starts. */
+    /** The state for a session that starts. */
     static PendingLog fresh(
             String sessionId, String group, boolean streams, Path capture, String owner, String runAsUser) {
         return new PendingLog(sessionId, group, streams, capture.toString(), owner, runAsUser, 0, 0, 0, "", false);
@@ -80,7 +81,7 @@ public record PendingLog(
         return Path.of(capture);
     }
 
-    /** The transcript that {@code script} makes of the capture. */
+    /** The transcript that {@code script} creates from the capture. */
     Path transcript() {
         return captureFile().resolveSibling(sessionId + ".log");
     }
@@ -93,7 +94,7 @@ public record PendingLog(
         Files.deleteIfExists(file(folder, sessionId));
     }
 
-    /** Of that session; empty if nothing is noted of it. */
+    /** Loads the state of a session's log; empty if none is saved. */
     static Optional<PendingLog> find(Path folder, String sessionId) throws IOException {
         Path file = file(folder, sessionId);
         return Files.exists(file) ? Optional.of(load(file)) : Optional.empty();

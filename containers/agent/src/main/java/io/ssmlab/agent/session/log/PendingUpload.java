@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A session log on its way to a bucket; saved, so that the next run of the agent can go on with it.
+ * A session log on its way to a bucket; saved, so that the agent's next run can resume it.
  *
- * @param capture what the terminal showed, byte for byte, in a file that nobody else deletes
+ * @param capture the terminal's output, byte for byte, in a file that nobody else deletes
  * @param since milliseconds since the epoch when the session began
  * @param complete it is in the bucket; only the session's end is still to be reported
  */
@@ -26,7 +26,7 @@ record PendingUpload(
         @JsonProperty("complete") boolean complete) {
     private static final System.Logger LOG = System.getLogger("session-log");
 
-    /** What is known of a session's upload; empty if it has none, or its note cannot be read. */
+    /** Loads the state of a session's upload; empty if none is saved, or it cannot be read. */
     static Optional<PendingUpload> find(Path folder, String sessionId) throws IOException {
         Path note = note(folder, sessionId);
         if (!Files.exists(note)) {
@@ -53,7 +53,7 @@ record PendingUpload(
         return Path.of(capture);
     }
 
-    /** The transcript that {@code script} makes of the capture. */
+    /** The transcript that {@code script} creates from the capture. */
     Path transcript() {
         return captureFile().resolveSibling(sessionId + ".log");
     }

@@ -14,14 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries again to deliver what was refused: each log after 1 s at first, later at least once a minute. One thread does it, and
- * there is none while no log waits.
+ * Retries the delivery of refused logs: after 1 s at first, later at least once a minute. One thread does it; it runs
+ * only while a log waits.
  */
 final class RefusedLogs {
     private static final System.Logger LOG = System.getLogger("session-log");
     private static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** With what the backoff adds at random, a minute. */
+    /** Longest wait before random additions: with them it is a minute. */
     private static final Duration MOST = Duration.ofSeconds(40);
 
     private final AgentThreads threads;
@@ -39,7 +39,7 @@ final class RefusedLogs {
     /** One attempt at the log of a session. */
     @FunctionalInterface
     interface Attempt {
-        /** Whether it need not be tried again. */
+        /** Returns true if it need not be tried again. */
         boolean run(String sessionId) throws IOException, InterruptedException;
     }
 
@@ -65,7 +65,7 @@ final class RefusedLogs {
         }
     }
 
-    /** Whether nothing is left to try. */
+    /** Returns true if nothing is left to try. */
     boolean isIdle() {
         lock.lock();
         try {
@@ -102,7 +102,7 @@ final class RefusedLogs {
         }
     }
 
-    /** Waits for the one whose time comes first, and takes it out; null, and the thread is to end, if there is none. */
+    /** Waits for the log that is due first, and removes it. Returns null if no log waits; then the thread is to end. */
     private @Nullable Waiting next() throws InterruptedException {
         lock.lock();
         try {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings session logs to their buckets. An outage is waited out, what was refused is tried again later, and in the next run of
- * the agent; given up after 14 days, as long as the official agent keeps a session's files. The official agent itself tries
- * for some seconds and then leaves it.
+ * Delivers session logs to their buckets. An outage is waited out; a refused upload is retried later, and in the next
+ * run of the agent. It is given up after 14 days, as long as the official agent keeps a session's files. The official
+ * agent itself tries for some seconds only.
  */
 public final class S3Delivery {
     private static final System.Logger LOG = System.getLogger("session-log");
@@ -28,7 +28,7 @@ public final class S3Delivery {
     private final AgentThreads threads;
     private final RefusedLogs refused;
 
-    /** @param folder of the notes about what is pending */
+    /** @param folder of the records about pending uploads */
     public S3Delivery(S3Client s3, Path folder, InstantSource clock, AgentThreads threads) {
         this.s3 = s3;
         this.folder = folder;
@@ -41,7 +41,7 @@ public final class S3Delivery {
         return s3;
     }
 
-    /** Of a session that starts: from now on its upload is noted. */
+    /** Records the upload of a session that starts. */
     PendingUpload begin(String sessionId, ObjectName name, Path capture) throws IOException {
         PendingUpload upload =
                 new PendingUpload(sessionId, name.bucket(), name.key(), capture.toString(), clock.millis(), false);
@@ -73,7 +73,7 @@ public final class S3Delivery {
         }
     }
 
-    /** The end of the session was reported: what is delivered is forgotten, what was refused is tried again from now on. */
+    /** Called when the session's end was reported: forgets a delivered log, and retries a refused one from now on. */
     public void reported(String sessionId) throws IOException {
         Optional<PendingUpload> upload = PendingUpload.find(folder, sessionId);
         if (upload.isPresent() && upload.get().complete()) {
@@ -84,9 +84,9 @@ public final class S3Delivery {
     }
 
     /**
-     * Goes on with what an earlier run of the agent left of a session that it did not report.
+     * Resumes the upload for a session whose end an earlier run of the agent did not report.
      *
-     * @return where its log is to be found
+     * @return the location of its log
      */
     public ObjectName resume(String sessionId) throws IOException, InterruptedException {
         Optional<PendingUpload> upload = PendingUpload.find(folder, sessionId);
@@ -96,7 +96,7 @@ public final class S3Delivery {
         return upload.map(PendingUpload::name).orElse(ObjectName.NONE);
     }
 
-    /** Goes on with the logs of sessions that an earlier run of the agent did report. */
+    /** Resumes the logs of sessions whose end an earlier run of the agent reported. */
     public void takeUp(Path openSessions) throws IOException {
         for (Path file : AtomicFiles.list(folder)) {
             String id = file.getFileName().toString().replaceFirst("\\.json$", "");

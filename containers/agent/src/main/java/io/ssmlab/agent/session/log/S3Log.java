@@ -28,9 +28,9 @@ public final class S3Log {
     }
 
     /**
-     * Checks the bucket as the official agent does: only one that must be encrypted is looked at before the session.
+     * Checks the bucket as the official agent does: it is read before the session only if it must be encrypted.
      *
-     * @throws SessionRefusedException if it must be and is not, or that cannot be found out
+     * @throws SessionRefusedException if it must be encrypted and is not, or that cannot be found out
      */
     public static S3Log checked(S3Delivery delivery, String sessionId, SessionDocument document)
             throws SessionRefusedException, InterruptedException {
@@ -65,7 +65,7 @@ public final class S3Log {
         return !name.bucket().isEmpty();
     }
 
-    /** @param capture the file that output is written to; read under a name of its own, so others may delete theirs */
+    /** @param capture the file that output is written to; read under another name, so that its owner may delete it */
     public void start(Path capture) throws IOException {
         if (isWanted()) {
             Path own = capture.resolveSibling("s3").resolve(capture.getFileName());
@@ -77,7 +77,7 @@ public final class S3Log {
     }
 
     /**
-     * Delivers. Returns when the log is in the bucket, or was refused and stays for later.
+     * Delivers the log. Returns when it is in the bucket, or was refused and stays for later.
      *
      * @throws TranscriptException if there is no log and never will be
      */
@@ -89,7 +89,10 @@ public final class S3Log {
         }
     }
 
-    /** For the report of the session's end: named whether or not the upload came about, as the official agent does. */
+    /**
+     * The location for the report of the session's end. It is reported even if the upload failed, as with the official
+     * agent.
+     */
     public ObjectName reported() {
         return ended ? name : ObjectName.NONE;
     }

@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one session: what the terminal shows goes to a capture file first, from there to CloudWatch Logs, either every
- * second as JSON events or at the end as a transcript.
+ * The log of one session. Output of the terminal goes to a capture file first, from there to CloudWatch Logs, either
+ * every second as JSON events or at the end as a transcript.
  */
 public final class SessionLog {
     private static final System.Logger LOG = System.getLogger("session-log");
 
-    /** About as long as the official agent tries to find out whether a group is encrypted. */
+    /** About as long as the official agent tries to check a group's encryption. */
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
 
     private static final String NOT_ENCRYPTED = "We couldn't start the session because encryption is not set up on the"
@@ -57,10 +57,10 @@ public final class SessionLog {
     }
 
     /**
-     * What a log is made from.
+     * The dependencies of a log.
      *
      * @param folder of the session's working files
-     * @param othersRead whether somebody else needs the capture file, too
+     * @param othersRead whether another component needs the capture file, too
      */
     public record Builder(
             LogsClient logs,
@@ -71,9 +71,10 @@ public final class SessionLog {
             Path folder,
             boolean othersRead) {
         /**
-         * Checks the log group as the official agent does: a missing one is a warning, and nothing is streamed while the
-         * session is open; one that must be encrypted and is not refuses the session. Differs: what was not streamed is
-         * delivered at the end, or when the group is there; and a service that does not answer now is tried on.
+         * Checks the log group as the official agent does. A missing group is a warning, and nothing is streamed while
+         * the session is open; a group that must be encrypted and is not refuses the session. Differences: output that
+         * was not streamed is delivered at the end, or when the group exists; a service that does not answer now is
+         * retried.
          */
         public SessionLog checked() throws SessionRefusedException, InterruptedException {
             String name = document.logGroup();
@@ -144,7 +145,7 @@ public final class SessionLog {
         return PendingLog.fresh(String.valueOf(task.sessionId()), group, streams, captureFile, owner, runAsUser);
     }
 
-    /** Takes bytes of output; they are on disk when this returns. */
+    /** Records bytes of output; they are on disk when this returns. */
     public synchronized void record(byte[] bytes, int length) throws IOException {
         OutputStream file = capture;
         if (file != null) {
@@ -153,7 +154,7 @@ public final class SessionLog {
     }
 
     /**
-     * Delivers what is left. Returns when it is in the log, or was refused and stays for later.
+     * Delivers the rest of the log. Returns when it is delivered, or was refused and stays for later.
      *
      * @throws TranscriptException if there is no log and never will be
      */

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 
 /** The JSON events of a streamed session log: lines without escape sequences, tabs as spaces, no carriage returns. */
 final class StreamEvents {
-    /** CSI, OSC (to BEL or ST), DCS and the like (to ST), character sets, and what else is two characters long. */
+    /**
+     * Escape sequences: CSI, OSC (to BEL or ST), DCS and similar (to ST), character sets, and sequences of two
+     * characters.
+     */
     private static final Pattern ESCAPES = Pattern.compile("\\x1b\\[[0-?]*[ -/]*[@-~]"
             + "|\\x1b\\][^\\x07\\x1b\\n]*(?:\\x07|\\x1b\\\\)"
             + "|\\x1b[PX^_][^\\x1b\\n]*\\x1b\\\\"
@@ -42,7 +45,7 @@ final class StreamEvents {
 
     private record UserIdentity(@JsonProperty("arn") String arn) {}
 
-    /** The event for some lines as the terminal showed them. */
+    /** Creates the event for some lines of the terminal's output. */
     String event(PendingLog log, String text) {
         return Payloads.encodeText(new Event(
                 "1.0",

@@ -12,9 +12,9 @@ final class Transcript {
     private Transcript() {}
 
     /**
-     * Makes the file.
+     * Creates the transcript file.
      *
-     * @throws TranscriptException if the program is missing or fails, in the official agent's words
+     * @throws TranscriptException if the program is missing or fails, with the official agent's text
      */
     static void make(Path capture, Path transcript) throws IOException, InterruptedException {
         Files.deleteIfExists(transcript);

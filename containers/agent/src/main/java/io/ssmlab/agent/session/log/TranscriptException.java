@@ -3,7 +3,7 @@ package io.ssmlab.agent.session.log;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A capture that cannot be made into a transcript. */
+/** A capture that cannot be converted to a transcript. */
 final class TranscriptException extends IOException {
     private static final long serialVersionUID = 1L;
 

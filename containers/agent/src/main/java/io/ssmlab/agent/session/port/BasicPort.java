@@ -18,15 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a port at a time: the bridge to standard input and output that SSH uses, which ends with its connection, and
- * port forwarding of old clients, where a connection that has ended is made again for the next bytes.
+ * Port session with one connection at a time. It is either the bridge to standard input and output that SSH uses, which
+ * ends with its connection, or port forwarding of old clients, where a connection that has ended is opened again for
+ * the next bytes.
  */
 public final class BasicPort implements Port {
     private static final System.Logger LOG = System.getLogger("ports");
     private static final int QUEUE = 512;
     private static final long LOOK_SECONDS = 1;
 
-    /** In the queue: the client's connection was closed, the next bytes are another one's. */
+    /** Queue entry: the client's connection was closed, the next bytes belong to another one. */
     private static final byte[] DISCONNECT = new byte[0];
 
     private final PortTarget target;

@@ -21,27 +21,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port forwarding for several connections at once. A connection that the client opens is one to the port; what cannot be connected
- * is closed and the client told, and the session goes on.
+ * Port forwarding for several connections at once. Each connection that the client opens leads to the port; one that
+ * cannot be established is closed, the client is notified, and the session continues.
  */
 public final class MuxPort implements Port {
     private static final System.Logger LOG = System.getLogger("ports");
 
-    /** Of all connections together; the official agent takes 4 MiB, and has more memory. */
+    /** Limit of all connections together; the official agent allows 4 MiB, and has more memory. */
     private static final int UNREAD = 512 * 1024;
 
-    /** Each takes two threads. A browser opens six. */
+    /** Maximum number of connections. Each takes two threads. A browser opens six. */
     private static final int MOST_CONNECTIONS = 200;
 
     private static final int READ = 8 * 1024;
 
     /**
-     * For an answer to a client that has no more to say. The official plugin says so also when its client is gone altogether, and
-     * then nobody waits for one.
+     * Wait for the answer to a client that sends no more data. The official plugin reports the same when its client is
+     * gone altogether, and then nobody waits for an answer.
      */
     private static final long LAST_ANSWER_SECONDS = 60;
 
-    /** Clients after this one keep quiet; an idle time limit would never come otherwise. */
+    /** Last client that needs keep-alive messages; later ones get none, since these would prevent an idle timeout. */
     private static final AgentVersion LAST_CLIENT_TO_KEEP_ALIVE = AgentVersion.parse("1.2.331.0");
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
@@ -183,7 +183,7 @@ public final class MuxPort implements Port {
         }
     }
 
-    /** As the official agent: when the port has closed its connection, the client's is over. */
+    /** Closes a client's connection when the port has closed its own, as the official agent does. */
     private static void close(MuxStream stream) {
         try {
             stream.close();

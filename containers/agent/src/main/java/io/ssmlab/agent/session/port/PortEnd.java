@@ -2,17 +2,17 @@ package io.ssmlab.agent.session.port;
 
 import java.util.concurrent.CountDownLatch;
 
-/** How a session of ports ends: once, well unless something failed before. */
+/** The end of a port session: it ends once, with success unless something failed before. */
 final class PortEnd {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean failed;
 
-    /** It is over; whatever comes later changes nothing. */
+    /** Ends the session; later calls change nothing. */
     void end() {
         over.countDown();
     }
 
-    /** It is over because something failed; nothing if it was over already. */
+    /** Ends the session with a failure; does nothing if it has ended already. */
     void fail() {
         failed |= !isOver();
         end();
@@ -22,7 +22,7 @@ final class PortEnd {
         return over.getCount() == 0;
     }
 
-    /** Waits for it; whether nothing failed. */
+    /** Waits for the end; returns true if nothing failed. */
     boolean await() throws InterruptedException {
         over.await();
         return !failed;

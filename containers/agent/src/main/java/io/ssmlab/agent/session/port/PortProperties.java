@@ -7,7 +7,7 @@ import io.ssmlab.agent.document.SessionRefusedException;
 /**
  * The properties of a session of type Port.
  *
- * @param host where the port is; empty for the instance itself
+ * @param host host of the port; empty for the instance itself
  * @param type {@code LocalPortForwarding}, or empty for a bridge to standard input and output, as for SSH
  */
 public record PortProperties(String host, int port, String type) {
@@ -30,19 +30,19 @@ public record PortProperties(String host, int port, String type) {
                 properties.path("type").asText(""));
     }
 
-    /** Whether the connection is the client's standard input and output. */
+    /** Returns true if the connection is the client's standard input and output. */
     public boolean bridge() {
         return !type.equals(LOCAL_PORT_FORWARDING);
     }
 
-    /** Whether both ends are new enough for several connections at once. */
+    /** Returns true if both ends are new enough for several connections at once. */
     public boolean multiplexed(AgentVersion agent, String clientVersion) {
         return !bridge()
                 && AgentVersion.LAST_WITHOUT_MUX.isBefore(agent)
                 && !isBefore(clientVersion, FIRST_CLIENT_WITH_MUX);
     }
 
-    /** What is no version is taken for a new one. */
+    /** Returns true if the client is older. A text that is not a version counts as a new one. */
     static boolean isBefore(String clientVersion, AgentVersion other) {
         return clientVersion.matches("\\d{1,9}(\\.\\d{1,9})*")
                 && AgentVersion.parse(clientVersion).isBefore(other);

@@ -4,7 +4,7 @@ import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.payload.SessionFlag;
 import io.ssmlab.wire.stream.ReliableStream;
 
-/** Sends what comes from ports to the client, when the stream has room for it: from several threads, one message at a time. */
+/** Sends data of ports to the client when the stream has room. Several threads may send, one message at a time. */
 public final class PortSender {
     private final ReliableStream stream;
     private final Progress progress;

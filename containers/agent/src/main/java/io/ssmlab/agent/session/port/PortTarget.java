@@ -12,7 +12,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 
-/** Where a session of type Port connects to: whatever the instance itself can reach, but for the addresses that are denied. */
+/**
+ * The address that a session of type Port connects to. It may be any address that the instance can reach, except denied
+ * ones.
+ */
 public final class PortTarget {
     private static final int CONNECTING_MILLIS = 30_000;
 
@@ -25,7 +28,7 @@ public final class PortTarget {
     }
 
     /**
-     * Looks the host up, once for the session.
+     * Looks up the host, once for the session.
      *
      * @param denied addresses that must not be forwarded to
      * @throws SessionRefusedException if the host has one of these
@@ -48,7 +51,7 @@ public final class PortTarget {
         return text.matches("[0-9A-Fa-f:.]+") && lookUp(text).contains(address);
     }
 
-    /** None for a host that is not known: to connect fails then. */
+    /** Looks up a host; an unknown one has no addresses, so that connecting fails. */
     private static List<InetAddress> lookUp(String host) {
         try {
             return List.of(InetAddress.getAllByName(host));
@@ -58,9 +61,9 @@ public final class PortTarget {
     }
 
     /**
-     * Connects, to the first address that answers.
+     * Connects to the first address that answers.
      *
-     * @throws IOException in the words that Go has for the first address's failure
+     * @throws IOException with Go's text for the first address's failure
      */
     Socket connect() throws IOException {
         IOException first = null;

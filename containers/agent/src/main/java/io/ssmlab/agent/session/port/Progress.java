@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * How far a session has come towards its end, and the waits for its client that depend on it. A client that is away holds
- * the output for as long as the process runs, and for 2 s more when it has ended; a session that is terminated waits for
- * nobody.
+ * The progress of a session towards its end, and the waits for its client that depend on it. A disconnected client
+ * holds the output for as long as the process runs, and for 2 s more when it has ended; a session that is terminated
+ * waits for nobody.
  */
 public final class Progress {
     private static final long LAST_ACKNOWLEDGEMENTS = TimeUnit.SECONDS.toNanos(2);
@@ -21,7 +21,7 @@ public final class Progress {
         notifyAll();
     }
 
-    /** The session is ended from outside. */
+    /** The session is terminated from outside. */
     public synchronized void terminated() {
         terminated = true;
         notifyAll();
@@ -37,7 +37,7 @@ public final class Progress {
         return terminated;
     }
 
-    /** Waits until the stream takes a message; false if the client is not worth waiting for any more. */
+    /** Waits until the stream accepts a message; returns false if there is no point in waiting any longer. */
     public synchronized boolean awaitRoom(ReliableStream stream) throws InterruptedException {
         while (stream.room() == 0 && !terminated && !processEnded) {
             wait();

@@ -1,5 +1,6 @@
 package io.ssmlab.console.aws.signature;
 
+import io.ssmlab.region.Region;
 import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
@@ -38,9 +39,9 @@ public final class SignatureCheck {
     private final String region;
     private final Clock clock;
 
-    public SignatureCheck(Keys credentials, String region, Clock clock) {
-        this.credentials = credentials;
-        this.region = region;
+    public SignatureCheck(Region region, Clock clock) {
+        this.credentials = new Keys(region);
+        this.region = region.settings().region();
         this.clock = clock;
     }
 

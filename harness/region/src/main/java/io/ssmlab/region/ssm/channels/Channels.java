@@ -72,7 +72,7 @@ public final class Channels implements ControlChannels {
     }
 
     /** Accepts a socket whose open message had a valid token. An older socket of the same node is closed. */
-    public ControlEnd connect(String nodeId, Link link) {
+    public ChannelEnd connect(String nodeId, Link link) {
         Channel channel = new Channel(nodeId, link);
         Channel older = open.put(nodeId, channel);
         if (older != null) {
@@ -141,7 +141,7 @@ public final class Channels implements ControlChannels {
 
     private record Token(String nodeId, Instant expires) {}
 
-    private final class Channel implements ControlEnd {
+    private final class Channel implements ChannelEnd {
         private final String nodeId;
         private final Link link;
 

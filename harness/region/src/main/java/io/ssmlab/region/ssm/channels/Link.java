@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.channels;
 
-/** The writing end of a socket that the console holds. Calls never block for long and never throw. */
+/** The writing end of a socket that the console holds. It keeps no queue: only {@link #send} may wait. Calls never throw. */
 public interface Link {
-    /** Sends one binary message. Returns false if the socket is closed. */
+    /** Sends one binary message, once the connection takes it. Returns false if the socket is closed. */
     boolean send(byte[] message);
 
     /**

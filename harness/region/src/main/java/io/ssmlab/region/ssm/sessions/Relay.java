@@ -2,6 +2,7 @@ package io.ssmlab.region.ssm.sessions;
 
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.channels.Party;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Relay {
      * @throws AwsError AccessDeniedException for a token that is wrong, used or expired; InvalidSessionStateException
      *     if the session is over or does not exist
      */
-    public DataEnd connectClient(String sessionId, String token, boolean hasVersion, Link link) {
+    public ChannelEnd connectClient(String sessionId, String token, boolean hasVersion, Link link) {
         LiveSession session = find(sessionId);
         take(sessionId, Tokens.Role.CLIENT, token);
         session.attachClient(hasVersion, link);
@@ -62,7 +63,7 @@ public final class Relay {
      * @param nodeId {@code ClientInstanceId} of the opening message
      * @throws AwsError as {@link #connectClient}, and AccessDeniedException if the session does not belong to this node
      */
-    public DataEnd connectAgent(String sessionId, String token, String nodeId, Link link) {
+    public ChannelEnd connectAgent(String sessionId, String token, String nodeId, Link link) {
         LiveSession session = find(sessionId);
         refuseOtherNode(session, nodeId);
         take(sessionId, Tokens.Role.AGENT, token);

@@ -1,5 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.region.ssm.channels.Passage;
@@ -9,7 +10,7 @@ import io.ssmlab.wire.MessageType;
  * One socket of a session, which forwards its stream data and acknowledgements unchanged to the other side. Its methods
  * are called one after the other.
  */
-abstract class StreamEnd implements DataEnd {
+abstract class StreamEnd implements ChannelEnd {
     final LiveSession session;
     final Link link;
     final Watch watch;

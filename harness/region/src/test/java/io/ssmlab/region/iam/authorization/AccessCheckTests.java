@@ -297,8 +297,10 @@ class AccessCheckTests extends OpenRegion {
 
     private void before(Caller caller, String service, String operation, String body) {
         region.interceptors()
-                .before(new ApiCall(
-                        "1", caller, service, operation, "/", json(body).getBytes(StandardCharsets.UTF_8)));
+                .run(
+                        new ApiCall(
+                                "1", caller, service, operation, "/", json(body).getBytes(StandardCharsets.UTF_8)),
+                        () -> null);
     }
 
     private static String json(String text) {

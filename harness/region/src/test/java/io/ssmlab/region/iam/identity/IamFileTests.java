@@ -83,12 +83,14 @@ class IamFileTests extends OpenRegion {
 
     private void may(String user, String operation) {
         region.interceptors()
-                .before(new ApiCall(
-                        "1",
-                        Caller.person("arn:aws:iam::000000000000:user/" + user),
-                        "ssm",
-                        operation,
-                        "/",
-                        "{}".getBytes(StandardCharsets.UTF_8)));
+                .run(
+                        new ApiCall(
+                                "1",
+                                Caller.person("arn:aws:iam::000000000000:user/" + user),
+                                "ssm",
+                                operation,
+                                "/",
+                                "{}".getBytes(StandardCharsets.UTF_8)),
+                        () -> null);
     }
 }

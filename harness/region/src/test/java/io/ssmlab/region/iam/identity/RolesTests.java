@@ -92,7 +92,7 @@ class RolesTests extends OpenRegion {
     @Test
     void onlyInstancesOfTheRoleAreAffected() {
         put("NoLogs", DENY);
-        region.interceptors().before(new ApiCall("1", LEARNER, "logs", "PutLogEvents", "/", new byte[0]));
+        region.interceptors().run(new ApiCall("1", LEARNER, "logs", "PutLogEvents", "/", new byte[0]), () -> null);
         assertEquals(
                 "NoLogs",
                 region.roles().policies().decide("logs:PutLogEvents", STREAM).policy());
@@ -202,6 +202,8 @@ class RolesTests extends OpenRegion {
                 : "{\"logEvents\":[{\"message\":\"x\"}],\"logGroupName\":\"lab\",\"logStreamName\":\"learner-1\"}";
         String path = service.equals("s3") ? "/bucket/logs/a%20b.log" : "/";
         region.interceptors()
-                .before(new ApiCall("1", self(WEB1), service, operation, path, body.getBytes(StandardCharsets.UTF_8)));
+                .run(
+                        new ApiCall("1", self(WEB1), service, operation, path, body.getBytes(StandardCharsets.UTF_8)),
+                        () -> null);
     }
 }

@@ -94,7 +94,7 @@ class ChannelsTests {
         Frame frame = Frame.control("agent_job", clock.now(), "{}".getBytes(UTF_8));
         assertFalse(channels.send(NODE, frame));
 
-        ControlEnd end = channels.connect(NODE, link);
+        ChannelEnd end = channels.connect(NODE, link);
         assertTrue(channels.send(NODE, frame));
         assertArrayEquals(FrameCodec.encode(frame), link.messages.get(0));
 
@@ -107,8 +107,8 @@ class ChannelsTests {
     @Test
     void aNewerSocketReplacesTheOlderWhoseEndThenChangesNothing() {
         MemoryLink older = new MemoryLink();
-        ControlEnd olderEnd = channels.connect(NODE, older);
-        ControlEnd newerEnd = channels.connect(NODE, new MemoryLink());
+        ChannelEnd olderEnd = channels.connect(NODE, older);
+        ChannelEnd newerEnd = channels.connect(NODE, new MemoryLink());
         assertEquals(1, older.closed.size());
 
         olderEnd.received(FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), new byte[0])));
@@ -122,7 +122,7 @@ class ChannelsTests {
 
     @Test
     void aMalformedFrameIsDroppedCountedAndRecordedAndTheSocketStaysOpen() {
-        ControlEnd end = channels.connect(NODE, new MemoryLink());
+        ChannelEnd end = channels.connect(NODE, new MemoryLink());
         end.received(new byte[7]);
         byte[] tampered = FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), "{}".getBytes(UTF_8)));
         tampered[tampered.length - 1] ^= 1;

@@ -9,7 +9,7 @@ import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
-import io.ssmlab.region.ssm.channels.ControlEnd;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import io.ssmlab.wire.Frame;
@@ -153,7 +153,7 @@ class WholeRegionTests {
     @Test
     void theLabsCommandRunsOnTheGroupsCurrentMembers() throws Exception {
         MemoryLink socket = new MemoryLink();
-        ControlEnd agent = region.channels().connect(WEB1, socket);
+        ChannelEnd agent = region.channels().connect(WEB1, socket);
 
         Command sent = send(request -> {});
 

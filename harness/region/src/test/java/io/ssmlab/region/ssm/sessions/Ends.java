@@ -2,6 +2,7 @@ package io.ssmlab.region.ssm.sessions;
 
 import static org.awaitility.Awaitility.await;
 
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
@@ -24,10 +25,10 @@ final class Ends {
     MemoryLink agent = new MemoryLink();
 
     @Nullable
-    DataEnd fromClient;
+    ChannelEnd fromClient;
 
     @Nullable
-    DataEnd fromAgent;
+    ChannelEnd fromAgent;
 
     Ends(TestRegion region, String sessionId) {
         this.region = region;

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
@@ -176,7 +177,7 @@ final class RelayTests extends RegionCase {
     void newerClientSocketReplacesTheOlder() {
         Ends ends = Ends.connected(region);
         MemoryLink old = ends.client;
-        DataEnd oldEnd = java.util.Objects.requireNonNull(ends.fromClient);
+        ChannelEnd oldEnd = java.util.Objects.requireNonNull(ends.fromClient);
 
         ends.clientConnects(region.resume(ends.sessionId));
         oldEnd.closed();

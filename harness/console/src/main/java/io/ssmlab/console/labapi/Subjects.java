@@ -1,48 +1,27 @@
-package io.ssmlab.console;
+package io.ssmlab.console.labapi;
 
 import io.ssmlab.classroom.Classroom;
 import io.ssmlab.classroom.recording.Subject;
-import io.ssmlab.classroom.recording.WireTap;
-import io.ssmlab.classroom.watching.Viewers;
-import io.ssmlab.console.labapi.WireView;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
-import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 
-/** The wire of a region, as its learner may see it. */
-final class RegionWire implements WireView {
+/** Sessions and commands by their ids, and the ids that somebody may have meant. */
+final class Subjects {
     private static final int SUGGESTIONS = 3;
 
-    private final Region region;
     private final Classroom classroom;
+    private final Region region;
 
-    RegionWire(Classroom classroom) {
-        this.region = classroom.region();
+    Subjects(Classroom classroom) {
         this.classroom = classroom;
+        this.region = classroom.region();
     }
 
-    @Override
-    public WireTap tap() {
-        return classroom.recordings();
-    }
-
-    @Override
-    public Viewers viewers() {
-        return classroom.viewers();
-    }
-
-    @Override
-    public Optional<SessionRecord> session(String id) {
-        return region.sessions().find(id);
-    }
-
-    @Override
-    public boolean isKnown(Subject subject) {
+    boolean isKnown(Subject subject) {
         if (subject.kind() == Subject.Kind.SESSION) {
             return region.sessions().find(subject.id()).isPresent();
         }
@@ -55,8 +34,8 @@ final class RegionWire implements WireView {
         }
     }
 
-    @Override
-    public List<String> nearest(Subject subject) {
+    /** Returns ids of the same kind. */
+    List<String> nearest(Subject subject) {
         return subject.kind() == Subject.Kind.SESSION
                 ? classroom.explanations().nearest(subject.id())
                 : commands(ListCommandsRequest.builder().maxResults(SUGGESTIONS)).stream()
