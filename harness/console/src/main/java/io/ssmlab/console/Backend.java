@@ -6,7 +6,7 @@ import io.ssmlab.console.ssmmessages.Messages;
 import io.ssmlab.region.kernel.CallInterceptors;
 
 /**
- * What the console serves.
+ * The services, keys and views that the console serves.
  *
  * @param region such as {@code us-east-1}; signatures must be scoped to it
  * @param watches see every call whose signature held

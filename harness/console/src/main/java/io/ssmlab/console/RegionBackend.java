@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A region, as the console serves it. */
+/** Builds the console's backend from a region. */
 final class RegionBackend {
     private RegionBackend() {}
 
@@ -35,7 +35,7 @@ final class RegionBackend {
                 view);
     }
 
-    /** Whatever the region has an accessor for: a service that the region gains is served without a list here. */
+    /** Returns every service for which the region has an accessor, so that a new service needs no list here. */
     private static List<Object> facades(Region region) {
         List<Object> out = new ArrayList<>();
         Method[] methods = Region.class.getMethods();

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsResponse;
 
-/** What the lab's own API shows of a region. */
+/** View of a region for the lab's own API. */
 final class RegionView implements LabView {
     private static final int MOST_SESSIONS = 100;
 
@@ -172,7 +172,7 @@ final class RegionView implements LabView {
     }
 
     @Override
-    public List<Fault> mend(String service) {
+    public List<Fault> clearFaults(String service) {
         return region.faults().clear(service);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 
-/** The wire of a region, as its learner may see it. */
+/** The recorded messages of a region, as its learner may see them. */
 final class RegionWire implements WireView {
     private static final int SUGGESTIONS = 3;
 
@@ -47,7 +47,7 @@ final class RegionWire implements WireView {
             return !commands(ListCommandsRequest.builder().commandId(subject.id()))
                     .isEmpty();
         } catch (AwsError e) {
-            // What has not the form of an id is the id of nothing.
+            // A malformed id identifies nothing.
             return false;
         }
     }

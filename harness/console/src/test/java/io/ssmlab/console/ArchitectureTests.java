@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom. */
+/** Rules for the dependencies of this module. */
 @AnalyzeClasses(packages = "io.ssmlab.console", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
@@ -25,7 +25,7 @@ class ArchitectureTests {
             .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule CALLS_NOBODY_OVER_HTTP_BUT_ENDPOINTS_OF_TOPICS = noClasses()
+    static final ArchRule ONLY_TOPICS_USE_AN_HTTP_CLIENT = noClasses()
             .that()
             .resideOutsideOfPackage("io.ssmlab.console.topics")
             .should()
@@ -33,7 +33,7 @@ class ArchitectureTests {
             .resideInAnyPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule OF_THE_SDK_ONLY_MODELS_AND_CORE_BUT_TOWARDS_LOCALSTACK = classes()
+    static final ArchRule ONLY_LOCALSTACK_USES_CLIENTS_OF_THE_SDK = classes()
             .that()
             .resideOutsideOfPackage("io.ssmlab.console.localstack")
             .should()

@@ -17,7 +17,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** A console over service objects of a test's own, with one access key. */
+/** A console over a test's service objects, with one access key. */
 final class Fixture implements Keys, AutoCloseable {
     static final String KEY = "AKIALABLEARNER000000";
     static final String SECRET = "learner-secret";

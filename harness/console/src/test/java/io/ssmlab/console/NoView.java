@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A region with one hostile name in it and nothing else to see. */
+/** A region that is empty except for one hostile name. */
 final class NoView implements LabView {
     private final ServiceTables tables;
 
@@ -103,11 +103,11 @@ final class NoView implements LabView {
 
     @Override
     public Fault breakService(String service, String operation, Fault.Kind kind, int seconds) {
-        throw new IllegalArgumentException("nothing here can be broken");
+        throw new IllegalArgumentException("this region has no faults");
     }
 
     @Override
-    public List<Fault> mend(String service) {
+    public List<Fault> clearFaults(String service) {
         return List.of();
     }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A wire on which nothing passes. */
+/** A wire without messages. */
 final class NoWire implements WireView {
     @Override
     public WireTap tap() {

@@ -85,7 +85,7 @@ class SocketTests {
         assertTrue(opened.link.send(new byte[] {4, 5}));
         assertArrayEquals(new byte[] {4, 5}, agent.messages.poll(5, SECONDS));
         agent.abort();
-        await("the region hears of the end").until(() -> opened.closed == 1);
+        await("the region is informed of the end").until(() -> opened.closed == 1);
         await("the link knows").until(() -> !opened.link.send(new byte[1]));
     }
 
@@ -101,7 +101,7 @@ class SocketTests {
                 "not json",
                 "{\"TokenValue\":{}}"
             })
-    void closesASocketWhoseOpenMessageIsNotGood(String message) throws Exception {
+    void closesASocketWhoseOpenMessageIsInvalid(String message) throws Exception {
         WebSocketClient agent = agent(CONTROL);
         agent.text(message);
 
@@ -126,7 +126,7 @@ class SocketTests {
     }
 
     @Test
-    void letsNobodyOpenAnothersControlChannel() {
+    void refusesTheControlChannelOfAnotherNode() {
         Map<String, String> learner = sign(CONTROL, Fixture.KEY, Fixture.SECRET, null);
         Map<String, String> node = sign("/v1/control-channel/i-other", Fixture.NODE_CREDENTIAL);
 
@@ -138,7 +138,7 @@ class SocketTests {
     }
 
     @Test
-    void tellsTheTwoEndsOfADataChannelApart() throws Exception {
+    void distinguishesTheTwoEndsOfADataChannel() throws Exception {
         WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
         client.text("{\"TokenValue\":\"good\",\"ClientId\":\"x\"}");
         assertEquals("client learner-1 good", region.take().what);
@@ -176,7 +176,7 @@ class SocketTests {
         }
         assertEquals(1000, client.closed.get(5, SECONDS));
         assertFalse(opened.link.send(new byte[1]));
-        await("the region hears of the end").until(() -> opened.closed == 1);
+        await("the region is informed of the end").until(() -> opened.closed == 1);
     }
 
     @Test
@@ -234,11 +234,11 @@ class SocketTests {
         client.binary(new byte[(1 << 20) + 1]);
 
         assertEquals(1009, client.closed.get(5, SECONDS));
-        await("the region hears of the end").until(() -> opened.closed == 1);
+        await("the region is informed of the end").until(() -> opened.closed == 1);
     }
 
     @Test
-    void goesOnWhenTheRegionFailsAtAMessage() throws Exception {
+    void staysOpenWhenTheRegionFailsAtAMessage() throws Exception {
         WebSocketClient client = WebSocketClient.open(fixture.console.address(), DATA, Map.of());
         client.text("{\"TokenValue\":\"good\"}");
         Recorder.Opened opened = region.take();
@@ -280,7 +280,7 @@ class SocketTests {
         return signed;
     }
 
-    /** A region that takes the token {@code good} and remembers what it is told. */
+    /** A region that accepts the token {@code good} and records calls. */
     private static final class Recorder extends NoMessages {
         final BlockingQueue<Opened> opened = new LinkedBlockingQueue<>();
 

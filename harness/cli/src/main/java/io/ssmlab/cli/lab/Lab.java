@@ -222,7 +222,7 @@ public final class Lab implements AutoCloseable {
 
     /** LocalStack was started again, perhaps at another address. */
     public void handOnAgain() {
-        localStack().ifPresent(server -> console.handOnTo(server.address()));
+        localStack().ifPresent(server -> console.forwardTo(server.address()));
     }
 
     /** The web console's address, with the key that opens it in its fragment, which no server and no log sees. */

@@ -12,49 +12,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the lab's own API shows of a region, and the little that it does to it. */
+/** The region as the lab's own API shows and changes it. */
 public interface LabView {
-    /** Who may use the web console. */
+    /** Returns the user of the web console. */
     Learner learner();
 
-    /** Every instance, and every node that is no instance, by id. */
+    /** Returns every instance, and every node that is no instance, by id. */
     List<Instance> instances();
 
     List<Session> activeSessions();
 
     List<EventLog.Event> eventsAfter(long number, int limit);
 
-    /** What was published, and what went by email, after the given number. */
+    /** Returns published messages and emails after the given number. */
     List<Inbox.Message> inboxAfter(long number);
 
-    /** How many metric filters the log group of that name has. */
+    /** Returns the number of metric filters of the log group. */
     int metricFilters(String logGroup);
 
     Instant now();
 
-    /** {@code instant}, {@code watched} or {@code real}. */
+    /** Returns {@code instant}, {@code watched} or {@code real}. */
     String pace();
 
-    /** Least time that a session is Terminating at this pace. */
+    /** Returns the minimum time for which a session is Terminating at this pace. */
     Duration terminating();
 
-    /** Until the region is opened the next time. */
+    /** Changes the pace until the region is opened the next time. */
     void pace(Pace pace);
 
-    /** What passes on the wire. */
+    /** Returns the view of messages on the wire. */
     WireView wire();
 
     void advance(Duration by);
 
     void reset();
 
-    /** Why a session's log is where it is; empty if there is no such session. */
+    /** Explains the location of a session's log; empty if there is no such session. */
     Optional<Explanation> why(String sessionId);
 
-    /** Ids of sessions that somebody may have meant. */
+    /** Returns ids of sessions that are similar. */
     List<String> sessionsLike(String sessionId);
 
-    /** The steps of the lab, in its order. */
+    /** Returns the steps of the lab, in order. */
     List<GuideStep> guide();
 
     List<Fault> faults();
@@ -63,20 +63,20 @@ public interface LabView {
      * Breaks a service on purpose.
      *
      * @param operation empty for all of the service
-     * @throws IllegalArgumentException saying what would be accepted
+     * @throws IllegalArgumentException with a message that says what is accepted
      */
     Fault breakService(String service, String operation, Fault.Kind kind, int seconds);
 
-    /** Puts a service right again, or all if it is empty; answers what was wrong. */
-    List<Fault> mend(String service);
+    /** Clears the faults of a service, or all if it is empty; returns the cleared faults. */
+    List<Fault> clearFaults(String service);
 
-    /** Operations by target prefix or service. */
+    /** Returns the operations of each service. */
     List<Served> operations();
 
     /**
      * An instance or hybrid node.
      *
-     * @param state of EC2's; {@code -} for a hybrid node
+     * @param state EC2's instance state; {@code -} for a hybrid node
      * @param ping {@code -} if no agent has pinged yet
      */
     record Instance(String id, String name, String state, String ping, String agentVersion, boolean connected) {}

@@ -1,7 +1,7 @@
 package io.ssmlab.console.labapi;
 
 /**
- * Who uses the web console, and what the page needs to sign calls.
+ * The user of the web console, with the data that the page needs to sign calls.
  *
  * @param consoleKey opens the console; {@code ./lab up} prints it in the fragment of the address
  * @param arn of the learner's role session

@@ -7,19 +7,19 @@ import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** What the lab's own API needs to show what passes on the wire. */
+/** The region's recorded messages and viewers, as the lab's own API needs them. */
 public interface WireView {
     WireTap tap();
 
-    /** Whether there is such a session or command. */
+    /** Returns true if there is such a session or command. */
     boolean isKnown(Subject subject);
 
-    /** Who looks on at terminals. */
+    /** Returns the viewers of terminals. */
     Viewers viewers();
 
-    /** The session, ended or not; empty if there is none. */
+    /** Returns the session, ended or not; empty if it does not exist. */
     Optional<SessionRecord> session(String id);
 
-    /** Ids of the same kind that somebody may have meant. */
+    /** Returns similar ids of the same kind. */
     List<String> nearest(Subject subject);
 }

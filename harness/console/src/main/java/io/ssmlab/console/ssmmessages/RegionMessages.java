@@ -10,7 +10,7 @@ import io.ssmlab.region.ssm.sessions.DataEnd;
 import io.ssmlab.region.ssm.sessions.Relay;
 import java.util.Map;
 
-/** The sockets of a region: its control channels and its relay. */
+/** Connects sockets to a region's control channels and relay. */
 public final class RegionMessages implements Messages {
     private final Channels channels;
     private final Relay relay;
@@ -22,7 +22,7 @@ public final class RegionMessages implements Messages {
         this.events = events;
     }
 
-    /** Whoever was refused and why; never what was offered as a token. */
+    /** Records the refused socket and the reason, without the token. */
     @Override
     public void refused(String channel, String id, AwsError why) {
         events.record(

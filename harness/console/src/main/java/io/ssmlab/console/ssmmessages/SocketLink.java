@@ -14,23 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing end of one socket. Messages wait in a bounded queue and leave in their order, a few at a time, so that a flood
- * does not cost a change of threads and a packet for each. When the queue is full the sender
- * waits; a reader that reads nothing for a while loses the socket and has to resume.
+ * The sending side of one socket. Messages wait in a bounded queue and are sent in order, a few at a time, which saves
+ * thread switches and packets. When the queue is full the sender waits; a reader that reads nothing for a while loses
+ * the socket and has to resume.
  */
 final class SocketLink implements Link {
-    /** Some thirty of the largest messages that the official agent sends. */
+    /** Limit of the queue: about thirty of the largest messages that the official agent sends. */
     static final long MOST_QUEUED = 4 << 20;
 
     static final long PATIENCE_SECONDS = 15;
 
-    /** Longest text of a close frame, RFC 6455 section 5.5. */
+    /** Maximum length of a close frame's text, RFC 6455 section 5.5. */
     private static final int MOST_REASON = 123;
 
     private static final Logger log = LoggerFactory.getLogger(SocketLink.class);
     private static final int GRACE_SECONDS = 10;
 
-    /** Given to the connection before it says that it wrote the first of them. */
+    /** Number of messages given to the connection before the first of them is reported as written. */
     private static final int MOST_AT_WORK = 16;
 
     private static final int NORMAL = 1000;
@@ -48,9 +48,10 @@ final class SocketLink implements Link {
     private String reason = "";
 
     /**
-     * A link that nothing was sent on yet.
+     * Creates a link with an empty queue.
      *
-     * @param executor runs writes and closes, so that neither ever runs inside a call of the region's, but for {@link #offer}
+     * @param executor runs writes and closes, so that neither runs inside a call from the region, except
+     *     {@link #offer}
      */
     SocketLink(Session session, Executor executor) {
         this.session = session;
@@ -91,7 +92,7 @@ final class SocketLink implements Link {
         return true;
     }
 
-    /** A slow reader slows its sender down, as long as it reads at all. */
+    /** Waits for space in the queue, as long as the reader makes progress. */
     private void awaitRoom(int length) {
         long progress = queued;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -112,7 +113,7 @@ final class SocketLink implements Link {
         }
     }
 
-    /** Closes when what is queued has left. */
+    /** Closes the socket after the queued messages are sent. */
     @Override
     public void close(String why) {
         close(NORMAL, why);
@@ -127,21 +128,21 @@ final class SocketLink implements Link {
             status = code;
             reason = clip(why);
             notifyAll();
-            // A reader that does not read does not get to keep the socket either.
+            // A reader that does not read loses the socket too.
             CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, executor)
                     .execute(session::disconnect);
             wake();
         }
     }
 
-    /** The connection is gone; whoever waits to send is told. */
+    /** Handles the end of the connection and wakes waiting senders. */
     synchronized void gone() {
         closing = true;
         queue.clear();
         notifyAll();
     }
 
-    /** Ends the connection without a word, if it is still there. */
+    /** Ends the connection without a close frame, if it is still open. */
     void disconnect() {
         executor.execute(session::disconnect);
     }
@@ -157,7 +158,7 @@ final class SocketLink implements Link {
         }
     }
 
-    /** Runs on one thread at a time. */
+    /** Sends the queue; runs on one thread at a time. */
     private void write() {
         while (true) {
             byte[] message;

@@ -71,7 +71,7 @@ public final class WatchSteps {
         Expect.contains(
                 "what the onlooker is told",
                 "is over",
-                tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to look at"))
+                tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to watch"))
                         .innerText());
     }
 

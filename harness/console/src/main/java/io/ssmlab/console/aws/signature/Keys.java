@@ -5,18 +5,18 @@ import io.ssmlab.region.kernel.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The keys that the region knows. */
+/** Access keys and node keys that the region knows. */
 public interface Keys {
-    /** The access key, expired or not. */
+    /** Returns the access key, expired or not. */
     Optional<Credential> find(String accessKeyId);
 
     /**
-     * The node, if it signed the text with its RSA key (RSASSA-PSS).
+     * Returns the node, if it signed the text with its RSA key (RSASSA-PSS).
      *
      * @param signature base64
      */
     Optional<Caller> verifyNode(String nodeId, String text, String signature);
 
-    /** The time by which keys expire: the region's. */
+    /** Returns the region's time, which decides whether a key has expired. */
     Instant now();
 }
