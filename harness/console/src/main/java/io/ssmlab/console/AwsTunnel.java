@@ -42,8 +42,8 @@ final class AwsTunnel extends ConnectHandler {
             super.handleConnect(request, response, callback, serverAddress);
             return;
         }
-        String why = "The lab is a proxy for AWS host names only, on the console's own address. '"
-                + clip(serverAddress) + "' is not one that it serves. Unset HTTPS_PROXY for everything else.";
+        String why = "The lab is a proxy for AWS host names only, on the console's own address. '" + clip(serverAddress)
+                + "' is not one that it serves. Unset HTTPS_PROXY for everything else.";
         log.info("refused a tunnel: {}", why);
         response.setStatus(403);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

@@ -88,7 +88,8 @@ class ForeignPageTests extends ConsoleCase {
                 (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
 
         assertTrue(raw("GET /_lab/events", lines.toString()).startsWith("HTTP/1.1 " + status));
-        assertTrue(raw("GET /_lab/health", "Host: localhost:1\r\n").startsWith("HTTP/1.1 200"), "programs do not send it");
+        assertTrue(
+                raw("GET /_lab/health", "Host: localhost:1\r\n").startsWith("HTTP/1.1 200"), "programs do not send it");
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ class ForeignTokenTests {
                 .toList();
         assertEquals(5, refused.size(), refused.toString());
         assertTrue(
-                refused.stream().noneMatch(event -> event.details().toString().contains(unused)), "tokens are not recorded");
+                refused.stream().noneMatch(event -> event.details().toString().contains(unused)),
+                "tokens are not recorded");
         assertBothSessionsWork();
     }
 

@@ -60,7 +60,8 @@ public final class PageGuard {
                 && "document".equals(context.header("Sec-Fetch-Dest"))
                 && "GET".equals(context.req().getMethod());
         return foreign && !followed
-                ? Optional.of("A page of another site sent the request. The lab answers its own pages and programs only.")
+                ? Optional.of(
+                        "A page of another site sent the request. The lab answers its own pages and programs only.")
                 : Optional.empty();
     }
 

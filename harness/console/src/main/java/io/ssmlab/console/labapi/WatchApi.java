@@ -53,8 +53,8 @@ public final class WatchApi {
             problem(
                     context,
                     403,
-                    "Only the learner may watch a session: the request needs the console's key in "
-                            + SignIn.HEADER + ". ./lab up prints it in the page's address, after #key=");
+                    "Only the learner may watch a session: the request needs the console's key in " + SignIn.HEADER
+                            + ". ./lab up prints it in the page's address, after #key=");
             return;
         }
         Optional<SessionRecord> session = sessions.find(context.pathParam("id"));

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Access keys and node keys that the region knows. */
-    /** Returns the access key, expired or not. */
+/** Returns the access key, expired or not. */
 record Keys(Region region) {
     Optional<Credential> find(String accessKeyId) {
         return region.credentials().find(accessKeyId);
