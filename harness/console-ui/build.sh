@@ -13,7 +13,7 @@ need_node() {
   case "$version" in
     v20.19.*|v20.[2-9][0-9].*|v2[2-9].*|v[3-9][0-9].*) return ;;
   esac
-  echo "the web console is built with Node 20.19 or newer and npm, and here is: $version. ./lab gets it." >&2
+  echo "building the web console needs Node 20.19 or newer and npm; found: $version. ./lab installs it." >&2
   exit 1
 }
 

@@ -8,7 +8,7 @@ const ROUTES = SCREENS.map((screen) => ({ ...screen, Screen: lazyPart(screen.loa
 const WatchTab = lazyPart(() => import("../screens/terminal/WatchTab"));
 const TerminalTab = lazyPart(() => import("../screens/terminal/TerminalTab"));
 
-/** Which path shows which screen. Each is loaded when it is first shown. */
+/** Routes from paths to screens. Each screen is loaded when it is first shown. */
 export function Screens() {
   return (
     <NoticesProvider>

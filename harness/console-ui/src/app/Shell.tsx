@@ -14,7 +14,7 @@ import { useDrawers } from "./drawers";
 import { SERVICES } from "./navigation";
 import { chooseMode, modeIsDark } from "./theme";
 
-/** What is around every screen but the terminal: the top bar, the service's navigation pane, the flash bar. */
+/** Frame around every screen except the terminal: the top bar, the service's navigation pane, the flash bar. */
 export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { text: string; href: string }[] }) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
@@ -100,7 +100,7 @@ export function Shell({ children, crumbs }: { children: ReactNode; crumbs: { tex
   );
 }
 
-/** The deepest entry of the pane below which the screen is. */
+/** The deepest entry of the pane that contains the screen. */
 function activeHref(items: readonly SideNavigationProps.Item[], pathname: string): string {
   return items
     .map((item) => ("items" in item ? activeHref(item.items, pathname) : "href" in item ? item.href : ""))

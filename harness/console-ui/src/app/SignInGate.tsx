@@ -51,7 +51,7 @@ export function SignInGate({ children }: { children: ReactNode }) {
     if (key.trim()) {
       enter(key.trim().replace(/^.*#key=/, ""));
     } else {
-      setProblem("Give the key, or open the whole address that ./lab up printed.");
+      setProblem("Enter the key, or open the whole address that ./lab up printed.");
     }
   }
   return (

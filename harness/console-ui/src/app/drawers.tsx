@@ -5,10 +5,10 @@ import { lazyPart } from "../load/lazyPart";
 import { useWide } from "../parts/useWide";
 import { onOpenDrawer } from "./openDrawer";
 
-/** A panel at the right of every screen. Its module is loaded when it is first opened; a closed one is not there at all. */
+/** A panel at the right of every screen. Its module is loaded when it is first opened; a closed one is not rendered. */
 interface DrawerRow {
   id: string;
-  /** What it and its button are called. */
+  /** Name of the panel and of its button. */
   name: string;
   iconName: IconProps.Name;
   /** Width in pixels, until the learner changes it. */
@@ -24,16 +24,16 @@ const DRAWERS: DrawerRow[] = [
 const ROWS = DRAWERS.map(({ load, ...row }) => ({ ...row, Panel: lazyPart(load) }));
 const PLACE = "ssmlab.drawer";
 
-/** Whether the guide is open, or would be on a first visit. */
+/** Returns true if the guide is open, or would be on a first visit. */
 export function guideIsOpen(): boolean {
   return (localStorage.getItem(PLACE) ?? "guide") === "guide";
 }
 
-/** The panels for Cloudscape's AppLayout. Which one is open is remembered; on the first visit it is the guide. */
+/** The panels for Cloudscape's AppLayout. The open one is remembered; on the first visit it is the guide. */
 export function useDrawers(): Pick<AppLayoutProps, "drawers" | "activeDrawerId" | "onDrawerChange"> {
   const wide = useWide();
   const [open, setOpen] = useState("");
-  // In a narrow window a panel covers the screen: it is opened there only when asked for.
+  // In a narrow window a panel covers the screen, so it is opened there only on request.
   useEffect(() => setOpen(wide || isAskedFor() ? firstOpen() : ""), [wide]);
   const show = useCallback((id: string) => {
     localStorage.setItem(PLACE, id);

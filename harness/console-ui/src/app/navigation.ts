@@ -1,6 +1,6 @@
 import type { SideNavigationProps } from "@cloudscape-design/components/side-navigation";
 
-/** A service of AWS's with its navigation pane. */
+/** An AWS service with its navigation pane. */
 export interface Service {
   name: string;
   /** First part of the paths of its screens. */

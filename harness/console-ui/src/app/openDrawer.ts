@@ -5,7 +5,7 @@ export function openDrawer(id: string) {
   window.dispatchEvent(new CustomEvent(EVENT, { detail: id }));
 }
 
-/** Tells which panel is to be opened, until the answer is called. */
+/** Calls the listener with the panel to open, until the returned function is called. */
 export function onOpenDrawer(listener: (id: string) => void): () => void {
   const hear = (event: Event) => listener((event as CustomEvent<string>).detail);
   window.addEventListener(EVENT, hear);

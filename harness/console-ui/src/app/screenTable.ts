@@ -26,7 +26,7 @@ const GROUPS = [
 ];
 const here = (text: string) => ({ text, href: "" });
 
-/** Every screen: its path, its bread crumbs, its module. Paths are AWS's where AWS's have no account-specific parts. */
+/** All screens: path, breadcrumbs, module. Paths are AWS's where AWS's have no account-specific parts. */
 export const SCREENS: ScreenRow[] = [
   { path: "/", crumbs: [], load: () => import("../screens/home/Home") },
   { path: "/systems-manager", crumbs: [], load: () => import("../screens/home/SystemsManagerHome") },

@@ -1,6 +1,6 @@
 import { applyMode, Mode } from "@cloudscape-design/global-styles";
 
-/** Light or dark, as the system says; `light` or `dark` in local storage under `ssmlab.mode` wins. */
+/** Follows the system's light or dark mode; `light` or `dark` in local storage under `ssmlab.mode` wins. */
 export function followColorScheme() {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const apply = () => applyMode(modeIsDark() ? Mode.Dark : Mode.Light);

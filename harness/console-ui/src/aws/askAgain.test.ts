@@ -24,7 +24,7 @@ function client(failures: number) {
   return { ssm: askAgain(ssm, atOnce), calls: () => calls };
 }
 
-test("a question that got no answer is asked again", async () => {
+test("a read call without a response is retried", async () => {
   const { ssm, calls } = client(2);
   await ssm.send(new ListDocumentsCommand({}));
   expect(calls()).toBe(3);

@@ -11,7 +11,7 @@ describe("a failure", () => {
     expect(failureOf(refused)).toEqual({
       code: "TargetNotConnected",
       message: "i-1 is not connected.",
-      advice: "See in Fleet Manager whether the node is Online, then try again.",
+      advice: "Check in Fleet Manager that the node is Online, then try again.",
       gone: false,
     });
   });
@@ -20,7 +20,7 @@ describe("a failure", () => {
     expect(failureOf(new TypeError("Failed to fetch")).gone).toBe(true);
   });
 
-  it("takes an answer that did not come in time for a lab that does not answer", () => {
+  it("by a timeout is reported as a lab that does not answer", () => {
     const late = Object.assign(new Error("Request did not complete within 10000 ms"), { name: "TimeoutError" });
     expect(failureOf(late).gone).toBe(true);
   });

@@ -1,21 +1,21 @@
 import { gotNoAnswer } from "../load/again";
 import { PartMissing } from "../load/part";
 
-/** What went wrong with a call, in a form to be shown. */
+/** A failed call, in a form that can be shown. */
 export interface Failure {
-  /** AWS's own code, such as TargetNotConnected; empty if nothing answered. */
+  /** AWS's error code, such as TargetNotConnected; empty without a response. */
   code: string;
   message: string;
-  /** What to do about it; empty if the message says it. */
+  /** Advice; empty if the message contains it. */
   advice: string;
-  /** The console does not answer: the page says so and tries again by itself. */
+  /** True if the console does not answer: the page shows that and retries by itself. */
   gone: boolean;
 }
 
 const ADVICE: Record<string, string> = {
   InvalidClientTokenId: "The lab was started afresh. Sign in again with the address that ./lab up printed.",
   UnrecognizedClientException: "The lab was started afresh. Sign in again with the address that ./lab up printed.",
-  TargetNotConnected: "See in Fleet Manager whether the node is Online, then try again.",
+  TargetNotConnected: "Check in Fleet Manager that the node is Online, then try again.",
   ThrottlingException: "Wait a moment, then try again.",
 };
 
@@ -27,14 +27,14 @@ export function failureOf(error: unknown): Failure {
     return {
       code: "",
       message: "The lab does not answer.",
-      advice: "See whether ./lab up still runs; this page picks up again by itself.",
+      advice: "Check that ./lab up is still running; this page reconnects by itself.",
       gone: true,
     };
   }
   return { code: "", message: error instanceof Error ? error.message : String(error), advice: "", gone: false };
 }
 
-/** The SDK's own name for it. */
+/** Returns true for the SDK's timeout error. */
 function cameTooLate(error: unknown): boolean {
   return error instanceof Error && error.name === "TimeoutError";
 }

@@ -1,8 +1,8 @@
 import { again } from "../load/again";
 
-/** Who is signed in: the learner's own access keys, kept by the browser for this address (host and port) alone. */
+/** The signed-in learner with access keys, which the browser keeps for this address (host and port) only. */
 export interface Learner {
-  /** With which the lab's own API is asked for what only the learner may see. */
+  /** Key for those parts of the lab's own API that only the learner may use. */
   consoleKey: string;
   region: string;
   accountId: string;
@@ -36,7 +36,7 @@ export function learner(): Learner {
   return known;
 }
 
-/** Exchanges the key that `./lab up` printed for the learner's access keys. Throws an Error that says what is wrong. */
+/** Exchanges the key that `./lab up` printed for the learner's access keys. Throws an Error with the reason. */
 export async function signIn(consoleKey: string): Promise<Learner> {
   const answer = await again(() =>
     fetch("/_lab/sign-in", {
@@ -54,13 +54,16 @@ export async function signIn(consoleKey: string): Promise<Learner> {
   return known;
 }
 
-/** Forgets who is signed in, as when the lab has forgotten the keys; the page asks for the key again. */
+/** Removes the stored learner, as when the lab no longer knows the keys; the page asks for the key again. */
 export function signOut() {
   localStorage.removeItem(PLACE);
   window.location.assign("/");
 }
 
-/** The key in the fragment of the address, which no server and no log sees; it is taken out of the address bar. */
+/**
+ * Returns the key in the fragment of the address, and removes it from the address bar. No server and no log sees a
+ * fragment.
+ */
 export function keyInAddress(): string | undefined {
   const found = /^#key=([A-Za-z0-9_-]+)$/.exec(window.location.hash)?.[1];
   if (found) {

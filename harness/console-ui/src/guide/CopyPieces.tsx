@@ -1,7 +1,7 @@
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 
-/** What a step has to be typed or entered, each with a button that copies it. */
+/** Texts that the learner types or enters in a step, each with a copy button. */
 export function CopyPieces({ pieces }: { pieces: readonly string[] }) {
   return (
     <div className="guide-copy">

@@ -14,7 +14,7 @@ import { newlyDone, nextOf, plain, type Step, sectionsOf } from "./steps";
 import { isNavigation, placeOf } from "./trails";
 import { useGuide } from "./useGuide";
 
-/** The lab's steps, ticked by the lab itself; the next one is also pointed at on the screen. */
+/** The lab's steps, which the lab itself ticks; the next one is also highlighted on the screen. */
 export default function GuidePanel() {
   const { steps, problem, note } = useGuide();
   return (
@@ -78,7 +78,7 @@ function Steps({ steps }: { steps: Step[] }) {
   );
 }
 
-/** What is read out when steps have come true. */
+/** Returns the announcement for screen readers when steps are done. */
 function useAnnouncement(steps: Step[]): string {
   const before = useRef<Step[] | undefined>(undefined);
   const [said, setSaid] = useState("");

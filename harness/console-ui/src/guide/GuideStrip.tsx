@@ -7,13 +7,15 @@ import { StepText } from "./StepText";
 import { nextOf, type Step } from "./steps";
 import { useGuide } from "./useGuide";
 
-/** The next step in one line, for the tab with a shell, which has no panels; not there if the guide was closed elsewhere. */
+/**
+ * The next step in one line, for the tab with a shell, which has no panels. Hidden if the guide was closed elsewhere.
+ */
 export function GuideStrip() {
   const [open, setOpen] = useState(guideIsOpen);
   return open ? <Line onClose={() => setOpen(false)} /> : null;
 }
 
-/** As high as it is from the first moment on: a strip that came and went would change the size of the terminal. */
+/** The strip, with a constant height: a change of height would change the size of the terminal. */
 function Line({ onClose }: { onClose: () => void }) {
   const { steps } = useGuide();
   const next = steps && nextOf(steps);

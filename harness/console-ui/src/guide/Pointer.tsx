@@ -13,7 +13,7 @@ interface Frame {
   height: number;
 }
 
-/** Draws a frame around the place on the screen where the step goes on. It takes no room, no click and no focus. */
+/** Draws a frame around the place on the screen where the step continues. It takes no space, no click and no focus. */
 export function Pointer({ step, reveal }: { step: Step; reveal: number }) {
   const [frame, setFrame] = useState<Frame>();
   const revealed = useRef(reveal);
@@ -51,7 +51,7 @@ export function isShown(element: Element): boolean {
   return width > 0 && height > 0;
 }
 
-/** Whether nothing lies over it, such as the top bar or a dialog, and it is not scrolled away. */
+/** Returns true if the element is in the window and not covered, such as by the top bar or a dialog. */
 function isInSight(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   const visibleTop = Math.max(top, 0);

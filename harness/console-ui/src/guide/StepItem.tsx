@@ -11,12 +11,12 @@ const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
 interface StepItemProps {
   step: Step;
-  /** Whether it is the one that comes next. */
+  /** True for the next step. */
   isNext: boolean;
   onShow: () => void;
 }
 
-/** One step in the list: its tick and its text; the next one with what helps to do it, and why it is not done. */
+/** One step in the list, with tick and text. The next one also has help, and the reason why it is not done. */
 export function StepItem({ step, isNext, onShow }: StepItemProps) {
   return (
     <li className={isNext ? "guide-step guide-next" : "guide-step"} aria-current={isNext ? "step" : undefined}>

@@ -1,4 +1,4 @@
-/** Places on the screens at which the guide can point. A screen puts `{...mark("start-session")}` on the element. */
+/** Places on the screens that the guide can highlight. A screen puts `{...mark("start-session")}` on the element. */
 export type Mark =
   | "nav-session-manager"
   | "nav-documents"

@@ -16,7 +16,7 @@ const step = (id: string, section: string, done = false): Step => ({
 describe("the steps of the guide", () => {
   const steps = [step("a", "One", true), step("b", "One"), step("c", "Two", true), step("d", "Two")];
 
-  it("go on at the first that is not done, also if a later one is", () => {
+  it("continue at the first that is not done, also if a later one is", () => {
     expect(nextOf(steps)?.id).toBe("b");
     expect(nextOf([step("a", "One", true)])).toBeUndefined();
   });
@@ -28,7 +28,7 @@ describe("the steps of the guide", () => {
     ]);
   });
 
-  it("are announced when they come true, but not those that were true before", () => {
+  it("are announced when they are done, but not those that were done before", () => {
     expect(newlyDone(undefined, steps)).toEqual([]);
     expect(newlyDone(steps, [step("a", "One", true), step("b", "One", true)]).map(({ id }) => id)).toEqual(["b"]);
   });

@@ -1,18 +1,18 @@
-/** A step of the lab as GET /_lab/guide gives it; there is more about the members in GuideStep of the region. */
+/** A step of the lab from GET /_lab/guide. GuideStep of the region describes the members. */
 export interface Step {
   id: string;
   section: string;
-  /** Labels of the screens are between double asterisks. */
+  /** Text with labels of the screens between double asterisks. */
   text: string;
-  /** What is to be typed or entered, each piece by itself. */
+  /** Texts to type or enter. */
   copy: string[];
   done: boolean;
-  /** When it came true; empty if it has not. */
+  /** Time at which the step was done; empty if it is not. */
   at: string;
-  /** Why the next step has not come true, if the lab knows. */
+  /** Reason why the next step is not done, if the lab knows. */
   reason: string;
   mark: string;
-  /** Empty if the step is done in a session's own tab. */
+  /** Path of the step's screen; empty if the step is done in a session's own tab. */
   path: string;
 }
 
@@ -22,12 +22,12 @@ export interface Section {
   done: number;
 }
 
-/** The first step that has not come true; undefined at the end of the lab. */
+/** The first step that is not done; undefined at the end of the lab. */
 export function nextOf(steps: readonly Step[]): Step | undefined {
   return steps.find((step) => !step.done);
 }
 
-/** The steps by section, in their order. */
+/** The steps by section, in order. */
 export function sectionsOf(steps: readonly Step[]): Section[] {
   const sections: Section[] = [];
   for (const step of steps) {
@@ -42,7 +42,7 @@ export function sectionsOf(steps: readonly Step[]): Section[] {
   return sections;
 }
 
-/** Ids of the steps that came true between two answers; none for the first answer, which tells of the past. */
+/** Ids of the steps that were done between two answers; none for the first answer. */
 export function newlyDone(before: readonly Step[] | undefined, now: readonly Step[]): Step[] {
   if (!before) {
     return [];
@@ -56,7 +56,7 @@ export interface Piece {
   bold: boolean;
 }
 
-/** Cuts a text at its double asterisks. One without a partner is left as it is. */
+/** Splits a text at its double asterisks. One without a partner is left as it is. */
 export function piecesOf(text: string): Piece[] {
   return text
     .split(/(\*\*[^*]+\*\*)/)
@@ -66,7 +66,7 @@ export function piecesOf(text: string): Piece[] {
     );
 }
 
-/** Without the asterisks, for being read out. */
+/** Removes the asterisks, for screen readers. */
 export function plain(text: string): string {
   return piecesOf(text)
     .map((piece) => piece.text)

@@ -7,7 +7,7 @@ const step = (id: string, mark = "") => ({ id, mark }) as Step;
 const at = (id: string, mark = "") => placeOf(step(id, mark), document, (element) => !element.hasAttribute("hidden"));
 const marked = (element: Element | undefined) => element?.getAttribute("data-guide");
 
-describe("the place at which a step goes on", () => {
+describe("the place at which a step continues", () => {
   beforeEach(() => {
     document.body.innerHTML = "";
   });

@@ -1,7 +1,7 @@
 import type { Mark } from "./marks";
 import type { Step } from "./steps";
 
-/** A place on a screen; `until` says when the learner is through with it, where its inputs do not tell. */
+/** A place on a screen; `until` decides when the learner is done with it, where its inputs do not. */
 type Place = Mark | { mark: Mark; until: (element: Element) => boolean };
 
 const says = (text: string) => (element: Element) => (element.textContent ?? "").includes(text);
@@ -11,7 +11,7 @@ const HISTORY: Place[][] = [["nav-session-manager"], ["history-tab"]];
 const TERMINAL: Place[][] = [["terminal"]];
 const TERMINATE: Place[][] = [["nav-session-manager"], ["terminate"]];
 
-/** The way to a step: screen by screen, and on each the places in the order in which they are filled in. */
+/** The way to each step: its screens, and the places on each screen in the order of use. */
 const TRAILS: Record<string, Place[][]> = {
   document: [
     ["nav-documents"],
@@ -52,7 +52,7 @@ const TRAILS: Record<string, Place[][]> = {
   "log-read": [...HISTORY, ["output-location"], ["log-events"]],
 };
 
-/** What in the navigation pane leads to a mark that no screen has. */
+/** Entries of the navigation pane that lead to a mark which no screen has. */
 const NAVIGATION: Partial<Record<Mark, string>> = {
   "nav-documents": "/systems-manager/documents",
   "nav-run-command": "/systems-manager/run-command",
@@ -60,7 +60,7 @@ const NAVIGATION: Partial<Record<Mark, string>> = {
   "nav-log-groups": "/cloudwatch/log-groups",
 };
 
-/** The element on the screen at which the step's way goes on: of the screen that is nearest to its end. */
+/** Returns the element at which the step continues, on the screen that is nearest to the step's end. */
 export function placeOf(step: Step, within: ParentNode, isShown: (element: Element) => boolean): Element | undefined {
   const screens = TRAILS[step.id] ?? [[step.mark as Mark]];
   for (const places of [...screens].reverse()) {
@@ -77,7 +77,7 @@ export function placeOf(step: Step, within: ParentNode, isShown: (element: Eleme
   return undefined;
 }
 
-/** Whether placeOf led only to the navigation pane, so that the step's own screen is yet to be opened. */
+/** Returns true if placeOf found only the navigation pane, so that the step's own screen is still to be opened. */
 export function isNavigation(element: Element): boolean {
   return !element.hasAttribute("data-guide");
 }
@@ -87,7 +87,7 @@ function selector(mark: Mark): string {
   return href ? `nav a[href="${href}"]` : `[data-guide="${mark}"]`;
 }
 
-/** Something with inputs is done with when one is filled in or chosen; a button never is. */
+/** Returns true if one of the inputs is filled in or chosen; never true for a button. */
 function answered(element: Element): boolean {
   const typed = element.querySelectorAll<HTMLInputElement>("input:not([type=radio]):not([type=checkbox]), textarea");
   return chosen(element) || [...typed].some((input) => input.value !== "");

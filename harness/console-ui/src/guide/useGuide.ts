@@ -5,15 +5,15 @@ import type { Step } from "./steps";
 const EVERY = 1000;
 
 interface Guide {
-  /** undefined until the first answer; the last answer stays when the lab is away. */
+  /** Undefined until the first answer; the last answer is kept while the lab does not answer. */
   steps: Step[] | undefined;
-  /** Why there is no new answer; empty if there is. */
+  /** Error of the latest request; empty on success. */
   problem: string;
-  /** What is to be known of this lab's instances; empty for nothing. */
+  /** Note about this lab's instances; may be empty. */
   note: string;
 }
 
-/** Asks the lab each second how its steps stand, for as long as somebody looks at the page. */
+/** Polls the lab's steps each second while the page is visible. */
 export function useGuide(): Guide {
   const [guide, setGuide] = useState<Guide>({ steps: undefined, problem: "", note: "" });
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useGuide(): Guide {
         const { steps, note } = await lab<{ steps: Step[]; note: string }>("guide");
         setGuide((old) => (same(old.steps, steps) && !old.problem ? old : { steps, note, problem: "" }));
       } catch {
-        setGuide((old) => ({ ...old, problem: "The lab does not answer. The guide goes on when it does." }));
+        setGuide((old) => ({ ...old, problem: "The lab does not answer. The guide continues when it does." }));
       }
       asking = false;
       if (!over) {
@@ -48,7 +48,7 @@ export function useGuide(): Guide {
   return guide;
 }
 
-/** An answer that says nothing new must not draw the panel anew. */
+/** Returns true if nothing changed, so that the panel is not rendered again. */
 function same(old: Step[] | undefined, now: Step[]): boolean {
   return old !== undefined && JSON.stringify(old) === JSON.stringify(now);
 }

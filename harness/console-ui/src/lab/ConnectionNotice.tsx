@@ -6,7 +6,7 @@ import { useConnection } from "./useConnection";
 
 const SHOWN_FOR = 8000;
 
-/** Says when the lab does not answer, and when it is back; it also keeps watch. */
+/** Shows when the lab does not answer, and when it does again; it also polls the connection. */
 export function ConnectionNotice() {
   const { state } = useConnection();
   const [wasDown, setWasDown] = useState(false);
@@ -27,7 +27,7 @@ export function ConnectionNotice() {
             type: "warning",
             loading: true,
             header: "The lab does not answer",
-            content: "See whether ./lab up still runs. This page picks up again by itself.",
+            content: "Check that ./lab up is still running. This page reconnects by itself.",
           },
         ]
       : wasDown
@@ -36,8 +36,7 @@ export function ConnectionNotice() {
               id: "back",
               type: "success",
               header: "The lab is back",
-              content:
-                "What this page shows was read anew. A shell that was open takes its session up again, or says that it has ended.",
+              content: "This page was refreshed. An open shell resumes its session, or says that it has ended.",
               dismissible: true,
               dismissLabel: "Dismiss",
               onDismiss: () => setWasDown(false),

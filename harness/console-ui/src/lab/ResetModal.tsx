@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { lab } from "./labApi";
 
-/** Asks before the lab is reset, and says what that does. `onDone` is told when it was reset. */
+/** Asks before the lab is reset, and lists the effects. `onDone` is called after the reset. */
 export function ResetModal({ onCancel, onDone }: { onCancel: () => void; onDone: () => void }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -42,12 +42,12 @@ export function ResetModal({ onCancel, onDone }: { onCancel: () => void; onDone:
     >
       <SpaceBetween size="m">
         <div>
-          <Box variant="h4">Is forgotten, for good</Box>
+          <Box variant="h4">Permanently deleted</Box>
           <ul>
             <li>sessions, those that are open too, and their history; commands and their output</li>
             <li>documents that are yours, session preferences, activations</li>
             <li>log groups with their logs, metric filters, alarms, topics, buckets and keys</li>
-            <li>resource groups and tags that you made, policies of roles, services broken on purpose, recordings</li>
+            <li>resource groups and tags that you made, policies of roles, faults, recordings</li>
           </ul>
         </div>
         <div>

@@ -23,7 +23,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
 
-test("a lab that comes back is noticed, and what is shown is read anew", async () => {
+test("a lab that is back is noticed, and the screens are refreshed", async () => {
   const { checkConnection, connection } = await import("./connection");
   answers = [() => health("a"), refuse, refuse, refuse, () => health("a"), () => Response.json({ arn: "learner" })];
   await checkConnection();
@@ -34,7 +34,7 @@ test("a lab that comes back is noticed, and what is shown is read anew", async (
   expect(connection()).toMatchObject({ state: "up", returns: 1 });
 });
 
-test("a request that is cut off is no lab that went away", async () => {
+test("an aborted request does not mean that the lab is down", async () => {
   const { checkConnection, connection, onConnection } = await import("./connection");
   const states: string[] = [];
   onConnection(() => states.push(connection().state));
@@ -44,7 +44,7 @@ test("a request that is cut off is no lab that went away", async () => {
   expect(states).toEqual(["up"]);
 });
 
-test("a restart between two questions is noticed by the boot id", async () => {
+test("a restart between two polls is noticed by the boot id", async () => {
   const { checkConnection, connection } = await import("./connection");
   answers = [() => health("a"), () => health("b"), () => Response.json({ arn: "learner" })];
   await checkConnection();

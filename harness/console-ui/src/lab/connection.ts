@@ -1,15 +1,15 @@
 import { signedIn, signIn, signOut } from "../aws/learner";
 import { again } from "../load/again";
 
-/** What the page knows of the lab behind it. */
+/** State of the lab as the page knows it. */
 export interface Connection {
   /** `unknown` until the first answer. */
   state: "unknown" | "up" | "down";
-  /** How often the lab came back, or another one answered: whoever shows what it was told before reads anew. */
+  /** Number of times at which the lab came back, or was replaced; each is a reason to read data again. */
   returns: number;
-  /** instant, watched or real. */
+  /** Pace: instant, watched or real. */
   pace: string;
-  /** The region's time, ISO 8601, when it was last asked. */
+  /** The region's time at the last answer, ISO 8601. */
   now: string;
 }
 
@@ -21,7 +21,7 @@ interface Health {
 
 const EVERY = 3000;
 const FOR_ONE_ANSWER = 2500;
-/** A lab is not away because one request was cut off. */
+/** Retry delays, in milliseconds, since one aborted request does not mean that the lab is down. */
 const SOON_AGAIN = [100, 300];
 
 let current: Connection = { state: "unknown", returns: 0, pace: "", now: "" };
@@ -45,7 +45,7 @@ function become(next: Partial<Connection>) {
   }
 }
 
-/** Asks for the lab's health now; to be called also when a call got no answer. */
+/** Asks for the lab's health now. Also called when a call got no response. */
 export async function checkConnection(): Promise<void> {
   let health: Health;
   try {
@@ -59,7 +59,7 @@ export async function checkConnection(): Promise<void> {
   const cameBack = current.state === "down";
   const isAnother = boot !== "" && boot !== health.boot;
   boot = health.boot;
-  if ((cameBack || isAnother) && !(await keysAreGood())) {
+  if ((cameBack || isAnother) && !(await keysAreValid())) {
     return;
   }
   const returns = current.returns + (cameBack || isAnother ? 1 : 0);
@@ -80,8 +80,11 @@ async function askForHealth(): Promise<Health> {
 
 const minute = ({ now }: { now: string }) => now.slice(0, 16);
 
-/** Whether the lab still knows this learner. One that was started afresh does not: the page asks for its key. */
-async function keysAreGood(): Promise<boolean> {
+/**
+ * Returns true if the lab still knows this learner. A lab that was started with --fresh does not: the page then asks
+ * for its key.
+ */
+async function keysAreValid(): Promise<boolean> {
   const known = signedIn();
   if (!known) {
     return true;
@@ -99,7 +102,7 @@ async function keysAreGood(): Promise<boolean> {
   }
 }
 
-/** Asks every few seconds while the page is visible, until the answer is called. */
+/** Polls every few seconds while the page is visible, until the returned function is called. */
 export function watchConnection(): () => void {
   const again = () => {
     window.clearTimeout(timer);
@@ -118,7 +121,7 @@ export function watchConnection(): () => void {
   };
 }
 
-/** Everything that is shown is out of date, as after a reset: it is read anew. */
-export function readAnew() {
+/** Makes every screen read its data again, as after a reset. */
+export function refreshAll() {
   become({ returns: current.returns + 1 });
 }

@@ -17,13 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("what is read is asked for again when no answer came", async () => {
+test("a read request without a response is retried", async () => {
   failures = 1;
   expect(await lab("guide")).toEqual({ steps: [] });
   expect(calls).toEqual(["GET /_lab/guide", "GET /_lab/guide"]);
 });
 
-test("what changes the lab is not sent twice", async () => {
+test("a request that changes the lab is not retried", async () => {
   failures = 1;
   await expect(lab("reset", { method: "POST" })).rejects.toThrow("Failed to fetch");
   expect(calls).toEqual(["POST /_lab/reset"]);

@@ -1,7 +1,7 @@
 import { learner } from "../aws/learner";
 import { again } from "../load/again";
 
-/** Asks the lab's own API under /_lab. Throws an Error with the message that the lab gave. */
+/** Calls the lab's own API under /_lab. Throws an Error with the lab's message. */
 export async function lab<T>(path: string, init: { method?: string; body?: unknown } = {}): Promise<T> {
   const { method = "GET" } = init;
   const ask = async () => {

@@ -21,7 +21,7 @@ export function labMenu({ pace, now, state }: Connection): ButtonDropdownProps.I
           itemType: "checkbox",
           id: "pace-watched",
           text: "Watched",
-          secondaryText: "For whoever clicks to look: Terminating lasts three seconds.",
+          secondaryText: "Slow enough to watch: Terminating lasts three seconds.",
           checked: pace === "watched",
           disabled: away,
         },

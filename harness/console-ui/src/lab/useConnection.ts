@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { type Connection, connection, onConnection } from "./connection";
 
-/** What the page knows of the lab behind it; renders again when that changes. */
+/** Returns the state of the lab; renders again when it changes. */
 export function useConnection(): Connection {
   return useSyncExternalStore(onConnection, connection);
 }
 
-/** How often the lab came back; renders again only when it does. */
+/** Returns how often the lab came back; renders again only when that changes. */
 export function useReturns(): number {
   return useSyncExternalStore(onConnection, () => connection().returns);
 }

@@ -2,16 +2,16 @@ import type { TopNavigationProps } from "@cloudscape-design/components/top-navig
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { useNotify } from "../parts/notices";
-import { checkConnection, readAnew } from "./connection";
+import { checkConnection, refreshAll } from "./connection";
 import { lab } from "./labApi";
 import { labMenu } from "./labMenu";
 import { ResetModal } from "./ResetModal";
 import { useConnection } from "./useConnection";
 
 /**
- * The menu "Lab" of the top bar, and the dialogue that it opens.
+ * The menu "Lab" of the top bar, and its dialog.
  *
- * @param listPath where the list is to which what the screen shows belongs: after a reset the thing itself is gone
+ * @param listPath path that is opened after a reset, when the shown resource no longer exists
  */
 export function useLabMenu(listPath: string): { utility: TopNavigationProps.MenuDropdownUtility; dialogue: ReactNode } {
   const connection = useConnection();
@@ -56,7 +56,7 @@ export function useLabMenu(listPath: string): { utility: TopNavigationProps.Menu
           setAsking(false);
           notify({ type: "success", content: "The lab was reset." });
           navigate(listPath);
-          readAnew();
+          refreshAll();
         }}
       />
     ),

@@ -20,19 +20,19 @@ function failing(...errors: Error[]) {
   return { done, waits, tries: () => tries };
 }
 
-test("what got no answer is asked again, each time after a longer wait", async () => {
+test("a call without a response is retried, each time after a longer wait", async () => {
   const { done, waits } = failing(gone(), gone(), gone());
   expect(await done).toBe("answer");
   expect(waits).toEqual([100, 300, 700]);
 });
 
-test("what never gets one fails with the last error", async () => {
+test("a call that never gets a response fails with the last error", async () => {
   const { done, tries } = failing(...Array.from({ length: 9 }, gone));
   await expect(done).rejects.toThrow("Failed to fetch");
   expect(tries()).toBe(5);
 });
 
-test("an answer that says no is not asked for again", async () => {
+test("an error response is not retried", async () => {
   const { done, tries } = failing(new Error("AccessDeniedException"));
   await expect(done).rejects.toThrow("AccessDeniedException");
   expect(tries()).toBe(1);

@@ -1,17 +1,17 @@
-/** Between one try and the next, in milliseconds. Together longer than it takes to start or stop the containers of a lab. */
+/** Waits between tries, in milliseconds. Together longer than it takes to start or stop the containers of a lab. */
 const WAITS = [100, 300, 700, 1500];
 
 export interface Tries {
-  /** As many tries follow the first one. */
+  /** Waits, one before each retry. */
   waits?: number[];
-  /** Whether it may go better next time. */
+  /** Returns true if a retry may succeed. */
   mayPass?: (error: unknown) => boolean;
   wait?: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * Does it again a few times as long as it fails in passing. Chromium aborts whatever it is loading when a network interface
- * of the machine comes or goes (ERR_NETWORK_CHANGED), and each container has one. Only for what may be done twice.
+ * Retries an action that fails temporarily. Chromium aborts all loading when a network interface is added or removed
+ * (ERR_NETWORK_CHANGED), and each container has one. Only for actions that may be repeated.
  */
 export async function again<T>(
   act: () => Promise<T>,
@@ -30,7 +30,7 @@ export async function again<T>(
   return act();
 }
 
-/** As `fetch` reports it: nothing came back, whatever the reason. An answer that says no is another error. */
+/** Returns true if `fetch` got no response, for whatever reason. An error response is another error. */
 export function gotNoAnswer(error: unknown): boolean {
   return error instanceof TypeError;
 }

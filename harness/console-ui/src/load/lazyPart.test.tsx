@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a screen whose file did not come at first is shown all the same", async () => {
+test("a screen whose file failed to load at first is shown after a retry", async () => {
   const errors = [cut(), cut()];
   const Part = lazyPart(async () => {
     const error = errors.shift();
@@ -24,7 +24,7 @@ test("a screen whose file did not come at first is shown all the same", async ()
   expect(await screen.findByText("Screen one", {}, { timeout: 3000 })).toBeTruthy();
 });
 
-test("one that does not come says so, and comes at the press of a button", async () => {
+test("a screen that fails to load shows an error, and a button loads it", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 });
   // React writes what a boundary caught to the console.
   const said = vi.spyOn(console, "error").mockImplementation(() => {});

@@ -6,8 +6,8 @@ import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState
 import { PartMissing, part } from "./part";
 
 /**
- * A component whose module is loaded when it is first shown. One that does not come although it was tried several times says so
- * in its place, with a button to try again; what is around it stays.
+ * A component whose module is loaded when it is first shown. If loading fails repeatedly, its place shows the error
+ * with a retry button; the rest of the page stays.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
@@ -17,7 +17,7 @@ export function lazyPart<P extends object>(
   return (props: P) => <Place source={source} props={props} meanwhile={meanwhile} />;
 }
 
-/** Shared by all places that show it: what was loaded once is there at once. */
+/** The module, shared by all places that show it and available at once after the first load. */
 class Source<P extends object> {
   latest: ComponentType<P>;
 
@@ -61,7 +61,7 @@ class IfMissing extends Component<{ children: ReactNode; onAgain: () => void }, 
       return this.props.children;
     }
     if (!(error instanceof PartMissing)) {
-      throw error; // a mistake in what was loaded, not in the loading
+      throw error; // an error in the module, not in loading it
     }
     return (
       <Alert
@@ -78,7 +78,7 @@ class IfMissing extends Component<{ children: ReactNode; onAgain: () => void }, 
           </Button>
         }
       >
-        It was tried several times. See whether ./lab up still runs; if it was built anew since, reload this page.
+        It was tried several times. Check that ./lab up is still running; if it was rebuilt since, reload this page.
         <Box variant="small">{error.message}</Box>
       </Alert>
     );

@@ -32,7 +32,7 @@ function linkOnce(href: string): Promise<void> {
 const settles = (outcome: "load" | "error", at = 0) => styles()[at]?.dispatchEvent(new Event(outcome));
 const soon = () => new Promise((done) => setTimeout(done));
 
-test("a module that did not come is loaded again", async () => {
+test("a module that failed to load is loaded again", async () => {
   let tries = 0;
   const loaded = await part(async () => {
     if (++tries < 4) {
@@ -43,13 +43,13 @@ test("a module that did not come is loaded again", async () => {
   expect(loaded.default).toBe("screen");
 });
 
-test("one that never comes is said to be missing, and why", async () => {
+test("a module that never loads is reported as missing, with the reason", async () => {
   const never = part(() => Promise.reject(cut()), atOnce);
   await expect(never).rejects.toThrow(PartMissing);
   await expect(never).rejects.toThrow("Failed to fetch dynamically imported module");
 });
 
-test("a style sheet that did not come is linked again in its place, and waited for", async () => {
+test("a style sheet that failed to load is linked again in its place, and awaited", async () => {
   let shown = false;
   const loading = part(async () => {
     await Promise.all([linkOnce("/a.css"), linkOnce("/b.css")]);
@@ -69,7 +69,7 @@ test("a style sheet that did not come is linked again in its place, and waited f
   expect(shown).toBe(true);
 });
 
-test("what came at last is not loaded again with the next module", async () => {
+test("a file that loaded at last is not loaded again with the next module", async () => {
   const loading = part(() => linkOnce("/a.css"), atOnce);
   await soon();
   settles("error");

@@ -1,14 +1,14 @@
 import { again, type Tries } from "./again";
 
-/** A file of the page that could not be loaded. */
+/** Thrown when a file of the page could not be loaded. */
 export class PartMissing extends Error {}
 
-/** Style sheets and modules that were asked for and did not come. */
+/** Style sheets and modules that failed to load. */
 const missing = new Set<HTMLLinkElement>();
 
-/** Keeps an eye on what the page loads; to be called before the first of it is asked for. */
+/** Tracks what the page loads; call it before the first part is loaded. */
 export function watchLinks() {
-  // Such an event does not bubble, but can be caught on its way down.
+  // Such an event does not bubble, but can be captured.
   document.addEventListener(
     "error",
     ({ target }) => {

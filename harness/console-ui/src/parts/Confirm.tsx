@@ -7,20 +7,20 @@ import { Failed } from "./Failed";
 
 interface ConfirmProps {
   title: string;
-  /** On the button that does it, such as "Delete". */
+  /** Label of the confirming button, such as "Delete". */
   action: string;
-  /** On the button that does nothing; "Cancel" where nothing else is said. */
+  /** Label of the other button; "Cancel" by default. */
   dismiss?: string;
-  /** What is going to happen, or the fields of it. */
+  /** Description of the action, or its input fields. */
   children: ReactNode;
-  /** A refusal is shown in the window, which stays open. */
+  /** Runs the action; an error is shown in the window, which stays open. */
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
   disabled?: boolean;
   size?: ModalProps["size"];
 }
 
-/** A window that asks before something is done; it is there as long as it is rendered. */
+/** A window that asks before an action; it is open while it is rendered. */
 export function Confirm({ title, action, dismiss, children, onConfirm, onClose, disabled, size }: ConfirmProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -3,7 +3,7 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import { failureOf } from "../aws/failure";
 
-/** What a call was refused with: AWS's code and message, and what to do. */
+/** Error of a call: AWS's code and message, with advice. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const failure = failureOf(error);
   return (

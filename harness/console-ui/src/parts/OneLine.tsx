@@ -1,10 +1,10 @@
 import "./oneLine.css";
 import type { MouseEvent, ReactNode } from "react";
 
-/** A table's cell in one line. What has no room ends in an ellipsis, and is read whole under the mouse. */
+/** A table cell in one line. Text that does not fit ends in an ellipsis, and its tooltip has all of it. */
 export function OneLine({ room, children }: { room?: "more" | "less"; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the text is all there to be read; only the eye has it cut off
+    // biome-ignore lint/a11y/noStaticElementInteractions: the whole text is in the DOM; it is cut off visually only
     <div className={room ? `one-line one-line-${room}` : "one-line"} onMouseEnter={tellWhole}>
       {children}
     </div>

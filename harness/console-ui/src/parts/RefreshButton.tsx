@@ -1,6 +1,6 @@
 import Button from "@cloudscape-design/components/button";
 
-/** The round arrow that AWS has above every table. */
+/** The round arrow that AWS shows above every table. */
 export function RefreshButton({ onClick, loading }: { onClick: () => void; loading?: boolean }) {
   return <Button iconName="refresh" ariaLabel="Refresh" onClick={onClick} loading={loading} />;
 }

@@ -12,45 +12,45 @@ import { OneLine } from "./OneLine";
 import { RefreshButton } from "./RefreshButton";
 
 export interface Column<T> extends TableProps.ColumnDefinition<T> {
-  /** For sentences: they are folded, where everything else stays in one line. */
+  /** Wraps the text, for sentences; everything else stays in one line. */
   folds?: boolean;
-  /** For what is long and seldom read: it gives way to the other columns. */
+  /** Lets the column shrink first, for long and rarely read values. */
   yields?: boolean;
 }
 
 interface ResourceTableProps<T> {
   /** Heading of the table, and its accessible name: "Sessions". */
   title: string;
-  /** One of the things listed, in lower case: "session". Its plural is in texts such as "No sessions". */
+  /** Singular noun in lower case: "session". Its plural is in texts such as "No sessions". */
   thing: string;
-  /** Where adding an s does not do. */
+  /** Plural, if it is irregular. */
   things?: string;
   description?: ReactNode;
   headingTag?: HeaderProps["variant"];
   columns: Column<T>[];
-  /** undefined while the first answer is on its way. */
+  /** Undefined until the first answer. */
   items: readonly T[] | undefined;
-  /** Identity of an item; it is also what is read out for the item's choice. */
+  /** Identity of an item; also the accessible name of the item's selection control. */
   idOf: (item: T) => string;
   loading: boolean;
   error?: unknown;
-  /** Without it the table has no refresh button. */
+  /** Refreshes the table; without it there is no refresh button. */
   onRefresh?: () => void;
   /** Attributes for the refresh button, such as `mark("refresh-sessions")`. */
   refreshMark?: object;
-  /** Buttons at the right of the heading; they come after the refresh button. */
+  /** Buttons at the right of the heading, after the refresh button. */
   actions?: ReactNode;
-  /** What the filter looks through; by default every value of the item that is a string. */
+  /** Text that the filter searches; by default every value of the item that is a string. */
   textOf?: (item: T) => string;
   filterPlaceholder?: string;
   /** More filters, beside the one for text. */
   moreFilters?: ReactNode;
   selectionType?: "single" | "multi";
-  /** Ids of the chosen items; the caller keeps them. */
+  /** Ids of the selected items, which the caller keeps. */
   selected?: readonly string[];
   onSelect?: (ids: string[]) => void;
   isDisabled?: (item: T) => boolean;
-  /** In place of "No sessions". */
+  /** Text instead of "No sessions". */
   empty?: ReactNode;
   pageSize?: number;
   sortBy?: { column: string; descending?: boolean };
@@ -58,10 +58,10 @@ interface ResourceTableProps<T> {
   footer?: ReactNode;
 }
 
-/** Width in pixels in which a sentence can be read. */
+/** Minimum width of a column of sentences, in pixels. */
 const SENTENCE = 260;
 
-/** No ID is folded, and no heading into letters: where that takes more room than there is, the table scrolls. */
+/** Gives a column enough width that no ID and no heading wraps; a table that is too wide scrolls. */
 function roomy<T>({ folds, yields, cell, ...column }: Column<T>): TableProps.ColumnDefinition<T> {
   const heading = typeof column.header === "string" ? column.header : "";
   const longest = Math.max(...heading.split(" ").map((word) => word.length));
@@ -77,7 +77,7 @@ function roomy<T>({ folds, yields, cell, ...column }: Column<T>): TableProps.Col
   };
 }
 
-/** A table as AWS's console has them: counter, refresh, filter, pages, choice; it says when it is empty, and what failed. */
+/** A table like those of AWS's console: counter, refresh, filter, pages, selection, empty state and errors. */
 export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const { title, thing, columns, items, idOf, loading, error, onRefresh, selected = [], onSelect, sortBy } = props;
   const things = props.things ?? `${thing}s`;

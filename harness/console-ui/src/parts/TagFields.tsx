@@ -5,14 +5,14 @@ import { type Tag, tagKeyProblem, tagValueProblem } from "./tags";
 interface TagFieldsProps {
   tags: readonly Tag[];
   onChange: (tags: Tag[]) => void;
-  /** How many there may be. */
+  /** Maximum number of tags. */
   most?: number;
   addText?: string;
-  /** Such as "The resource has no tags." */
+  /** Text without tags, such as "The resource has no tags." */
   empty?: string;
 }
 
-/** Fields for tags: a key and a value each, with what is wrong beside it. */
+/** Fields for tags: a key and a value each, with errors beside them. */
 export function TagFields({ tags, onChange, most = 50, addText = "Add new tag", empty }: TagFieldsProps) {
   const change = (index: number, part: Partial<Tag>) =>
     onChange(tags.map((tag, at) => (at === index ? { ...tag, ...part } : tag)));

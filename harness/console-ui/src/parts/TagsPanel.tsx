@@ -8,10 +8,10 @@ import { type Tag, tagChanges, tagsProblem } from "./tags";
 import type { Called } from "./useCall";
 
 interface TagsPanelProps {
-  /** Whose tags they are, such as "instance i-0abc". */
+  /** The owner of the tags, such as "instance i-0abc". */
   of: string;
   tags: Called<Tag[]>;
-  /** Sends the changes; a refusal is shown in the window. */
+  /** Sends the changes; an error is shown in the window. */
   onSave: (changes: { put: Tag[]; removed: string[] }) => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ const COLUMNS: Column<Tag>[] = [
   { id: "value", header: "Value", sortingField: "value", cell: (tag) => tag.value },
 ];
 
-/** The table of a thing's tags, with "Manage tags". */
+/** The table of a resource's tags, with "Manage tags". */
 export function TagsPanel({ of, tags, onSave }: TagsPanelProps) {
   const [edited, setEdited] = useState<Tag[]>();
   const notify = useNotify();

@@ -11,12 +11,12 @@ interface ThingProps<T> {
   heading: ReactNode;
   description?: ReactNode;
   found: Called<T>;
-  /** Buttons after the one that refreshes. They are there before the answer is, and also if there is none. */
+  /** Buttons after the refresh button. They are shown before the answer, and also without one. */
   actions?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
-/** The screen of one thing: its heading at once, and below it what was found, what went wrong, or that it is on its way. */
+/** The screen of one resource. The heading is shown at once; below it are the result, an error, or a loading state. */
 export function Thing<T>({ heading, description, found, actions, children }: ThingProps<T>) {
   const { value, error, loading, refresh } = found;
   return (

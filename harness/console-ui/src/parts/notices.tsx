@@ -11,7 +11,7 @@ interface Notices {
 const Context = createContext<Notices>({ items: [], add: () => {}, clear: () => {} });
 let lastId = 0;
 
-/** Keeps what the flash bar shows above a screen; it lives longer than the screen that said it. */
+/** Keeps the notices of the flash bar, which outlive the screen that issued them. */
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
   const add = useCallback((notice: Notice) => {

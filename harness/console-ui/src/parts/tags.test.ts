@@ -13,8 +13,8 @@ describe("tags", () => {
     ["aws:x", "reserved"],
     ["a".repeat(128), "at most 127"],
     ["a<b", "letters, digits"],
-    ["twice", "there twice"],
-  ])("of which the key %j is wrong say so", (key, what) => {
+    ["twice", "used twice"],
+  ])("report the invalid key %j", (key, what) => {
     expect(
       tagKeyProblem(
         key,
@@ -28,7 +28,7 @@ describe("tags", () => {
     expect(tagValueProblem("v".repeat(257))).toContain("at most 256");
   });
 
-  it("are told apart by case, and only what changed is sent", () => {
+  it("are case-sensitive, and only changes are sent", () => {
     const before = [
       { key: "Name", value: "Web1" },
       { key: "Patch Group", value: "Web" },

@@ -3,7 +3,7 @@ export interface Tag {
   value: string;
 }
 
-/** What is wrong with a key among these tags, or undefined. */
+/** Returns the error in a key among these tags, or undefined. */
 export function tagKeyProblem(key: string, among: readonly Tag[]): string | undefined {
   if (key === "") {
     return "Enter a key, or remove the tag.";
@@ -18,12 +18,12 @@ export function tagKeyProblem(key: string, among: readonly Tag[]): string | unde
     return "A key has letters, digits, spaces and _ . : / = + - @ only.";
   }
   if (among.filter((tag) => tag.key === key).length > 1) {
-    return "This key is there twice. Keys are told apart by upper and lower case.";
+    return "This key is used twice. Keys are case-sensitive.";
   }
   return undefined;
 }
 
-/** What is wrong with a value, or undefined. */
+/** Returns the error in a value, or undefined. */
 export function tagValueProblem(value: string): string | undefined {
   if (value.length > 256) {
     return "A value has at most 256 characters.";
@@ -37,12 +37,12 @@ export function tagsProblem(tags: readonly Tag[]): boolean {
   return tags.some((tag) => tagKeyProblem(tag.key, tags) !== undefined || tagValueProblem(tag.value) !== undefined);
 }
 
-/** As Logs and Resource Groups want them. */
+/** Returns the tags as a map, as Logs and Resource Groups use them. */
 export function tagMap(tags: readonly Tag[]): Record<string, string> {
   return Object.fromEntries(tags.map((tag) => [tag.key, tag.value]));
 }
 
-/** From such a map, in the order of the keys. */
+/** Returns the tags of such a map, in the order of the keys. */
 export function tagList(map: Record<string, string> | undefined): Tag[] {
   return Object.entries(map ?? {})
     .map(([key, value]) => ({ key, value }))
@@ -53,7 +53,7 @@ export function byKey(one: Tag, other: Tag): number {
   return one.key.localeCompare(other.key);
 }
 
-/** What has to be done to come from one set of tags to another. */
+/** Returns the changes from one set of tags to another. */
 export function tagChanges(before: readonly Tag[], after: readonly Tag[]): { put: Tag[]; removed: string[] } {
   const was = new Map(before.map((tag) => [tag.key, tag.value]));
   const is = new Set(after.map((tag) => tag.key));

@@ -4,15 +4,15 @@ import { checkConnection } from "../lab/connection";
 import { useReturns } from "../lab/useConnection";
 
 export interface Called<T> {
-  /** The latest answer; the one before stays while the next is on its way. */
+  /** The latest answer; the previous one stays until the next arrives. */
   value: T | undefined;
   error: unknown;
   loading: boolean;
-  /** Calls again: nothing on a screen moves before its refresh button is pressed. */
+  /** Calls again. A screen changes only when its refresh button is pressed. */
   refresh: () => void;
 }
 
-/** Calls once for each change of `on`, again at `refresh`, and when the lab came back after it was away. An answer that was overtaken is dropped. */
+/** Calls once for each change of `on`, at `refresh`, and when the lab is back. An outdated answer is dropped. */
 export function useCall<T>(call: () => Promise<T>, on: DependencyList): Called<T> {
   const [value, setValue] = useState<T>();
   const [error, setError] = useState<unknown>();

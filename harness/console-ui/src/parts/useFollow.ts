@@ -2,7 +2,10 @@ import type { LinkProps } from "@cloudscape-design/components/link";
 import { useCallback } from "react";
 import { useNavigate } from "react-router";
 
-/** For `onFollow` of Cloudscape's links, bread crumbs and buttons with an href: goes there without loading the page anew. */
+/**
+ * Handler for `onFollow` of Cloudscape's links, breadcrumbs and buttons with an href: navigates without reloading the
+ * page.
+ */
 export function useFollow() {
   const navigate = useNavigate();
   return useCallback(

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** The title of the tab: the screen's own, then the service's. */
+/** Sets the title of the tab: the screen's own, then the service's. */
 export function useTitle(...parts: string[]) {
   const title = [...parts, "ssmlab"].join(" | ");
   useEffect(() => {

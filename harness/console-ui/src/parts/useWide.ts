@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-// Below this, what is at the sides of a screen would lie over it or leave it no room: a small window, or one zoomed to 200 %.
+// Below this, the side panes would cover the screen or leave it no space: a small window, or one zoomed to 200 %.
 const wide = "(min-width: 900px)";
 
 function subscribe(changed: () => void) {

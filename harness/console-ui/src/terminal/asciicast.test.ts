@@ -26,12 +26,12 @@ describe("a cast that comes in pieces", () => {
     expect(await all(...text)).toEqual(events);
   });
 
-  it("leaves out what is no event, and a line that is cut off", async () => {
+  it("skips invalid events, and an incomplete line", async () => {
     expect(await all('oops\n[1]\n[1,"o",7]\n[1,"x","y"]\nnull\n7\n[1,"o","cut')).toEqual([]);
   });
 });
 
-test("a size that no terminal has is none", () => {
+test("a size that no terminal has is ignored", () => {
   for (const size of ["0x24", "80", "80x-1", "1e9x2", "x", ""]) {
     expect(castEvent(JSON.stringify([1, "r", size]))).toBeUndefined();
   }

@@ -1,10 +1,12 @@
-/** One event of an asciicast of version 2; of a session that is looked on at, what a viewer heeds of it. */
+/** An event of an asciicast, version 2, as far as a viewer needs it. */
 export type CastEvent =
   | { kind: "size"; columns: number; rows: number }
   | { kind: "output"; text: string }
   | { kind: "marker"; text: string };
 
-/** The events of a cast that comes in pieces, each as soon as its line is whole. A line that is no event is left out. */
+/**
+ * Reads the events of a cast that arrives in pieces, each as soon as its line is complete. Invalid lines are skipped.
+ */
 export async function* castEvents(pieces: AsyncIterable<string>): AsyncGenerator<CastEvent> {
   let rest = "";
   for await (const piece of pieces) {
@@ -46,7 +48,7 @@ export function castEvent(line: string): CastEvent | undefined {
   }
 }
 
-/** A terminal of no cells, or of more than anybody has, is none. */
+/** Returns the size as an event, or undefined for a size that no terminal has. */
 function sizeOf(columns: unknown, rows: unknown): CastEvent | undefined {
   const cells = (count: unknown): count is number =>
     Number.isInteger(count) && Number(count) > 0 && Number(count) <= 1000;

@@ -9,7 +9,7 @@ export function textOf(bytes: Uint8Array): string {
   return DECODER.decode(bytes);
 }
 
-/** One byte a character, as xterm hands over what is not text: reports of the mouse in its oldest form. */
+/** Encodes one byte per character, as xterm passes data that is not text: mouse reports in their oldest form. */
 export function latin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
 }
@@ -32,7 +32,7 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** Whether both are the same bytes. */
+/** Returns true if both have the same bytes. */
 export function same(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
@@ -49,7 +49,7 @@ export function fromBase64(text: string): Uint8Array {
   return latin1(atob(text));
 }
 
-/** A random UUID. `crypto.randomUUID` is missing on pages that are neither https nor on loopback. */
+/** Returns a random UUID. `crypto.randomUUID` is missing on pages that are neither https nor on loopback. */
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -40,13 +40,13 @@ describe("a frame", () => {
     },
   );
 
-  it("is refused at numbers that no stream comes to and that a browser cannot count", () => {
+  it("is refused with numbers that no stream reaches and that a browser cannot count", () => {
     const beyond = FRAMES.filter((golden) => !Number.isSafeInteger(golden.sequenceNumber));
     expect(beyond).toHaveLength(1);
     expect(() => decodeFrame(fromHex(beyond[0]?.frameHex ?? ""))).toThrow(MalformedFrame);
   });
 
-  it("is refused when its payload was changed, cut or prolonged, or when it is none", () => {
+  it("is refused when its payload was changed, cut or extended, or when it is malformed", () => {
     const sound = fromHex(FRAMES[0]?.frameHex ?? "");
     const changed = sound.slice();
     changed[120] = (changed[120] ?? 0) ^ 1;
@@ -57,7 +57,7 @@ describe("a frame", () => {
 });
 
 describe("the digest", () => {
-  it("is the one of every other SHA-256, at each length around a block", () => {
+  it("is that of every other SHA-256, at each length around a block", () => {
     for (let length = 0; length < 200; length++) {
       const bytes = Uint8Array.from({ length }, (_, at) => (at * 7 + length) & 0xff);
       expect(hex(sha256(bytes))).toBe(createHash("sha256").update(bytes).digest("hex"));

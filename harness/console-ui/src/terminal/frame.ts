@@ -75,18 +75,18 @@ export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 export function decodeFrame(message: Uint8Array): Frame {
   const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
   if (message.length < PAYLOAD || view.getUint32(0) !== HEADER) {
-    throw new MalformedFrame(`a message of ${message.length} bytes is no frame`);
+    throw new MalformedFrame(`a message of ${message.length} bytes is not a frame`);
   }
   const payload = message.subarray(PAYLOAD);
   if (view.getUint32(116) !== payload.length) {
     throw new MalformedFrame(`the payload has ${payload.length} bytes and should have ${view.getUint32(116)}`);
   }
   if (payload.length > 0 && !same(sha256(payload), message.subarray(80, 112))) {
-    throw new MalformedFrame("the payload does not fit its digest");
+    throw new MalformedFrame("the payload does not match its digest");
   }
   const sequence = readLong(view, 48);
   if (!Number.isSafeInteger(sequence)) {
-    throw new MalformedFrame(`no stream comes to message ${sequence}`);
+    throw new MalformedFrame(`message number ${sequence} is out of range`);
   }
   return {
     type: textOf(message.subarray(4, 36)).replaceAll("\0", " ").trim(),

@@ -1,20 +1,20 @@
 import { base64, fromBase64 } from "./bytes";
 import { StreamCipher } from "./streamCipher";
 
-/** What this client says it is; the agent does not take encrypted sessions from an old one. */
+/** Version that this client reports; the agent refuses encrypted sessions with old clients. */
 export const CLIENT_VERSION = "1.2.650.0";
 
 const SUCCESS = 1;
 const FAILED = 2;
 const UNSUPPORTED = 3;
 
-/** 64 bytes for this end, and the same encrypted for the other. */
+/** A data key of 64 bytes, in plaintext for this end and encrypted for the other. */
 export interface DataKey {
   plain: Uint8Array;
   encrypted: Uint8Array;
 }
 
-/** Has a key made for the session. Rejects if the learner gets none; the message is told to the agent. */
+/** Generates a key for the session. Rejects if the learner gets none; the agent receives the message. */
 export type GenerateDataKey = (keyId: string, challenge: string) => Promise<DataKey>;
 
 interface Action {
@@ -28,12 +28,12 @@ export class Handshake {
 
   constructor(private readonly generate: GenerateDataKey) {}
 
-  /** Undefined before a key was agreed on, and in sessions that are not encrypted. */
+  /** Returns the cipher; undefined before a key was agreed on, and in sessions that are not encrypted. */
   cipher(): StreamCipher | undefined {
     return this.agreed;
   }
 
-  /** The answer to a request. */
+  /** Returns the answer to a request. */
   async answer(request: { RequestedClientActions?: Action[] }): Promise<object> {
     const processed = [];
     for (const action of request.RequestedClientActions ?? []) {
@@ -42,7 +42,7 @@ export class Handshake {
     return { ClientVersion: CLIENT_VERSION, ProcessedClientActions: processed, Errors: null };
   }
 
-  /** The answer to the challenge: the same bytes under the key of this end. */
+  /** Returns the answer to the challenge: the same bytes, encrypted with the key of this end. */
   async prove(challenge: { Challenge?: string }): Promise<object> {
     if (!this.agreed) {
       throw new Error("the agent sent an encryption challenge in a session that is not encrypted");

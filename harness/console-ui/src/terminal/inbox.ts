@@ -5,19 +5,19 @@ import type { OutputPacer } from "./outputPacer";
 import { CHUNK, type ReliableStream } from "./reliableStream";
 
 export interface InboxEvents {
-  /** What the agent has to say to the learner. */
+  /** Shows a notice of the agent. */
   notice(text: string): void;
-  /** From now on the session is encrypted. */
+  /** Called when the session becomes encrypted. */
   encrypted(): void;
-  /** From now on the process reads what is typed. */
+  /** Called when the process reads input. */
   ready(): void;
-  /** The session cannot go on. */
+  /** Called when the session cannot continue. */
   broken(text: string): void;
 }
 
 /**
- * What the agent's messages mean: output, handshake, exit code. One is done before the next begins; without encryption at
- * once, so that a key's echo does not wait. Seals what is typed in the same way.
+ * Processes the agent's messages: output, handshake, exit code. Each is finished before the next begins; without
+ * encryption that is immediate, so that a key's echo is not delayed. Input is encrypted in the same way.
  */
 export class Inbox {
   private readonly handshake: Handshake;
@@ -53,7 +53,7 @@ export class Inbox {
     this.incoming = work;
   }
 
-  /** Once everything that was delivered before has been read. */
+  /** Resolves once everything that was delivered before has been processed. */
   async settled(): Promise<void> {
     await this.incoming;
     await new Promise<void>((resolve) => this.pacer.whenIdle(resolve));
@@ -120,7 +120,7 @@ function isShown({ payloadType }: Frame): boolean {
   );
 }
 
-/** Neither of the handshake nor after one. */
+/** Returns true for messages that are not part of the handshake or encrypted. */
 function isPlain({ payloadType }: Frame): boolean {
   return payloadType < PayloadType.HANDSHAKE_REQUEST || payloadType > PayloadType.CHALLENGE_RESPONSE;
 }

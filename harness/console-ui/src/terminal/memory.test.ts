@@ -32,7 +32,7 @@ describe("a note", () => {
     expect(memoryOf(storage, "a").read()).toBeUndefined();
   });
 
-  it("is cleared away after two days, and when it is none", () => {
+  it("is deleted after two days, and when it is invalid", () => {
     memoryOf(storage, "old", () => 0).write(NOTE);
     memoryOf(storage, "new", () => 47 * 3_600_000).write(NOTE);
     kept.set("ssmlab.session.broken", "{");

@@ -1,8 +1,8 @@
 import type { Position } from "./reliableStream";
 
-/** What a page leaves for the next one that shows the same session: numbers, never what was typed or shown. */
+/** State for the next page that shows the same session: numbers, never input or output. */
 export interface Note extends Position {
-  /** Then only the page before had the key. */
+  /** True for an encrypted session, whose key only the page before had. */
   encrypted: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Memory {
 const PREFIX = "ssmlab.session.";
 const KEPT = 48 * 60 * 60 * 1000;
 
-/** Notes in a browser's storage, so that a reload, or another tab, takes the session up. Old ones are cleared away. */
+/** Stores notes in the browser, so that a reload, or another tab, resumes the session. Old ones are deleted. */
 export function memoryOf(storage: Storage, sessionId: string, now: () => number = Date.now): Memory {
   const place = PREFIX + sessionId;
   return {

@@ -3,7 +3,7 @@ import { lookOn, type Outlook } from "./onlooker";
 
 const HEADER = '{"version":2,"width":100,"height":30}\n';
 
-/** Answers in turn; then the session is over. */
+/** An outlook with prepared answers, after which the session has ended. */
 function outlook(...answers: (() => Response)[]) {
   const said: string[] = [];
   const world: Outlook = {
@@ -38,7 +38,7 @@ test("shows what comes, in the size of the session's terminal, until the session
   ]);
 });
 
-test("a stream that breaks off is asked for again, and the gap is said", async () => {
+test("a stream that breaks off is requested again, and the gap is reported", async () => {
   const broken = () =>
     new Response(
       new ReadableStream({
@@ -48,18 +48,18 @@ test("a stream that breaks off is asked for again, and the gap is said", async (
   expect(await watch(broken, () => new Response(HEADER))).toEqual([
     "watching: ",
     "reconnecting: The lab does not answer. Trying again …",
-    "watching: What the session showed in between is missing.",
+    "watching: The output in between is missing.",
     "100x30",
     "ended: Session s is over.",
   ]);
 });
 
-test("what the lab refuses is said in its words, and not asked for again", async () => {
+test("a refusal is shown in the lab's words, and not retried", async () => {
   const message = "Session s is encrypted: only its two ends can read what it shows.";
   expect(await watch(() => Response.json({ message }, { status: 409 }))).toEqual([`ended: ${message}`]);
 });
 
-test("who goes away is told nothing more", async () => {
+test("a viewer that leaves receives nothing more", async () => {
   const { said, world } = outlook(() => new Response(HEADER));
   const gone = new AbortController();
   gone.abort();

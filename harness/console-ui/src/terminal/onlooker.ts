@@ -2,24 +2,24 @@ import { castEvents } from "./asciicast";
 
 export type WatchState = "connecting" | "watching" | "reconnecting" | "ended";
 
-/** What an onlooker needs of the world. */
+/** The environment of a viewer. */
 export interface Outlook {
-  /** Why there is nothing to look at, in a sentence; undefined if there may be. */
+  /** Returns the reason why there is nothing to watch; undefined if there may be something. */
   over(): Promise<string | undefined>;
-  /** Asks for what the session shows from now on. */
+  /** Requests the output of the session from now on. */
   look(signal: AbortSignal): Promise<Response>;
   wait(milliseconds: number): Promise<void>;
   size(columns: number, rows: number): void;
-  /** Resolves when it is on the screen. */
+  /** Shows text; resolves when it is on the screen. */
   show(text: string): Promise<void>;
   state(state: WatchState, text: string): void;
 }
 
 const AGAIN_AFTER = 1000;
 const NO_ANSWER = "The lab does not answer. Trying again …";
-const MISSED = "What the session showed in between is missing.";
+const MISSED = "The output in between is missing.";
 
-/** Looks on at a session until it is over or `signal` says so. A stream that breaks off is asked for again. */
+/** Watches a session until it ends or `signal` aborts. A stream that breaks off is requested again. */
 export async function lookOn(outlook: Outlook, signal: AbortSignal): Promise<void> {
   let looked = false;
   while (!signal.aborted) {

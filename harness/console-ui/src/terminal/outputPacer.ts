@@ -1,19 +1,19 @@
-/** Bytes that the screen may hold unread before more wait here; xterm.js takes some milliseconds for as many. */
+/** Maximum number of bytes that the screen holds unread; xterm.js needs some milliseconds for them. */
 const HIGH = 128 * 1024;
 
 /**
- * In a flood the screen is given output so often, in milliseconds: each time it is laid out and painted anew, which takes
- * longer than to read what came, and nobody can read faster.
+ * Interval in milliseconds between screen updates during a flood. Layout and painting take longer than parsing, and
+ * nobody reads faster.
  */
 const EVERY = 33;
 
-/** So many bytes within that time are a flood; less is shown as it comes. */
+/** Number of bytes within the interval that count as a flood; less is shown immediately. */
 const FLOOD = 8 * 1024;
 
-/** Where output ends up: calls back when it has read what it was given. */
+/** Receives output: calls back when it has processed it. */
 export type Screen = (bytes: Uint8Array, read: () => void) => void;
 
-/** Calls back after so many milliseconds. */
+/** Calls back after a number of milliseconds. */
 export type Later = (wait: number, then: () => void) => void;
 
 interface Waiting {
@@ -22,13 +22,13 @@ interface Waiting {
 }
 
 /**
- * Gives output to the screen as fast as that reads it, and says of each message when it was read. What is not read is not
- * acknowledged, so a flood waits in the process that makes it, and Ctrl-C takes effect at once.
+ * Passes output to the screen as fast as the screen processes it, and reports each message as read. Unread output is
+ * not acknowledged, so a flood waits in the process that makes it, and Ctrl-C takes effect at once.
  */
 export class OutputPacer {
   private waiting: Waiting[] = [];
   private unread = 0;
-  /** Given to the screen since the clock was last started. */
+  /** Number of bytes passed to the screen since the timer was last started. */
   private given = 0;
   private counting = false;
   private onIdle: (() => void) | undefined;
@@ -45,7 +45,7 @@ export class OutputPacer {
     }
   }
 
-  /** Calls back once everything that was written before has been read. */
+  /** Calls back once everything that was written before has been processed. */
   whenIdle(then: () => void) {
     this.onIdle = then;
     this.pump();
@@ -74,7 +74,7 @@ export class OutputPacer {
     }
   }
 
-  /** All that waits, up to what the screen may hold. */
+  /** Returns the waiting output, up to the limit of the screen. */
   private portion() {
     let length = 0;
     let count = 0;

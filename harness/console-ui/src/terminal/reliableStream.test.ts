@@ -37,8 +37,8 @@ beforeEach(() => {
   delivered = [];
 });
 
-describe("what comes", () => {
-  it("is delivered once and in order, whatever the order in which it came", () => {
+describe("a received message", () => {
+  it("is delivered once and in order, in whatever order it arrives", () => {
     const end = stream();
     for (const sequence of [2, 0, 3, 0, 1, 2, 4]) {
       end.received(output(sequence));
@@ -46,7 +46,7 @@ describe("what comes", () => {
     expect(texts()).toEqual(["0", "1", "2", "3", "4"]);
   });
 
-  it("is acknowledged when it was processed, not when it came", () => {
+  it("is acknowledged when it was processed, not when it arrived", () => {
     const end = stream();
     end.received(output(0));
     end.received(output(1));
@@ -58,7 +58,7 @@ describe("what comes", () => {
     expect(end.position().incoming).toBe(1);
   });
 
-  it("is acknowledged again when it comes again after that", () => {
+  it("is acknowledged again when it is repeated after that", () => {
     const end = stream();
     end.received(output(0));
     delivered[0]?.done();
@@ -75,8 +75,8 @@ describe("what comes", () => {
   });
 });
 
-describe("what is sent", () => {
-  it("goes out again when it is overdue, the oldest alone, and no more once it was acknowledged", () => {
+describe("a sent message", () => {
+  it("is resent when it is overdue, the oldest only, until it is acknowledged", () => {
     const end = stream();
     end.write(utf8("x".repeat(2500)));
     expect(sent.map(({ payload }) => payload.length)).toEqual([1024, 1024, 452]);
@@ -93,7 +93,7 @@ describe("what is sent", () => {
     expect(end.outstanding()).toBe(2);
   });
 
-  it("waits as long as a round trip takes before it goes out again, at most a second", () => {
+  it("is resent after the time of a round trip, at most a second", () => {
     const end = stream();
     for (let sequence = 0; sequence < 40; sequence++) {
       end.send(PayloadType.OUTPUT, utf8("x"));
@@ -110,7 +110,7 @@ describe("what is sent", () => {
     expect(numbers()).toEqual([40]);
   });
 
-  it("goes out in order over a new socket, as far as it is unacknowledged", () => {
+  it("is resent in order over a new socket if it is unacknowledged", () => {
     const end = stream();
     end.write(utf8("x".repeat(3000)));
     end.received(ack(1));
@@ -120,12 +120,12 @@ describe("what is sent", () => {
   });
 });
 
-describe("a stream that another page began", () => {
+describe("a stream that another page started", () => {
   const START = { incoming: 7, outgoing: 5, unacknowledged: 3 };
 
-  it("goes on with its numbers; those the agent may lack are filled with window sizes", () => {
+  it("continues with its numbers; those the agent may lack are filled with window sizes", () => {
     const end = stream(START);
-    end.takeUp({ cols: 80, rows: 24 });
+    end.resume({ cols: 80, rows: 24 });
     end.reconnected();
     end.write(utf8("new"));
     expect(sent.map(({ sequence, payloadType }) => [sequence, payloadType])).toEqual([

@@ -2,37 +2,37 @@ import { textOf, utf8, uuid } from "./bytes";
 import { type Frame, MessageType, PayloadType, SIGNAL_FLAGS } from "./frame";
 import { RoundTrip } from "./roundTrip";
 
-/** How often `tick` is to be called, in milliseconds. */
+/** Interval between calls of `tick`, in milliseconds. */
 export const TICK = 100;
 
 /** Bytes of data in one message at most. */
 export const CHUNK = 1024;
 
-/** Frames kept that came ahead of a gap; what is beyond comes again. */
+/** Maximum number of frames kept ahead of a gap; others are sent again by the agent. */
 const MOST_AHEAD = 10_000;
 
-/** For a stream that was taken up: what has not come by then was acknowledged by the page before. */
+/** Time after which a resumed stream skips a gap, in milliseconds: the page before acknowledged the missing frames. */
 const GIVE_UP_GAP = 3000;
 
-/** Where each direction stands. */
+/** Position of each direction. */
 export interface Position {
-  /** Number of the next message of the agent's. */
+  /** Number of the agent's next message. */
   incoming: number;
-  /** Number of the next message of this end's. */
+  /** Number of this end's next message. */
   outgoing: number;
   /** Number of the first message that the agent may not have. */
   unacknowledged: number;
 }
 
 export interface StreamEnds {
-  /** Writes to the socket; drops silently if there is none. */
+  /** Writes to the socket; does nothing without one. */
   send(frame: Frame): void;
   /**
-   * Takes a message of the agent's, each once and in order. It is acknowledged when `done` is called: as long as it is not,
-   * the agent keeps it, and stops when it keeps as much as it can.
+   * Delivers a message of the agent, each once and in order. It is acknowledged when `done` is called; until then the
+   * agent keeps it, and pauses when its buffer is full.
    */
   deliver(frame: Frame, done: () => void): void;
-  /** In milliseconds. */
+  /** Returns the time in milliseconds. */
   now(): number;
 }
 
@@ -43,9 +43,9 @@ interface Sent {
 }
 
 /**
- * The client's end of a data channel: every message once and in order over sockets that lose, repeat and break. Has no
- * timers and no socket. Rules: the official plugin's, but old messages are acknowledged again, and each message is
- * acknowledged when it is on the screen rather than when it came, which is what holds a flood back.
+ * The client's end of a data channel: delivers every message once and in order over unreliable sockets. Has no timers
+ * and no socket. It follows the official plugin's rules with two differences: old messages are acknowledged again, and
+ * a message is acknowledged when it is on the screen rather than on arrival, which is what holds a flood back.
  */
 export class ReliableStream {
   private readonly unacknowledged = new Map<number, Sent>();
@@ -56,7 +56,7 @@ export class ReliableStream {
   private incoming: number;
   private gapSince: number | undefined;
 
-  /** @param start where the page before left off; see `takeUp` */
+  /** @param start position of the page before; see `resume` */
   constructor(
     private readonly ends: StreamEnds,
     private readonly start?: Position,
@@ -72,21 +72,21 @@ export class ReliableStream {
   }
 
   /**
-   * Goes on where the page before left off. Numbers that the agent may be waiting for are filled with window sizes: what
-   * was typed is not kept anywhere.
+   * Continues at the position of the page before. Numbers that the agent may be waiting for are filled with window
+   * sizes, since input is not kept anywhere.
    */
-  takeUp(size: object) {
+  resume(size: object) {
     for (let sequence = this.start?.unacknowledged ?? 0; sequence < (this.start?.outgoing ?? 0); sequence++) {
       this.keep(sequence, PayloadType.SIZE, utf8(JSON.stringify(size)));
     }
   }
 
-  /** Messages that the agent has not acknowledged. */
+  /** Returns the number of messages that the agent has not acknowledged. */
   outstanding(): number {
     return this.unacknowledged.size;
   }
 
-  /** Sends data, cut into messages. */
+  /** Sends data, split into messages. */
   write(bytes: Uint8Array) {
     for (let from = 0; from < bytes.length; from += CHUNK) {
       this.send(PayloadType.OUTPUT, bytes.slice(from, from + CHUNK));
@@ -101,7 +101,7 @@ export class ReliableStream {
     this.send(payloadType, utf8(JSON.stringify(content)));
   }
 
-  /** Takes a frame that came. False if it is not the stream's. */
+  /** Processes a received frame. False if it is not the stream's. */
   received(frame: Frame): boolean {
     switch (frame.type) {
       case MessageType.OUTPUT:
@@ -112,7 +112,7 @@ export class ReliableStream {
         return true;
       case MessageType.START_PUBLICATION:
       case MessageType.PAUSE_PUBLICATION:
-        // Meant for whoever sends output; the official plugin ignores both as well.
+        // Meant for senders of output; the official plugin ignores both as well.
         return true;
       default:
         return false;

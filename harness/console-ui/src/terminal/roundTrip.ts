@@ -3,7 +3,7 @@ const VARIATION_GAIN = 1 / 4;
 const FLOOR = 10;
 const LONGEST = 1000;
 
-/** The estimate behind the resend timer, in milliseconds: mean + max(10, 4 × variation), at most a second. */
+/** Estimate for the resend timer, in milliseconds: mean + max(10, 4 × variation), at most a second. */
 export class RoundTrip {
   private mean = 100;
   private variation = 0;

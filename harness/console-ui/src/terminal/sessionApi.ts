@@ -1,19 +1,19 @@
 import type { GenerateDataKey } from "./handshake";
 
-/** What the lab knows of a session. */
+/** The lab's data about a session. */
 export interface SessionFacts {
   /** Such as Connecting, Connected, Terminated. */
   status: string;
   target: string;
-  /** Why it ended, if the lab says so. */
+  /** Reason of the end, if the lab reports one. */
   details: string;
 }
 
-/** What a terminal asks of AWS's API. */
+/** Calls of AWS's API for a terminal. */
 export interface SessionApi {
-  /** ResumeSession; without a token the session is over. */
+  /** Calls ResumeSession; without a token the session has ended. */
   resume(): Promise<{ token?: string; streamUrl?: string }>;
-  /** The session's row of DescribeSessions; undefined if there is none. */
+  /** Returns the session's row of DescribeSessions, or undefined. */
   describe(): Promise<SessionFacts | undefined>;
   generateDataKey: GenerateDataKey;
 }

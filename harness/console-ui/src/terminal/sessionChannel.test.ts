@@ -10,7 +10,7 @@ const OUTAGE = new TypeError("Failed to fetch");
 const refusal = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: {}, $fault: "client" });
 
-/** The lab, the agent and the browser around one channel. */
+/** A test environment of lab, agent and browser for one channel. */
 class World {
   states: [ChannelState, string][] = [];
   notices: string[] = [];
@@ -175,7 +175,7 @@ describe("a first attach", () => {
     ]);
   });
 
-  it("tells the size, and tells it again when it changes", async () => {
+  it("sends the size, and again when it changes", async () => {
     const channel = await world.started();
     world.gets(0, "$ ");
     channel.resize(132, 43);
@@ -183,7 +183,7 @@ describe("a first attach", () => {
     expect(JSON.parse(textOf(sizes.at(-1)?.payload ?? utf8("")))).toEqual({ cols: 132, rows: 43 });
   });
 
-  it("does not take a session that another program has begun", async () => {
+  it("does not attach to a session that another program started", async () => {
     world.api.describe.mockResolvedValue({ status: "Connected", target: "i-1", details: "" });
     world.channel().start();
     await world.settle();
@@ -227,7 +227,7 @@ describe("a socket that is lost", () => {
     expect(world.states.at(-1)).toEqual(["open", say.RESUMED]);
   });
 
-  it("is given up for another if nothing comes back on the new one", async () => {
+  it("is replaced again if nothing is received on the new one", async () => {
     const channel = await world.started();
     world.gets(0, "a");
     world.socket().handlers.closed(1006, "");
@@ -249,7 +249,7 @@ describe("a socket that is lost", () => {
     expect(world.sockets).toHaveLength(3);
   });
 
-  it("is asked for again and again, with pauses that grow to five seconds", async () => {
+  it("is replaced with retries, whose pauses grow to five seconds", async () => {
     await world.started();
     world.gets(0, "a");
     world.api.resume.mockRejectedValue(OUTAGE);
@@ -261,7 +261,7 @@ describe("a socket that is lost", () => {
     expect(calls).toBeLessThan(22);
   });
 
-  it("is not asked for when another tab has taken over; the note stays for it", async () => {
+  it("is not replaced when another tab has taken over; the note stays for it", async () => {
     await world.started();
     world.gets(0, "a");
     world.socket().handlers.closed(1000, "a newer connection of the client took over");
@@ -271,7 +271,7 @@ describe("a socket that is lost", () => {
     expect(world.note).toBeDefined();
   });
 
-  it("is no longer asked for once the session is over, and the lab says why", async () => {
+  it("is not replaced once the session has ended, and the lab gives the reason", async () => {
     await world.started();
     world.gets(0, "a");
     world.api.resume.mockResolvedValue({});
@@ -284,7 +284,7 @@ describe("a socket that is lost", () => {
 });
 
 describe("the end", () => {
-  it("is said with its reason, closes the socket and takes no more keys", async () => {
+  it("is shown with its reason, closes the socket and takes no more keys", async () => {
     const channel = await world.started();
     world.gets(0, "$ ");
     world.closes("Session timed out.");
@@ -301,7 +301,7 @@ describe("the end", () => {
 });
 
 describe("a reload", () => {
-  it("takes the session up where the page before left it", async () => {
+  it("resumes the session where the page before left it", async () => {
     const first = await world.started();
     world.gets(0, "a");
     world.acknowledgesAll();

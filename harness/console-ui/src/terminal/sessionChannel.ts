@@ -13,9 +13,9 @@ import type { OpenSocket, StreamSocket, Timers } from "./surroundings";
 export type ChannelState = "connecting" | "open" | "reconnecting" | "ended";
 
 export interface ChannelEvents {
-  /** @param text what to say about it; empty for nothing */
+  /** @param text message about the state; may be empty */
   state(state: ChannelState, text: string): void;
-  /** What the agent has to say to the learner. */
+  /** Shows a notice of the agent. */
   notice(text: string): void;
 }
 
@@ -30,12 +30,12 @@ export interface Surroundings {
 
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 5000;
-/** After which a socket on which nothing came back is given up for another; an agent that is there answers at once. */
+/** Time in milliseconds after which a silent socket is replaced; an agent that is connected answers at once. */
 const ANSWER = 5000;
-/** Tries in a row at which the lab answers but takes no socket. */
+/** Maximum number of consecutive tries at which the lab answers but refuses the socket. */
 const REFUSALS = 8;
 
-/** A learner's end of a session, from the first token to its end, over as many sockets as it takes. */
+/** The learner's end of a session, from the first token to the end, over any number of sockets. */
 export class SessionChannel {
   private readonly note: Note | undefined;
   private readonly stream: ReliableStream;
@@ -92,7 +92,7 @@ export class SessionChannel {
     this.attempt();
   }
 
-  /** Keys, as the terminal would send them. */
+  /** Sends keys as the terminal encodes them. */
   type(bytes: Uint8Array) {
     if (this.state === "ended") {
       return;
@@ -113,7 +113,7 @@ export class SessionChannel {
     }
   }
 
-  /** Leaves a note for the page that comes after this one. */
+  /** Stores a note for the next page. */
   save() {
     if (this.state === "ended" || !this.attached) {
       return;
@@ -126,7 +126,7 @@ export class SessionChannel {
     }
   }
 
-  /** The page goes away; the session does not. */
+  /** Releases the channel when the page closes; the session continues. */
   dispose() {
     this.save();
     this.state = "ended";
@@ -158,7 +158,7 @@ export class SessionChannel {
     return facts?.status === "Connected" || facts?.status === "Disconnected";
   }
 
-  /** The lab gives no token any more. */
+  /** Handles the end of the session, after the lab issues no more tokens. */
   private async over() {
     const facts = await this.around.api.describe().catch(() => undefined);
     this.finish(facts?.details || say.OVER);
@@ -190,7 +190,7 @@ export class SessionChannel {
     }
   }
 
-  /** A socket on which nothing came back, as one that a console took while it went down, is given up for another. */
+  /** Replaces a socket on which nothing was received, such as one that a stopping console accepted. */
   private giveUp(opened: StreamSocket) {
     if (opened === this.socket && this.state === "reconnecting") {
       opened.close();
@@ -212,11 +212,11 @@ export class SessionChannel {
     const first = !this.attached;
     this.attached = true;
     if (first) {
-      this.stream.takeUp(this.size);
+      this.stream.resume(this.size);
     }
     this.stream.reconnected();
     if (first && this.note) {
-      // A changed size makes programs draw anew what the page before showed.
+      // A changed size makes programs redraw the screen.
       this.stream.sendJson(PayloadType.SIZE, { ...this.size, rows: Math.max(1, this.size.rows - 1) });
     }
     // Acknowledged by an agent that is there: that is how the page knows.

@@ -1,4 +1,4 @@
-// The browser's own digest answers later; a key that was pressed should not wait for it. FIPS 180-4, section 6.2.
+// The browser's own digest is asynchronous, which would delay each key. FIPS 180-4, section 6.2.
 // Signed words: those that do not fit into 31 bits would otherwise be floating point numbers, and a flood would wait for them.
 
 const BLOCK = 64;

@@ -6,7 +6,10 @@ import { StreamCipher } from "./streamCipher";
 const KEY = Uint8Array.from({ length: 64 }, (_, at) => at);
 const SWAPPED = Uint8Array.of(...KEY.subarray(32), ...KEY.subarray(0, 32));
 
-/** Made with another program's AES-256-GCM: key 00 to 1f, nonce of twelve bytes 01, no additional data; the text is pwd. */
+/**
+ * A message from another implementation of AES-256-GCM: key 00 to 1f, nonce of twelve bytes 01, no additional data. The
+ * text is pwd.
+ */
 const FROM_THE_AGENT = fromHex("01010101010101010101010107b4813a7b9f620cb2e8c94e079820de61955d");
 
 describe("the cipher", () => {
@@ -37,7 +40,7 @@ describe("the handshake", () => {
     ],
   };
 
-  it("comes to a key, and proves that it has it", async () => {
+  it("agrees on a key, and proves its possession", async () => {
     const asked: string[] = [];
     const handshake = new Handshake(async (keyId, challenge) => {
       asked.push(keyId, challenge);

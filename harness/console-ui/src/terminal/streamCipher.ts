@@ -2,7 +2,10 @@ const NONCE = 12;
 const TAG = 16;
 const HALF = 32;
 
-/** The client's end of an encrypted session: AES-256-GCM with a key for each direction; a message is nonce, text and tag. */
+/**
+ * The client's end of an encrypted session. It uses AES-256-GCM with a key for each direction; a message is nonce, text
+ * and tag.
+ */
 export class StreamCipher {
   private constructor(
     private readonly ofAgent: CryptoKey,
@@ -28,7 +31,7 @@ export class StreamCipher {
     return message;
   }
 
-  /** Rejects if the agent of this session did not seal these bytes. */
+  /** Decrypts a message. Rejects if the agent of this session did not encrypt it. */
   async open(message: Uint8Array): Promise<Uint8Array> {
     if (message.length < NONCE + TAG) {
       throw new Error(`${message.length} bytes are too few for nonce and tag`);

@@ -1,6 +1,6 @@
-/** One socket; its messages come through the handlers it was opened with. */
+/** A socket; its messages go to the handlers with which it was opened. */
 export interface StreamSocket {
-  /** Drops silently what cannot be sent. */
+  /** Sends a message; silently drops what cannot be sent. */
   send(message: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
 }
@@ -8,14 +8,14 @@ export interface StreamSocket {
 export interface SocketHandlers {
   opened(): void;
   message(bytes: Uint8Array): void;
-  /** Once, whoever closed it. */
+  /** Called once, whichever end closed it. */
   closed(code: number, reason: string): void;
 }
 
-/** Throws if the address is none that a page may open. */
+/** Opens a socket. Throws if a page may not open the address. */
 export type OpenSocket = (address: string, handlers: SocketHandlers) => StreamSocket;
 
-/** Times in milliseconds; each answers what takes it back. */
+/** Timers in milliseconds; each function returns one that cancels the timer. */
 export interface Timers {
   now(): number;
   after(wait: number, then: () => void): () => void;
@@ -34,7 +34,7 @@ export const browserTimers: Timers = {
   },
 };
 
-/** Opens a session's stream, at the host of the page alone: the token would go to whoever else was named. */
+/** Opens a session's stream at the page's own host only, since another host would receive the token. */
 export function openSocketOf(page: { protocol: string; host: string }): OpenSocket {
   return (address, handlers) => {
     const { host, pathname, search } = new URL(address);

@@ -7,7 +7,9 @@ import { place, remarks, time } from "./wireText";
 
 const AT_FIRST = 300;
 
-/** Messages in order, the newest at the bottom; a row opens to the whole message. `follow` keeps the newest in sight. */
+/**
+ * Messages in order, the newest at the bottom; a row expands to the whole message. `follow` keeps the newest in sight.
+ */
 export function MessageList({ messages, follow }: { messages: readonly WireMessage[]; follow: boolean }) {
   const [shown, setShown] = useState(AT_FIRST);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());

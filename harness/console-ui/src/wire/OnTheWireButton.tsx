@@ -3,7 +3,7 @@ import { useNotify } from "../parts/notices";
 import { lookAt } from "./subject";
 import { type Kind, turn } from "./wireApi";
 
-/** Records a session or command from now on, and shows what passes: one click. */
+/** Button that records a session or command from now on, and shows its messages. */
 export function OnTheWireButton({ kind, id, variant }: { kind: Kind; id?: string; variant?: ButtonProps.Variant }) {
   const notify = useNotify();
   async function show() {

@@ -8,7 +8,7 @@ import type { Overview, RecordingHead, Subject } from "./wireApi";
 
 const MOST_LISTED = 10;
 
-/** Chooses what is looked at: what has a recording, sessions that are active, and the latest commands. */
+/** Selects a session or command: recorded ones, active sessions, and the latest commands. */
 export function SubjectChoice({
   chosen,
   all,

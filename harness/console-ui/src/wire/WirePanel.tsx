@@ -13,7 +13,7 @@ import { WireTools } from "./WireTools";
 import { type RecordingHead, type Subject, turn, turnEveryNew } from "./wireApi";
 import { EVERYTHING, matches } from "./wireText";
 
-/** What passes between learner, lab and agent, decoded. Nothing is recorded before somebody switches it on. */
+/** Decoded messages between learner, lab and agent. Recording is off by default. */
 export default function WirePanel() {
   const chosen = useSyncExternalStore(onSubject, subject);
   const { all, head, messages, error, ask } = useWire(chosen);
@@ -24,7 +24,7 @@ export default function WirePanel() {
   const everyNew = Boolean(all?.sessions.everyNew && all.commands.everyNew);
   const newest = all && newestOf([...all.sessions.recordings, ...all.commands.recordings]);
 
-  // Who asked for new ones and has chosen none sees the first that comes.
+  // If new ones are recorded and none is chosen, the first is shown.
   useEffect(() => {
     if (!chosen && newest) {
       choose({ kind: newest.kind, id: newest.id });
@@ -107,7 +107,7 @@ function newestOf(recordings: readonly RecordingHead[]): RecordingHead | undefin
 
 function status(head: RecordingHead | undefined, chosen: Subject): string {
   if (!head || head.lastNumber === 0) {
-    return head?.on ? `Recording. Nothing of this ${chosen.kind} has passed since.` : "Nothing is recorded.";
+    return head?.on ? `Recording. This ${chosen.kind} has no messages since then.` : "Nothing is recorded.";
   }
   const dropped = head.dropped > 0 ? `, the ${head.dropped} before them were dropped to make room` : "";
   return `${head.on ? "Recording" : "Stopped"}: ${head.kept} messages${dropped}.`;

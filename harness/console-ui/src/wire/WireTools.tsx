@@ -26,7 +26,7 @@ interface WireToolsProps {
   onDo: (work: Promise<unknown>) => void;
 }
 
-/** Filters, and what one can do with the list. */
+/** Filters and actions of the list. */
 export function WireTools(props: WireToolsProps) {
   const { chosen, messages, shown, filter, onFilter, follow, onFollow, onDo } = props;
   const [copied, setCopied] = useState("");

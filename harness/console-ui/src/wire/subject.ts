@@ -5,7 +5,7 @@ const PLACE = "ssmlab.wire";
 const listeners = new Set<() => void>();
 let chosen: Subject | undefined = restored();
 
-/** What the panel looks at: what was chosen last in this tab, or `?wire=…` of the address. */
+/** Returns the subject of the panel: the last choice in this tab, or `?wire=…` of the address. */
 export function subject(): Subject | undefined {
   return chosen;
 }
@@ -27,13 +27,13 @@ export function choose(next: Subject | undefined) {
   }
 }
 
-/** Opens the panel "On the wire" at a session or command. */
+/** Opens the panel "On the wire" with a session or command. */
 export function lookAt(next: Subject) {
   choose(next);
   openDrawer("wire");
 }
 
-/** The id of a command is a UUID; that of a session begins with its owner's name. */
+/** Derives the kind from the id. That of a command is a UUID; that of a session begins with its owner's name. */
 export function subjectOf(id: string): Subject {
   const kind: Kind = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? "command" : "session";
   return { kind, id };

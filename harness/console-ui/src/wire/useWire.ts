@@ -9,11 +9,11 @@ export interface Wire {
   head: RecordingHead | undefined;
   messages: readonly WireMessage[];
   error: unknown;
-  /** Asks now instead of at the next turn. */
+  /** Reads now instead of at the next interval. */
   ask: () => void;
 }
 
-/** Reads what is recorded, every second while it is used and the page is visible. */
+/** Reads the recording every second while it is used and the page is visible. */
 export function useWire(subject: Subject | undefined): Wire {
   const [all, setAll] = useState<Overview>();
   const [head, setHead] = useState<RecordingHead>();

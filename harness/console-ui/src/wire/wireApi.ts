@@ -2,7 +2,7 @@ import { lab } from "../lab/labApi";
 
 export type Kind = "session" | "command";
 
-/** What is looked at. */
+/** A session or command. */
 export interface Subject {
   kind: Kind;
   id: string;
@@ -17,7 +17,7 @@ export interface Payload {
 export interface WireMessage {
   number: number;
   at: string;
-  /** Since the recording began. */
+  /** Microseconds since the recording began. */
   micros: number;
   way: "data-channel" | "control-channel" | "ec2messages";
   from: Party;
@@ -83,7 +83,7 @@ export const read = (subject: Subject, after: number) => lab<Recording>(`${path(
 export const turn = (subject: Subject, on: boolean) => lab(path(subject), { method: "POST", body: { on } });
 export const clear = (subject: Subject) => lab(path(subject), { method: "DELETE" });
 
-/** Records every session and command that begins from now on, from its first message. */
+/** Records every new session and command from its first message. */
 export async function turnEveryNew(on: boolean) {
   await turn({ kind: "session", id: "new" }, on);
   await turn({ kind: "command", id: "new" }, on);

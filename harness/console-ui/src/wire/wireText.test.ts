@@ -47,14 +47,14 @@ function recording(messages: WireMessage[], lastNumber: number): Recording {
   };
 }
 
-test("what is read is added once, in order", () => {
+test("new messages are added once, in order", () => {
   const first = append([], recording([message(1), message(2)], 2));
   const second = append(first, recording([message(2), message(3)], 3));
   expect(second.map((one) => one.number)).toEqual([1, 2, 3]);
   expect(append(second, recording([], 3))).toBe(second);
 });
 
-test("a recording that was cleared begins anew", () => {
+test("a recording that was cleared starts again", () => {
   const before = append([], recording([message(1), message(2)], 2));
   expect(append(before, recording([message(1)], 1)).map((one) => one.number)).toEqual([1]);
 });
@@ -82,7 +82,7 @@ test("times are as exact as they can be read", () => {
   expect(lasted(1_500_000)).toBe("1.5 s");
 });
 
-test("says what is particular about a message", () => {
+test("remarks on the particulars of a message", () => {
   expect(place(message(1))).toBe("#0 output");
   expect(place(message(1, { type: "acknowledge" }))).toBe("");
   expect(

@@ -1,8 +1,8 @@
 import type { Recording, WireMessage } from "./wireApi";
 
-/** What the list shows of all messages. */
+/** Filter of the list. */
 export interface Filter {
-  /** `all`, or from and to as in "learner-agent"; `lab` is what the lab itself sends or takes. */
+  /** `all`, or sender and receiver as in "learner-agent"; `lab` is everything that the lab sends or receives. */
   direction: string;
   /** `all`, `but-acknowledge`, or a message type. */
   type: string;
@@ -12,7 +12,7 @@ export const EVERYTHING: Filter = { direction: "all", type: "all" };
 
 const MOST_KEPT = 4000;
 
-/** Adds what was read to what is there. A recording that began anew starts from nothing. */
+/** Appends new messages. A restarted recording begins with an empty list. */
 export function append(known: readonly WireMessage[], read: Recording): WireMessage[] {
   const last = known.at(-1)?.number ?? 0;
   const kept = read.lastNumber < last ? [] : known;
@@ -29,18 +29,18 @@ export function matches(message: WireMessage, { direction, type }: Filter): bool
   return goes && (type === "all" || (type === "but-acknowledge" ? !isAcknowledge : message.type === type));
 }
 
-/** Message types that are there, in the order of the alphabet. */
+/** Returns the message types that occur, in alphabetical order. */
 export function types(messages: readonly WireMessage[]): string[] {
   return [...new Set(messages.map((one) => one.type))].sort();
 }
 
-/** Time since the recording began: 0.000 412 s has all that is known, 12.345 s is enough after a while. */
+/** Formats the time since the recording began: 0.000 412 s with full precision, later 12.345 s. */
 export function time(micros: number): string {
   const seconds = micros / 1_000_000;
   return micros < 10_000_000 ? seconds.toFixed(6) : seconds.toFixed(3);
 }
 
-/** A duration: 412 µs, 3.2 ms, 1.5 s. */
+/** Formats a duration: 412 µs, 3.2 ms, 1.5 s. */
 export function lasted(micros: number): string {
   if (micros < 1000) {
     return `${micros} µs`;
@@ -48,7 +48,7 @@ export function lasted(micros: number): string {
   return micros < 1_000_000 ? `${(micros / 1000).toFixed(1)} ms` : `${(micros / 1_000_000).toFixed(1)} s`;
 }
 
-/** The column beside the type: sequence number and payload type of stream data, flags if there are any. */
+/** Returns the column beside the type: sequence number and payload type of stream data, and flags. */
 export function place(message: WireMessage): string {
   const header = message.header;
   if (!header) {
@@ -59,7 +59,7 @@ export function place(message: WireMessage): string {
   return parts.join(" ");
 }
 
-/** What a message says of itself beyond its summary. */
+/** Returns remarks about a message beyond its summary. */
 export function remarks(message: WireMessage): string[] {
   const out: string[] = [];
   if (message.resent) {
@@ -78,7 +78,7 @@ export function remarks(message: WireMessage): string[] {
   return out;
 }
 
-/** One line a message, then its payload, to be kept or sent to somebody. */
+/** Returns the messages as text, one line each, followed by the payload. */
 export function asText(messages: readonly WireMessage[]): string {
   return messages
     .map((one) => {

@@ -66,7 +66,7 @@ export default function CreateLogGroup() {
       try {
         await setRetention(name, days);
       } catch (refused) {
-        // The group is there: pressing Create again would only be told so.
+        // The group exists: pressing Create again would only fail.
         const what = refused instanceof Error ? `${refused.name}: ${refused.message}` : String(refused);
         notify({
           type: "error",

@@ -52,7 +52,10 @@ export default function CreateMetricFilter() {
     <form onSubmit={submit} noValidate>
       <Form
         header={
-          <Header variant="h1" description={`On log group ${group}. It sees what is written from now on.`}>
+          <Header
+            variant="h1"
+            description={`On log group ${group}. It applies to events that are written from now on.`}
+          >
             Create metric filter
           </Header>
         }

@@ -6,12 +6,12 @@ import { useNotify } from "../../parts/notices";
 
 interface DeleteLogGroupsProps {
   names: readonly string[];
-  /** Also when some could not be deleted. */
+  /** Called also when some could not be deleted. */
   onDone: () => void;
   onClose: () => void;
 }
 
-/** Asks before log groups go with all that is in them. */
+/** Asks before log groups and their content are deleted. */
 export function DeleteLogGroups({ names, onDone, onClose }: DeleteLogGroupsProps) {
   const notify = useNotify();
   const title = names.length === 1 ? "Delete log group" : `Delete ${names.length} log groups`;
@@ -21,7 +21,7 @@ export function DeleteLogGroups({ names, onDone, onClose }: DeleteLogGroupsProps
       try {
         await client.send(new DeleteLogGroupCommand({ logGroupName }));
       } catch (refused) {
-        // Another tab, or a retry after a half-done delete, was faster: it is gone, as was wanted.
+        // Another tab, or an earlier try, has already deleted it.
         if ((refused as Error).name !== "ResourceNotFoundException") {
           throw refused;
         }
@@ -32,7 +32,7 @@ export function DeleteLogGroups({ names, onDone, onClose }: DeleteLogGroupsProps
   }
   return (
     <Confirm title={title} action="Delete" onConfirm={remove} onClose={onClose}>
-      <Box>Their streams, events and metric filters go with them, and cannot be brought back:</Box>
+      <Box>Their streams, events and metric filters are deleted too, and cannot be restored:</Box>
       <ul>
         {names.map((name) => (
           <li key={name}>{name}</li>

@@ -104,7 +104,7 @@ export default function LogGroup() {
 async function theLogGroup(name: string): Promise<FoundGroup> {
   const group = await findLogGroup(name);
   if (!group) {
-    throw new Error(`There is no log group ${name}. See in Log groups how its name is written.`);
+    throw new Error(`There is no log group ${name}. Check its name in Log groups.`);
   }
   return group;
 }

@@ -2,7 +2,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Select from "@cloudscape-design/components/select";
 import { RETENTIONS } from "./logGroupRules";
 
-/** For how long events are kept. */
+/** Field for the retention of events. */
 export function RetentionField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <FormField label="Retention setting" description="How long events are kept before they expire.">

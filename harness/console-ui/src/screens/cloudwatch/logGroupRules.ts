@@ -20,7 +20,7 @@ const SPELLED: Record<number, string> = {
 };
 const NEVER = "never";
 
-/** What is wrong with the name of a log group that is to be made, or undefined. */
+/** Returns the error in the name of a new log group, or undefined. */
 export function groupNameProblem(name: string): string | undefined {
   if (name === "") {
     return "Enter a name for the log group.";
@@ -31,12 +31,12 @@ export function groupNameProblem(name: string): string | undefined {
   const wrong = /[^.\-_/#A-Za-z0-9]/u.exec(name)?.[0];
   if (wrong !== undefined) {
     const which = /\s/.test(wrong) ? "a space" : wrong;
-    return `A name has letters, digits and . - _ / # only, and here is ${which}.`;
+    return `A name has letters, digits and . - _ / # only, not ${which}.`;
   }
   return /^aws\//i.test(name) ? "Names that begin with aws/ are reserved for AWS." : undefined;
 }
 
-/** What is wrong with the ARN of a key, or undefined; it may be empty. */
+/** Returns the error in the ARN of a key, or undefined; it may be empty. */
 export function kmsKeyProblem(arn: string): string | undefined {
   if (arn === "" || (arn.length <= 256 && /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+$/.test(arn))) {
     return undefined;
@@ -56,7 +56,7 @@ export function retentionText(days: number | undefined): string {
   return SPELLED[days] ?? (days === 1 ? "1 day" : `${days} days`);
 }
 
-/** The days of an option's value; undefined: for ever. */
+/** Returns the days of an option's value; undefined: never expire. */
 export function retentionDays(value: string): number | undefined {
   return value === NEVER ? undefined : Number(value);
 }

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { logs } from "../../aws/clients";
 
-/** Every log group, by name. */
+/** Returns every log group, by name. */
 export async function allLogGroups(prefix?: string): Promise<LogGroup[]> {
   const client = await logs();
   const all: LogGroup[] = [];
@@ -21,7 +21,7 @@ export async function allLogGroups(prefix?: string): Promise<LogGroup[]> {
   return all;
 }
 
-/** The group of exactly this name; undefined if there is none. */
+/** Returns the group of exactly this name, or undefined. */
 export async function findLogGroup(name: string): Promise<LogGroup | undefined> {
   return (await allLogGroups(name)).find((group) => group.logGroupName === name);
 }

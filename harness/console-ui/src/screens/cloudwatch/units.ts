@@ -1,6 +1,6 @@
 const UNITS = ["B", "KB", "MB", "GB", "TB"];
 
-/** 0 B, 1.5 KB: in steps of 1024, as CloudWatch writes it. */
+/** Formats a size as CloudWatch does, in steps of 1024: 0 B, 1.5 KB. */
 export function bytesText(bytes: number | undefined): string {
   let value = bytes ?? 0;
   let unit = 0;
@@ -11,12 +11,12 @@ export function bytesText(bytes: number | undefined): string {
   return `${unit === 0 ? value : value.toFixed(value < 10 ? 2 : 1)} ${UNITS[unit]}`;
 }
 
-/** 2026-11-24 17:42:42 (UTC) from milliseconds. */
+/** Formats milliseconds as 2026-11-24 17:42:42 (UTC). */
 export function timeText(at: number | undefined): string {
   return at === undefined ? "-" : `${iso(at).slice(0, 19).replace("T", " ")} (UTC)`;
 }
 
-/** 2026-11-24T17:42:42.123Z, as in the table of log events. */
+/** Formats milliseconds as 2026-11-24T17:42:42.123Z, as in the table of log events. */
 export function stampText(at: number | undefined): string {
   return at === undefined ? "-" : iso(at);
 }

@@ -11,9 +11,9 @@ import { type Format, type Problem, readText } from "./textTree";
 
 const Editor = lazyPart(() => import("./Editor"), <Loading />);
 
-/** What the service said of a text, and of which text it said it. */
+/** The service's error, with the text that caused it. */
 export interface Refusal {
-  /** AWS's code; none if the text was not sent. */
+  /** AWS's code; undefined if the text was not sent. */
   code?: string;
   message: string;
   text: string;
@@ -27,7 +27,9 @@ interface ContentFieldProps {
   onFormat: (format: Format) => void;
 }
 
-/** Format and text of a document. What is no JSON or YAML is marked while it is written; what the service refuses, after. */
+/**
+ * Fields for format and text of a document. Syntax errors are marked while typing, the service's errors after sending.
+ */
 export function ContentField({ value, format, refusal, onChange, onFormat }: ContentFieldProps) {
   const problems = useMemo(() => problemsOf(value, format, refusal), [value, format, refusal]);
   const [first] = problems;

@@ -15,7 +15,7 @@ import { listVersions } from "./api";
 
 const Editor = lazyPart(() => import("./Editor"), <Spinner />);
 
-/** A document's text, of any of its versions. */
+/** The text of any version of a document. */
 export function ContentTab({ document }: { document: DocumentDescription }) {
   const name = document.Name ?? "";
   const [version, setVersion] = useState(document.DefaultVersion ?? "$DEFAULT");

@@ -27,7 +27,7 @@ const KINDS: Record<string, DocumentKind> = { command: "Command", session: "Sess
 /** Documents → Create document. The type is in the path, since the button's menu has chosen it. */
 export default function CreateDocument() {
   const kind = KINDS[useParams().type?.toLowerCase() ?? ""] ?? "Command";
-  // A form of its own for each type, so that none shows what was written in the other.
+  // A separate form for each type, so that none shows the text of the other.
   return <CreateForm key={kind} kind={kind} />;
 }
 
@@ -114,7 +114,7 @@ function CreateForm({ kind }: { kind: DocumentKind }) {
               <div {...mark("document-name")}>
                 <FormField
                   label="Name"
-                  description="By this name the document is found and run. It cannot be changed later."
+                  description="The name identifies the document. It cannot be changed later."
                   constraintText="3 to 128 letters, digits, hyphens, dots or underscores."
                   errorText={(tried || name !== "") && wrongName}
                 >

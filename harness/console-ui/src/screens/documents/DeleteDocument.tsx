@@ -14,7 +14,7 @@ export function DeleteDocument({ name, onDone, onClose }: { name: string; onDone
   return (
     <Confirm title="Delete document" action="Delete" onConfirm={remove} onClose={onClose}>
       <span>
-        <b>{name}</b> is deleted with all its versions. This cannot be taken back.
+        <b>{name}</b> is deleted with all its versions. This cannot be undone.
       </span>
     </Confirm>
   );

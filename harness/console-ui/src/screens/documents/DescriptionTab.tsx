@@ -17,7 +17,10 @@ const COLUMNS: Column<Parameter>[] = [
   { id: "description", header: "Description", cell: (one) => one.description || "-", folds: true },
 ];
 
-/** What a document is for, and what can be given to it. The content has more of its parameters than DescribeDocument tells. */
+/**
+ * Description and parameters of a document. Parameters come from the content, which has more of them than
+ * DescribeDocument.
+ */
 export function DescriptionTab({ document }: { document: DocumentDescription }) {
   const { value, error, loading } = useCall(async () => {
     const got = await (await ssm()).send(new GetDocumentCommand({ Name: document.Name }));

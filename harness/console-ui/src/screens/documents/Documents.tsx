@@ -21,7 +21,7 @@ const TABS = [
   { id: "all-documents", label: "All documents", owner: "All" },
 ];
 
-/** Documents: who owns them decides on the tab. */
+/** Documents, with a tab for each kind of owner. */
 export default function Documents() {
   const navigate = useNavigate();
   const asked = useParams().tab;

@@ -8,9 +8,9 @@ export interface EditorProps {
   label: string;
   value: string;
   format: Format;
-  /** Marked at their lines. */
+  /** Problems, marked at their lines. */
   problems?: Problem[];
-  /** Left out: the text can be read and copied only. */
+  /** Handles changes; without it the text is read-only. */
   onChange?: (value: string) => void;
   height?: number;
 }
@@ -36,7 +36,7 @@ const WORDS: CodeEditorProps.I18nStrings = {
   resizeHandleTooltipText: "Drag to resize",
 };
 
-/** A document's text. Ace is large, so that this module is loaded by the screens that show one. */
+/** Editor of a document's text. Ace is large, so this module is loaded only by the screens that show one. */
 export default function Editor({
   label,
   value,
@@ -48,7 +48,7 @@ export default function Editor({
   const [editor, setEditor] = useState<Ace.Editor>();
   const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>({ wrapLines: true });
   const [height, setHeight] = useState(startHeight);
-  // Cloudscape's editor does not give out Ace's, by which the lines are marked; so it is taken when it is made.
+  // Cloudscape's editor does not expose Ace's, which marks the lines; so it is captured at creation.
   const watched = useMemo(
     () => ({
       ...ace,

@@ -116,7 +116,7 @@ function VersionForm({ name, content: start, format }: { name: string; content: 
               <Checkbox
                 checked={byDefault}
                 onChange={(event) => setByDefault(event.detail.checked)}
-                description="Whoever runs the document without naming a version gets the default version."
+                description="A call that names no version gets the default version."
               >
                 Set new version as default
               </Checkbox>

@@ -23,7 +23,7 @@ const COLUMNS: Column<DocumentVersionInfo>[] = [
 
 interface VersionsTabProps {
   name: string;
-  /** Whether the document is the account's own and can be changed. */
+  /** True if the document is the account's own and can be changed. */
   own: boolean;
   onChanged: () => void;
 }

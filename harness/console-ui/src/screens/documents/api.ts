@@ -8,7 +8,7 @@ import { ssm } from "../../aws/clients";
 
 type Filter = { Key: string; Values: string[] };
 
-/** Every document that passes the filters, of all pages. */
+/** Returns every document that matches the filters, from all pages. */
 export async function listDocuments(filters: Filter[]): Promise<DocumentIdentifier[]> {
   const client = await ssm();
   const all: DocumentIdentifier[] = [];
@@ -21,7 +21,7 @@ export async function listDocuments(filters: Filter[]): Promise<DocumentIdentifi
   return all;
 }
 
-/** Every version of a document, newest first. */
+/** Returns every version of a document, newest first. */
 export async function listVersions(name: string): Promise<DocumentVersionInfo[]> {
   const client = await ssm();
   const all: DocumentVersionInfo[] = [];

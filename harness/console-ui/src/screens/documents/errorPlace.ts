@@ -6,9 +6,9 @@ const PATH = new RegExp(`^(${SEGMENT}(?:\\.${SEGMENT}|\\[[0-9]+\\])*): `);
 const STEP = new RegExp(`\\[([0-9]+)\\]|(${SEGMENT})`, "y");
 
 /**
- * Where in the text the service found what it says in an error's message: at the line that the message names, or at the
- * value whose path it begins with, such as `mainSteps[0].inputs.runCommand`, or the nearest one around it that is there.
- * Undefined if the message names no place.
+ * Finds the line of the text to which the service's error message refers. It is the line that the message names, or
+ * that of the value with whose path it begins, such as `mainSteps[0].inputs.runCommand`, or of the nearest existing one
+ * around it. Undefined if the message names no place.
  */
 export function errorPlace(message: string, text: string, format: Format): Problem | undefined {
   const position = WELL_FORMED.exec(message);

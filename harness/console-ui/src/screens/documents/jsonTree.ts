@@ -1,6 +1,6 @@
 import type { TextTree } from "./textTree";
 
-/** What is wrong with a text that should be JSON, and at which offset. JSON.parse does not say where in every browser. */
+/** Syntax error in JSON with its offset. JSON.parse does not report the place in every browser. */
 export class JsonProblem extends Error {
   constructor(
     readonly offset: number,
@@ -17,7 +17,11 @@ const WORDS: Record<string, unknown> = { true: true, false: false, null: null };
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const DEEPEST = 100;
 
-/** Reads JSON strictly. @throws JsonProblem at the first place that is not JSON, or that names a member twice */
+/**
+ * Reads JSON strictly. @throws JsonProblem at the first syntax error or duplicate member
+ *
+ * @throws JsonProblem at the first place that is not JSON, or that names a member twice
+ */
 export function parseJson(text: string): TextTree {
   const reader = new Reader(text);
   const tree = reader.value(0);
@@ -49,7 +53,7 @@ class Reader {
   end() {
     this.space();
     if (this.offset < this.text.length) {
-      throw new JsonProblem(this.offset, `Nothing may follow the document, and here is ${this.found()}.`);
+      throw new JsonProblem(this.offset, `Expected the end of the document, found ${this.found()}.`);
     }
   }
 
@@ -61,12 +65,12 @@ class Reader {
       this.space();
       const key = this.offset;
       if (this.text[key] !== '"') {
-        const hint = this.text[key] === "}" ? " Take away the comma before it." : "";
+        const hint = this.text[key] === "}" ? " Remove the comma before it." : "";
         throw new JsonProblem(key, `Expected the name of a member in double quotes, found ${this.found()}.${hint}`);
       }
       const name = this.string(key);
       if (members.has(name)) {
-        throw new JsonProblem(key, `The member "${name}" is here a second time.`);
+        throw new JsonProblem(key, `The member "${name}" is defined twice.`);
       }
       this.expect(":", "after the name of a member");
       const member = this.value(depth + 1);
@@ -86,7 +90,7 @@ class Reader {
     while (this.text[this.offset] !== "]" || items.length > 0) {
       this.space();
       if (this.text[this.offset] === "]") {
-        throw new JsonProblem(this.offset, "Expected another item, found ]. Take away the comma before it.");
+        throw new JsonProblem(this.offset, "Expected another item, found ]. Remove the comma before it.");
       }
       items.push(this.value(depth + 1));
       if (!this.more("]")) {
@@ -97,7 +101,7 @@ class Reader {
     return { at, value: items.map((item) => item.value), members: new Map(), items };
   }
 
-  /** After a member or an item: whether a comma says that there is another. */
+  /** Returns true if a comma follows, and with it another member or item. */
   private more(close: string): boolean {
     this.space();
     if (this.text[this.offset] === ",") {

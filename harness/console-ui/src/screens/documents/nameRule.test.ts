@@ -7,7 +7,7 @@ describe("a name of a document", () => {
   });
 
   it.each([
-    ["", "Give the document a name."],
+    ["", "Enter a name for the document."],
     ["ab", "A name has 3 to 128 characters; this one has 2."],
     ["x".repeat(129), "A name has 3 to 128 characters; this one has 129."],
     ["my doc", "A name has letters, digits, and the characters _ - and . only, not a space."],

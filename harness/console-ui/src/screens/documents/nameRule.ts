@@ -1,9 +1,9 @@
 const RESERVED = ["aws", "amazon", "amzn"];
 
-/** What is wrong with the name of a new document; empty if nothing is. */
+/** Returns the error in the name of a new document; empty if it is valid. */
 export function nameProblem(name: string): string {
   if (name === "") {
-    return "Give the document a name.";
+    return "Enter a name for the document.";
   }
   const wrong = [...name].find((char) => !/[a-zA-Z0-9_\-.]/.test(char));
   if (wrong !== undefined) {
@@ -16,7 +16,7 @@ export function nameProblem(name: string): string {
   return reserved ? `Names that begin with ${reserved} are reserved for Amazon's own documents.` : "";
 }
 
-/** What is wrong with a target type such as /AWS::EC2::Instance; empty if nothing is. */
+/** Returns the error in a target type such as /AWS::EC2::Instance; empty if it is valid. */
 export function targetTypeProblem(type: string): string {
   return type === "" || /^\/[\w.\-:/]{0,199}$/.test(type)
     ? ""

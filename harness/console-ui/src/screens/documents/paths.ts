@@ -1,6 +1,6 @@
 export const DOCUMENTS = "/systems-manager/documents";
 
-/** The page of a document. Names of Amazon's may be arns with slashes. */
+/** Path of a document's page. Names of Amazon's documents may be ARNs with slashes. */
 export function documentPath(name: string, tab = "description"): string {
   return `${DOCUMENTS}/document/${encodeURIComponent(name)}/${tab}`;
 }

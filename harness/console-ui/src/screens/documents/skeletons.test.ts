@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contentOf, isSkeleton, skeleton } from "./skeletons";
 
-describe("what the editor begins with", () => {
+describe("the initial text of the editor", () => {
   it("is the same document in both formats", () => {
     for (const kind of ["Command", "Session"] as const) {
       const json = contentOf(skeleton(kind, "JSON"), "JSON");
@@ -10,7 +10,7 @@ describe("what the editor begins with", () => {
     }
   });
 
-  it("is told from what somebody wrote", () => {
+  it("is distinguished from an edited text", () => {
     expect(isSkeleton(skeleton("Command", "YAML"), "Command")).toBe(true);
     expect(isSkeleton(`${skeleton("Command", "YAML")} `, "Command")).toBe(false);
   });

@@ -43,13 +43,13 @@ const SKELETONS: Record<DocumentKind, object> = {
   },
 };
 
-/** What the editor begins with. */
+/** Returns the initial text of the editor. */
 export function skeleton(kind: DocumentKind, format: Format): string {
   const text = write(SKELETONS[kind], format);
   return format === "YAML" ? text.replace("JSON Template", "YAML Template") : text;
 }
 
-/** Whether a text is a skeleton that nobody has changed, so that it may be replaced. */
+/** Returns true if a text is an unchanged skeleton, which may be replaced. */
 export function isSkeleton(text: string, kind: DocumentKind): boolean {
   return text === skeleton(kind, "JSON") || text === skeleton(kind, "YAML");
 }
@@ -58,7 +58,7 @@ function write(content: object, format: Format): string {
   return format === "YAML" ? `---\n${stringify(content, { lineWidth: 0 })}` : `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** A document's text as an object; undefined if it is none. */
+/** Parses a document's text as an object, or returns undefined. */
 export function contentOf(text: string, format: string | undefined): Record<string, unknown> | undefined {
   try {
     const content = format === "YAML" ? parse(text, { maxAliasCount: 100 }) : JSON.parse(text);

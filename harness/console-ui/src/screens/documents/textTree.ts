@@ -3,16 +3,16 @@ import { JsonProblem, parseJson } from "./jsonTree";
 
 export type Format = "JSON" | "YAML";
 
-/** A value of a document together with where its text begins, so that a problem can be shown where it is. */
+/** A value of a document with its place in the text, where a problem can be shown. */
 export interface TextTree {
-  /** Offset in the text of the member's name, or of the value where it has none. */
+  /** Offset in the text of the member's name, or of the value without a name. */
   at: number;
   value: unknown;
   members: Map<string, TextTree>;
   items: TextTree[];
 }
 
-/** Lines and columns count from 1. */
+/** A problem with its line and column, which count from 1. */
 export interface Problem {
   line: number;
   column: number;
@@ -21,7 +21,7 @@ export interface Problem {
 
 export type Read = { tree: TextTree; problems: [] } | { tree?: undefined; problems: Problem[] };
 
-/** Reads a document's text. What is not of the format is a problem with its line; what it says is not judged. */
+/** Parses a document's text. Syntax errors become problems with a line; the content is not checked. */
 export function readText(text: string, format: Format): Read {
   if (text.trim() === "") {
     return { problems: [{ line: 1, column: 1, message: "The document is empty." }] };
@@ -62,7 +62,7 @@ function readYaml(text: string): Read {
     return { problems: odd };
   }
   try {
-    // Aliases that would grow beyond measure are refused here.
+    // Aliases that would grow excessively are refused here.
     document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     return { problems: [{ line: 1, column: 1, message: (error as Error).message }] };

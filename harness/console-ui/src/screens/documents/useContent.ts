@@ -11,15 +11,15 @@ const OF_THE_CONTENT = [
 ];
 const MOST_BYTES = 65_536;
 
-/** A document's text while it is written, and what the service said when it was sent. */
+/** State of a document's text in the editor, with the service's errors after sending. */
 export function useContent(start: string, startFormat: Format) {
   const [value, setValue] = useState(start);
   const [format, setFormat] = useState<Format>(startFormat);
   const [refusal, setRefusal] = useState<Refusal>();
 
   /**
-   * Whether there is something to send. What is wrong is then shown beside the editor. Mistakes of the format are marked
-   * there too, but it is the service that decides on them.
+   * Returns true if the text can be sent; otherwise an error is shown beside the editor. Syntax errors are marked there
+   * too, but the service decides on them.
    */
   function ready(): boolean {
     const bytes = new TextEncoder().encode(value).length;
@@ -30,7 +30,7 @@ export function useContent(start: string, startFormat: Format) {
     return value.trim() !== "";
   }
 
-  /** Takes an error of the service's that is about the text. False if it is about something else. */
+  /** Shows an error of the service that is about the text. Returns false for other errors. */
   function refused(error: unknown): boolean {
     const { code, message } = failureOf(error);
     if (!OF_THE_CONTENT.includes(code)) {

@@ -57,7 +57,7 @@ function BySessionManager({ instanceId }: { instanceId: string }) {
   const { instance, node } = state.value;
   const ping = node?.info.PingStatus;
 
-  // What opens the tab has to run in the turn of events of the click, so nothing is awaited before it.
+  // The tab must be opened synchronously in the click handler, so nothing is awaited before it.
   async function connect() {
     setBusy(true);
     setRefused(undefined);

@@ -9,7 +9,7 @@ const TYPES: Record<string, StatusIndicatorProps.Type> = {
   "shutting-down": "in-progress",
 };
 
-/** Running, Stopped, …, as EC2's console writes and colours them. */
+/** State of an instance, such as Running, in the words and colours of EC2's console. */
 export function InstanceState({ state }: { state: string }) {
   const text = state.charAt(0).toUpperCase() + state.slice(1);
   return <StatusIndicator type={TYPES[state] ?? "info"}>{text}</StatusIndicator>;

@@ -20,7 +20,7 @@ const ACTS: Record<Act, { title: string; action: string; done: string; warning: 
     title: "Reboot instance",
     action: "Reboot",
     done: "Rebooting",
-    warning: "Its sessions end; it comes back by itself.",
+    warning: "Its sessions end; it restarts by itself.",
   },
 };
 
@@ -29,7 +29,7 @@ interface StateMenuProps {
   onDone: () => void;
 }
 
-/** Instance state ▾: stop, start, reboot what is chosen, after a question. */
+/** Menu "Instance state": stops, starts or reboots the selected instances after a confirmation. */
 export function StateMenu({ instances, onDone }: StateMenuProps) {
   const [asked, setAsked] = useState<Act>();
   const notify = useNotify();

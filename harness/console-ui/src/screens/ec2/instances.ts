@@ -8,7 +8,7 @@ import {
 import { ec2 } from "../../aws/clients";
 import { byKey, type Tag } from "../../parts/tags";
 
-/** An EC2 instance as the screens show it; a dash where EC2 says nothing. */
+/** An EC2 instance for the screens; a dash stands for a missing value. */
 export interface ShownInstance {
   id: string;
   /** The Name tag; empty without one. */
@@ -25,7 +25,7 @@ export interface ShownInstance {
   tags: Tag[];
 }
 
-/** Every instance that EC2 tells of; recently terminated ones are among them for an hour. */
+/** Returns every instance of EC2, including those that were terminated in the last hour. */
 export async function allInstances(): Promise<ShownInstance[]> {
   return (await describe({})).map(shown);
 }
@@ -68,7 +68,7 @@ function shown(instance: Instance): ShownInstance {
   };
 }
 
-/** Changes tags of instances. DeleteTags without a key would take away all, so it is left out then. */
+/** Changes tags of instances. DeleteTags without a key would delete all tags, so it is not called then. */
 export async function changeTags(ids: string[], { put, removed }: { put: Tag[]; removed: string[] }) {
   const client = await ec2();
   if (removed.length > 0) {
@@ -81,7 +81,7 @@ export async function changeTags(ids: string[], { put, removed }: { put: Tag[]; 
   }
 }
 
-/** One line for a table: Name=Web1, Patch Group=Web. */
+/** Returns the tags in one line: Name=Web1, Patch Group=Web. */
 export function tagsText(tags: readonly Tag[]): string {
   return tags.map((tag) => `${tag.key}=${tag.value}`).join(", ");
 }

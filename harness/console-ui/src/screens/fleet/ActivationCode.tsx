@@ -1,6 +1,6 @@
 import { learner } from "../../aws/learner";
 
-/** Code and id of a new activation, and the line with which a machine registers. */
+/** Code and id of a new activation, and the command with which a machine registers. */
 export function ActivationCode({ code, id }: { code: string; id: string }) {
   return (
     <>

@@ -56,7 +56,7 @@ const COLUMNS: Column<Activation>[] = [
   },
 ];
 
-/** Hybrid activations: with one, a machine that is no EC2 instance becomes a managed node. */
+/** Hybrid activations, with which machines outside EC2 become managed nodes. */
 export default function Activations() {
   useTitle("Hybrid Activations", "AWS Systems Manager");
   const follow = useFollow();

@@ -107,7 +107,7 @@ function Fields(props: {
       </FormField>
       <FormField
         label="Instance limit"
-        description="So many machines can register with the activation."
+        description="The number of machines that can register with the activation."
         constraintText="From 1 to 1000."
         errorText={problems.limit}
       >

@@ -21,7 +21,7 @@ import { findNode, type Node } from "./nodes";
 import { Ping } from "./Ping";
 import { TagsTab } from "./TagsTab";
 
-/** A managed node: what its agent has said of it, and its tags. */
+/** A managed node: the report of its agent, and its tags. */
 export default function NodeDetails() {
   const { nodeId = "", tab = "general" } = useParams();
   useTitle(nodeId, "Fleet Manager");
@@ -56,8 +56,8 @@ export default function NodeDetails() {
         {node.error !== undefined && <Failed error={node.error} onRetry={node.refresh} />}
         {unknown && (
           <Alert type="warning" header={`${nodeId} is not a managed node`}>
-            Its agent has never reported to Systems Manager. Look whether the ID is right, whether the agent runs, and
-            whether its role lets it report.
+            Its agent has never reported to Systems Manager. Check that the ID is correct, that the agent runs, and that
+            its role lets it report.
           </Alert>
         )}
         {node.loading && !node.value && <Spinner />}

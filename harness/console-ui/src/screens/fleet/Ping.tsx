@@ -1,7 +1,7 @@
 import type { PingStatus } from "@aws-sdk/client-ssm";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 
-/** How a node's agent was last heard of. */
+/** Ping status of a node's agent. */
 export function Ping({ status }: { status: PingStatus | undefined }) {
   switch (status) {
     case "Online":

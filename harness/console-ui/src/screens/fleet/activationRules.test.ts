@@ -13,14 +13,14 @@ describe("the form of an activation", () => {
     expect(problems({ limit })).toEqual({ limit: "Enter a whole number from 1 to 1000." });
   });
 
-  it("looks at the role only if it is one's own", () => {
+  it("checks the role only if it is a custom one", () => {
     expect(problems({ defaultRole: false, role: "" }).role).toContain("Enter the name of an IAM role");
     expect(problems({ defaultRole: false, role: "service-role/Mine" })).toEqual({});
     expect(problems({ defaultRole: true, role: "no role" })).toEqual({});
   });
 
   it.each([
-    ["2026-05-03", "This day is over. Choose today or a later one."],
+    ["2026-05-03", "This date is in the past. Choose today or a later one."],
     ["2026-06-04", "An activation lasts at most 30 days. Choose an earlier day."],
     ["2026-13-01", "Enter a date as YYYY/MM/DD."],
     ["2026-05-04", undefined],

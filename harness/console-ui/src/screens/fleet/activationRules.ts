@@ -1,15 +1,15 @@
 export interface ActivationForm {
   description: string;
-  /** Whole number, as typed. */
+  /** Number of machines, as typed. */
   limit: string;
   defaultRole: boolean;
   role: string;
-  /** YYYY-MM-DD; empty for 24 hours. */
+  /** Expiry date as YYYY-MM-DD; empty for 24 hours. */
   expiry: string;
   instanceName: string;
 }
 
-/** What AWS's console makes for machines that are no instances. */
+/** Role that AWS's console creates for machines outside EC2. */
 export const DEFAULT_ROLE = "AmazonEC2RunCommandRoleForManagedInstances";
 
 export function emptyActivation(): ActivationForm {
@@ -21,7 +21,7 @@ export type ActivationProblems = Partial<Record<keyof ActivationForm, string>>;
 const MOST_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What is wrong with the form, field by field; empty if it can be sent. */
+/** Returns the errors of the form by field; empty if it can be sent. */
 export function activationProblems(form: ActivationForm, now: Date): ActivationProblems {
   const problems: ActivationProblems = {};
   if (form.description.length > 256) {
@@ -44,7 +44,7 @@ export function activationProblems(form: ActivationForm, now: Date): ActivationP
   return problems;
 }
 
-/** The moment at which the day of the form ends, where the learner is; undefined for no date. */
+/** Returns the end of the form's day in the learner's time zone; undefined for no date. */
 export function expiryOf(date: string): Date | undefined {
   return date ? new Date(`${date}T23:59:59`) : undefined;
 }
@@ -58,7 +58,7 @@ function expiryProblem(date: string, now: Date): string {
     return "Enter a date as YYYY/MM/DD.";
   }
   if (at <= now) {
-    return "This day is over. Choose today or a later one.";
+    return "This date is in the past. Choose today or a later one.";
   }
   return at.getTime() - now.getTime() > MOST_DAYS * DAY
     ? `An activation lasts at most ${MOST_DAYS} days. Choose an earlier day.`

@@ -6,23 +6,26 @@ import {
 } from "@aws-sdk/client-ssm";
 import { ec2, ssm } from "../../aws/clients";
 
-/** What Systems Manager knows of a managed node, and EC2 of the instance that it is. */
+/** A managed node of Systems Manager, with its EC2 instance. */
 export interface Node {
   id: string;
   /** The Name tag of an EC2 instance, the name of a hybrid node; empty if it has none. */
   name: string;
   info: InstanceInformation;
-  /** undefined for a hybrid node, and if EC2 did not answer. */
+  /** Undefined for a hybrid node, and if EC2 did not answer. */
   instance: Instance | undefined;
 }
 
-/** All managed nodes, without those whose instance is terminated: AWS forgets them. If EC2 does not answer, they come without names and states. */
+/**
+ * Returns all managed nodes, except terminated instances, which AWS forgets. If EC2 does not answer, names and states
+ * are missing.
+ */
 export async function listNodes(): Promise<Node[]> {
   const [infos, instances] = await Promise.all([allInfos(), instancesById([])]);
   return infos.map((info) => nodeOf(info, instances)).filter((node) => node.instance?.State?.Name !== "terminated");
 }
 
-/** One managed node; undefined if there is none of this id. */
+/** Returns one managed node, or undefined. */
 export async function findNode(id: string): Promise<Node | undefined> {
   const client = await ssm();
   const answer = client.send(

@@ -7,7 +7,7 @@ import {
 import { ec2, ssm } from "../../aws/clients";
 import { byKey, type Tag } from "../../parts/tags";
 
-/** A hybrid node's tags are kept by Systems Manager, an instance's by EC2. */
+/** Returns true for a hybrid node, whose tags Systems Manager keeps; EC2 keeps those of an instance. */
 const isHybrid = (id: string) => id.startsWith("mi-");
 
 /** The tags of a node, by key. */
@@ -18,7 +18,7 @@ export async function tagsOf(id: string): Promise<Tag[]> {
 
 interface Changes {
   put: Tag[];
-  /** Keys. */
+  /** Removed keys. */
   removed: string[];
 }
 

@@ -7,7 +7,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { learner } from "../../aws/learner";
 
-/** What the AWS CLI and the SDKs need to reach the lab. The keys are shown only when asked for. */
+/** Environment variables for the AWS CLI and the SDKs. The keys are shown only on request. */
 export function CliExports() {
   const [shown, setShown] = useState(false);
   const { region, accessKeyId, secretAccessKey } = learner();

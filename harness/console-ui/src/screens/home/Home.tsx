@@ -26,7 +26,7 @@ const SERVICES = [
   },
 ];
 
-/** Console Home: what this is, the services, where the lab starts. */
+/** Console Home: an introduction, the services, and the start of the lab. */
 export default function Home() {
   useTitle("Console Home");
   const follow = useFollow();

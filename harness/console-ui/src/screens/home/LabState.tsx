@@ -10,7 +10,7 @@ import { RefreshButton } from "../../parts/RefreshButton";
 import { useCall } from "../../parts/useCall";
 import { shownUptime } from "./uptime";
 
-/** What /_lab/health answers. */
+/** Response of /_lab/health. */
 interface Health {
   version: string;
   uptimeSeconds: number;
@@ -19,7 +19,7 @@ interface Health {
   logs: { store: "localstack" | "builtin"; answers: boolean };
 }
 
-/** How the lab is. */
+/** State of the lab. */
 export function LabState() {
   const health = useCall(() => lab<Health>("health"), []);
   return (

@@ -6,7 +6,7 @@ import { useLocation } from "react-router";
 import { useFollow } from "../../parts/useFollow";
 import { useTitle } from "../../parts/useTitle";
 
-/** For a path that no screen has. */
+/** Screen for unknown paths. */
 export default function NotFound() {
   useTitle("Page not found");
   const { pathname } = useLocation();
@@ -22,7 +22,7 @@ export default function NotFound() {
           </Button>
         }
       >
-        Not everything that AWS's console has is here. What there is is under Services, at the top.
+        This console has only a part of AWS's console. The menu Services, at the top, lists it.
       </Alert>
     </ContentLayout>
   );

@@ -35,7 +35,7 @@ const TOOLS = [
   },
 ];
 
-/** Systems Manager, with what it is made of. */
+/** Home of Systems Manager, with its capabilities. */
 export default function SystemsManagerHome() {
   useTitle("AWS Systems Manager");
   const follow = useFollow();

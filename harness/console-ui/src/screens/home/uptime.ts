@@ -1,4 +1,4 @@
-/** Seconds as the two greatest units: 59 s, 12 min 5 s, 3 h 0 min, 2 d 4 h. */
+/** Formats seconds in the two greatest units, such as 59 s, 12 min 5 s or 2 d 4 h. */
 export function shownUptime(seconds: number): string {
   const units: [string, number][] = [
     ["d", 86_400],

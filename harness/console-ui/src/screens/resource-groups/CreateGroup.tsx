@@ -27,7 +27,7 @@ import {
   typesProblem,
 } from "./tagQuery";
 
-/** Resource Groups → Create group: tag based, the only kind that the lab has. */
+/** Resource Groups → Create group: tag based, the only type in the lab. */
 export default function CreateGroup() {
   useTitle("Create group", "Resource Groups");
   const [form, setForm] = useState<QueryForm>({ types: [INSTANCES], tags: [{ key: "", values: [] }] });
@@ -85,10 +85,7 @@ export default function CreateGroup() {
           {error !== undefined && <Failed error={error} />}
           <Container
             header={
-              <Header
-                variant="h2"
-                description="Tag based: whatever has the tags is a member, from the moment it has them."
-              >
+              <Header variant="h2" description="Tag based: every resource that has the tags is a member.">
                 Grouping criteria
               </Header>
             }

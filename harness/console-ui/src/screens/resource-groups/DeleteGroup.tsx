@@ -13,9 +13,7 @@ export function DeleteGroup({ name, onDone, onClose }: { name: string; onDone: (
   }
   return (
     <Confirm title={`Delete group ${name}?`} action="Delete" onConfirm={remove} onClose={onClose}>
-      <span>
-        Its resources stay as they are, with their tags. What names the group as its target finds nothing any more.
-      </span>
+      <span>Its resources and their tags are not changed. Commands that target the group will find no resources.</span>
     </Confirm>
   );
 }

@@ -12,7 +12,7 @@ interface MemberTableProps {
   onRefresh?: () => void;
 }
 
-/** Group resources: what a query finds at this moment. */
+/** Group resources: the current result of the query. */
 export function MemberTable({ members, loading, error, onRefresh }: MemberTableProps) {
   const follow = useFollow();
   const columns: Column<Member>[] = [

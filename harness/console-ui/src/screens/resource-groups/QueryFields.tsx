@@ -22,13 +22,13 @@ const TYPES = [
 interface QueryFieldsProps {
   form: QueryForm;
   onChange: (form: QueryForm) => void;
-  /** Whether what is missing is said, too. */
+  /** True if missing values are reported, too. */
   tried: boolean;
 }
 
 /** Grouping criteria: resource types, and tags with their values. */
 export function QueryFields({ form, onChange, tried }: QueryFieldsProps) {
-  // What is typed between commas, as typed: the form has it as values.
+  // The text as typed; the form has the values between the commas.
   const [typed, setTyped] = useState(form.tags.map((tag) => tag.values.join(", ")));
 
   function change(index: number, part: Partial<QueryForm["tags"][number]>) {

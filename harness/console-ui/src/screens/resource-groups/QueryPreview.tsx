@@ -5,7 +5,7 @@ import { type Member, preview } from "./groups";
 import { MemberTable } from "./MemberTable";
 import { filtersProblem, type QueryForm, typesProblem } from "./tagQuery";
 
-/** "Preview group resources", and beneath it what was found when it was pressed. */
+/** "Preview group resources", with the result below it. */
 export function QueryPreview({ form, onTried }: { form: QueryForm; onTried: () => void }) {
   const [members, setMembers] = useState<Member[]>();
   const [error, setError] = useState<unknown>();

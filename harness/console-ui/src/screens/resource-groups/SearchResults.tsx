@@ -15,7 +15,7 @@ interface SearchResultsProps {
   onManage: (instances: ShownInstance[]) => void;
 }
 
-/** What Tag Editor found. */
+/** Search results of Tag Editor. */
 export function SearchResults(props: SearchResultsProps) {
   const { instances, selected } = props;
   const follow = useFollow();

@@ -15,10 +15,10 @@ import { hasTag, tagFilter } from "./manyTags";
 import { SearchResults } from "./SearchResults";
 import { INSTANCES } from "./tagQuery";
 
-/** The lab has one region, and one type that can be tagged: choosing it changes nothing. */
+/** Does nothing: the lab has one region, and one resource type that can be tagged. */
 const THE_ONLY_ONE = () => {};
 
-/** Tag Editor: finds resources by region, type and tag, and changes the tags of those that are chosen. */
+/** Tag Editor: finds resources by region, type and tag, and changes the tags of the selected ones. */
 export default function TagEditor() {
   useTitle("Tag Editor", "Resource Groups");
   const region = { value: learner().region, label: learner().region };

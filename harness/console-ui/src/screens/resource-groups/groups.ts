@@ -18,9 +18,9 @@ export interface ShownGroup {
   description: string;
 }
 
-/** One group with what its page shows. */
+/** A group with all data of its page. */
 export interface WholeGroup extends ShownGroup {
-  /** undefined for a query that no form of this console has: it is shown as it is. */
+  /** Undefined for a query that the console's form cannot represent, which is shown as text. */
   query: QueryForm | undefined;
   queryText: string;
   members: Member[];

@@ -48,7 +48,7 @@ describe("the tags of several resources", () => {
     expect(editedValue(group, merged, "")).toBe("");
   });
 
-  it("are refused with a key that is there twice or empty", () => {
+  it("are refused with a duplicate or empty key", () => {
     expect(manyProblem(merged)).toBe(false);
     expect(manyProblem([...merged, { key: "Name", value: "x", known: false }])).toBe(true);
     expect(manyProblem([...merged, { key: "", value: "x", known: false }])).toBe(true);

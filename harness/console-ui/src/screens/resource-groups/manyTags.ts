@@ -4,9 +4,9 @@ import { type TagFilter, valuesOf } from "./tagQuery";
 /** A tag of several resources at once. */
 export interface ManyTag {
   key: string;
-  /** undefined: not all of them have it, or not all with the same value; it is left as it is. */
+  /** Undefined if not all resources have the tag with the same value; it is not changed then. */
   value: string | undefined;
-  /** Whether some of them had the key before; it is not renamed then. */
+  /** True if some resources had the key before, which then cannot be renamed. */
   known: boolean;
 }
 
@@ -14,7 +14,7 @@ interface Tagged {
   tags: readonly Tag[];
 }
 
-/** Every key that any of the resources has. */
+/** Returns every key of any of the resources. */
 export function mergedTags(resources: readonly Tagged[]): ManyTag[] {
   const keys = [...new Set(resources.flatMap((resource) => resource.tags.map((tag) => tag.key)))];
   return keys
@@ -25,7 +25,7 @@ export function mergedTags(resources: readonly Tagged[]): ManyTag[] {
     .sort((one, other) => byKey({ key: one.key, value: "" }, { key: other.key, value: "" }));
 }
 
-/** What has to be sent for all of the resources to come from what they had to what was edited. */
+/** Returns the changes for all resources between the original and the edited tags. */
 export function manyChanges(before: readonly ManyTag[], after: readonly ManyTag[]): { put: Tag[]; removed: string[] } {
   const was = new Map(before.map((tag) => [tag.key, tag.value]));
   const put = after.flatMap(({ key, value }) =>
@@ -35,13 +35,15 @@ export function manyChanges(before: readonly ManyTag[], after: readonly ManyTag[
   return { put, removed: before.map((tag) => tag.key).filter((key) => !is.has(key)) };
 }
 
-/** The value of a tag once its field says this; an emptied field of one that differs leaves the resources as they are. */
+/**
+ * Returns the value of a tag for a field's text. An emptied field of differing values leaves the resources unchanged.
+ */
 export function editedValue(tag: ManyTag, before: readonly ManyTag[], text: string): string | undefined {
   const differs = tag.known && before.find((one) => one.key === tag.key)?.value === undefined;
   return differs && text === "" ? undefined : text;
 }
 
-/** What is wrong with the key of one of them, or undefined. */
+/** Returns the error in a key among these tags, or undefined. */
 export function manyKeyProblem(key: string, among: readonly ManyTag[]): string | undefined {
   return tagKeyProblem(
     key,
@@ -55,7 +57,7 @@ export function manyProblem(tags: readonly ManyTag[]): boolean {
   );
 }
 
-/** Whether a resource has the tag that is looked for: an empty key takes all, no value takes any. */
+/** Returns true if a resource has the tag: an empty key matches all, no values match any value. */
 export function hasTag(resource: Tagged, { key, values }: TagFilter): boolean {
   return (
     key === "" || resource.tags.some((tag) => tag.key === key && (values.length === 0 || values.includes(tag.value)))

@@ -34,9 +34,9 @@ describe("a query by tags", () => {
     "[]",
     '{"ResourceTypeFilters":[1],"TagFilters":[]}',
     '{"ResourceTypeFilters":[],"TagFilters":[{}]}',
-  ])("of the text %j is none that the form has", (text) => expect(readQuery(text)).toBeUndefined());
+  ])("with the text %j cannot be shown in the form", (text) => expect(readQuery(text)).toBeUndefined());
 
-  it("needs a tag, with a key that is there once", () => {
+  it("needs a tag, without duplicate keys", () => {
     expect(filtersProblem({ types: [], tags: [] })).toContain("at least one tag");
     expect(filtersProblem(web)).toBeUndefined();
     expect(filterProblem({ key: "", values: [] }, [])).toBe("Enter a key.");

@@ -1,10 +1,10 @@
-/** A query by tags as the form has it. */
+/** A query by tags in the form. */
 export interface QueryForm {
   types: string[];
   tags: TagFilter[];
 }
 
-/** Resources with this key; with one of these values, unless there are none. */
+/** Filter for resources with this key, and with one of these values if there are any. */
 export interface TagFilter {
   key: string;
   values: string[];
@@ -19,7 +19,7 @@ export function queryOf(form: QueryForm): { Type: typeof TYPE; Query: string } {
   return { Type: TYPE, Query: JSON.stringify({ ResourceTypeFilters: form.types, TagFilters }) };
 }
 
-/** The form of a query's text; undefined if it has what the form has not. */
+/** Parses a query into the form; undefined if the form cannot represent it. */
 export function readQuery(text: string): QueryForm | undefined {
   let query: unknown;
   try {
@@ -44,10 +44,10 @@ export function typesProblem(form: QueryForm): string | undefined {
   return form.types.length === 0 ? "Choose at least one resource type." : undefined;
 }
 
-/** What is wrong with the tags as a whole, or undefined. */
+/** Returns the error of the tags as a whole, or undefined. */
 export function filtersProblem(form: QueryForm): string | undefined {
   if (form.tags.length === 0) {
-    return "Add at least one tag: a group has what carries all of its tags.";
+    return "Add at least one tag: members of a group have all of its tags.";
   }
   const problem = form.tags.map((tag) => filterProblem(tag, form.tags)).find((one) => one !== undefined);
   return problem && `A tag is not right: ${problem}`;
@@ -64,7 +64,7 @@ export function filterProblem({ key, values }: TagFilter, among: readonly TagFil
     return "A tag has at most 20 values.";
   }
   return among.filter((tag) => tag.key === key).length > 1
-    ? "This key is there twice; give it several values instead."
+    ? "This key is used twice; give it several values instead."
     : undefined;
 }
 
@@ -78,7 +78,7 @@ export function filterText({ key, values }: TagFilter): string {
   return values.length === 0 ? `${key}: any value` : `${key}: ${values.join(", ")}`;
 }
 
-/** What is wrong with a name of a group that is to be made, or undefined. */
+/** Returns the error in the name of a new group, or undefined. */
 export function groupNameProblem(name: string): string | undefined {
   if (name === "") {
     return "Enter a name for the group.";

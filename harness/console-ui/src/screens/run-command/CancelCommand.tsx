@@ -5,7 +5,7 @@ import { useNotify } from "../../parts/notices";
 
 interface CancelCommandProps {
   commandId: string;
-  /** Empty: on all of its instances. */
+  /** Instances; empty for all of the command's instances. */
   instanceIds: string[];
   onDone: () => void;
   onClose: () => void;
@@ -21,7 +21,7 @@ export function CancelCommand({ commandId, instanceIds, onDone, onClose }: Cance
         InstanceIds: instanceIds.length > 0 ? instanceIds : undefined,
       }),
     );
-    notify({ type: "info", content: `Command ${commandId} is being cancelled. Refresh to see what became of it.` });
+    notify({ type: "info", content: `Command ${commandId} is being cancelled. Refresh to see its status.` });
     onDone();
   }
   return (

@@ -6,7 +6,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { learner } from "../../aws/learner";
 import { cliLine } from "./cliLine";
 
-/** The call of the form as a line for a terminal. */
+/** The call of the form as a command line. */
 export function CliBox({ call }: { call: SendCommandCommandInput }) {
   const line = cliLine(call, learner().region);
   return (

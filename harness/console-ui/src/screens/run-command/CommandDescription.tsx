@@ -10,7 +10,7 @@ import { documentPath } from "../documents/paths";
 import { defaultLogGroup, logGroupPath } from "./outputPlaces";
 import { visibleText } from "./visibleText";
 
-/** What was sent, to whom, and where its output goes. */
+/** Document, parameters, targets and output locations of a command. */
 export function CommandDescription({ command }: { command: Command }) {
   const follow = useFollow();
   const { DocumentName = "", CloudWatchOutputConfig: cloudWatch, OutputS3BucketName: bucket } = command;

@@ -12,7 +12,7 @@ import { CommandState } from "./CommandState";
 import { commandPath, listInvocations } from "./commandApi";
 import { StepOutput } from "./StepOutput";
 
-/** What a command did on one instance, step by step. */
+/** Output of a command on one instance, step by step. */
 export default function CommandOutput() {
   const { commandId = "", instanceId = "" } = useParams();
   const follow = useFollow();
@@ -39,7 +39,7 @@ export default function CommandOutput() {
       {({ invocation, steps }) => (
         <SpaceBetween size="l">
           {invocation.TraceOutput && <Alert type="info">{invocation.TraceOutput}</Alert>}
-          {steps.length === 0 && <Alert type="info">The instance has not said anything of its steps yet.</Alert>}
+          {steps.length === 0 && <Alert type="info">The instance has not reported its steps yet.</Alert>}
           {steps.map((step, index) => (
             <StepOutput key={step.PluginName} number={index + 1} step={step} />
           ))}
@@ -52,7 +52,7 @@ export default function CommandOutput() {
 async function outputs(commandId: string, instanceId: string) {
   const [invocation] = await listInvocations(commandId, instanceId);
   if (!invocation) {
-    throw new Error(`Command ${commandId} was not sent to ${instanceId}, or is forgotten after 30 days.`);
+    throw new Error(`Command ${commandId} was not sent to ${instanceId}, or it is older than 30 days.`);
   }
   const client = await ssm();
   const steps: GetCommandInvocationCommandOutput[] = await Promise.all(

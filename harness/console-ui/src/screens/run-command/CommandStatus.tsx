@@ -22,7 +22,7 @@ import { commandPath, findCommand, listInvocations, RUN_COMMAND } from "./comman
 import { RerunCommand } from "./RerunCommand";
 import { isOver } from "./stateWords";
 
-/** A command's page: what became of it, on which node. It moves only when it is refreshed. */
+/** A command's page: its status on each node. It changes only on refresh. */
 export default function CommandStatus() {
   const { commandId = "" } = useParams();
   const navigate = useNavigate();
@@ -148,7 +148,7 @@ function Targets({ commandId, invocations, selected, onSelect, onRefresh, loadin
       selectionType="multi"
       selected={selected}
       onSelect={onSelect}
-      empty="No node met the targets when the command was sent."
+      empty="No node matched the targets when the command was sent."
       actions={
         <Button
           disabled={selected.length !== 1}

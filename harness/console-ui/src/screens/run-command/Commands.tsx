@@ -23,7 +23,7 @@ const TABS = [
   { id: "history", label: "Command history", filters: undefined },
 ];
 
-/** Run Command: what is under way, and all that there was. */
+/** Run Command: the running commands, and the history. */
 export default function Commands() {
   const navigate = useNavigate();
   const asked = useParams().tab;

@@ -32,9 +32,9 @@ const OPTIONS: PropertyFilterProps.FilteringOption[] = [
   ...["Linux", "Windows", "MacOS"].map((value) => ({ propertyKey: "PlatformTypes", value })),
 ];
 
-/** The Command documents, filtered by the service as AWS's page has it done. */
+/** The Command documents, filtered by the service as on AWS's page. */
 export function DocumentChoice({ chosen, onChoose, problem }: DocumentChoiceProps) {
-  // With a document chosen beforehand, as by a link, the table begins with that one.
+  // A document that a link chose comes first in the table.
   const [query, setQuery] = useState<PropertyFilterProps.Query>(() => ({
     operation: "and",
     tokens: chosen ? [{ propertyKey: PREFIX, operator: "=", value: chosen }] : [],
@@ -78,7 +78,7 @@ export function DocumentChoice({ chosen, onChoose, problem }: DocumentChoiceProp
             { id: "platforms", header: "Platform types", cell: (one) => (one.PlatformTypes ?? []).join(", ") },
             { id: "version", header: "Default version", cell: (one) => one.DocumentVersion },
           ]}
-          empty={<Box textAlign="center">No documents match. Take a filter away, or create a document.</Box>}
+          empty={<Box textAlign="center">No documents match. Remove a filter, or create a document.</Box>}
           header={
             <Header
               variant="h2"

@@ -185,7 +185,7 @@ function LogGroup({ value, problem, onChange }: { value: string; problem?: strin
       onChange={onChange}
       placeholder="/aws/ssm/ and the document's name"
       error={problem}
-      unknown="There is no log group of this name: the agent makes it if its role allows that."
+      unknown="There is no log group of this name: the agent creates it if its role allows that."
     />
   );
 }

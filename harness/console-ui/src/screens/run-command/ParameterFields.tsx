@@ -11,7 +11,7 @@ interface ParameterFieldsProps {
   parameters: Parameter[];
   texts: ParameterTexts;
   onChange: (name: string, text: string) => void;
-  /** Also say of untouched fields what is wrong with them. */
+  /** True if errors of untouched fields are shown, too. */
   tried: boolean;
 }
 
@@ -22,7 +22,7 @@ const LABELS: Record<string, string> = {
   executionTimeout: "Execution Timeout",
 };
 
-/** A field for each of a document's parameters. */
+/** Fields for a document's parameters. */
 export function ParameterFields({ parameters, texts, onChange, tried }: ParameterFieldsProps) {
   if (parameters.length === 0) {
     return <Box color="text-body-secondary">The document has no parameters.</Box>;

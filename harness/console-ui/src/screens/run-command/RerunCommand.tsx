@@ -6,7 +6,7 @@ import { useNotify } from "../../parts/notices";
 import { commandPath } from "./commandApi";
 import { repeatOf } from "./sendForm";
 
-/** Asks before the same call is sent once more, then shows the new command. */
+/** Asks before the same call is sent again, then shows the new command. */
 export function RerunCommand({ command, onClose }: { command: Command; onClose: () => void }) {
   const notify = useNotify();
   const navigate = useNavigate();

@@ -26,7 +26,7 @@ import { parametersOf } from "./parameters";
 import { callOf, EMPTY_FORM, formOf, hasProblem, problemsOf, type SendForm, textsOf } from "./sendForm";
 import { TargetChoice } from "./TargetChoice";
 
-/** Run a command: empty, for a document (?document=), or as an earlier one was (?copy=). */
+/** Run a command: empty, for a document (?document=), or as a copy (?copy=). */
 export default function RunCommand() {
   const [query] = useSearchParams();
   const document = query.get("document") ?? "";
@@ -59,7 +59,7 @@ function RunForm({ start }: { start: SendForm }) {
   }, [document, version]);
   const parameters = content.value?.of === document ? content.value.parameters : [];
   const all = problemsOf(form, parameters);
-  // What is left out is said when Run was pressed, what is wrong as soon as it is there.
+  // Missing values are reported after Run was pressed, invalid ones at once.
   const problems = tried ? all : { ...all, document: "", targets: "", bucket: "" };
   const change = (part: Partial<SendForm>) => setForm((now) => ({ ...now, ...part }));
   const options = { form, problems, onChange: change };
@@ -91,7 +91,9 @@ function RunForm({ start }: { start: SendForm }) {
     <form onSubmit={submit} aria-label="Run a command">
       <Form
         header={<Header variant="h1">Run a command</Header>}
-        errorText={tried && hasProblem(all) && "Something above is missing or wrong. It is said beside the field."}
+        errorText={
+          tried && hasProblem(all) && "Some fields above are missing or invalid. The error is beside the field."
+        }
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button formAction="none" variant="link" onClick={() => navigate(`${RUN_COMMAND}/commands`)}>

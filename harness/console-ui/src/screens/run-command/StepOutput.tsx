@@ -15,12 +15,12 @@ import { isOver } from "./stateWords";
 import { firstCharacters, visibleText } from "./visibleText";
 
 interface StepOutputProps {
-  /** From 1. */
+  /** Number of the step, from 1. */
   number: number;
   step: GetCommandInvocationCommandOutput;
 }
 
-/** One step: its status, and what it wrote. */
+/** One step: its status and its output. */
 export function StepOutput({ number, step }: StepOutputProps) {
   const { ResponseCode: code = -1 } = step;
   return (
@@ -97,14 +97,17 @@ function Output({ title, text, step, stream }: OutputProps) {
   );
 }
 
-/** Why there is no text: the service keeps to itself what a step wrote that was cancelled or took too long. */
+/**
+ * Returns the reason for a missing output. The service does not return the output of steps that were cancelled or timed
+ * out.
+ */
 function nothing(step: GetCommandInvocationCommandOutput): string {
   if (!isOver(step.Status)) {
     return "Nothing yet. Refresh to see what the step wrote once it has ended.";
   }
   return step.Status === "Success" || step.Status === "Failed"
     ? "Nothing was written."
-    : "The service gives out only what steps wrote that ended as Success or Failed.";
+    : "The service returns only the output of steps that ended as Success or Failed.";
 }
 
 const FRAME = {

@@ -23,7 +23,7 @@ interface TargetChoiceProps {
   problem: string | undefined;
 }
 
-/** On which nodes the command runs. */
+/** Fields for the targets of the command. */
 export function TargetChoice({ form, onChange, problem }: TargetChoiceProps) {
   return (
     <div {...mark("choose-targets")}>

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { cliLine } from "./cliLine";
 
-/** What a shell makes of the line: the words that the CLI would be started with. */
+/** Returns the words into which a shell splits the line. */
 function words(line: string): string[] {
   const out = execFileSync("/bin/sh", ["-c", `aws() { printf '%s\\0' "$@"; }; ${line}`], { encoding: "utf8" });
   return out.split("\0").slice(0, -1);
@@ -21,7 +21,7 @@ describe("the line for the AWS CLI", () => {
     CloudWatchOutputConfig: { CloudWatchOutputEnabled: true },
   };
 
-  it("comes through a shell as it was meant", () => {
+  it("has the intended words in a shell", () => {
     expect(words(cliLine(call, "us-east-1"))).toEqual([
       "ssm",
       "send-command",
@@ -46,7 +46,7 @@ describe("the line for the AWS CLI", () => {
     ]);
   });
 
-  it("names instances as words of their own", () => {
+  it("names instances as separate words", () => {
     const line = cliLine({ DocumentName: "AWS-RunShellScript", InstanceIds: ["i-1", "i-2"] }, "us-east-1");
     expect(words(line).slice(4, 7)).toEqual(["--instance-ids", "i-1", "i-2"]);
   });

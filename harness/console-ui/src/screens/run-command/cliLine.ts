@@ -1,9 +1,6 @@
 import type { SendCommandCommandInput } from "@aws-sdk/client-ssm";
 
-/**
- * The call as a line for the AWS CLI, to be pasted into a POSIX shell as it is. Whatever is in the values stays inside its
- * quotes.
- */
+/** Returns the call as a line for the AWS CLI, to paste into a POSIX shell. All values stay inside their quotes. */
 export function cliLine(call: SendCommandCommandInput, region: string): string {
   if (Object.values(call).some((value) => typeof value === "string" && LOADED.test(value))) {
     return `aws ssm send-command --cli-input-json ${quoted(JSON.stringify(call))} --region ${quoted(region)}`;
@@ -14,7 +11,7 @@ export function cliLine(call: SendCommandCommandInput, region: string): string {
   return ["aws ssm send-command", ...options, `--region ${quoted(region)}`].join(" ");
 }
 
-/** The CLI takes such a value for the name of a file or page whose content it is to send. */
+/** Values that the CLI takes for the name of a file or page to load. */
 const LOADED = /^(?:fileb?|https?):\/\//;
 
 function option(name: string, value: unknown): string {
@@ -25,7 +22,7 @@ function option(name: string, value: unknown): string {
     return `${name} ${value}`;
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // What begins with a dash would be taken for an option of its own.
+  // A value that begins with a dash would be taken for an option.
   return text.startsWith("-") ? `${name}=${quoted(text)}` : `${name} ${quoted(text)}`;
 }
 

@@ -14,7 +14,7 @@ export function commandPath(commandId: string, instanceId?: string): string {
   return instanceId === undefined ? path : `${path}/${encodeURIComponent(instanceId)}`;
 }
 
-/** Commands of the last 30 days, newest first, of all pages. */
+/** Returns the commands of the last 30 days from all pages, newest first. */
 export async function listCommands(filters: ListCommandsCommandInput["Filters"]): Promise<Command[]> {
   const client = await ssm();
   const all: Command[] = [];
@@ -37,7 +37,7 @@ export async function findCommand(commandId: string): Promise<Command> {
   return command;
 }
 
-/** What became of a command on each of its nodes, with its steps. */
+/** Returns the invocations of a command with their steps. */
 export async function listInvocations(commandId: string, instanceId?: string): Promise<CommandInvocation[]> {
   const client = await ssm();
   const all: CommandInvocation[] = [];

@@ -1,7 +1,7 @@
 /** The service's filter for the beginning of a name. */
 export const PREFIX = "Name";
 
-/** What the filter Owner offers, and what the service calls it. */
+/** Options of the filter Owner, with the service's names for them. */
 export const OWNERS: Record<string, string> = {
   "Owned by Amazon": "Amazon",
   "Owned by me": "Self",
@@ -13,7 +13,7 @@ interface Token {
   value: unknown;
 }
 
-/** The filters of ListDocuments for what stands in the filter field; Run Command takes Command documents only. */
+/** Returns the filters of ListDocuments for the filter field; Run Command shows Command documents only. */
 export function documentFilters(tokens: readonly Token[]): { Key: string; Values: string[] }[] {
   const asked = tokens.map(({ propertyKey, value }) => {
     const text = String(value);

@@ -1,4 +1,4 @@
-/** The log group of a command that named none: its document's name, with dots for what no group's name has. */
+/** Returns the default log group of a command: its document's name, with dots in place of invalid characters. */
 export function defaultLogGroup(documentName: string): string {
   return `/aws/ssm/${documentName.replace(/[^a-zA-Z0-9_\-/.#]/g, ".")}`;
 }

@@ -29,7 +29,7 @@ describe("the parameters of a document", () => {
     expect(read[3]?.allowedValues).toEqual(["1", "3"]);
   });
 
-  it("are none where the document has no such object", () => {
+  it("are empty where the document has no such object", () => {
     expect(parametersOf(undefined)).toEqual([]);
     expect(parametersOf({ parameters: ["Message"] })).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe("the values of the call", () => {
     expect(valuesOf([commands], { Given: "cat <<E\n\nx\nE\n\n" })).toEqual({ Given: ["cat <<E", "", "x", "E"] });
   });
 
-  it("have a default of nothing as AWS's page sends it, unless only the default may be nothing", () => {
+  it("have an empty default as AWS's page sends it, unless only the default may be empty", () => {
     expect(valuesOf([one({ type: "String", default: "" })], { Given: "" })).toEqual({ Given: [""] });
     expect(valuesOf([one({ type: "String", default: "", allowedPattern: "a+" })], { Given: "" })).toEqual({});
   });
@@ -65,21 +65,21 @@ describe("beside a field", () => {
     [{ type: "String", allowedPattern: "a|bc" }, "ac", "'ac' does not match the pattern a|bc."],
     [{ type: "String", minChars: 2, maxChars: 3 }, "😀", "1 characters; 2 to 3 are allowed."],
     [{ type: "String", maxChars: 2 }, "abc", "3 characters; at most 2 are allowed."],
-    [{ type: "String", allowedValues: ["a"] }, "b", "'b' is none of the allowed values."],
-    [{ type: "Integer" }, "1.5", "Give a whole number."],
+    [{ type: "String", allowedValues: ["a"] }, "b", "'b' is not one of the allowed values."],
+    [{ type: "Integer" }, "1.5", "Enter a whole number."],
     [{ type: "Integer" }, "-12", ""],
-    [{ type: "Boolean" }, "maybe", "Give true or false."],
+    [{ type: "Boolean" }, "maybe", "Enter true or false."],
     [{ type: "StringMap" }, "[1]", 'Give one JSON object, such as {"key": "value"}.'],
     [{ type: "StringMap" }, '{"a": 1}', ""],
     [{ type: "MapList" }, '{"a": 1}', 'Give a JSON list of objects, such as [{"key": "value"}].'],
     [{ type: "MapList", maxItems: 1 }, "[{}, {}]", "2 items; at most 1 are allowed."],
     [{ type: "StringList", maxItems: "1" }, "a\nb", "2 lines; at most 1 are allowed."],
-    [{ type: "StringList", allowedValues: ["a"] }, "a\nb", "'b' is none of the allowed values."],
+    [{ type: "StringList", allowedValues: ["a"] }, "a\nb", "'b' is not one of the allowed values."],
   ])("%j with %j: %s", (declared, text, problem) => {
     expect(parameterProblem(one(declared), text)).toBe(problem);
   });
 
-  it("nothing is said of a pattern that could stop the page or that is not the browser's: the service decides", () => {
+  it("no error is shown for a pattern that could block the page or that the browser lacks: the service decides", () => {
     const slow = one({ type: "String", allowedPattern: "(a+)+b" });
     expect(parameterProblem(slow, "a".repeat(200))).toBe("");
     expect(parameterProblem(one({ type: "String", allowedPattern: "(?P<x>a)" }), "b")).toBe("");

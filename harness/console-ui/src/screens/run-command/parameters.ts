@@ -2,14 +2,14 @@ export type ParameterType = "String" | "StringList" | "Boolean" | "Integer" | "M
 
 const TYPES: ParameterType[] = ["String", "StringList", "Boolean", "Integer", "MapList", "StringMap"];
 
-/** One of a document's parameters, as its form needs it. */
+/** A parameter of a document, with the data for its field. */
 export interface Parameter {
   name: string;
   type: ParameterType;
   description: string;
-  /** Whether the document has a default, so that nothing has to be given. */
+  /** True if the document has a default, so that no value is required. */
   hasDefault: boolean;
-  /** What the field begins with: one line an item for lists, JSON for maps. */
+  /** Initial text of the field: one line per item for lists, JSON for maps. */
   initial: string;
   allowedValues: string[];
   allowedPattern: string;
@@ -20,10 +20,10 @@ export interface Parameter {
   textarea: boolean;
 }
 
-/** What stands in the fields, by parameter. */
+/** Texts of the fields, by parameter. */
 export type ParameterTexts = Record<string, string>;
 
-/** The parameters that a document's content declares, in its order. */
+/** Returns the parameters that a document's content declares, in order. */
 export function parametersOf(content: Record<string, unknown> | undefined): Parameter[] {
   const declared = content?.parameters;
   return isObject(declared)
@@ -69,7 +69,7 @@ function limit(value: unknown, unlimited: number): number {
   return Number.isInteger(number) && number >= 0 ? number : unlimited;
 }
 
-/** The list of strings that the API carries for what stands in a field; undefined if it is left to the default. */
+/** Returns a field's value as the API's list of strings; undefined if the default applies. */
 export function givenValue(parameter: Parameter, text: string): string[] | undefined {
   switch (parameter.type) {
     case "StringList": {
@@ -83,12 +83,15 @@ export function givenValue(parameter: Parameter, text: string): string[] | undef
   }
 }
 
-/** A default of "" is sent as AWS's page does, unless it is one that the document allows as its default alone. */
+/**
+ * Returns true if an empty text is sent. AWS's page sends a default of "", unless the document allows it as its default
+ * only.
+ */
 function sendsEmpty(parameter: Parameter): boolean {
   return parameter.hasDefault && parameter.allowedPattern === "" && parameter.minChars === 0;
 }
 
-/** All values for the call. */
+/** Returns all values for the call. */
 export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const one of parameters) {
@@ -100,7 +103,7 @@ export function valuesOf(parameters: Parameter[], texts: ParameterTexts): Record
   return values;
 }
 
-/** What is wrong with what stands in a field, as the service would find it; empty if nothing is. */
+/** Returns the error in a field's text, as the service would report it; empty if it is valid. */
 export function parameterProblem(parameter: Parameter, text: string): string {
   const value = givenValue(parameter, text);
   if (value === undefined) {
@@ -116,9 +119,9 @@ export function parameterProblem(parameter: Parameter, text: string): string {
 function typeProblem(parameter: Parameter, text: string): string {
   switch (parameter.type) {
     case "Integer":
-      return /^[+-]?[0-9]{1,18}$/.test(text) ? "" : "Give a whole number.";
+      return /^[+-]?[0-9]{1,18}$/.test(text) ? "" : "Enter a whole number.";
     case "Boolean":
-      return /^(true|false)$/i.test(text) ? "" : "Give true or false.";
+      return /^(true|false)$/i.test(text) ? "" : "Enter true or false.";
     case "StringMap":
       return isObject(jsonOf(text)) ? "" : 'Give one JSON object, such as {"key": "value"}.';
     case "MapList": {
@@ -144,7 +147,7 @@ function textProblem(parameter: Parameter, text: string): string {
     return `${length} characters; ${between(parameter.minChars, parameter.maxChars)} are allowed.`;
   }
   if (parameter.allowedValues.length > 0 && !parameter.allowedValues.includes(text)) {
-    return `'${text}' is none of the allowed values.`;
+    return `'${text}' is not one of the allowed values.`;
   }
   return matches(parameter.allowedPattern, text)
     ? ""
@@ -160,8 +163,8 @@ function between(least: number, most: number): string {
 }
 
 /**
- * Whether the whole text matches. The service's patterns are RE2's, which never run away; the browser's can, and know some
- * things differently. A pattern that might is left for the service to judge.
+ * Returns true if the whole text matches. The service's patterns are RE2's, which run in linear time; the browser's may
+ * not, and differ in some points. A pattern that may be affected is left to the service.
  */
 function matches(pattern: string, text: string): boolean {
   const unbounded = pattern.match(/[*+]|\{[0-9]+,\}/g)?.length ?? 0;

@@ -42,7 +42,7 @@ describe("the call of the form", () => {
 });
 
 describe("the form", () => {
-  it("has nothing to say of a call that is complete", () => {
+  it("has no errors for a complete call", () => {
     expect(hasProblem(problemsOf(form, message))).toBe(false);
   });
 

@@ -3,17 +3,17 @@ import { type Parameter, type ParameterTexts, parameterProblem, valuesOf } from 
 
 export type TargetWay = "tags" | "manual" | "group";
 
-/** A number of things, or a percentage of the targets. */
+/** An absolute number, or a percentage of the targets. */
 export interface Amount {
   unit: "number" | "percent";
   amount: string;
 }
 
-/** What stands in the form. Texts are as they were typed. */
+/** Content of the form. Texts are as typed. */
 export interface SendForm {
   document: string;
   version: string;
-  /** Only of the parameters that were changed or copied; the others have the document's default. */
+  /** Texts of the parameters that were changed or copied; the others have the document's default. */
   edits: ParameterTexts;
   way: TargetWay;
   tags: { key: string; value: string }[];
@@ -27,7 +27,7 @@ export interface SendForm {
   logs: { on: boolean; group: string };
 }
 
-/** Each problem beside its field. */
+/** Errors, by field. */
 export interface SendProblems {
   document?: string;
   parameters: Record<string, string>;
@@ -66,7 +66,7 @@ export function textsOf(parameters: Parameter[], edits: ParameterTexts): Paramet
   );
 }
 
-/** The call that the form stands for. What is wrong in it is problemsOf's to say. */
+/** Returns the call of the form. Errors in it are reported by problemsOf. */
 export function callOf(form: SendForm, parameters: Parameter[]): SendCommandCommandInput {
   const values = valuesOf(parameters, textsOf(parameters, form.edits));
   return {
@@ -97,7 +97,7 @@ function targetsOf({ way, tags, instances, group }: SendForm): Target[] {
   }
   const targets: { Key: string; Values: string[] }[] = [];
   for (const { key, value } of tags.filter((tag) => tag.key !== "")) {
-    // A tag with any value is asked for by its key; several values of one tag mean any of them.
+    // A tag with any value is given by its key; several values of one tag mean any of them.
     const same = value && targets.find((one) => one.Key === `tag:${key}`);
     if (same) {
       same.Values.push(value);
@@ -124,7 +124,7 @@ export function problemsOf(form: SendForm, parameters: Parameter[]): SendProblem
       form.comment.length > 100 ? `A comment has at most 100 characters; this one has ${form.comment.length}.` : "",
     timeout: wholeNumber(form.timeout, 30, 2_592_000)
       ? ""
-      : "Give a whole number of seconds from 30 to 2592000 (30 days).",
+      : "Enter a whole number of seconds from 30 to 2592000 (30 days).",
     concurrency: amountProblem(form.concurrency, 1),
     errors: amountProblem(form.errors, 0),
     bucket: form.s3.on ? bucketProblem(form.s3.bucket) : "",
@@ -166,13 +166,13 @@ function amountProblem({ unit, amount }: Amount, least: number): string {
       : `Give a percentage from ${least} to 100.`
     : wholeNumber(amount, least, 9_999_999)
       ? ""
-      : `Give a whole number from ${least}.`;
+      : `Enter a whole number from ${least}.`;
 }
 
 function bucketProblem(bucket: string): string {
   return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)
     ? ""
-    : "Give the name of a bucket: 3 to 63 small letters, digits, dots and hyphens.";
+    : "Enter a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens.";
 }
 
 function wholeNumber(text: string, least: number, most: number): boolean {

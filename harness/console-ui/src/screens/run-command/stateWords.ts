@@ -1,9 +1,9 @@
-/** The API's DeliveryTimedOut is the console's Delivery Timed Out. */
+/** Returns the console's words for an API status: DeliveryTimedOut is Delivery Timed Out. */
 export function stateWords(status: string): string {
   return status.replace(/([a-z])([A-Z])/g, "$1 $2");
 }
 
-/** Whether nothing more will come of it. */
+/** Returns true for a final status. */
 export function isOver(status: string | undefined): boolean {
   return status !== undefined && !["Pending", "InProgress", "Delayed", "Cancelling"].includes(status);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { firstCharacters, visibleText } from "./visibleText";
 
 describe("output", () => {
-  it("shows what a terminal would obey", () => {
+  it("shows control characters", () => {
     expect(visibleText("a\u001b[31mred\r\nb\tc\u0007\u009b2J")).toBe("a^[[31mred\nb\tc^G<009b>2J");
     expect(visibleText("over\rwritten")).toBe("over^Mwritten");
     expect(visibleText("\u202egpj.exe")).toBe("<202e>gpj.exe");

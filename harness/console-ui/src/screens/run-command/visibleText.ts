@@ -1,6 +1,6 @@
 const PAGE_LIMIT = 48_000;
 
-/** The first characters of an output, as many as AWS's page shows, never half of a character. */
+/** Returns the first characters of an output, as many as AWS's page shows, never half of a character. */
 export function firstCharacters(text: string, limit = PAGE_LIMIT): { text: string; cut: boolean } {
   if (text.length <= limit) {
     return { text, cut: false };
@@ -11,8 +11,8 @@ export function firstCharacters(text: string, limit = PAGE_LIMIT): { text: strin
 }
 
 /**
- * Output as text: control characters, which a terminal would obey, are shown as `cat -v` does (^[ for escape), so that
- * nothing is hidden and nothing moved. Marks that turn the direction of writing are shown too.
+ * Makes control characters, which a terminal would execute, visible as `cat -v` does (^[ for escape). Marks that change
+ * the direction of writing are made visible too.
  */
 export function visibleText(text: string): string {
   return text.replace(/\r\n/g, "\n").replace(CONTROLS, (char) => {
@@ -21,5 +21,5 @@ export function visibleText(text: string): string {
   });
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern searches for them
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

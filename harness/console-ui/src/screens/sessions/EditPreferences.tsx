@@ -19,7 +19,7 @@ import { type Preferences, problemsOf } from "./preferencesDocument";
 
 const TAB = "/systems-manager/session-manager/preferences";
 
-/** All preferences of Session Manager, to be changed and saved. */
+/** Form for all preferences of Session Manager. */
 export default function EditPreferences() {
   useTitle("Edit preferences", "Session Manager");
   const saved = useCall(loadPreferences, []);
@@ -63,7 +63,7 @@ function PreferencesForm({ saved }: { saved: Saved }) {
       await savePreferences(form, saved);
       notify({
         type: "success",
-        content: "The preferences were saved. They hold for sessions that start from now on.",
+        content: "The preferences were saved. They apply to sessions that start from now on.",
       });
       navigate(TAB);
     } catch (error) {
@@ -76,7 +76,7 @@ function PreferencesForm({ saved }: { saved: Saved }) {
     <form onSubmit={save}>
       <Form
         header={<Header variant="h1">Edit preferences</Header>}
-        errorText={Object.keys(problems).length > 0 && "Something is to be mended: it is said beside the field."}
+        errorText={Object.keys(problems).length > 0 && "Some fields are invalid. The error is beside the field."}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" href={TAB} onFollow={follow}>

@@ -9,7 +9,7 @@ import type { Fields } from "./fields";
 import { ListOrTyped } from "./ListOrTyped";
 import { keyAliases } from "./names";
 
-/** How long sessions last, how they are encrypted, as whom they run. */
+/** Fields for timeouts, encryption and Run As. */
 export function GeneralFields({ form, problems, change }: Fields) {
   return (
     <Container header={<Header variant="h2">General preferences</Header>}>

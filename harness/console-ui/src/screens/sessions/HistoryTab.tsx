@@ -10,7 +10,7 @@ import { listSessions, outputPlaces } from "./sessions";
 import { useSessionColumns } from "./useSessionColumns";
 import { WhyModal } from "./WhyModal";
 
-/** The sessions that are over, or nearly. */
+/** The sessions that have ended or are ending. */
 export function HistoryTab() {
   const all = useSessionColumns();
   const sessions = useCall(() => listSessions("History"), []);

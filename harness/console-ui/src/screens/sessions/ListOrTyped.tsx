@@ -8,20 +8,20 @@ import { failureOf } from "../../aws/failure";
 import type { Called } from "../../parts/useCall";
 
 interface ListOrTypedProps {
-  /** "Log group". */
+  /** Label, such as "Log group". */
   label: string;
-  /** "Choose a log group name from the list" and "Enter a log group in the text box". */
+  /** Labels of the two choices: a list, or a text box. */
   choices: { list: string; typed: string };
   names: Called<string[]>;
   value: string;
   onChange: (value: string) => void;
   placeholder: string;
   error?: string;
-  /** Said beside the field if the list is there and the value is not in it. */
+  /** Warning beside the field if the list does not contain the value. */
   unknown?: string;
 }
 
-/** A name that is chosen from a list or typed, as AWS's forms have it. Where there is no list it can still be typed. */
+/** A name that is chosen from a list or typed, as in AWS's forms. Without a list it can still be typed. */
 export function ListOrTyped(props: ListOrTypedProps) {
   const { label, choices, names, value, onChange, placeholder, error, unknown } = props;
   const [way, setWay] = useState<"list" | "typed">("list");
@@ -52,7 +52,7 @@ export function ListOrTyped(props: ListOrTypedProps) {
             errorText="The list could not be read."
             recoveryText="Try again"
             onLoadItems={() => failure && names.refresh()}
-            empty="There is none."
+            empty="The list is empty."
             filteringType="auto"
             filteringAriaLabel={`Find in the list: ${label}`}
             onChange={(event) => onChange(event.detail.selectedOption.value ?? "")}

@@ -11,7 +11,7 @@ import type { Fields } from "./fields";
 import { ListOrTyped } from "./ListOrTyped";
 import { bucketNames, logGroupNames } from "./names";
 
-/** Whether and how the output of sessions goes to CloudWatch Logs. */
+/** Fields for session logging to CloudWatch Logs. */
 export function CloudWatchFields({ form, problems, change }: Fields) {
   return (
     <Container header={<Header variant="h2">CloudWatch logging</Header>}>
@@ -86,7 +86,7 @@ function Group({ form, problems, change }: Fields) {
   );
 }
 
-/** Whether and how the output of sessions goes to a bucket. */
+/** Fields for session logging to an S3 bucket. */
 export function S3Fields({ form, problems, change }: Fields) {
   return (
     <Container header={<Header variant="h2">S3 logging</Header>}>

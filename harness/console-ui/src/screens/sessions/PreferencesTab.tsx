@@ -14,7 +14,7 @@ import { useFollow } from "../../parts/useFollow";
 import { loadPreferences } from "./preferences";
 import type { Preferences } from "./preferencesDocument";
 
-/** The preferences in force; they are changed on a screen of their own. */
+/** The current preferences; another screen edits them. */
 export function PreferencesTab() {
   const follow = useFollow();
   const saved = useCall(loadPreferences, []);
@@ -25,7 +25,7 @@ export function PreferencesTab() {
         description={
           saved.value && !saved.value.content
             ? "Nothing was saved yet: these are the defaults. The first Save creates the document SSM-SessionManagerRunShell."
-            : "They are the document SSM-SessionManagerRunShell, and hold for sessions that start from now on."
+            : "They are the document SSM-SessionManagerRunShell, and apply to sessions that start from now on."
         }
         actions={
           <SpaceBetween direction="horizontal" size="xs">

@@ -5,7 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import type { Fields } from "./fields";
 
-/** What a shell runs when a session starts. */
+/** Fields for the commands that a shell runs at the start of a session. */
 export function ProfileFields({ form, problems, change }: Fields) {
   return (
     <Container header={<Header variant="h2">Shell profiles</Header>}>

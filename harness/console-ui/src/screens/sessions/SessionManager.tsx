@@ -25,7 +25,7 @@ const TABS = [
   },
 ];
 
-/** Session Manager with its three tabs; which one is in the path. */
+/** Session Manager with its three tabs, which the path selects. */
 export default function SessionManager() {
   const { tab = "" } = useParams();
   const navigate = useNavigate();

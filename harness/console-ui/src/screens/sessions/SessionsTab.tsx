@@ -11,7 +11,7 @@ import { listSessions } from "./sessions";
 import { TerminateModal } from "./TerminateModal";
 import { useSessionColumns } from "./useSessionColumns";
 
-/** The sessions that are not over. */
+/** The active sessions. */
 export function SessionsTab() {
   const follow = useFollow();
   const all = useSessionColumns();

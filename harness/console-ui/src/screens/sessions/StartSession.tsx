@@ -24,10 +24,10 @@ import { sayIfBlocked } from "./useTerminal";
 const SESSIONS = "/systems-manager/session-manager/sessions";
 const PREFERENCES = "SSM-SessionManagerRunShell";
 const LONGEST_REASON = 256;
-/** A shell tab cannot show what these start; the AWS CLI can. */
+/** Documents of sessions that a shell tab cannot show; the AWS CLI can. */
 const NOT_A_SHELL = /^AWS-Start(PortForwarding|SSH)/;
 
-/** Where a session is started: reason, target, document. ?target=… has that node chosen already. */
+/** Screen that starts a session: reason, target, document. ?target=… preselects a node. */
 export default function StartSession() {
   useTitle("Start a session", "Session Manager");
   const [query] = useSearchParams();
@@ -58,7 +58,7 @@ export default function StartSession() {
     setBusy(true);
     try {
       const wanted = documentName === PREFERENCES ? undefined : documentName;
-      // Nothing is waited for before this: the click is what lets the page open a tab.
+      // Nothing is awaited before this: the browser allows a new tab only during the click.
       const opened = await openSession({ target, reason: reason.trim(), document: wanted });
       sayIfBlocked(opened, notify);
       navigate(SESSIONS);

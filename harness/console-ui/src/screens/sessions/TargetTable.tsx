@@ -30,7 +30,7 @@ const COLUMNS: Column<Node>[] = [
   },
 ];
 
-/** The managed nodes, of which one is chosen for a session. */
+/** The managed nodes, one of which is selected for a session. */
 export function TargetTable(props: { nodes: Called<Node[]>; target: string; onTarget: (id: string) => void }) {
   const { nodes, target, onTarget } = props;
   return (

@@ -2,7 +2,7 @@ import { Confirm } from "../../parts/Confirm";
 import { useNotify } from "../../parts/notices";
 import { terminateSession } from "./sessions";
 
-/** Asks before a session is ended: whoever works in it is thrown out. */
+/** Asks before a session is terminated, which disconnects its users. */
 export function TerminateModal(props: { sessionId: string; onDone?: () => void; onClose: () => void }) {
   const { sessionId, onDone, onClose } = props;
   const notify = useNotify();
@@ -14,7 +14,7 @@ export function TerminateModal(props: { sessionId: string; onDone?: () => void; 
   return (
     <Confirm title="Terminate session" action="Terminate" onConfirm={terminate} onClose={onClose}>
       <span>
-        The session <strong>{sessionId}</strong> ends for everybody who is in it, and what runs in its shell is stopped.
+        The session <strong>{sessionId}</strong> ends for all of its users, and programs in its shell are stopped.
       </span>
     </Confirm>
   );

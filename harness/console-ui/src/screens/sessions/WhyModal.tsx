@@ -11,7 +11,7 @@ import { Failed } from "../../parts/Failed";
 import { RefreshButton } from "../../parts/RefreshButton";
 import { useCall } from "../../parts/useCall";
 
-/** What /_lab/why answers of a session's log. */
+/** Response of /_lab/why for a session's log. */
 interface Explanation {
   status: string;
   details: string;
@@ -24,7 +24,7 @@ interface Explanation {
   faults: string[];
 }
 
-/** The lab's own explanation of where a session's log is, or why there is none. */
+/** The lab's explanation of the location of a session's log, or of its absence. */
 export function WhyModal({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
   const why = useCall(() => lab<Explanation>(`why/${encodeURIComponent(sessionId)}`), [sessionId]);
   return (
@@ -62,7 +62,7 @@ function Explained({ sessionId, why }: { sessionId: string; why: Explanation }) 
           {cause.command !== "" && <Box variant="code">{cause.command}</Box>}
         </SpaceBetween>
       ))}
-      {why.faults.length > 0 && <Alert type="warning">Broken on purpose: {why.faults.join("; ")}</Alert>}
+      {why.faults.length > 0 && <Alert type="warning">Faults: {why.faults.join("; ")}</Alert>}
       <KeyValuePairs
         columns={3}
         items={[

@@ -1,9 +1,9 @@
 import type { Preferences, Problems } from "./preferencesDocument";
 
-/** What each part of the form of preferences is given. */
+/** Properties of each part of the preferences form. */
 export interface Fields {
   form: Preferences;
-  /** What is wrong, by field. */
+  /** Errors, by field. */
   problems: Problems;
   change: (some: Partial<Preferences>) => void;
 }

@@ -3,7 +3,7 @@ import { paginateListAliases } from "@aws-sdk/client-kms";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { kms, logs, s3 } from "../../aws/clients";
 
-// What the preferences are chosen from.
+// Options for the preferences.
 
 export async function logGroupNames(): Promise<string[]> {
   const names: string[] = [];

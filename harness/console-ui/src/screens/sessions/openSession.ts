@@ -4,7 +4,7 @@ import { ssm } from "../../aws/clients";
 export interface Wanted {
   /** Instance or managed node: i-… or mi-…. */
   target: string;
-  /** Empty for none. */
+  /** Reason; may be empty. */
   reason?: string;
   /** A document of type Session; without it the session's preferences apply. */
   document?: string;
@@ -12,26 +12,26 @@ export interface Wanted {
 
 export interface Opened {
   sessionId: string;
-  /** Of the terminal: where the session is seen. It holds no token. */
+  /** Path of the terminal tab. It contains no token. */
   path: string;
-  /** The browser did not let the page open a tab: the learner must follow a link to `path`. */
+  /** True if the browser blocked the new tab: the learner must follow a link to `path`. */
   blocked: boolean;
 }
 
-/** Of the tab in which a session is seen. */
+/** Returns the path of a session's terminal tab. */
 export function terminalPath(sessionId: string, target: string): string {
   return `/systems-manager/session-manager/session/${encodeURIComponent(sessionId)}?target=${encodeURIComponent(target)}`;
 }
 
-/** Of the tab in which somebody looks on at a session. */
+/** Returns the path of the tab that watches a session. */
 export function watchPath(sessionId: string): string {
   return `/systems-manager/session-manager/watch/${encodeURIComponent(sessionId)}`;
 }
 
 /**
- * Starts a session and shows its shell in a new tab. To be called in the turn of events of a click, before anything is waited
- * for: browsers let a page open a tab only then. So the tab is opened empty and is closed again if the session is refused.
- * Rejects with the error of StartSession.
+ * Starts a session and shows its shell in a new tab. Call it synchronously in a click handler, since browsers allow a
+ * new tab only then. The tab is opened empty and is closed again if the session is refused. Rejects with the error of
+ * StartSession.
  */
 export async function openSession({ target, reason, document: documentName }: Wanted): Promise<Opened> {
   const tab = window.open("about:blank", "_blank");

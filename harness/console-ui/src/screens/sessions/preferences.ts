@@ -12,13 +12,13 @@ const DOCUMENT = "SSM-SessionManagerRunShell";
 
 export interface Saved {
   preferences: Preferences;
-  /** The document as JSON; empty while it does not exist, which is until the preferences are first saved. */
+  /** The document as JSON; empty until the preferences are first saved. */
   content: string;
 }
 
 export async function loadPreferences(): Promise<Saved> {
   const client = await ssm();
-  // Asked for first, because a document that is not there is no error here.
+  // Listed first, because a missing document is no error here.
   const named = [{ Key: "Name", Values: [DOCUMENT] }];
   const known = await client.send(new ListDocumentsCommand({ Filters: named }));
   if (!known.DocumentIdentifiers?.some((one) => one.Name === DOCUMENT)) {

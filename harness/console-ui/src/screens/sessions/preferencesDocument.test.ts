@@ -113,12 +113,12 @@ describe("a form of preferences", () => {
     expect(problemsOf({ ...ALL, maxMinutes: "1441", maxEnabled: false })).toEqual({});
   });
 
-  it("wants a name for what is switched on", () => {
+  it("requires the names of what is switched on", () => {
     const nameless = problemsOf({ ...ALL, kmsKey: " ", s3Bucket: "", logGroup: "" });
     expect(Object.keys(nameless).sort()).toEqual(["kmsKey", "logGroup", "s3Bucket"]);
   });
 
-  it("lets the user of Run As be empty, because a tag may name it, and refuses what no user is called", () => {
+  it("lets the user of Run As be empty, because a tag may name it, and refuses invalid user names", () => {
     expect(problemsOf({ ...ALL, runAsUser: "" })).toEqual({});
     expect(problemsOf({ ...ALL, runAsUser: "a b; rm" }).runAsUser).toContain("user name");
   });

@@ -1,11 +1,11 @@
-/** The preferences of Session Manager as the form has them. Times are whole minutes, as typed. */
+/** The preferences of Session Manager in the form. Times are whole minutes, as typed. */
 export interface Preferences {
   description: string;
   idleMinutes: string;
   maxEnabled: boolean;
   maxMinutes: string;
   kmsEnabled: boolean;
-  /** Key id, arn or alias/…. */
+  /** Key id, ARN or alias/…. */
   kmsKey: string;
   runAsEnabled: boolean;
   runAsUser: string;
@@ -24,10 +24,10 @@ export interface Preferences {
 export type Problems = Partial<Record<keyof Preferences, string>>;
 
 const DESCRIPTION = "Document to hold regional settings for Session Manager";
-/** What a document of preferences is: https://docs.aws.amazon.com/systems-manager/, "Session document schema". */
+/** Inputs of a preferences document: https://docs.aws.amazon.com/systems-manager/, "Session document schema". */
 type Inputs = Record<string, unknown>;
 
-/** What is in force while nothing was saved. */
+/** Returns the preferences that apply until some are saved. */
 export function defaults(): Preferences {
   return {
     description: DESCRIPTION,
@@ -51,7 +51,7 @@ export function defaults(): Preferences {
   };
 }
 
-/** @param content the document as JSON; of an empty or a broken one, the defaults */
+/** @param content the document as JSON; an empty or invalid one gives the defaults */
 export function preferencesOf(content: string): Preferences {
   const document = parsed(content);
   const inputs = objectAt(document, "inputs");
@@ -80,7 +80,7 @@ export function preferencesOf(content: string): Preferences {
     s3Prefix: text(inputs.s3KeyPrefix),
     s3OnlyEncrypted: truth(inputs.s3EncryptionEnabled, true),
     logsEnabled: logGroup !== "",
-    // With no group there was no choice yet: the form offers what AWS recommends.
+    // Without a group nothing was chosen yet: the form offers AWS's recommendation.
     logsStreamed: logGroup === "" || truth(inputs.cloudWatchStreamingEnabled, false),
     logsOnlyEncrypted: truth(inputs.cloudWatchEncryptionEnabled, true),
     logGroup,
@@ -166,7 +166,7 @@ function minutesProblem(typed: string, greatest: number): string {
 function userProblem(user: string): string {
   return user === "" || /^[A-Za-z_][A-Za-z0-9._-]{0,31}$/.test(user)
     ? ""
-    : "A user name begins with a letter or _, and goes on with letters, digits, and . _ - (at most 32 characters).";
+    : "A user name begins with a letter or _, and continues with letters, digits, and . _ - (at most 32 characters).";
 }
 
 function profileProblem(profile: string): string {

@@ -9,7 +9,7 @@ describe("the output location of a session", () => {
     expect(outputPlaces({})).toEqual({});
   });
 
-  it("is the log stream in this console, with the names unescaped once and escaped anew", () => {
+  it("is the log stream in this console, with the names unescaped once and escaped again", () => {
     const { logs } = outputPlaces({ CloudWatchOutputUrl: `${CONSOLE}group=/my/group%20%26x;stream=learner-0a%3B1` });
     expect(logs).toBe("/cloudwatch/log-events?group=%2Fmy%2Fgroup+%26x&stream=learner-0a%3B1");
     expect(Object.fromEntries(new URLSearchParams(logs?.split("?")[1]))).toEqual({

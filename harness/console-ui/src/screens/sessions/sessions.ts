@@ -8,7 +8,7 @@ import {
 import type { StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import { ssm } from "../../aws/clients";
 
-/** All sessions in this state, of all pages that the region answers with, the latest first. */
+/** Returns all sessions in this state from all pages, the latest first. */
 export async function listSessions(state: SessionState): Promise<Session[]> {
   const all: Session[] = [];
   for await (const page of paginateDescribeSessions({ client: await ssm() }, { State: state, MaxResults: 200 })) {
@@ -37,7 +37,7 @@ export function statusType(status: SessionStatus | undefined): StatusIndicatorPr
   }
 }
 
-/** Where the log of a session is to be read. */
+/** Locations of a session's log. */
 export interface OutputPlaces {
   /** Path of the console's own screen with the log stream. */
   logs?: string;
@@ -45,7 +45,7 @@ export interface OutputPlaces {
   object?: string;
 }
 
-/** From what DescribeSessions has under OutputUrl. An address that is not understood is left out. */
+/** Reads OutputUrl of DescribeSessions. An address that is not understood is left out. */
 export function outputPlaces(url: Session["OutputUrl"]): OutputPlaces {
   const places: OutputPlaces = {};
   const stream = streamIn(url?.CloudWatchOutputUrl ?? "");
@@ -59,7 +59,7 @@ export function outputPlaces(url: Session["OutputUrl"]): OutputPlaces {
   return places;
 }
 
-/** Group and stream of a link to AWS's console: …#logEventViewer:group=…;stream=…, both escaped as in a URL. */
+/** Returns group and stream of a link to AWS's console: …#logEventViewer:group=…;stream=…, both escaped as in a URL. */
 function streamIn(url: string): { group: string; stream: string } | undefined {
   const found = /#logEventViewer:group=([^;]+);stream=([^;]+)/.exec(url);
   if (!found) {

@@ -8,7 +8,7 @@ import { statusType } from "./sessions";
 
 type Name = "id" | "owner" | "target" | "start" | "end" | "status";
 
-/** The columns of a list of sessions, whether they are over or not. */
+/** Columns of a list of sessions, active or ended. */
 export function useSessionColumns(): Record<Name, Column<Session>> {
   const follow = useFollow();
   return {

@@ -6,7 +6,7 @@ import { type Opened, openSession } from "./openSession";
 
 type Say = (notice: Pick<FlashbarProps.MessageDefinition, "type" | "header" | "content" | "action">) => void;
 
-/** Starts a session straight from a list of nodes, for the click of a button; says in the flash bar what went wrong. */
+/** Starts a session from a list of nodes on the click of a button. Errors are shown in the flash bar. */
 export function useTerminal(notify: Say) {
   return useCallback(
     async (target: string) => {
@@ -21,7 +21,7 @@ export function useTerminal(notify: Say) {
   );
 }
 
-/** A session whose tab the browser did not open is reached by a link. */
+/** Shows a link to a session whose tab the browser blocked. */
 export function sayIfBlocked(opened: Opened, notify: Say) {
   if (opened.blocked) {
     notify({

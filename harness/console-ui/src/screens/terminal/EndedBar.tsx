@@ -6,7 +6,7 @@ import { TAKEN_OVER } from "../../terminal/sayings";
 const SESSIONS = "/systems-manager/session-manager/sessions";
 const HISTORY = "/systems-manager/session-manager/history";
 
-/** What ended the session, and where to go from here. */
+/** Reason for the end of the session, and the next actions. */
 export function EndedBar({ text, header = "Session ended" }: { text: string; header?: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -16,7 +16,7 @@ export function EndedBar({ text, header = "Session ended" }: { text: string; hea
         header={header}
         action={
           <SpaceBetween direction="horizontal" size="xs">
-            {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Take it up here</Button>}
+            {text === TAKEN_OVER && <Button onClick={() => window.location.reload()}>Resume it here</Button>}
             <Button href={HISTORY}>Session history</Button>
             <Button variant="primary" onClick={closeTab}>
               Close

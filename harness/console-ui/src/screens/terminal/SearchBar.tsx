@@ -13,7 +13,7 @@ const OPTIONS: ISearchOptions = {
   },
 };
 
-/** Looks for text in the scrollback and on the screen: Enter goes up, as terminals do, Shift+Enter down, Escape closes. */
+/** Searches the scrollback and the screen: Enter goes up, as in terminals, Shift+Enter down, Escape closes. */
 export function SearchBar({ view, onClose }: { view: RefObject<View | undefined>; onClose: () => void }) {
   const [text, setText] = useState("");
   const [found, setFound] = useState("");

@@ -6,11 +6,11 @@ interface Props {
   ref: Ref<HTMLElement>;
   sessionId: string;
   instanceId: string;
-  /** What a program of the session calls itself; untrusted. */
+  /** Title that a program of the session set; untrusted. */
   title: string;
   /** The state in a word. */
   state: string;
-  /** What there is to say. */
+  /** Message about the state. */
   text: string;
   ended: boolean;
   onSearch: () => void;

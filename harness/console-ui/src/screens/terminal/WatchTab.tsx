@@ -11,7 +11,7 @@ import { useWatch } from "./useWatch";
 
 const STATES = { connecting: "Connecting", watching: "Looking on", reconnecting: "Reconnecting", ended: "Ended" };
 
-/** What a session shows, for somebody who looks on: /systems-manager/session-manager/watch/{id} */
+/** Read-only view of a session: /systems-manager/session-manager/watch/{id} */
 export default function WatchTab() {
   const { sessionId = "" } = useParams();
   const place = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export default function WatchTab() {
           </Button>
         </span>
       </header>
-      {state === "ended" && <EndedBar header="Nothing to look at" text={text} />}
+      {state === "ended" && <EndedBar header="Nothing to watch" text={text} />}
       {searching && <SearchBar view={view} onClose={() => setSearching(false)} />}
       <main className="terminal-place terminal-watched" aria-label="Terminal" data-state={state}>
         <div className="terminal-screen" ref={place} />

@@ -4,10 +4,10 @@ import { part } from "../../load/part";
 import type { DataKey } from "../../terminal/handshake";
 import type { SessionApi, SessionFacts } from "../../terminal/sessionApi";
 
-/** The channel asks again: a question that came to nothing must not keep the shell from being taken up. */
+/** Request timeout. The channel retries, so that a lost request does not delay the shell. */
 const ANSWERED_WITHIN = { requestTimeout: 10_000 };
 
-/** One session as AWS's API knows it. */
+/** A session through AWS's API. */
 export function awsSession(sessionId: string, target: string): SessionApi {
   return {
     async resume() {
@@ -22,7 +22,7 @@ export function awsSession(sessionId: string, target: string): SessionApi {
   };
 }
 
-/** Of the running sessions, or else of the history. */
+/** Finds the session among the active ones, or else in the history. */
 async function describe(sessionId: string): Promise<SessionFacts | undefined> {
   const client = await ssm();
   for (const State of ["Active", "History"] as const) {
@@ -53,7 +53,7 @@ async function generateDataKey(sessionId: string, target: string, keyId: string,
     }),
   );
   if (!Plaintext || !CiphertextBlob) {
-    throw new Error("KMS gave no data key");
+    throw new Error("KMS returned no data key");
   }
   return { plain: Plaintext, encrypted: CiphertextBlob };
 }

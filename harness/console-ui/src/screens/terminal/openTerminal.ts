@@ -9,7 +9,7 @@ const SCROLLBACK = 10_000;
 const OSC_LINK = 8;
 const OSC_CLIPBOARD = 52;
 
-/** What the learner can press that is not for the shell. */
+/** Key combinations that are not for the shell. */
 export interface Shortcuts {
   search(): void;
   copy(): void;
@@ -19,11 +19,11 @@ export interface Shortcuts {
 export interface View {
   terminal: Terminal;
   search: SearchAddon;
-  /** Takes as many columns and rows as there is room for. */
+  /** Resizes the terminal to the available space. */
   fit(): void;
 }
 
-/** A terminal in this element. Its rows are in the DOM as text, so that a reader of the page and a test find them there. */
+/** Opens a terminal in this element. Its rows are in the DOM as text, for screen readers and tests. */
 export function openTerminal(place: HTMLElement, shortcuts: Shortcuts): View {
   const terminal = new Terminal({
     allowProposedApi: true, // for the widths of Unicode 11 and the count of matches

@@ -2,7 +2,7 @@ import type { IBuffer, IBufferLine, Terminal } from "@xterm/xterm";
 import { describe, expect, it } from "vitest";
 import { plainTitle, terminalText } from "./terminalText";
 
-/** Lines of ten columns; one that begins with > goes on from the line before. */
+/** A buffer of lines of ten columns; one that begins with > continues the line before. */
 function buffer(type: "normal" | "alternate", ...lines: string[]): IBuffer {
   return {
     type,

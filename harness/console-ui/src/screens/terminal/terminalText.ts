@@ -1,6 +1,6 @@
 import type { IBuffer, Terminal } from "@xterm/xterm";
 
-/** Scrollback and screen as text: lines that were folded are one again, empty ones at the end are left out. */
+/** Returns scrollback and screen as text: wrapped lines are joined, empty ones at the end are left out. */
 export function terminalText(terminal: Pick<Terminal, "buffer">): string {
   const { active, normal } = terminal.buffer;
   return active === normal || active.type === "normal" ? bufferText(active) : bufferText(normal) + bufferText(active);
@@ -22,7 +22,10 @@ function bufferText(buffer: IBuffer): string {
   return text && `${text}\n`;
 }
 
-/** A title that the session set: plain text, without what could reorder or hide parts of it, and short. */
+/**
+ * Returns a title that the session set as short plain text. Characters that could reorder or hide parts of it are
+ * removed.
+ */
 export function plainTitle(title: string): string {
   return title
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")

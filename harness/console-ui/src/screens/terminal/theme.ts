@@ -1,6 +1,6 @@
 import type { ITheme } from "@xterm/xterm";
 
-/** Light on dark in either mode of the console, each colour readable on the background. */
+/** Light text on a dark background in either mode of the console, with readable colours. */
 export const THEME: ITheme = {
   background: "#0f141a",
   foreground: "#e6e9ee",

@@ -7,23 +7,23 @@ import { awsSession } from "./awsSession";
 import { openTerminal, type Shortcuts, type View } from "./openTerminal";
 import { plainTitle } from "./terminalText";
 
-/** A window that is dragged larger tells the shell when it rests. */
+/** Delay in milliseconds until a new window size is sent to the shell. */
 const RESIZE_DELAY = 100;
-/** How long "Session resumed." stays. */
+/** Display time of "Session resumed.", in milliseconds. */
 const SAID_FOR = 15_000;
 
 export interface ShownSession {
   state: ChannelState;
-  /** What there is to say about the state; empty for nothing. */
+  /** Message about the state; may be empty. */
   text: string;
-  /** What the agent said. */
+  /** Notice from the agent. */
   notice: string;
   /** Title that a program of the session set. */
   title: string;
   view: RefObject<View | undefined>;
 }
 
-/** A terminal in the element, joined to the session for as long as the screen is shown. */
+/** A terminal in the element, connected to the session while the screen is shown. */
 export function useSession(
   sessionId: string,
   target: string,

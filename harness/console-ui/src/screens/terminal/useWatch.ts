@@ -6,7 +6,7 @@ import { openTerminal, type Shortcuts, type View } from "./openTerminal";
 
 const RUNS = ["Connected", "Connecting", "Disconnected"];
 
-/** A terminal in the element that shows what a session shows, and takes no keys. */
+/** A terminal in the element that shows a session's output and takes no keys. */
 export function useWatch(sessionId: string, place: RefObject<HTMLElement | null>, shortcuts: Shortcuts) {
   const [shown, setShown] = useState<{ state: WatchState; text: string }>({ state: "connecting", text: "" });
   const view = useRef<View | undefined>(undefined);
@@ -57,7 +57,5 @@ async function over(sessionId: string): Promise<string | undefined> {
   if (!facts) {
     return `There is no session ${sessionId}.`;
   }
-  return RUNS.includes(facts.status)
-    ? undefined
-    : `Session ${sessionId} is over: there is nothing to look at any more.`;
+  return RUNS.includes(facts.status) ? undefined : `Session ${sessionId} has ended: there is nothing left to watch.`;
 }

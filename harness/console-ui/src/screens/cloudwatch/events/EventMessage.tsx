@@ -11,7 +11,7 @@ interface EventMessageProps {
   display: Display;
 }
 
-/** The message of an event: one line of it, or all of it as text that the page does not interpret. */
+/** The message of an event, in one line or complete. The page does not interpret the text. */
 export function EventMessage({ message, expanded, display }: EventMessageProps) {
   return expanded ? (
     <WholeMessage message={message} display={display} />

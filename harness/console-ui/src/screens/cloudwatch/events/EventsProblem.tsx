@@ -6,12 +6,12 @@ import { Failed } from "../../../parts/Failed";
 
 interface EventsProblemProps {
   error: unknown;
-  /** Whether the events of one stream were asked for. */
+  /** True if the events of one stream were requested. */
   ofStream: boolean;
   onRetry: () => void;
 }
 
-/** Why there are no events, and what to do. */
+/** Error of a request for events, with advice. */
 export function EventsProblem({ error, ofStream, onRetry }: EventsProblemProps) {
   const { code, message } = failureOf(error);
   const advice = code === "ResourceNotFoundException" ? missing(ofStream) : code === PATTERN ? ABOUT_PATTERNS : "";
@@ -32,6 +32,6 @@ const ABOUT_PATTERNS =
 
 function missing(ofStream: boolean): string {
   return ofStream
-    ? "The log of a session is there once the session is Terminated: in Session history, wait while it is Terminating, press refresh, then come back. A stream also goes with its log group when that is deleted."
-    : "See in Log groups whether the group is there and how its name is written.";
+    ? "The log of a session is available once the session is Terminated: in Session history, wait while it is Terminating, press refresh, then come back. A stream is also deleted with its log group."
+    : "Check in Log groups that the group exists and how its name is spelled.";
 }

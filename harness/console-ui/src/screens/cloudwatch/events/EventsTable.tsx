@@ -14,7 +14,7 @@ interface EventsTableProps {
   loading: boolean;
   display: Display;
   group: string;
-  /** Whether they are of several streams. */
+  /** True if the events are of several streams. */
   withStream: boolean;
   header: ReactNode;
   filter: ReactNode;
@@ -22,7 +22,7 @@ interface EventsTableProps {
   empty: ReactNode;
 }
 
-/** Log events, a row each, which show all of their message when they are expanded. */
+/** Log events, one per row, which show the complete message when they are expanded. */
 export function EventsTable(props: EventsTableProps) {
   const { events, loading, display, group, withStream } = props;
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
@@ -85,7 +85,7 @@ export function EventsTable(props: EventsTableProps) {
       wrapLines
       cellVerticalAlign="top"
       ariaLabels={{ tableLabel: "Log events" }}
-      // A click into an expanded message may be the beginning of a selection.
+      // A click into an expanded message may begin a text selection.
       onRowClick={(event) => !expanded.has(event.detail.item.key) && toggle(event.detail.item.key)}
     />
   );

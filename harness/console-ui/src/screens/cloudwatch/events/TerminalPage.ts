@@ -1,16 +1,16 @@
-/** How far a program may send the cursor: a log says nothing of the size of the terminal, and must not make a huge text. */
+/** Maximum column of the cursor. A log does not contain the size of the terminal, and must not create a huge text. */
 const MOST_COLUMNS = 400;
 const MOST_ROWS = 200;
 const TAB = 8;
-/** How many blanks the cursor may leave behind it in all. */
+/** Maximum number of blanks that cursor moves may add. */
 const MOST_PADDING = 1_000_000;
-/** The second half of a wide character: it takes a column and shows nothing. */
+/** The second half of a wide character, which takes a column and shows nothing. */
 const SECOND_HALF = "";
 
-/** Cells of a terminal without a right edge and without a bottom: what scrolls away stays. */
+/** Cells of a terminal without a right and a bottom edge: scrolled lines stay. */
 export class TerminalPage {
   private lines: string[][] = [[]];
-  /** The line at which the screen begins; the lines before it scrolled away. */
+  /** Index of the first line of the screen; the lines before it scrolled away. */
   private top = 0;
   private row = 0;
   private column = 0;
@@ -28,7 +28,7 @@ export class TerminalPage {
     }
   }
 
-  /** A mark belongs to the character before it, and a flood of them stays short. */
+  /** Adds a combining mark to the character before it; the number of marks is limited. */
   private join(mark: string) {
     const line = this.line();
     const before = line[this.column - 1];
@@ -108,7 +108,7 @@ export class TerminalPage {
     }
   }
 
-  /** CSI J. What a program clears away as a whole is still read in a log: the screen begins anew beneath it. */
+  /** CSI J. Content that a program clears stays in the text: the screen begins again below it. */
   eraseScreen(how: number) {
     if (how === 2 || how === 3 || (how === 0 && this.row === this.top && this.column === 0)) {
       this.scrollAway();

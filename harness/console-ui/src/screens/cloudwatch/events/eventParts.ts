@@ -2,19 +2,19 @@ import { prettyJson } from "./prettyJson";
 import { terminalText } from "./terminalText";
 import { visibleText } from "./visibleText";
 
-/** As a terminal would show it, or every character as it was written. */
+/** Display of an event: as a terminal shows it, or every character as written. */
 export type Display = "terminal" | "text";
 
 /** A piece of an expanded event. */
 export interface EventPart {
-  /** "Terminal output" and "Event" of an event of a streamed session; empty for an event that has one part. */
+  /** Title of the part: "Terminal output" or "Event" for a streamed session; empty for an event that has one part. */
   title: string;
   text: string;
 }
 
 const PREVIEW = 400;
 
-/** An event of CloudWatch Logs as it is shown when it is expanded. All parts are plain text. */
+/** Parts of an expanded event of CloudWatch Logs. All parts are plain text. */
 export function eventParts(message: string, display: Display): EventPart[] {
   const pretty = prettyJson(message);
   if (pretty === undefined) {
@@ -30,7 +30,7 @@ export function eventParts(message: string, display: Display): EventPart[] {
   ];
 }
 
-/** The lines that a streamed session showed, as the agent writes them; undefined if the event is none of those. */
+/** Returns the lines of a streamed session, as the agent writes them; undefined for other events. */
 function sessionData(message: string): string[] | undefined {
   const event = JSON.parse(message) as { sessionData?: unknown; sessionId?: unknown };
   const { sessionData: lines, sessionId } = event;
@@ -40,7 +40,7 @@ function sessionData(message: string): string[] | undefined {
   return lines.every((line) => typeof line === "string") ? lines : undefined;
 }
 
-/** One line that says what is in an event. */
+/** Returns a summary of an event in one line. */
 export function preview(message: string): string {
   const beginning = message.slice(0, 4 * PREVIEW);
   const shown = /^\s*[{[]/.test(beginning) ? beginning : terminalText(beginning);

@@ -8,35 +8,35 @@ import { logs } from "../../../aws/clients";
 import { lab } from "../../../lab/labApi";
 
 export interface LogEvent {
-  /** Of this page alone: events of a stream have no id. */
+  /** Key within this page only: events of a stream have no id. */
   key: string;
   timestamp?: number;
   message: string;
   stream: string;
 }
 
-/** Some events in order, and where to go on. */
+/** A page of events in order, with the tokens of the next pages. */
 export interface EventsPage {
   events: LogEvent[];
   older?: string;
   newer?: string;
-  /** LocalStack keeps these logs and ignores patterns: the region's own reading of the pattern was applied to what it gave. */
+  /** True if the region applied the pattern itself, since LocalStack keeps these logs and ignores patterns. */
   filteredHere?: boolean;
 }
 
-/** Where events come from: `older` and `newer` are the tokens of a page. */
+/** A source of events: `older` and `newer` are the tokens of a page. */
 export interface EventSource {
   first: () => Promise<EventsPage>;
   more: (token: string) => Promise<EventsPage>;
 }
 
 const A_PAGE = 100;
-/** A search may answer pages without a match; so many are passed over before the learner is asked. */
+/** Maximum number of pages without a match that are skipped before the learner is asked. */
 const EMPTY_PAGES = 20;
 const TESTED_AT_ONCE = 50;
 let lastKey = 0;
 
-/** The events of one stream, from the newest backwards. */
+/** Events of one stream, from the newest backwards. */
 export function streamEvents(logGroupName: string, logStreamName: string): EventSource {
   const get = async (nextToken?: string): Promise<EventsPage> => {
     const answer = await (await logs()).send(
@@ -53,7 +53,7 @@ export function streamEvents(logGroupName: string, logStreamName: string): Event
   return { first: () => get(), more: get };
 }
 
-/** Events that match a pattern, of one stream or, without its name, of all of them, from the oldest on. */
+/** Events that match a pattern, of one stream or of all streams, from the oldest on. */
 export function searchedEvents(group: string, stream: string | undefined, pattern: string): EventSource {
   const search = async (from?: string): Promise<EventsPage> => {
     const filteredHere = pattern !== "" && (await ignoresPatterns());
@@ -110,7 +110,7 @@ async function matching(events: LogEvent[], pattern: string): Promise<LogEvent[]
   return all;
 }
 
-/** Which of at most 50 messages match the pattern, counted from 1. */
+/** Returns which of at most 50 messages match the pattern, counted from 1. */
 export async function matchingNumbers(filterPattern: string, logEventMessages: string[]): Promise<Set<number>> {
   const answer = await (await logs()).send(new TestMetricFilterCommand({ filterPattern, logEventMessages }));
   return new Set((answer.matches ?? []).map((match) => Number(match.eventNumber)));

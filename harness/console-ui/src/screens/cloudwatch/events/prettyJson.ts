@@ -2,8 +2,8 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 const DEEPEST = 60;
 
 /**
- * A JSON object or array with a line for each member, every value spelled as it was: numbers keep all of their digits, and what
- * is there twice stays there twice. undefined if the text is no such thing, or too deep to be read.
+ * Formats a JSON object or array with a line for each member. Every value keeps its spelling: numbers keep all digits,
+ * and duplicate members stay. Undefined if the text is something else, or nested too deeply.
  */
 export function prettyJson(text: string): string | undefined {
   if (!/^\s*[{[]/.test(text) || !isJson(text)) {

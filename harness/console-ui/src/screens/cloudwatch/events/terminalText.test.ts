@@ -33,7 +33,7 @@ describe("the output of a terminal as text", () => {
     expect(terminalText(output)).toBe(text);
   });
 
-  it("keeps what was cleared away, above", () => {
+  it("keeps cleared content above", () => {
     expect(terminalText("before\r\n$ clear\r\n\u001b[H\u001b[2J\u001b[3J$ after")).toBe("before\n$ clear\n$ after");
   });
 
@@ -42,7 +42,7 @@ describe("the output of a terminal as text", () => {
     expect(terminalText("$ vi\r\n\u001b[?1049h\u001b[H~ ~")).toBe("$ vi\n~ ~");
   });
 
-  it("spells out what would turn or hide text", () => {
+  it("spells out characters that would reorder or hide text", () => {
     expect(terminalText("a\u202eb\u200bc")).toBe("a\\u202eb\\u200bc");
   });
 
@@ -55,14 +55,14 @@ describe("the output of a terminal as text", () => {
     expect(terminalText(far).length).toBeLessThan(2_000_000);
   });
 
-  // Hours, if each of them went through all that came before.
-  it("comes to an end also for output that is made to be slow", { timeout: 120_000 }, () => {
+  // This would take hours if each of them read everything before it.
+  it("finishes even for output that is designed to be slow", { timeout: 120_000 }, () => {
     const slow = `${"\n".repeat(100_000)}${"\u001b[2J".repeat(30_000)}end\n${"\u001b]".repeat(50_000)}`;
     expect(terminalText(slow)).toContain("end");
   });
 });
 
-describe("a text with everything to be seen", () => {
+describe("a text with visible control characters", () => {
   it("spells escape sequences and other hidden characters", () => {
     expect(visibleText("\u001b[31mred\u0007\r\n\ta\u007f\u202e\u{e0041}")).toBe(
       "\\e[31mred\\a\\r\n\ta\\x7f\\u202e\\U000e0041",

@@ -2,13 +2,13 @@ import { TerminalPage } from "./TerminalPage";
 import { showsNothing, visible } from "./visibleText";
 
 const ESC = "\u001b";
-/** The rest of a control sequence after its introducer: parameters, intermediates, and the letter that says what it does. */
+/** Parameters, intermediates and final letter of a control sequence. */
 const CONTROL = /([0-?]*)([ -/]*)([@-~])/y;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const MARK = /\p{Mn}|\p{Me}|\u200d/u;
 
-/** What the letter of a control sequence does. `count` is its first number, at least 1. */
+/** Actions of control sequences by their final letter. `count` is the first number, at least 1. */
 const ACTS: Record<string, (page: TerminalPage, count: number, numbers: number[]) => void> = {
   A: (page, count) => page.move(-count, 0),
   B: (page, count) => page.move(count, 0),
@@ -39,12 +39,10 @@ const ACTS: Record<string, (page: TerminalPage, count: number, numbers: number[]
 };
 
 /**
- * What a terminal would show after all of this output, as plain text: lines that were written over show what was written last,
- * colours and titles are gone, a program that had the whole screen (an editor, a pager) has left it again.
- *
- * It is as a terminal without edges would have it, since a log does not tell its size. Nothing of the output is ever
- * interpreted by the page: the result is text, in which characters that would show nothing or turn the direction of
- * writing are spelled out.
+ * Returns the final content of a terminal after all of this output, as plain text. Overwritten text, colours and titles
+ * are gone, and a program that used the whole screen (an editor, a pager) has left it again. The terminal has no edges,
+ * since a log does not contain its size. The page never interprets the output: characters that are invisible or change
+ * the direction of writing are spelled out.
  */
 export function terminalText(output: string): string {
   return new Renderer(output).render();
@@ -64,7 +62,7 @@ class Renderer {
     while (this.at < this.output.length) {
       this.next();
     }
-    // An editor that was still open when the log ended is shown beneath what was there before it.
+    // An editor that was still open when the log ended is shown below the content before it.
     return this.page === this.main ? this.main.text() : `${this.main.text()}\n${this.page.text()}`;
   }
 

@@ -4,13 +4,13 @@ import type { EventSource, EventsPage } from "./logEvents";
 interface Loaded extends EventsPage {
   loading: boolean;
   error?: unknown;
-  /** In the direction that was asked last, there was nothing more. */
+  /** The direction of the last request, if it had no more events. */
   nothingMore?: "older" | "newer";
 }
 
 const NOTHING: Loaded = { events: [], loading: true };
 
-/** The events of a source, more of them at either end when asked for. `source` has to stay the same between renders. */
+/** Loads the events of a source, and more at either end on request. `source` has to stay the same between renders. */
 export function useLogEvents(source: EventSource) {
   const [loaded, setLoaded] = useState<Loaded>(NOTHING);
   const latest = useRef(0);

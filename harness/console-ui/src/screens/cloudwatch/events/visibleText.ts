@@ -1,4 +1,4 @@
-/** Controls, characters that turn the direction of writing, and those that take no room at all. */
+/** Control characters, characters that change the direction of writing, and those without width. */
 const HIDDEN = /[\p{Cc}\p{Cf}\u115f\u1160\u2028\u2029]|\u034f|\u17b4|\u17b5/u;
 const NAMED: Record<string, string> = { "\u001b": "\\e", "\u0007": "\\a", "\b": "\\b", "\r": "\\r", "\u0000": "\\0" };
 
@@ -6,7 +6,7 @@ export function showsNothing(character: string): boolean {
   return HIDDEN.test(character);
 }
 
-/** A character that shows nothing, spelled as in a shell: `\e`, `\r`, `\x7f`, `\u202e`. */
+/** Spells an invisible character as in a shell: `\e`, `\r`, `\x7f`, `\u202e`. */
 export function visible(character: string): string {
   const named = NAMED[character];
   if (named) {
@@ -19,7 +19,7 @@ export function visible(character: string): string {
   return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
 }
 
-/** A text with everything in it to be seen: escape sequences as `\e[31m`. Lines and tabs stay. */
+/** Makes every character of a text visible: escape sequences become `\e[31m`. Lines and tabs stay. */
 export function visibleText(text: string): string {
   let all = "";
   for (const character of text) {

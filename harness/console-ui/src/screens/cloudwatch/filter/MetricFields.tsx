@@ -7,14 +7,14 @@ import { type FilterForm, filterProblems, UNITS } from "./filterRules";
 interface MetricFieldsProps {
   form: FilterForm;
   onChange: (part: Partial<FilterForm>) => void;
-  /** Whether what is missing is said, too. */
+  /** True if missing values are reported, too. */
   tried: boolean;
 }
 
 const NO_UNIT = { value: "", label: "No unit" };
 const OPTIONS = [NO_UNIT, ...UNITS.map((unit) => ({ value: unit, label: unit }))];
 
-/** Name of the filter, and what it counts into which metric. */
+/** Fields for the name of the filter and its metric. */
 export function MetricFields({ form, onChange, tried }: MetricFieldsProps) {
   const problems = filterProblems(form);
   const field = (key: keyof FilterForm, label: string, description?: string) => (

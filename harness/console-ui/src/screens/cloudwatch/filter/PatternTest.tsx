@@ -18,7 +18,7 @@ interface Result {
   matching: Set<number>;
 }
 
-/** "Test pattern": which of some lines, or of a stream's newest events, the pattern takes. */
+/** "Test pattern": the lines, or the newest events of a stream, that match the pattern. */
 export function PatternTest({ group, pattern }: { group: string; pattern: string }) {
   const streams = useCall(() => newestStreams(group), [group]);
   const [stream, setStream] = useState("");

@@ -13,8 +13,8 @@ describe("a metric filter", () => {
 
   it.each([
     [{ name: "" }, "name", "Enter the name"],
-    [{ name: "a:b" }, "name", "none of : and *"],
-    [{ namespace: "a$b" }, "namespace", "none of : * and $"],
+    [{ name: "a:b" }, "name", "must not contain : and *"],
+    [{ namespace: "a$b" }, "namespace", "must not contain : * and $"],
     [{ metric: "m".repeat(256) }, "metric", "at most 255"],
     [{ value: "one" }, "value", "a number such as 1"],
     [{ value: "" }, "value", "Enter a number"],
@@ -38,8 +38,8 @@ describe("a log group", () => {
     ["", "Enter a name"],
     ["x".repeat(513), "at most 512"],
     ["with blank", "a space"],
-    ["with:colon", "here is :"],
-    ["smile😀", "here is 😀"],
+    ["with:colon", "not :"],
+    ["smile😀", "not 😀"],
     ["AWS/mine", "reserved"],
   ])("may not be named %.20j", (name, what) => {
     expect(groupNameProblem(name)).toContain(what);
@@ -72,7 +72,7 @@ describe("sizes and times", () => {
     expect(stampText(undefined)).toBe("-");
   });
 
-  it("of no date are told as they are", () => {
+  it("that are no date are shown unchanged", () => {
     expect(stampText(Number.MAX_SAFE_INTEGER)).toBe("9007199254740991 ms");
   });
 });

@@ -1,4 +1,4 @@
-/** A metric filter as the form has it: every field is text. */
+/** A metric filter in the form, with every field as text. */
 export interface FilterForm {
   pattern: string;
   name: string;
@@ -29,7 +29,7 @@ export const UNITS = [
   ...["Count/Second", "None"],
 ];
 
-/** What is wrong with each field, and nothing for those that are right. */
+/** Returns the error of each invalid field. */
 export function filterProblems(form: FilterForm): Partial<Record<keyof FilterForm, string>> {
   return {
     pattern: form.pattern.length > 1024 ? "A pattern has at most 1024 characters." : undefined,
@@ -52,7 +52,7 @@ function text(value: string, what: string, most: number, refused: RegExp, signs:
   if (value.length > most) {
     return `A name has at most ${most} characters.`;
   }
-  return refused.test(value) ? `A name has none of ${signs}.` : undefined;
+  return refused.test(value) ? `A name must not contain ${signs}.` : undefined;
 }
 
 function valueProblem(value: string): string | undefined {
@@ -75,7 +75,7 @@ function isNumber(value: string): boolean {
   return value.trim() !== "" && Number.isFinite(Number(value));
 }
 
-/** The lines to try a pattern on: at most 50 in a request, empty ones are no events. */
+/** Returns the lines for a pattern test: at most 50 per request, without empty ones. */
 export function sampleLines(text: string): string[] {
   return text.split("\n").filter((line) => line !== "");
 }

@@ -15,7 +15,7 @@ import { useFollow } from "../../../parts/useFollow";
 import { logEventsPath } from "../logGroups";
 import { timeText } from "../units";
 
-/** So many streams are listed; of more, a prefix finds those that are wanted. */
+/** Maximum number of listed streams; a prefix finds the others. */
 const MOST = 1000;
 
 /** The streams of a log group, those with the newest events first. */
@@ -70,7 +70,9 @@ export function Streams({ group }: { group: string }) {
         onRefresh={streams.refresh}
         filterPlaceholder="Filter log streams"
         moreFilters={(streams.value?.more || prefix !== "") && <PrefixField onSearch={setPrefix} />}
-        description={streams.value?.more && `The first ${MOST} of more: give the beginning of the name to find others.`}
+        description={
+          streams.value?.more && `Only the first ${MOST} are shown: enter the beginning of a name to find others.`
+        }
         selectionType="multi"
         selected={selected}
         onSelect={setSelected}
@@ -99,7 +101,7 @@ export function Streams({ group }: { group: string }) {
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
-          <span>Their events go with them, and cannot be brought back: {selected.join(", ")}</span>
+          <span>Their events are deleted too, and cannot be restored: {selected.join(", ")}</span>
         </Confirm>
       )}
     </>
@@ -135,7 +137,7 @@ async function describe(logGroupName: string, prefix: string): Promise<{ some: L
       new DescribeLogStreamsCommand({
         logGroupName,
         nextToken,
-        // AWS orders by time only what is not looked for by prefix.
+        // AWS cannot order by time when a prefix is given.
         ...(prefix ? { logStreamNamePrefix: prefix } : { orderBy: "LastEventTime", descending: true }),
       }),
     );

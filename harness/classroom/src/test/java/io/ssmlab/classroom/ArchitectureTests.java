@@ -26,7 +26,8 @@ class ArchitectureTests {
                     "com.fasterxml.jackson..",
                     "org.jdbi..",
                     "org.slf4j..",
-                    "org.apache.commons.text.similarity..", "org.jspecify..");
+                    "org.apache.commons.text.similarity..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

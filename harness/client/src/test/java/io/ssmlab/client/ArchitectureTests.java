@@ -25,7 +25,8 @@ class ArchitectureTests {
                     "com.fasterxml.jackson..",
                     "picocli..",
                     "org.jline..",
-                    "org.apache.commons.text.similarity..", "org.jspecify..");
+                    "org.apache.commons.text.similarity..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lab as the proxy of whoever takes nothing but AWS's own names ({@code HTTPS_PROXY}): what asks by CONNECT for one of them is
- * led back to the lab, which is AWS under that name, by TLS. No other connection is made for anybody.
+ * HTTP proxy ({@code HTTPS_PROXY}) for clients that use AWS's own host names only. A CONNECT to one of these names
+ * leads back to the lab, which answers as AWS under that name, by TLS. No other connection is made.
  */
 final class AwsTunnel extends ConnectHandler {
     private static final Logger log = LoggerFactory.getLogger(AwsTunnel.class);
-    /** Both ends are connections of the lab's own, which have their limits. */
+    /** Disables the idle timeout, since both ends are connections of the lab with limits of their own. */
     private static final long NEVER = 0;
 
     private final LocalNames names;
     private final Predicate<InetAddress> forAgents;
 
-    /** @param forAgents addresses at which agents call: who they are is told by where they come from, so they get none */
+    /** @param forAgents addresses that agents call; refused, because agents are identified by remote address */
     AwsTunnel(LocalNames names, Predicate<InetAddress> forAgents) {
         this.names = names;
         this.forAgents = forAgents;
@@ -42,8 +42,8 @@ final class AwsTunnel extends ConnectHandler {
             super.handleConnect(request, response, callback, serverAddress);
             return;
         }
-        String why = "The lab is a proxy for names of AWS's alone, on the console's own address, and '"
-                + clip(serverAddress) + "' is none that it has. Unset HTTPS_PROXY for everything else.";
+        String why = "The lab is a proxy for AWS host names only, on the console's own address. '" + clip(serverAddress)
+                + "' is not one that it serves. Unset HTTPS_PROXY for everything else.";
         log.info("refused a tunnel: {}", why);
         response.setStatus(403);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

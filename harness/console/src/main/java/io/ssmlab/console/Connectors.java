@@ -16,19 +16,19 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports on which the console listens: HTTP/1.1, with or without TLS as each connection begins. No HTTP/2 is offered, since
- * the official agent and plugin open their sockets on the same connections.
+ * The ports on which the console listens: HTTP/1.1, with or without TLS as each connection begins. No HTTP/2 is
+ * offered, since the official agent and plugin open their sockets on the same connections.
  *
  * @param ca signs the certificates; null for a console without TLS
  */
 record Connectors(@Nullable LabCa ca, AwsNames names, Clock clock) {
-    /** One that is not started yet; idle times, acceptors and selectors are Jetty's usual ones. */
+    /** Returns a connector that is not started yet; idle times, acceptors and selectors are Jetty's defaults. */
     ServerConnector of(Server server, HttpConfiguration configuration, String host, int port) {
         ServerConnector connector = new ServerConnector(server);
         return bind(connector, configuration, host, port);
     }
 
-    /** One with as few threads as there can be. */
+    /** Returns a connector with the fewest possible threads. */
     ServerConnector small(Server server, HttpConfiguration configuration, String host, int port) {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         return bind(connector, configuration, host, port);
@@ -40,7 +40,7 @@ record Connectors(@Nullable LabCa ca, AwsNames names, Clock clock) {
         if (authority == null) {
             connector.setConnectionFactories(List.of(http));
         } else {
-            // Whichever loopback address somebody takes; and this one.
+            // The usual loopback addresses, and this one.
             Set<String> addresses = new LinkedHashSet<>(List.of("127.0.0.1", "127.0.0.2", "::1", host));
             List<String> all = Stream.concat(Stream.of("localhost"), names.patterns().stream())
                     .toList();

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Console.class);
 
-    /** Of plain HTTP connections; longer than the agent's long poll. */
+    /** Idle timeout of plain HTTP connections; longer than the agent's long poll. */
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Javalin javalin;
@@ -52,8 +52,8 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Loads in the background what a console needs, so that it starts sooner. To be called before the region is opened: that
-     * keeps one core of the machine busy, this another. Nothing listens, and nothing fails, because of it.
+     * Loads in the background the classes that a console needs, so that it starts sooner. Call it before the region is
+     * opened: the two use different cores. It opens no port, and its failure has no effect.
      */
     public static void prepare() {
         WarmUp.begin();
@@ -97,7 +97,7 @@ public final class Console implements AutoCloseable {
         return console;
     }
 
-    /** Finds out, before anything is started and in plainer words than the server's, whether one can listen there. */
+    /** Checks that the address can be bound, before anything starts and with a clearer message than the server's. */
     private static void probe(InetSocketAddress address) {
         if (address.isUnresolved()) {
             throw new UncheckedIOException(
@@ -113,24 +113,25 @@ public final class Console implements AutoCloseable {
             }
             throw new UncheckedIOException(
                     "Cannot listen on " + address.getHostString() + " port " + address.getPort() + ": " + e.getMessage()
-                            + ". It takes an address of this machine, and a port above 1023 unless you are root.",
+                            + ". Use an address of this machine, and a port above 1023 unless you are root.",
                     e);
         }
     }
 
-    /** The port on {@link ConsoleSettings#host()}. */
+    /** Returns the port on {@link ConsoleSettings#host()}. */
     public int port() {
         return javalin.port();
     }
 
-    /** What {@code AWS_ENDPOINT_URL} is set to. */
+    /** Returns the value for {@code AWS_ENDPOINT_URL}. */
     public URI address() {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         return URI.create("http://" + host + ":" + port());
     }
 
     /**
-     * Listens on another address of this machine too, for agents: AWS's endpoints and sockets only, not the lab's own API.
+     * Listens on another address of this machine too, for agents. It serves AWS's endpoints and sockets only, not the
+     * lab's own API.
      *
      * @return the port there: the same as {@link #port()} if that is free, else another
      */
@@ -154,11 +155,12 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * From now on LocalStack answers what it has in this lab, also the calls of CloudWatch Logs; each is checked here first.
+     * Forwards calls to LocalStack from now on, for the services that it provides in this lab. This includes CloudWatch
+     * Logs; each call is checked here first.
      *
      * @param localStack {@code http://host:port}
      */
-    public synchronized void handOnTo(URI localStack) {
+    public synchronized void forwardTo(URI localStack) {
         routes.localStack().connect(localStack);
         closeClients();
         LocalStackClients made = new LocalStackClients(routes.localStack(), localStack, routes.region());

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the console listens, and what it is the console of.
+ * Settings of the console: its address, timeouts, guide note and certificate authority.
  *
- * @param host local address, {@code 127.0.0.1} unless somebody asked for another
+ * @param host local address, {@code 127.0.0.1} by default
  * @param port 0 for a free one
- * @param openingTime how long a new socket may take to send its open message
- * @param guideNote what the guide says before its first step about the instances of this lab; empty for nothing
- * @param ca signs what the console shows who it is with; null for a console without TLS
+ * @param openingTime time limit for the open message of a new socket
+ * @param guideNote text about the instances of this lab that the guide shows before its first step; may be empty
+ * @param ca signs the console's certificate; null for a console without TLS
  */
 public record ConsoleSettings(
         String host,
@@ -19,12 +19,15 @@ public record ConsoleSettings(
         Duration openingTime,
         String guideNote,
         @Nullable LabCa ca) {
-    /** 127.0.0.1 and a free port. */
+    /** Returns settings for 127.0.0.1 and a free port. */
     public static ConsoleSettings local() {
         return new ConsoleSettings("127.0.0.1", 0, Duration.ofSeconds(15), "", null);
     }
 
-    /** Another local address; whoever asks for one that other machines reach lets them in. */
+    /**
+     * Returns these settings with another local address. An address that other machines can reach opens the lab to
+     * them.
+     */
     public ConsoleSettings withHost(String host) {
         return new ConsoleSettings(host, port, openingTime, guideNote, ca);
     }
@@ -41,7 +44,7 @@ public record ConsoleSettings(
         return new ConsoleSettings(host, port, openingTime, note, ca);
     }
 
-    /** TLS beside plain HTTP, on the same ports. */
+    /** Returns these settings with TLS beside plain HTTP, on the same ports. */
     public ConsoleSettings withTls(LabCa authority) {
         return new ConsoleSettings(host, port, openingTime, guideNote, authority);
     }

@@ -30,9 +30,9 @@ final class Jetty {
             // Signatures are over values as they were sent: "text/plain; charset=UTF-8" must not become
             // "text/plain;charset=utf-8".
             http.setHeaderCacheCaseSensitive(true);
-            // Resource Groups has arns as one label of the path, so %2F must be let through.
+            // Resource Groups has ARNs as one label of the path, so %2F must be accepted.
             http.setUriCompliance(UriCompliance.UNSAFE);
-            // Tells requests that came by TLS. Which names are let in is checked for all of them alike.
+            // Marks requests that came by TLS. Host names are checked for all requests alike.
             http.addCustomizer(new SecureRequestCustomizer(false));
         });
         config.jetty.modifyServletContextHandler(handler -> {
@@ -48,12 +48,15 @@ final class Jetty {
             factory.setMaxTextMessageSize(MAX_MESSAGE);
             factory.setMaxFrameSize(MAX_MESSAGE);
             factory.setIdleTimeout(Routes.idle());
-            // A flood comes in fewer pieces.
+            // Fewer reads for a large amount of data.
             factory.setInputBufferSize(SOCKET_BUFFER);
         });
     }
 
-    /** What the server itself refuses, such as a request that is no HTTP: small JSON, no page, no stack trace. */
+    /**
+     * Answers requests that the server itself refuses, such as malformed HTTP. The answer is small JSON: no page, no
+     * stack trace.
+     */
     private static boolean error(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
@@ -61,7 +64,7 @@ final class Jetty {
         return true;
     }
 
-    /** An error that no protocol of AWS's has a form for. */
+    /** Returns the body of an error for which no AWS protocol has a form. */
     static byte[] problem(String code, String message) {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("__type", code);
@@ -69,7 +72,7 @@ final class Jetty {
         return AwsJson.write(body);
     }
 
-    /** AWS's usual name for a refusal at the rim. */
+    /** Returns AWS's usual error name for a status. */
     static String name(int status) {
         return switch (status) {
             case 403 -> "AccessDeniedException";

@@ -2,7 +2,7 @@ package io.ssmlab.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** The console cannot listen because something else does. */
+/** Thrown when the console cannot listen because the port is in use. */
 public final class PortInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String host;

@@ -39,7 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which request goes where. */
+/** Routes each request to its endpoint. */
 final class Routes {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
     private static final String CONTROL = "/v1/control-channel/{id}";
@@ -55,7 +55,7 @@ final class Routes {
     private final ResourceGroupsEndpoint groups;
     private final UnofferedEndpoint unoffered;
     private final LocalStackLink localStack = new LocalStackLink();
-    private final ForwardEndpoint handOn;
+    private final ForwardEndpoint forwarding;
     private final ChannelEndpoint channels;
     private final Sockets sockets;
     private final LabApi lab;
@@ -79,7 +79,7 @@ final class Routes {
         cbor = new CborEndpoint(tables.cbor(), signatures, interceptors);
         groups = new ResourceGroupsEndpoint(tables.groups(), signatures, interceptors);
         unoffered = new UnofferedEndpoint(tables.signingNames(), ForwardEndpoint.ONLY_THERE);
-        handOn = new ForwardEndpoint(
+        forwarding = new ForwardEndpoint(
                 localStack,
                 signatures,
                 interceptors,
@@ -106,7 +106,7 @@ final class Routes {
         routes.before(this::metadata);
         routes.before(this::guard);
         routes.before(this::screen);
-        routes.before(this::elsewhere);
+        routes.before(this::forward);
         routes.wsBeforeUpgrade(this::guard);
         routes.post("/", this::aws);
         routes.get("/", context -> query.handle(Call.read(context)));
@@ -167,7 +167,7 @@ final class Routes {
         localStack.close();
     }
 
-    /** An instance asks about itself. */
+    /** Answers the metadata requests of instances. */
     private void metadata(Context context) {
         if (MetadataEndpoint.isMeant(context)
                 && agentAddresses.contains(context.req().getLocalAddr())) {
@@ -191,10 +191,10 @@ final class Routes {
             return;
         }
         if (agentAddresses.contains(context.req().getLocalAddr())) {
-            refuse("This address is for agents: the lab's page and its own API are on the console's own.");
+            refuse("This address is for agents only: the lab's page and its own API are on the console's own address.");
         }
         if (names.isAws(host == null ? "" : host)) {
-            refuse("Under AWS's names there is AWS's API alone: the lab's page and its own API are on 127.0.0.1.");
+            refuse("AWS host names serve the AWS API only: the lab's page and its own API are on 127.0.0.1.");
         }
         if (api) {
             PageGuard.refusal(context).ifPresent(Routes::refuse);
@@ -207,7 +207,7 @@ final class Routes {
         throw new HttpResponseException(403, why, Map.of());
     }
 
-    /** A screen of the web console, whatever else would answer at its path. */
+    /** Answers a screen of the web console, before any other handler of its path. */
     private void screen(Context context) {
         if (WebConsole.isScreen(context)) {
             webConsole.page(context);
@@ -215,11 +215,11 @@ final class Routes {
         }
     }
 
-    /** What the region does not answer itself. */
-    private void elsewhere(Context context) {
+    /** Answers calls that the region does not answer itself. */
+    private void forward(Context context) {
         Call call = Call.head(context);
-        if (handOn.accepts(call)) {
-            handOn.handle(context);
+        if (forwarding.accepts(call)) {
+            forwarding.handle(context);
             context.skipRemainingHandlers();
         } else if (unoffered.accepts(call)) {
             unoffered.handle(call);
@@ -247,7 +247,7 @@ final class Routes {
         }
     }
 
-    /** Runs the check of an upgrade; what it refuses is answered in ssmmessages' form. */
+    /** Runs the check of an upgrade; a refusal is answered in ssmmessages' form. */
     private static <T> T upgrade(Call call, java.util.function.Supplier<T> check) {
         try {
             return check.get();
@@ -285,7 +285,7 @@ final class Routes {
                 .result(Jetty.problem(code, message == null ? "" : message));
     }
 
-    /** A socket that may not be opened. */
+    /** Thrown when a socket may not be opened. */
     private static final class RefusedUpgrade extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Call call;
@@ -298,7 +298,9 @@ final class Routes {
         }
     }
 
-    /** How long sockets may be silent: longer than the five minutes at which the official plugin pings. */
+    /**
+     * Returns the idle timeout of sockets. It is longer than the five minutes between two pings of the official plugin.
+     */
     static Duration idle() {
         return Duration.ofMinutes(12);
     }

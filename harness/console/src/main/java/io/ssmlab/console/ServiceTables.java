@@ -21,7 +21,10 @@ import java.util.TreeSet;
  */
 record ServiceTables(
         Map<String, AwsJsonEndpoint.Service> json, Map<String, QueryEndpoint.Service> query, Operations groups) {
-    /** Metric filters are the region's own also where LocalStack keeps the logs: that applies each to every log group. */
+    /**
+     * Operations on metric filters, which the region answers even where LocalStack stores the logs. LocalStack would
+     * apply each filter to every log group.
+     */
     static final Set<String> METRIC_FILTERS = Set.of(
             "Logs_20140328.PutMetricFilter",
             "Logs_20140328.DescribeMetricFilters",
@@ -35,7 +38,7 @@ record ServiceTables(
     }
 
     /**
-     * Looks through the objects.
+     * Finds the operations in the objects.
      *
      * @param services objects whose public methods are AWS operations; those on records are SSM's private ones
      * @param queues objects whose operations on records are those of ec2messages
@@ -64,7 +67,7 @@ record ServiceTables(
                 Operations.ofModel(MODELS + "resourcegroups.model", services));
     }
 
-    /** EC2, and of the others those that the lab has operations of. */
+    /** Returns EC2, and those other query services of which the lab has operations. */
     private static Map<String, QueryEndpoint.Service> query(List<?> services) {
         Map<String, QueryEndpoint.Service> all = new TreeMap<>();
         all.put(
@@ -108,7 +111,7 @@ record ServiceTables(
         return new QueryEndpoint.Service(QueryDialect.COMMON, namespace, operations, unsigned);
     }
 
-    /** What calls to the lab may be signed for. */
+    /** Returns the service names for which calls to the lab may be signed. */
     Set<String> signingNames() {
         Set<String> names = new TreeSet<>(List.of("resource-groups", "ssmmessages"));
         names.addAll(query.keySet());
@@ -118,7 +121,7 @@ record ServiceTables(
         return names;
     }
 
-    /** By the name in RPC v2's path. */
+    /** Returns the services of RPC v2 with CBOR, by their name in its path. */
     Map<String, AwsJsonEndpoint.Service> cbor() {
         return Map.of(AwsJsonEndpoint.CLOUDWATCH, Objects.requireNonNull(json.get(AwsJsonEndpoint.CLOUDWATCH)));
     }

@@ -8,7 +8,9 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers one request inside the process, on no port: loading what that takes is half of what starting a console takes. */
+/**
+ * Answers one request inside the process, on no port. Loading the classes for that is half of a console's start time.
+ */
 final class WarmUp {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
@@ -23,12 +25,12 @@ final class WarmUp {
     private static void run() {
         try {
             log.debug("warmed up: {}", answer());
-        } catch (Exception e) { // whatever it is, the console that is started next says it better
+        } catch (Exception e) { // the start of the console reports it better
             log.debug("the console could not be warmed up", e);
         }
     }
 
-    /** What the request got, as it would stand on the wire. */
+    /** Returns the raw HTTP response to the request. */
     static String answer() throws Exception {
         byte[] body = AwsJson.write(Map.of("status", "warm")); // first, since the region will soon need JSON too
         LocalConnector[] connector = new LocalConnector[1];

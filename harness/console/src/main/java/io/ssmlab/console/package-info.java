@@ -1,4 +1,4 @@
-/** See the design: the room {@code console}. */
+/** HTTP and WebSocket server of the lab: AWS's protocols, the lab's own API, and the web console. */
 @NullMarked
 package io.ssmlab.console;
 

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The closing paragraph of the lab with AWS's own clients: from a line in a log to a message at an endpoint. */
+/** The closing paragraph of the lab with AWS's own clients. A line in a log causes a message at an endpoint. */
 class AlarmsTests {
     private static final String GROUP = "Systems-Manager-Workshop";
 

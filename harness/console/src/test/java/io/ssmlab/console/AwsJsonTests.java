@@ -63,7 +63,7 @@ class AwsJsonTests {
     }
 
     @Test
-    void tellsTheServiceWhoSigned() {
+    void passesTheSignerToTheService() {
         Session session = ssm.describeSessions(request -> request.state("Active"))
                 .sessions()
                 .get(0);
@@ -72,7 +72,7 @@ class AwsJsonTests {
     }
 
     @Test
-    void leadsTheStreamUrlToTheHostThatTheCallerUsed() {
+    void streamUrlHasTheHostThatTheCallerUsed() {
         StartSessionResponse response = ssm.startSession(request -> request.target("i-1"));
 
         assertEquals(
@@ -96,7 +96,7 @@ class AwsJsonTests {
     }
 
     @Test
-    void namesWhatItDoesNotAnswer() {
+    void namesAnUnknownOperation() {
         SsmException error =
                 assertThrows(SsmException.class, () -> ssm.describeOpsItems(request -> request.maxResults(5)));
 
@@ -113,7 +113,7 @@ class AwsJsonTests {
         }
     }
 
-    /** A few operations, real in their shapes. */
+    /** A few operations with real model classes. */
     public static final class Services {
         public SendCommandResponse sendCommand(SendCommandRequest request, Caller caller) {
             return SendCommandResponse.builder()

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AWS's own names, for clients that take the lab for their proxy. */
+/** AWS's own names, for clients that use the lab as their proxy. */
 class AwsTunnelTests {
     @TempDir
     Path folder;
@@ -53,18 +53,18 @@ class AwsTunnelTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"ssm.us-east-1.amazonaws.com", "kms.us-east-1.amazonaws.com", "a-bucket.s3.amazonaws.com"})
-    void underAwssNamesIsTheLab(String name) throws Exception {
+    void awsNamesLeadToTheLab(String name) throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("https://" + name + "/_lab/health"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
 
         assertEquals(403, answer.statusCode());
-        assertTrue(answer.body().contains("AWS's API alone"), answer.body());
+        assertTrue(answer.body().contains("AWS API only"), answer.body());
     }
 
     @Test
-    void aSocketOpensUnderItsName() throws Exception {
+    void aSocketOpensUnderItsAwsName() throws Exception {
         CompletableFuture<String> reason = new CompletableFuture<>();
         WebSocket socket = client.newWebSocketBuilder()
                 .buildAsync(
@@ -84,15 +84,15 @@ class AwsTunnelTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com:443", "127.0.0.1:22", "ssm.eu-west-1.amazonaws.com:443", "localhost:443"})
-    void nobodyElseIsReached(String name) throws Exception {
+    void otherHostsAreNotReached(String name) throws Exception {
         String answer = connect("127.0.0.1", fixture.console.port(), name);
 
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
-        assertTrue(answer.contains("a proxy for names of AWS's alone"), answer);
+        assertTrue(answer.contains("a proxy for AWS host names only"), answer);
     }
 
     @Test
-    void agentsHaveNone() throws Exception {
+    void agentAddressesHaveNoTunnel() throws Exception {
         int port = fixture.console.listenAlso(InetAddress.getByName("127.0.0.9"));
 
         String answer = connect("127.0.0.9", port, "ssm.us-east-1.amazonaws.com:443");

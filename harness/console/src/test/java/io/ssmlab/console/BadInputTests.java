@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that no client of AWS sends: always AWS's own error, never a failure of the lab's. */
+/** Malformed bodies cause AWS's own errors, never a failure of the lab. */
 class BadInputTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(
@@ -29,7 +29,7 @@ class BadInputTests extends ConsoleCase {
                 "<xml/>",
                 "Action=DescribeInstances"
             })
-    void refusesWhatIsNoJsonObject(String body) {
+    void refusesBodiesThatAreNotJsonObjects(String body) {
         assertSerializationError(call("StartSession", body));
     }
 
@@ -41,7 +41,7 @@ class BadInputTests extends ConsoleCase {
     }
 
     @Test
-    void refusesNestingWithoutEnd() {
+    void refusesExcessiveNesting() {
         assertSerializationError(call("StartSession", "{\"Parameters\":" + "[".repeat(100_000)));
         assertSerializationError(call("StartSession", "{\"a\":".repeat(100_000)));
     }
@@ -66,7 +66,7 @@ class BadInputTests extends ConsoleCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "99999999999", "1.5", "-99999999999", "1e10", "\"60\""})
-    void refusesNumbersThatAreNoInteger(String number) {
+    void refusesNumbersThatAreNotIntegers(String number) {
         Http.Answer answer = call("SendCommand", "{\"TimeoutSeconds\":" + number + "}");
 
         assertSerializationError(answer);
@@ -85,7 +85,7 @@ class BadInputTests extends ConsoleCase {
     }
 
     @Test
-    void ignoresMembersThatItDoesNotKnow() {
+    void ignoresUnknownMembers() {
         Http.Answer answer =
                 call("StartSession", "{\"Target\":\"i-1\",\"NewMember\":{\"a\":[1,null]},\"Reason\":null}");
 
@@ -103,7 +103,7 @@ class BadInputTests extends ConsoleCase {
                 "a.b.c",
                 "AmazonSSM.X Y"
             })
-    void namesTargetsThatItDoesNotAnswer(String target) {
+    void namesUnknownTargets(String target) {
         Http.Answer answer = http.call(target, "{}".getBytes(StandardCharsets.UTF_8));
 
         assertEquals(400, answer.status(), answer.body());
@@ -128,8 +128,8 @@ class BadInputTests extends ConsoleCase {
     }
 
     @Test
-    void answersAFailureOfTheLabsOwnWithoutAStackTrace() {
-        Http.Answer answer = call("StartSession", "{}"); // the test's service trips over the missing target
+    void answersAnInternalFailureWithoutAStackTrace() {
+        Http.Answer answer = call("StartSession", "{}"); // the test's service fails because of the missing target
 
         assertEquals(500, answer.status());
         assertTrue(answer.body().contains("InternalServerError"), answer.body());

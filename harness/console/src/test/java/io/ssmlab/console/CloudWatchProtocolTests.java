@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
-/** CloudWatch's three protocols: RPC v2 with CBOR as the SDK's client speaks it, AWS JSON 1.0, and the query protocol. */
+/** CloudWatch's three protocols: RPC v2 with CBOR, as the SDK uses it, AWS JSON 1.0, and the query protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloudWatchProtocolTests {
     private static final Instant AT = Instant.parse("2026-11-24T10:11:12.345Z");
@@ -70,7 +70,7 @@ class CloudWatchProtocolTests {
     }
 
     @Test
-    void unpacksWhatTheSdkPacks() {
+    void decompressesWhatTheSdkCompresses() {
         List<MetricDatum> data = IntStream.range(0, 300)
                 .mapToObj(number -> datum("Metric" + number))
                 .toList();
@@ -91,7 +91,7 @@ class CloudWatchProtocolTests {
     }
 
     @Test
-    void refusesAWrongSecretAndWhatItDoesNotAnswer() {
+    void refusesAWrongSecretAndUnknownOperations() {
         try (CloudWatchClient other = fixture.client(CloudWatchClient.builder(), Fixture.KEY, "other")) {
             CloudWatchException error = assertThrows(CloudWatchException.class, other::describeAlarms);
 
@@ -135,7 +135,7 @@ class CloudWatchProtocolTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0001", "\u00a1", "\u00bf\u0061", "\u00ff", "{\"a\":1}", "\u00d8\u0040"})
-    void refusesWhatIsNoRequest(String bytes) {
+    void refusesMalformedRequests(String bytes) {
         byte[] body = bytes.getBytes(StandardCharsets.ISO_8859_1);
         Http.Answer answer = http.call(
                 "POST",
@@ -187,7 +187,7 @@ class CloudWatchProtocolTests {
                 .build();
     }
 
-    /** Two operations, real in their shapes. */
+    /** Two operations with real model classes. */
     public static final class Services {
         final AtomicReference<PutMetricDataRequest> put = new AtomicReference<>();
 

@@ -51,7 +51,7 @@ class Ec2Tests {
     }
 
     @Test
-    void carriesFiltersThereAndInstancesBack() {
+    void carriesFiltersInRequestsAndInstancesInResponses() {
         DescribeInstancesResponse response = ec2.describeInstances(request -> request.instanceIds("i-1", "i-2")
                 .maxResults(50)
                 .filters(Filter.builder()
@@ -97,7 +97,7 @@ class Ec2Tests {
     }
 
     @Test
-    void namesWhatItDoesNotAnswer() {
+    void namesAnUnknownOperation() {
         Ec2Exception error = assertThrows(Ec2Exception.class, () -> ec2.describeVpcs());
 
         assertEquals("InvalidAction", error.awsErrorDetails().errorCode());
@@ -133,7 +133,7 @@ class Ec2Tests {
                     Action=DescribeInstances&a=%zz                           | MalformedQueryString
                     Action=<x>                                               | InvalidAction
                     """)
-    void refusesWhatItCannotUnderstand(String form, String code) {
+    void refusesMalformedForms(String form, String code) {
         Http.Answer answer = http.call(
                 "POST",
                 "/",
@@ -147,7 +147,7 @@ class Ec2Tests {
     }
 
     @Test
-    void saysThatItHasNoOtherServiceOfThisProtocol() {
+    void reportsMissingServicesOfThisProtocol() {
         Http.Answer answer = http.call(
                 "POST",
                 "/",
@@ -160,7 +160,7 @@ class Ec2Tests {
         assertTrue(answer.body().contains("The lab does not offer the service sts."), answer.body());
     }
 
-    /** Two operations, real in their shapes. */
+    /** Two operations with real model classes. */
     public static final class Services {
         final AtomicReference<DescribeInstancesRequest> described = new AtomicReference<>();
         final AtomicReference<CreateTagsRequest> tagged = new AtomicReference<>();

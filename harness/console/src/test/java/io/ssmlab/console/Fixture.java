@@ -27,7 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** A console over service objects of a test's own; the rest of the region, with one instance, is real. */
+/** A console over a test's service objects, with one access key. */
 final class Fixture implements AutoCloseable {
     static final String KEY = "AKIALABLEARNER000000";
     static final String SECRET = "learner-secret";

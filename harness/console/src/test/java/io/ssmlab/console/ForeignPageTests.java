@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page of another site, or of another port of this machine, can make the learner's browser do here: nothing. */
+/** Requests of a page of another site, or of another port of this machine, have no effect. */
 class ForeignPageTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(
@@ -46,10 +46,10 @@ class ForeignPageTests extends ConsoleCase {
         }
     }
 
-    /** A form of another page may send text/plain without asking first; browsers then say whose page it is. */
+    /** A form of another page may send text/plain without a preflight; browsers then send an Origin. */
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
-    void cannotSendTheFormsThatNeedNoLeave(String type) {
+    void cannotSendFormsThatNeedNoPreflight(String type) {
         for (String path : new String[] {"/_lab/reset", "/_lab/sign-in", "/_lab/clock", "/_lab/faults"}) {
             String answer = raw(
                     "POST " + path,
@@ -60,7 +60,7 @@ class ForeignPageTests extends ConsoleCase {
     }
 
     @Test
-    void isGivenNoLeaveToAskWithHeadersOfItsOwn() {
+    void getsNoPreflightPermissionForCustomHeaders() {
         String answer = raw(
                 "OPTIONS /_lab/reset",
                 "Host: localhost:1\r\nOrigin: https://evil.example\r\nAccess-Control-Request-Method: POST\r\n"
@@ -70,7 +70,7 @@ class ForeignPageTests extends ConsoleCase {
         assertFalse(answer.contains("Access-Control-Allow"), answer);
     }
 
-    /** Images and scripts are asked for without an Origin. */
+    /** Browsers request images and scripts without an Origin. */
     @ParameterizedTest
     @CsvSource({
         "cross-site, no-cors, image, 403",
@@ -88,7 +88,8 @@ class ForeignPageTests extends ConsoleCase {
                 (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
 
         assertTrue(raw("GET /_lab/events", lines.toString()).startsWith("HTTP/1.1 " + status));
-        assertTrue(raw("GET /_lab/health", "Host: localhost:1\r\n").startsWith("HTTP/1.1 200"), "programs do not say");
+        assertTrue(
+                raw("GET /_lab/health", "Host: localhost:1\r\n").startsWith("HTTP/1.1 200"), "programs do not send it");
     }
 
     @ParameterizedTest
@@ -109,7 +110,7 @@ class ForeignPageTests extends ConsoleCase {
     }
 
     @Test
-    void thePageItselfCanOpenOne() {
+    void theConsolesOwnPageCanOpenASocket() {
         WebSocketClient own = WebSocketClient.open(
                 fixture.console.address(),
                 "/v1/data-channel/s-1",
@@ -155,7 +156,7 @@ class ForeignPageTests extends ConsoleCase {
     }
 
     @Test
-    void whatIsRefusedIsSaidOnceInPlainJson() {
+    void aRefusalIsReportedOnceInPlainJson() {
         String answer = raw("GET /_lab/events", "Host: evil.example\r\n");
 
         assertEquals(1, answer.split("is not a name of this machine", -1).length - 1, answer);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** Whoever comes with what is not theirs is refused and written down, and sessions beside it notice nothing. */
+/** Sockets with foreign tokens are refused and recorded. Other sessions are unaffected. */
 class ForeignTokenTests {
     private static final String NODE = "i-0123456789abcdef0";
     private static final String OTHER = "i-0123456789abcdef1";
@@ -65,7 +65,7 @@ class ForeignTokenTests {
     }
 
     @Test
-    void tokensThatAreUsedInventedOrOfAnotherSessionOpenNothing() throws Exception {
+    void usedInventedOrForeignTokensOpenNothing() throws Exception {
         String unused = region.sessions()
                 .resumeSession(
                         software.amazon.awssdk.services.ssm.model.ResumeSessionRequest.builder()
@@ -73,11 +73,11 @@ class ForeignTokenTests {
                                 .build(),
                         Fixture.LEARNER)
                 .tokenValue();
-        assertEquals(1008, knock(mine.id, mine.token), "used");
-        assertEquals(1008, knock(others.id, unused), "of another session");
-        assertEquals(1008, knock(others.id, "invented"), "invented");
-        assertEquals(1008, knock("learner-00000000000000000", unused), "of no session");
-        assertEquals(1008, knockAsAgent(others.id, unused, NODE), "a client's, from an agent");
+        assertEquals(1008, clientCloseCode(mine.id, mine.token), "used");
+        assertEquals(1008, clientCloseCode(others.id, unused), "of another session");
+        assertEquals(1008, clientCloseCode(others.id, "invented"), "invented");
+        assertEquals(1008, clientCloseCode("learner-00000000000000000", unused), "of no session");
+        assertEquals(1008, agentCloseCode(others.id, unused, NODE), "a client's, from an agent");
         assertEquals(403, post("/v1/data-channel/" + others.id, NODE).status(), "another node's session");
 
         List<EventLog.Event> refused = region.events().after(0, 1000).stream()
@@ -85,19 +85,20 @@ class ForeignTokenTests {
                 .toList();
         assertEquals(5, refused.size(), refused.toString());
         assertTrue(
-                refused.stream().noneMatch(event -> event.details().toString().contains(unused)), "no token is told");
-        bothGoOn();
+                refused.stream().noneMatch(event -> event.details().toString().contains(unused)),
+                "tokens are not recorded");
+        assertBothSessionsWork();
     }
 
     @Test
-    void brokenFramesAreDroppedAndNoOtherSessionNotices() throws Exception {
+    void malformedFramesAreDroppedAndAffectNoOtherSession() throws Exception {
         byte[] good = frame(MessageType.INPUT_STREAM_DATA, "x");
         mine.client.binary(new byte[] {1, 2, 3});
         mine.client.binary(new byte[0]);
         mine.client.binary(Arrays.copyOf(good, good.length - 1));
         mine.client.binary(new byte[5000]);
         mine.client.text("{\"not\":\"a frame\"}");
-        bothGoOn();
+        assertBothSessionsWork();
         List<EventLog.Event> malformed = region.events().after(0, 1000).stream()
                 .filter(event -> event.kind().equals("malformed-frame"))
                 .toList();
@@ -106,17 +107,17 @@ class ForeignTokenTests {
     }
 
     @Test
-    void aForeignOriginOpensNothingWithAGoodTokenEither() throws Exception {
+    void aForeignOriginOpensNothingEvenWithAValidToken() throws Exception {
         String path = "/v1/data-channel/" + mine.id + "?role=publish_subscribe";
         assertEquals(403, WebSocketClient.refusal(console.address(), path, Map.of("Origin", "http://evil.example")));
         String answer = http.bytes("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nSec-WebSocket-Version: 13\r\n"
                 + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
-        bothGoOn();
+        assertBothSessionsWork();
     }
 
-    /** Every byte still passes in both sessions, and nothing but that came to the other one. */
-    private void bothGoOn() throws Exception {
+    /** Checks that both sessions still carry every byte, and nothing of the other session. */
+    private void assertBothSessionsWork() throws Exception {
         for (Shell shell : List.of(others, mine)) {
             byte[] typed = frame(MessageType.INPUT_STREAM_DATA, "pwd\r");
             byte[] shown = frame(MessageType.OUTPUT_STREAM_DATA, "/usr/bin");
@@ -129,7 +130,7 @@ class ForeignTokenTests {
         }
     }
 
-    private int knock(String session, String token) throws Exception {
+    private int clientCloseCode(String session, String token) throws Exception {
         WebSocketClient client = WebSocketClient.open(
                 console.address(), "/v1/data-channel/" + session + "?role=publish_subscribe", Map.of());
         client.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + token
@@ -137,7 +138,7 @@ class ForeignTokenTests {
         return client.closed.get(10, SECONDS);
     }
 
-    private int knockAsAgent(String session, String token, String node) throws Exception {
+    private int agentCloseCode(String session, String token, String node) throws Exception {
         WebSocketClient client = agentUpgrade("/v1/data-channel/" + session, "?role=publish_subscribe", node);
         client.text("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"1\",\"TokenValue\":\"" + token
                 + "\",\"ClientInstanceId\":\"" + node + "\",\"ClientId\":\"\"}");

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A console in front of something that stands where LocalStack stands. */
+/** A console in front of a stand-in for LocalStack. */
 abstract class ForwardCase {
     static final byte[] EMPTY_JSON = {'{', '}'};
 
@@ -15,7 +15,7 @@ abstract class ForwardCase {
 
     @BeforeEach
     void connect() {
-        fixture.console.handOnTo(upstream.address());
+        fixture.console.forwardTo(upstream.address());
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** S3 behind the edge: signatures of headers, of bodies and of their chunks, links, and the two ways of naming a bucket. */
+/** S3 behind the edge: signatures of headers, bodies and chunks, presigned URLs, and both ways of naming a bucket. */
 class ForwardS3Tests extends ForwardCase {
     private static final byte[] LARGE = "x".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII);
 
@@ -37,7 +37,7 @@ class ForwardS3Tests extends ForwardCase {
         assertTrue(
                 put.headers().get("x-amz-content-sha256").get(0).startsWith("STREAMING-"),
                 put.headers().toString());
-        assertTrue(put.body().length > LARGE.length, "LocalStack takes the chunks apart itself");
+        assertTrue(put.body().length > LARGE.length, "LocalStack decodes the chunks itself");
 
         upstream.answer = new Upstream.Answer(200, Map.of("ETag", "\"e\""), LARGE);
         ResponseBytes<GetObjectResponse> got =
@@ -46,7 +46,7 @@ class ForwardS3Tests extends ForwardCase {
         assertEquals("\"e\"", got.response().eTag());
     }
 
-    /** The signature is over the value as it was sent, whatever other spelling the server knows it by. */
+    /** The signature covers the value as it was sent, even if the server knows it in another spelling. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,7 +55,7 @@ class ForwardS3Tests extends ForwardCase {
                 "application/json; charset=UTF-8",
                 "Text/HTML"
             })
-    void takesAContentTypeInAnySpelling(String type) {
+    void acceptsAContentTypeInAnySpelling(String type) {
         s3.putObject(request -> request.bucket("b").key("k").contentType(type), RequestBody.fromString("body"));
 
         assertEquals(List.of(type), upstream.last().headers().get("content-type"));
@@ -93,7 +93,7 @@ class ForwardS3Tests extends ForwardCase {
     }
 
     @Test
-    void takesPresignedUrls() {
+    void acceptsPresignedUrls() {
         try (S3Presigner presigner = S3Presigner.builder()
                 .region(software.amazon.awssdk.regions.Region.US_EAST_1)
                 .endpointOverride(fixture.console.address())
@@ -117,7 +117,7 @@ class ForwardS3Tests extends ForwardCase {
     }
 
     @Test
-    void tellsHowLongAnObjectIsWithoutSendingIt() {
+    void reportsTheLengthOfAnObjectWithoutSendingIt() {
         upstream.answer = new Upstream.Answer(200, Map.of("Content-Length", "12345"), new byte[0]);
 
         assertEquals(
@@ -134,7 +134,7 @@ class ForwardS3Tests extends ForwardCase {
     }
 
     @Test
-    void asksForABucketInTheHostAsForOneInThePath() {
+    void forwardsABucketInTheHostAsOneInThePath() {
         Http named = new Http(URI.create("http://bucket.localhost:" + fixture.console.port()));
         Map<String, String> headers =
                 named.s3Sign("GET", "/key", Map.of("x-amz-content-sha256", "UNSIGNED-PAYLOAD"), Instant.now());
@@ -149,12 +149,12 @@ class ForwardS3Tests extends ForwardCase {
         assertEquals(
                 List.of("localhost:" + fixture.console.port()),
                 upstream.last().headers().get("host"),
-                "LocalStack would put the bucket of its name before the one of the path");
+                "LocalStack would put the bucket of the host before the path");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ec2", "cloudwatch", "systems-manager", "resource-groups"})
-    void takesBucketsThatBearTheNameOfAScreen(String bucket) {
+    void acceptsBucketsNamedLikeAScreen(String bucket) {
         upstream.answer = new Upstream.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
@@ -164,12 +164,12 @@ class ForwardS3Tests extends ForwardCase {
         s3.headBucket(head -> head.bucket(bucket));
         assertEquals("HEAD", upstream.last().method());
         assertEquals("/" + bucket, upstream.last().target());
-        assertTrue(http.get("/" + bucket).body().contains("id=\"console\""), "a browser is shown the screen");
+        assertTrue(http.get("/" + bucket).body().contains("id=\"console\""), "a browser gets the screen");
     }
 
-    /** It comes from the address of the console, whose page keeps the learner's keys in the browser. */
+    /** The object has the address of the console, whose page keeps the learner's keys in the browser. */
     @Test
-    void isShownAnObjectOfABucketWithoutThePowersOfTheConsole() {
+    void anObjectOfABucketIsShownWithoutThePermissionsOfTheConsole() {
         upstream.answer = new Upstream.Answer(
                 200, Map.of("Content-Type", "text/html"), "<script>steal()</script>".getBytes(StandardCharsets.UTF_8));
 
@@ -182,7 +182,7 @@ class ForwardS3Tests extends ForwardCase {
                 page.headers().get("content-security-policy"));
     }
 
-    /** A call whose headers are signed as they must be, whatever its body is. */
+    /** Sends a call with correctly signed headers and any body. */
     private Http.Answer s3Call(String method, String path, Map<String, String> headers, String body) {
         Map<String, String> signed = http.s3Sign(method, path, headers, Instant.now());
         signed.remove("host");

@@ -34,10 +34,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Calls that are LocalStack's: checked at the edge, handed on as they came, the answer handed back as it is. */
+/** Calls to services of LocalStack: checked at the edge, forwarded unchanged, and their answers returned unchanged. */
 class ForwardTests extends ForwardCase {
     @Test
-    void handsOnMethodPathQueryHostHeadersAndBodyAsTheyCame() {
+    void forwardsMethodPathQueryHostHeadersAndBodyUnchanged() {
         upstream.answer =
                 new Upstream.Answer(200, Map.of("x-amz-meta", "kept"), "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
 
@@ -55,9 +55,9 @@ class ForwardTests extends ForwardCase {
         assertArrayEquals(EMPTY_JSON, request.body());
     }
 
-    /** LocalStack refuses calls of pages but its own; of which page a call is, the lab has looked at before. */
+    /** LocalStack refuses calls of pages other than its own; the lab has checked the page before. */
     @Test
-    void handsOnWhatThePageCallsWithoutSayingThatItIsAPage() {
+    void forwardsThePagesCallsWithoutItsPageHeaders() {
         String page = fixture.console.address().toString();
 
         Http.Answer answer = call(
@@ -85,7 +85,7 @@ class ForwardTests extends ForwardCase {
     }
 
     @Test
-    void makesDataKeysInTheLengthThatWasAskedFor() throws IOException {
+    void makesDataKeysInTheRequestedLength() throws IOException {
         upstream.answer = new Upstream.Answer(
                 200, Map.of(), "{\"CiphertextBlob\":\"c2VhbGVk\",\"KeyId\":\"arn\"}".getBytes(StandardCharsets.UTF_8));
         String request = "{\"KeyId\":\"alias/a\",\"NumberOfBytes\":64,\"EncryptionContext\":{\"k\":\"v\"}}";
@@ -105,10 +105,10 @@ class ForwardTests extends ForwardCase {
     }
 
     @Test
-    void tellsWhichBucketsThereAre() {
+    void knowsWhichBucketsExist() {
         try (LocalStackLink link = new LocalStackLink()) {
             Buckets buckets = new Buckets(link);
-            assertFalse(buckets.test("b"), "there are none without LocalStack");
+            assertFalse(buckets.test("b"), "no bucket exists without LocalStack");
             link.connect(upstream.address());
             assertTrue(buckets.test("b"));
             assertEquals(
@@ -116,7 +116,7 @@ class ForwardTests extends ForwardCase {
             upstream.answer = new Upstream.Answer(404, Map.of(), new byte[0]);
             assertFalse(buckets.test("b"));
             upstream.close();
-            assertTrue(buckets.test("b"), "nobody knows while LocalStack is away");
+            assertTrue(buckets.test("b"), "unknown while LocalStack does not answer");
         }
     }
 
@@ -142,7 +142,7 @@ class ForwardTests extends ForwardCase {
         "sqs,AmazonSQS.ListQueues",
         "monitoring,GraniteServiceVersion20100801.ListMetrics"
     })
-    void handsOnNothingWhoseSignatureIsWrong(String service, String target) {
+    void forwardsNothingWithAWrongSignature(String service, String target) {
         Map<String, String> signed = http.sign(
                 "POST", "/", service, Map.of("x-amz-target", target), EMPTY_JSON, Instant.now(), Fixture.KEY, "not-it");
         signed.remove("host");
@@ -163,7 +163,7 @@ class ForwardTests extends ForwardCase {
     }
 
     @Test
-    void tellsTheWatchesWhatWasCalledAndAnswered() {
+    void informsInterceptorsOfCallsAndAnswers() {
         List<String> seen = new CopyOnWriteArrayList<>();
         fixture.interceptors.add(new CallInterceptor() {
             @Override
@@ -197,11 +197,11 @@ class ForwardTests extends ForwardCase {
                         "s3:DeleteObject /b/k",
                         "403 AccessDenied not that"),
                 seen);
-        assertEquals(1, upstream.requests.size(), "what a watch refuses is not handed on");
+        assertEquals(1, upstream.requests.size(), "a call that an interceptor refuses is not forwarded");
     }
 
     @Test
-    void saysThatLocalStackCannotBeReached() {
+    void reportsThatLocalStackCannotBeReached() {
         upstream.close();
 
         CloudWatchLogsException failure = assertThrows(
@@ -227,10 +227,10 @@ class ForwardTests extends ForwardCase {
 
     /** The filter is the region's, the log and the metric are LocalStack's. */
     @Test
-    void countsWhatPassesTheEdgeAndTellsLocalStacksMetrics(@TempDir Path folder) {
+    void appliesMetricFiltersToForwardedLogsAndPutsMetricsToLocalStack(@TempDir Path folder) {
         try (Region region = Region.open(RegionSettings.of(folder.resolve("lab.db"), Pace.INSTANT));
                 Console console = Console.start(ConsoleSettings.local(), region)) {
-            console.handOnTo(upstream.address());
+            console.forwardTo(upstream.address());
             CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
                     .region(software.amazon.awssdk.regions.Region.US_EAST_1)
                     .endpointOverride(console.address())
@@ -250,7 +250,7 @@ class ForwardTests extends ForwardCase {
             assertEquals(
                     1,
                     logs.describeLogGroups().logGroups().get(0).metricFilterCount(),
-                    "LocalStack itself says nothing");
+                    "LocalStack itself reports no count");
             upstream.requests.clear();
             logs.putLogEvents(request -> request.logGroupName("g")
                     .logStreamName("s")
@@ -267,7 +267,7 @@ class ForwardTests extends ForwardCase {
     }
 
     @Test
-    void healthSaysWhereTheLogsAreAndWhetherThatAnswers() {
+    void healthReportsTheLogStoreAndItsAvailability() {
         upstream.answer = new Upstream.Answer(200, Map.of(), EMPTY_JSON);
         assertTrue(http.get("/_lab/health").body().contains("\"store\":\"localstack\""));
         assertTrue(http.get("/_lab/health").body().contains("\"answers\":true"));

@@ -21,7 +21,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The guide over HTTP: it ticks what a learner does with AWS's own client. */
+/** The guide over HTTP, which ticks the steps that a learner does with AWS's own client. */
 class GuideTests {
     @TempDir
     private Path folder;
@@ -59,7 +59,7 @@ class GuideTests {
     }
 
     @Test
-    void saysWhatIsToBeKnownOfTheInstances() throws Exception {
+    void includesTheNoteAboutTheInstances() throws Exception {
         console.close();
         console = Console.start(ConsoleSettings.local().withGuideNote("These are sandboxes."), region);
         http = new Http(console.address());

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** Whatever a form or a CBOR body holds, it is read or refused with an AWS error. */
+/** Random forms and CBOR bodies are read, or refused with an AWS error. */
 class HostileQueryTests {
     private static final int TRIES = 4000;
     private static final List<Class<?>> TYPES = List.of(

@@ -35,7 +35,7 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
-/** Every operation of the region, with values that fit its model's types and nothing else: AWS's errors, never a failure. */
+/** Calls every operation of the region with random values of the model's types. Only AWS errors are allowed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRegionTests {
     private static final int TRIES = 60;
@@ -118,7 +118,7 @@ class HostileRegionTests {
         }
     }
 
-    /** A long poll is not waited for. */
+    /** Returns a result, without waiting for a long poll. */
     private static @org.jspecify.annotations.Nullable Object await(@org.jspecify.annotations.Nullable Object response) {
         return response instanceof java.util.concurrent.CompletableFuture<?> pending
                 ? pending.isDone() ? pending.join() : null

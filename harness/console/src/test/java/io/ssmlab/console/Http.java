@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests as no well-behaved client makes them. */
+/** HTTP client for requests that a well-behaved client would not send. */
 final class Http {
     static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -43,7 +43,7 @@ final class Http {
         return send(request.build());
     }
 
-    /** A correctly signed AWS JSON call with whatever body. */
+    /** Sends a correctly signed AWS JSON call with any body. */
     Answer call(String target, byte[] body) {
         Map<String, String> headers = new TreeMap<>();
         headers.put("content-type", "application/x-amz-json-1.1");
@@ -63,7 +63,7 @@ final class Http {
         return send(request.build());
     }
 
-    /** The headers given, signed, with the signature among them. */
+    /** Returns the headers with a signature. */
     Map<String, String> sign(
             String method,
             String path,
@@ -76,7 +76,7 @@ final class Http {
         return signed(method, path, service, headers, at, key, secret, SigV4.sha256Hex(body));
     }
 
-    /** The headers given, {@code x-amz-content-sha256} among them, signed as S3 wants it. */
+    /** Returns the headers, {@code x-amz-content-sha256} among them, with a signature in S3's form. */
     Map<String, String> s3Sign(String method, String path, Map<String, String> headers, Instant at) {
         String payload = String.valueOf(headers.get("x-amz-content-sha256"));
         return signed(method, path, "s3", headers, at, Fixture.KEY, Fixture.SECRET, payload);
@@ -122,7 +122,7 @@ final class Http {
         }
     }
 
-    /** Sends these very bytes and reads until the server closes. */
+    /** Sends exactly these bytes and reads until the server closes. */
     String bytes(String request) {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);

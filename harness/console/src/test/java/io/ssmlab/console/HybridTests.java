@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.CreateActivationRequest;
 import software.amazon.awssdk.services.ssm.model.CreateActivationResponse;
 
-/** How a hybrid node registers and comes by its credentials: unsigned, then signed with its RSA key. */
+/** Registration and credentials of a hybrid node: unsigned, then signed with its RSA key. */
 class HybridTests {
     private static final String FINGERPRINT = "bca3e34a-f1dd-41f4-b8d6-c90b25648f7d";
 
@@ -83,7 +83,7 @@ class HybridTests {
     }
 
     @Test
-    void refusesANodeThatNobodyRegistered() throws Exception {
+    void refusesAnUnregisteredNode() throws Exception {
         assertEquals(400, roleToken("mi-0123456789abcdef0", keys, false).status());
     }
 

@@ -11,16 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A reset of the lab, with LocalStack: it is started anew, since it has no other way to forget. */
+/** A reset of the lab with LocalStack, which is restarted since it has no call for a reset. */
 class LocalStackResetTests extends ForwardCase {
     @Test
-    void aResetHasLocalStackForgetToo() {
+    void aResetEmptiesLocalStackToo() {
         assertEquals(200, listKeys().status());
 
         assertEquals(200, reset().status());
 
         assertEquals(2, upstream.starts());
-        assertEquals(List.of(), upstream.requests, "it knows nothing of what was");
+        assertEquals(List.of(), upstream.requests, "it lost everything");
         assertEquals(200, listKeys().status(), "and answers as before");
     }
 
@@ -32,13 +32,13 @@ class LocalStackResetTests extends ForwardCase {
     }
 
     @Test
-    void holdsCallsBackUntilLocalStackIsThereAgain() throws Exception {
+    void holdsCallsBackUntilLocalStackHasRestarted() throws Exception {
         upstream.comesBack = new CompletableFuture<>();
         CompletableFuture<Http.Answer> reset = CompletableFuture.supplyAsync(this::reset);
         assertTrue(upstream.wentAway.await(10, TimeUnit.SECONDS));
 
         CompletableFuture<Http.Answer> call = CompletableFuture.supplyAsync(this::listKeys);
-        assertTrue(http.get("/_lab/health").body().contains("\"answers\":false"), "the health does not wait");
+        assertTrue(http.get("/_lab/health").body().contains("\"answers\":false"), "the health check does not wait");
         assertFalse(reset.isDone());
         assertFalse(call.isDone());
         upstream.comesBack.complete(null);
@@ -49,7 +49,7 @@ class LocalStackResetTests extends ForwardCase {
     }
 
     @Test
-    void aResetWithoutLocalStackSaysThatItIsHalf() {
+    void aResetReportsThatLocalStackWasNotReset() {
         upstream.close();
 
         Http.Answer half = reset();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The instance metadata service, asked from the addresses of two instances and from that of none. */
+/** The instance metadata service, called from the addresses of two instances and from another one. */
 class MetadataTests {
     private static final String WEB1 = "i-0123456789abcdef0";
     private static final String WEB2 = "i-0123456789abcdef1";
@@ -56,7 +56,7 @@ class MetadataTests {
     }
 
     @Test
-    void tellsAnInstanceAboutItselfAndNoOther() throws Exception {
+    void describesAnInstanceToItselfOnly() throws Exception {
         String one = token(WEB1_ADDRESS);
         String two = token(WEB2_ADDRESS);
 
@@ -74,7 +74,7 @@ class MetadataTests {
     }
 
     @Test
-    void listsWhatIsInAFolder() throws Exception {
+    void listsTheContentOfAFolder() throws Exception {
         String token = token(WEB1_ADDRESS);
 
         assertEquals("latest/", body(read(WEB1_ADDRESS, token, "/")));
@@ -93,12 +93,12 @@ class MetadataTests {
                 "X-aws-ec2-metadata-token-ttl-seconds: 21601\r\n",
                 "X-aws-ec2-metadata-token-ttl-seconds: soon\r\n"
             })
-    void aTokenTakesALifeOfASecondToSixHours(String header) throws Exception {
+    void aTokenLivesOneSecondToSixHours(String header) throws Exception {
         assertEquals(400, status(ask(WEB1_ADDRESS, "PUT", "/latest/api/token", header)));
     }
 
     @Test
-    void refusesWhoHasNoTokenOrAnOldOneOrForwards() throws Exception {
+    void refusesMissingAndExpiredTokensAndForwardedRequests() throws Exception {
         String path = "/latest/meta-data/instance-id";
         String token =
                 body(ask(WEB1_ADDRESS, "PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60\r\n"));
@@ -120,7 +120,7 @@ class MetadataTests {
     }
 
     @Test
-    void answersInstancesOnlyAndOnlyWhereAgentsAre() throws Exception {
+    void answersInstancesOnlyAndOnlyOnAgentAddresses() throws Exception {
         String life = "X-aws-ec2-metadata-token-ttl-seconds: 60\r\n";
 
         assertEquals(403, status(ask("127.0.0.13", "PUT", "/latest/api/token", life)));
@@ -145,7 +145,7 @@ class MetadataTests {
 
     @Test
     void theOfficialAgentFindsWhatItAskedForAndIsOnline() throws Exception {
-        // What the server of the recording had, and instances of the lab have not, or the other way round.
+        // Differences between the recorded server and the lab's instances.
         Set<String> differs = Set.of("/latest/meta-data/placement/availability-zone-id", "/latest/meta-data");
         String token = token(WEB1_ADDRESS);
         JsonNode role = Json.MAPPER.createObjectNode();

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.TreeMap;
 
-/** The RSA key of a hybrid node, and the requests that it signs with it as the official agent does: PSS in base64, a chunked body. */
+/** The RSA key of a hybrid node. Signs requests as the official agent does: PSS in base64, a chunked body. */
 final class NodeKeys {
     private final KeyPair keys;
 
@@ -33,7 +33,7 @@ final class NodeKeys {
         }
     }
 
-    /** As RegisterManagedInstance takes it. */
+    /** Returns the public key in the form of RegisterManagedInstance. */
     String publicKey() {
         return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
     }

@@ -40,7 +40,7 @@ class OfficialAgentTests {
     private static final String STEP =
             "{\"action\":\"aws:runShellScript\",\"name\":\"%s\",\"inputs\":{\"runCommand\":[\"true\"]}}";
 
-    /** The commands of the recording, in its order, by their steps. The fourth one the agent refused. */
+    /** The commands of the recording, in order, by their steps. The agent refused the fourth one. */
     private static final List<List<String>> COMMANDS = List.of(
             List.of("prepare_web_instance"),
             List.of("prepare_web_instance"),

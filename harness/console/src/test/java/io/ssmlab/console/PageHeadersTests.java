@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the web console's calls carry because a browser made them. */
+/** Headers that a browser adds to the web console's calls. */
 class PageHeadersTests extends ForwardCase {
     @Test
-    void localStackIsNotToldWhichPageAsked() {
+    void localStackReceivesNoPageHeaders() {
         String page = "http://" + fixture.console.address().getAuthority();
 
         Http.Answer answer = http.call(

@@ -69,7 +69,7 @@ class PermissionTests {
     }
 
     @Test
-    void aUserSignsWithHerOwnKeyAndMayWhatHerPoliciesAllow() {
+    void aUserSignsWithHerOwnKeyAndHasThePermissionsOfHerPolicies() {
         AwsCredentials anna = anna();
         try (SsmClient ssm = client(SsmClient.builder(), anna);
                 Ec2Client ec2 = client(Ec2Client.builder(), anna);
@@ -112,7 +112,7 @@ class PermissionTests {
     }
 
     @Test
-    void aRoleIsTakenOnForATimeByWhomItTrusts() {
+    void aTrustedPrincipalAssumesARoleForALimitedTime() {
         AwsCredentials anna = anna();
         iam.createRole(request -> request.roleName("Operator").assumeRolePolicyDocument(TRUST));
         iam.attachRolePolicy(
@@ -165,7 +165,7 @@ class PermissionTests {
     }
 
     @Test
-    void whoDidWhatIsLookedUp() {
+    void lookupEventsReturnsCallersAndCalls() {
         AwsCredentials anna = anna();
         Credential learner = region.credentials().learner();
         try (SsmClient ssm = client(SsmClient.builder(), anna);

@@ -58,7 +58,7 @@ class QueryTests {
     }
 
     @Test
-    void carriesMapsAndListsThere() {
+    void carriesMapsAndListsInRequests() {
         String arn = sns.createTopic(request -> request.name("alerts")
                         .attributes(Map.of("DisplayName", "A & <B>", "Policy", ""))
                         .tags(Tag.builder().key("k").value("ä").build()))
@@ -84,7 +84,7 @@ class QueryTests {
     }
 
     @Test
-    void carriesListsAndMapsBack() {
+    void carriesListsAndMapsInResponses() {
         assertEquals(
                 List.of("arn:a", "arn:b"),
                 sns.listTopics().topics().stream().map(Topic::topicArn).toList());
@@ -104,7 +104,7 @@ class QueryTests {
     }
 
     @Test
-    void namesWhatItDoesNotAnswer() {
+    void namesAnUnknownOperation() {
         SnsException error = assertThrows(SnsException.class, sns::listPlatformApplications);
 
         assertEquals("InvalidAction", error.awsErrorDetails().errorCode());
@@ -153,7 +153,7 @@ class QueryTests {
                     Action=CreateTopic&a=%zz                                 | MalformedQueryString
                     Action=<x>                                               | InvalidAction
                     """)
-    void refusesWhatItCannotUnderstand(String form, String code) {
+    void refusesMalformedForms(String form, String code) {
         Http.Answer answer = post(form);
 
         assertEquals(400, answer.status(), answer.body());
@@ -161,7 +161,7 @@ class QueryTests {
     }
 
     @Test
-    void passesOverParametersThatItDoesNotKnow() {
+    void ignoresUnknownParameters() {
         assertEquals(200, post("Action=ListTopics&Color=red&Tags=").status());
     }
 
@@ -169,7 +169,7 @@ class QueryTests {
         return http.call("POST", "/", "sns", FORM, form.getBytes(StandardCharsets.UTF_8), Instant.now());
     }
 
-    /** Some operations, real in their shapes. */
+    /** Some operations with real model classes. */
     public static final class Services {
         final AtomicReference<CreateTopicRequest> created = new AtomicReference<>();
         final AtomicReference<PublishRequest> published = new AtomicReference<>();

@@ -26,16 +26,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays what the official agent sent, and the official client with it, in the order in which a server of ours recorded it. Each
- * request has the agent's own headers, signed anew; ids that a server chooses are those of this one. What the console answers
- * has to be what the agent needs to go on (wire protocol, sections 2 to 7).
+ * Replays recorded requests of the official agent and the official client, in order. Each request has the agent's own
+ * headers, signed again; ids that a server chooses are replaced. The console's answers must be those that the agent
+ * needs to continue (wire protocol, sections 2 to 7).
  */
 final class RecordedAgent {
     private static final String NODE = "mi-0123456789abcdef0";
     private static final String SDK_SIGNED =
             "content-length;content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
 
-    /** What the service passes on; the other frames of an agent are for the service itself. */
+    /** Payload types that the service relays; the other frames of an agent are for the service itself. */
     private static final Set<String> RELAYED =
             Set.of(MessageType.INPUT_STREAM_DATA, MessageType.OUTPUT_STREAM_DATA, MessageType.ACKNOWLEDGE);
 
@@ -53,18 +53,18 @@ final class RecordedAgent {
     private String streamToken = "";
     private @Nullable Frame job;
 
-    /** The session that is under way. */
+    /** The id of the current session. */
     private String session = "";
 
-    /** What is done through the public API, by whoever uses the lab. */
+    /** The calls of a user through the public API. */
     interface Learner {
-        /** ActivationId and ActivationCode. */
+        /** Returns ActivationId and ActivationCode. */
         List<String> activate();
 
         /** Sends the command that is the recording's {@code number}th, or cancels the latest one. */
         void send(String kind, int number);
 
-        /** SessionId, TokenValue. */
+        /** Returns SessionId and TokenValue. */
         List<String> startSession(JsonNode request);
 
         void terminateSession(String id);
@@ -76,7 +76,7 @@ final class RecordedAgent {
         this.learner = learner;
     }
 
-    /** The id under which it registered. */
+    /** Returns the id under which the agent registered. */
     String node() {
         return node;
     }
@@ -128,7 +128,7 @@ final class RecordedAgent {
                 assertTrue(credentials.path("UpdateKeyPair").isBoolean(), answer.body());
                 assertTrue(credentials.path("TokenExpirationDate").isNumber(), answer.body());
             }
-            // A long poll: the agent goes on with other things meanwhile.
+            // A long poll: the agent continues meanwhile.
             case "GetMessages" -> CompletableFuture.runAsync(() -> call(step, body));
             default -> {
                 Http.Answer answer = call(step, body);
@@ -161,7 +161,7 @@ final class RecordedAgent {
         ids.put(NODE, node);
     }
 
-    /** With the headers that the agent sent, those it signed among them. */
+    /** Sends a request with the headers that the agent sent, including those that it signed. */
     private Http.Answer call(JsonNode step, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String path = current(step.path("path").asText());
@@ -202,7 +202,7 @@ final class RecordedAgent {
                 Instant.now(),
                 credentials.path("AccessKeyId").asText(),
                 credentials.path("SecretAccessKey").asText());
-        // These two the client writes itself, with the same values.
+        // The client writes these two itself, with the same values.
         out.remove("host");
         out.remove("content-length");
         return out;
@@ -297,7 +297,7 @@ final class RecordedAgent {
         clients.put(session, socket);
     }
 
-    /** The service asked the agent for something here: the console has to as well, and is told to. */
+    /** Makes the console ask the agent, where the recorded service did. */
     private int service(JsonNode step, int commands) throws Exception {
         String kind = step.path("service").asText();
         if (kind.equals(MessageType.INTERACTIVE_SHELL)) {
@@ -330,7 +330,10 @@ final class RecordedAgent {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text with the ids of now; the longest ones of the recording first, since jobs have the node's in theirs. */
+    /**
+     * Returns the text with the current ids. Longer recorded ids are replaced first, since those of jobs contain the
+     * node's.
+     */
     private String current(String text) {
         String out = text;
         List<Map.Entry<String, String>> longest = ids.entrySet().stream()
@@ -349,7 +352,7 @@ final class RecordedAgent {
         return control;
     }
 
-    /** The socket of the session that is under way. */
+    /** Returns the socket of the current session. */
     private WebSocketClient latest(Map<String, WebSocketClient> sockets) {
         WebSocketClient socket = sockets.get(session);
         if (socket == null) {

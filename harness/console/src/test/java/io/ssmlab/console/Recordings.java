@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Conversations of the official agent 3.3.1142.0 and the official plugin with a server of ours, a step a line: what the agent
- * posted (with the names of the headers it signed), opened and sent, what the client did, and where the service sent something.
+ * Recorded conversations of the official agent 3.3.1142.0 and the official plugin with our server, one step per line. A
+ * step is a request (with the names of the signed headers), a socket or a message of the agent, a call of the client,
+ * or a message of the service.
  */
 final class Recordings {
     private static final String FOLDER = "/official-agent-3.3.1142.0/";

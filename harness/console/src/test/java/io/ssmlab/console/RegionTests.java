@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.ssm.model.SessionStatus;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
-/** A whole region behind the console: what a learner's SDK and a node's agent see. */
+/** A complete region behind the console, as a learner's SDK and a node's agent see it. */
 class RegionTests {
     private static final String NODE = "i-0123456789abcdef0";
 

@@ -84,7 +84,7 @@ class ResourceGroupsTests {
     }
 
     @Test
-    void namesWhatItDoesNotAnswer() {
+    void namesAnUnknownOperation() {
         ResourceGroupsException error =
                 assertThrows(ResourceGroupsException.class, () -> groups.getAccountSettings(request -> {}));
 
@@ -110,7 +110,7 @@ class ResourceGroupsTests {
         assertTrue(query.body().contains("'maxResults' must be a Integer"), query.body());
     }
 
-    /** A few operations, real in their shapes. */
+    /** A few operations with real model classes. */
     public static final class Services {
         public CreateGroupResponse createGroup(CreateGroupRequest request, Caller caller) {
             return CreateGroupResponse.builder()

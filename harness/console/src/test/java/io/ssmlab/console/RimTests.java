@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in at all, and what everything else gets. */
+/** Checks at the edge: accepted host names and origins, and errors for everything else. */
 class RimTests extends ConsoleCase {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.1:4566", "localhost", "LOCALHOST:80", "[::1]:80", "lab.localhost:1"})
@@ -41,11 +41,11 @@ class RimTests extends ConsoleCase {
     }
 
     @Test
-    void refusesAwssNamesWithoutTls() {
+    void refusesAwsNamesWithoutTls() {
         String answer = raw("ssm.us-east-1.amazonaws.com", "");
 
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
-        assertTrue(answer.contains("to which the lab answers by TLS alone"), answer);
+        assertTrue(answer.contains("which the lab answers over TLS only"), answer);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class RimTests extends ConsoleCase {
     }
 
     @Test
-    void saysThatNothingIsThere() {
+    void reportsUnknownPaths() {
         Http.Answer answer = http.get("/no/such/%2e%2e/thing");
 
         assertEquals(404, answer.status());
@@ -108,7 +108,7 @@ class RimTests extends ConsoleCase {
                 "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n"
             })
-    void neverFailsOnWhatIsNoProperRequest(String request) {
+    void neverFailsOnMalformedRequests(String request) {
         String answer = http.bytes(request);
 
         assertFalse(answer.startsWith("HTTP/1.1 5"), answer);
@@ -143,7 +143,7 @@ class RimTests extends ConsoleCase {
                 "{\"advance\":\"P999999999D\"}",
                 "{\"advance\":null}"
             })
-    void refusesToMoveTheClockByNonsense(String body) {
+    void refusesInvalidClockRequests(String body) {
         Http.Answer answer = http.post("/_lab/clock", body, Map.of());
 
         assertEquals(400, answer.status(), answer.body());
@@ -152,7 +152,7 @@ class RimTests extends ConsoleCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=-1", "after=x", "limit=0", "limit=1001", "after=99999999999999999999"})
-    void refusesEventsThatAreNoNumbers(String query) {
+    void refusesEventQueriesThatAreNotNumbers(String query) {
         assertEquals(400, http.get("/_lab/events?" + query).status());
     }
 
@@ -176,7 +176,7 @@ class RimTests extends ConsoleCase {
     }
 
     @Test
-    void saysWhichPortIsInUse() {
+    void reportsThePortThatIsInUse() {
         ConsoleSettings settings = ConsoleSettings.local().withPort(fixture.console.port());
 
         PortInUseException error =
@@ -188,7 +188,7 @@ class RimTests extends ConsoleCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
-    void saysThatAHostIsNotThisMachines(String host) {
+    void reportsAHostThatIsNotThisMachine(String host) {
         UncheckedIOException error = assertThrows(
                 UncheckedIOException.class,
                 () -> Console.start(ConsoleSettings.local().withHost(host), fixture.classroom));

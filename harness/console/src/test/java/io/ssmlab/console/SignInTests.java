@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is told the learner's access keys. */
+/** The sign-in exchanges the console's key, and only that, for the learner's access keys. */
 class SignInTests extends ConsoleCase {
     @Test
     void exchangesTheKeyForTheLearnersAccessKeys() {
@@ -47,7 +47,7 @@ class SignInTests extends ConsoleCase {
                 "",
                 "\u0000"
             })
-    void answersWhateverIsNotTheKeyInOneWay(String body) {
+    void answersEveryWrongKeyTheSameWay(String body) {
         Http.Answer answer = signIn(real(body));
 
         assertEquals(403, answer.status());
@@ -62,16 +62,16 @@ class SignInTests extends ConsoleCase {
         assertEquals(413, signIn("{\"key\":\"" + "x".repeat(3 << 20) + "\"}").status());
     }
 
-    /** A key in an address would be in every log and history that the address passes. */
+    /** A key in an address would be in logs and histories. */
     @Test
-    void takesNoKeyFromAnAddress() {
+    void acceptsNoKeyInAnAddress() {
         assertEquals(405, http.get("/_lab/sign-in?key=" + key()).status());
         assertEquals(403, http.post("/_lab/sign-in?key=" + key(), "", Map.of()).status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/_lab/health", "/_lab/events", "/_lab/inbox", "/_lab/clock", "/_lab/faults"})
-    void isTheOnlyOneToTellSecrets(String path) {
+    void noOtherPathReturnsSecrets(String path) {
         Http.Answer answer = http.get(path);
 
         assertEquals(200, answer.status());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a signature has the name, the status and the text of each family of protocols. */
+/** Signature errors have the name, the status and the text of each protocol family. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureFamiliesTests {
     private static final String NODE = "mi-00000000000000001";
@@ -49,7 +49,7 @@ class SignatureFamiliesTests {
         region.close();
     }
 
-    /** A call that a family answers, as it would be sent. */
+    /** A valid call of a protocol family. */
     private record Sent(String path, String service, Map<String, String> headers, String body) {
         static Sent of(String family) {
             return switch (family) {
@@ -122,7 +122,7 @@ class SignatureFamiliesTests {
                 "resource-groups | other body | 403 | InvalidSignatureException | does not match",
                 "resource-groups | expired token | 403 | ExpiredTokenException | is expired"
             })
-    void aMistakeHasItsFamilysName(String family, String mistake, int status, String code, String text) {
+    void anErrorHasTheNameOfItsProtocolFamily(String family, String mistake, int status, String code, String text) {
         Http.Answer answer = answer(Sent.of(family), mistake);
 
         assertEquals(status, answer.status(), answer.body());
@@ -135,7 +135,7 @@ class SignatureFamiliesTests {
 
     @ParameterizedTest
     @CsvSource({"ssm", "logs", "cloudtrail", "ec2", "iam", "sts", "monitoring", "resource-groups"})
-    void aGoodSignatureIsTaken(String family) {
+    void aValidSignatureIsAccepted(String family) {
         assertEquals(200, answer(Sent.of(family), "").status());
     }
 

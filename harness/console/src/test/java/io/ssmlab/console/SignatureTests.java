@@ -15,19 +15,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every call is signed, and what is wrong with a signature has AWS's name. */
+/** Every call must be signed, and invalid signatures cause AWS's errors. */
 class SignatureTests extends ConsoleCase {
     private static final byte[] BODY = "{\"Target\":\"i-1\"}".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> HEADERS =
             Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", "AmazonSSM.StartSession");
 
     @Test
-    void acceptsAGoodOne() {
+    void acceptsAValidSignature() {
         assertEquals(200, send(signed(Instant.now()), BODY).status());
     }
 
     @Test
-    void missesOne() {
+    void refusesAMissingSignature() {
         Http.Answer answer = http.post("/", "{}", HEADERS);
 
         assertError(answer, "MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -128,7 +128,7 @@ class SignatureTests extends ConsoleCase {
     }
 
     @Test
-    void refusesADateThatIsNone() {
+    void refusesAnInvalidDate() {
         Map<String, String> headers = signed(Instant.now());
         headers.put("x-amz-date", headers.get("x-amz-date").substring(0, 8) + "T256161Z");
 
@@ -137,7 +137,7 @@ class SignatureTests extends ConsoleCase {
     }
 
     @Test
-    void namesASignedHeaderThatIsNotThere() {
+    void namesAMissingSignedHeader() {
         Map<String, String> headers = signed(Instant.now());
         headers.remove("content-type");
 

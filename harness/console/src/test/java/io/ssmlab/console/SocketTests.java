@@ -128,7 +128,7 @@ class SocketTests {
                 "not json",
                 "{\"TokenValue\":{}}"
             })
-    void closesASocketWhoseOpenMessageIsNotGood(String message) throws Exception {
+    void closesASocketWhoseOpenMessageIsInvalid(String message) throws Exception {
         WebSocketClient agent = agent(CONTROL);
         agent.text(message);
 
@@ -153,7 +153,7 @@ class SocketTests {
     }
 
     @Test
-    void letsNobodyOpenAnothersControlChannel() {
+    void refusesTheControlChannelOfAnotherNode() {
         Map<String, String> learner = sign(CONTROL, Fixture.KEY, Fixture.SECRET, null);
         Map<String, String> node = sign("/v1/control-channel/i-other", fixture.node);
 
@@ -165,7 +165,7 @@ class SocketTests {
     }
 
     @Test
-    void tellsTheTwoEndsOfADataChannelApart() throws Exception {
+    void distinguishesTheTwoEndsOfADataChannel() throws Exception {
         WebSocketClient control = control();
         StartSessionResponse old = fixture.session();
         WebSocketClient client = client(old, "");
@@ -273,7 +273,7 @@ class SocketTests {
     }
 
     @Test
-    void goesOnWhenTheRegionFailsAtAMessage() throws Exception {
+    void staysOpenWhenTheRegionFailsAtAMessage() throws Exception {
         BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
         fixture.region.relay().listen((id, output, offset) -> {
             if (heard.isEmpty()) {

@@ -59,7 +59,7 @@ class TlsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1", "https://127.0.0.1", "https://localhost"})
-    void theSamePortAnswersByBoth(String base) throws Exception {
+    void theSamePortServesHttpAndHttps(String base) throws Exception {
         HttpResponse<String> answer = get(URI.create(base + ":" + port() + "/_lab/health"));
 
         assertEquals(200, answer.statusCode(), answer.body());
@@ -67,7 +67,7 @@ class TlsTests {
     }
 
     @Test
-    void whoDoesNotTrustTheLabsAuthorityTalksToNobody() {
+    void aClientThatDoesNotTrustTheAuthorityCannotConnect() {
         HttpClient stranger = HttpClient.newHttpClient();
         URI health = URI.create("https://localhost:" + port() + "/_lab/health");
 
@@ -78,7 +78,7 @@ class TlsTests {
     }
 
     @Test
-    void agentsAddressesHaveItToo() throws Exception {
+    void agentAddressesServeTlsToo() throws Exception {
         int other = fixture.console.listenAlso(InetAddress.getByName("127.0.0.9"));
 
         HttpResponse<String> answer = get(URI.create("https://127.0.0.9:" + other + "/_lab/health"));
@@ -91,7 +91,7 @@ class TlsTests {
         "localhost,                   wss://localhost",
         "ssm.us-east-1.amazonaws.com, wss://ssmmessages.us-east-1.amazonaws.com"
     })
-    void aStreamIsWhereTheCallCameFromAndAsItCame(String name, String expected) throws Exception {
+    void streamUrlKeepsTheHostAndSchemeOfTheCall(String name, String expected) throws Exception {
         String answer = startSession(name, name + ":" + port());
 
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
@@ -101,7 +101,7 @@ class TlsTests {
     }
 
     @Test
-    void aNameWithoutAPortIsLeftWithoutOne() throws Exception {
+    void streamUrlHasNoPortIfTheHostHasNone() throws Exception {
         String answer = startSession("ssm.us-east-1.amazonaws.com", "ssm.us-east-1.amazonaws.com");
 
         assertTrue(answer.contains("\"wss://ssmmessages.us-east-1.amazonaws.com/v1/data-channel/"), answer);
@@ -144,13 +144,13 @@ class TlsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/_lab/health", "/systems-manager/session-manager", "/_lab/ui/index.js"})
-    void underAwssNamesThereIsNeitherThePageNorTheLabsOwnApi(String path) throws Exception {
+    void awsNamesServeNeitherThePageNorTheLabsOwnApi(String path) throws Exception {
         String answer = raw(
                 "logs.us-east-1.amazonaws.com",
                 "GET " + path + " HTTP/1.1\r\nHost: logs.us-east-1.amazonaws.com\r\nConnection: close\r\n\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
-        assertTrue(answer.contains("AWS's API alone"), answer);
+        assertTrue(answer.contains("AWS API only"), answer);
     }
 
     @Test
@@ -162,7 +162,7 @@ class TlsTests {
     }
 
     @Test
-    void whatBeginsLikeTlsAndIsNoneDisturbsNobody() throws Exception {
+    void malformedTlsAffectsNoOtherConnection() throws Exception {
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port())) {
             socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 4, 'j', 'u', 'n', 'k'});
             socket.setSoTimeout(10_000);
@@ -188,7 +188,7 @@ class TlsTests {
         return raw(name, request + new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Sends bytes by TLS to the lab, as somebody who was told that it has that name. */
+    /** Sends bytes by TLS to the lab, as a client that resolves the name to it. */
     private String raw(String name, String request) throws Exception {
         try (SSLSocket socket = (SSLSocket) Trust.of(ca.pem())
                 .getSocketFactory()

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentExceptio
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-/** Permissions by IAM's API, faults, and why a log is not there, over HTTP and with AWS's own clients. */
+/** Permissions by IAM's API, faults, and reasons for a missing log, over HTTP and with AWS's own clients. */
 class TroubleTests {
     private static final String NODE = "i-0123456789abcdef0";
     private static final String ROLE = "SM-Workshop-ManagedInstancesRole";
@@ -79,7 +79,7 @@ class TroubleTests {
     }
 
     @Test
-    void theInstanceRolesPoliciesAreIams() {
+    void policiesOfTheInstanceRoleAreManagedByIam() {
         assertEquals(
                 "arn:aws:iam::000000000000:role/" + ROLE,
                 iam.getRole(request -> request.roleName(ROLE)).role().arn());
@@ -115,7 +115,7 @@ class TroubleTests {
     }
 
     @Test
-    void iamsMistakesAreIams() {
+    void invalidIamCallsHaveIamErrors() {
         assertThrows(
                 MalformedPolicyDocumentException.class,
                 () -> iam.putRolePolicy(
@@ -126,7 +126,7 @@ class TroubleTests {
     }
 
     @Test
-    void aFaultIsTheServicesOwnErrorUntilItIsTakenAway() throws Exception {
+    void aFaultCausesTheServicesOwnErrorUntilItIsCleared() throws Exception {
         Http.Answer set = http.post("/_lab/faults", "{\"service\":\"logs\",\"kind\":\"unavailable\"}", Map.of());
         assertEquals(200, set.status(), set.body());
         ServiceUnavailableException away = assertThrows(
@@ -142,7 +142,7 @@ class TroubleTests {
         assertEquals(200, delete("/_lab/faults?service=logs").status());
         agent.createLogGroup(request -> request.logGroupName("lab"));
         assertEquals("{\"faults\":[]}", http.get("/_lab/faults").body());
-        assertTrue(http.get("/_lab/events").body().contains("fault-cleared"), "the events tell");
+        assertTrue(http.get("/_lab/events").body().contains("fault-cleared"), "the events record it");
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class TroubleTests {
                 "{\"service\":\"logs\",\"kind\":\"slow\",\"seconds\":61} | seconds goes with the kind slow",
                 "{\"service\":\"logs\",\"kind\":\"slow\",\"sevice\":1} | there is no member sevice"
             })
-    void whatIsNoFaultIsSaid(String body, String message) {
+    void invalidFaultsAreRefusedWithTheReason(String body, String message) {
         Http.Answer answer = http.post("/_lab/faults", body, Map.of());
         assertEquals(400, answer.status());
         assertTrue(answer.body().contains(message), answer.body());
@@ -228,7 +228,7 @@ class TroubleTests {
                 .build();
     }
 
-    /** A control channel on which nobody answers. */
+    /** A control channel without a peer. */
     private record Silent() implements Link {
         @Override
         public boolean send(byte[] message) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services of AWS that the lab does not have: each refuses in its own protocol's form. */
+/** Services of AWS that the lab does not have. Each call is refused in the form of its service's protocol. */
 class UnofferedTests extends ConsoleCase {
     private static final byte[] NOTHING = {};
 
@@ -25,7 +25,7 @@ class UnofferedTests extends ConsoleCase {
         assertTrue(
                 answer.body()
                         .contains(
-                                "<Error><Code>NotSignedUp</Code><Message>The lab has the service s3 only with LocalStack"),
+                                "<Error><Code>NotSignedUp</Code><Message>The lab offers the service s3 only with LocalStack"),
                 answer.body());
         assertTrue(answer.body().contains("<Resource>" + path.replaceAll("\\?.*", "") + "</Resource>"), answer.body());
         assertEquals("text/xml;charset=utf-8", header(answer, "content-type"));
@@ -101,7 +101,7 @@ class UnofferedTests extends ConsoleCase {
 
     @ParameterizedTest
     @CsvSource({"kms,TrentService.ListKeys", "sqs,AmazonSQS.ListQueues"})
-    void saysHowToHaveWhatOnlyLocalStackHas(String service, String target) {
+    void saysHowToGetTheServicesOfLocalStack(String service, String target) {
         Http.Answer answer = signed("POST", "/", service, Map.of("x-amz-target", target), new byte[] {'{', '}'});
 
         assertEquals(403, answer.status(), answer.body());
@@ -110,7 +110,7 @@ class UnofferedTests extends ConsoleCase {
     }
 
     @Test
-    void stillShowsItsPageToWhoeverSignsNothing() {
+    void showsThePageToUnsignedRequests() {
         assertTrue(header(http.get("/"), "content-type").startsWith("text/html"));
         assertFalse(http.get("/nowhere").body().contains("offer"));
     }

@@ -18,13 +18,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands where LocalStack stands, writes down what reaches it, and answers what it is told; pages it refuses as LocalStack does. Told to start anew it does so as LocalStack
- * does: nobody listens for a while, then another one does at the same address, which knows nothing of what was.
+ * Stand-in for LocalStack that records requests and returns prepared answers. Like LocalStack, it refuses pages. A
+ * restart works as in LocalStack too: nothing listens for a while, then an empty process listens at the same address.
  */
 final class Upstream implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     volatile Answer answer = new Answer(200, Map.of(), new byte[0]);
-    /** Completed, unless a test wants LocalStack to stay away until it completes this. */
+    /** Delays the restart of LocalStack until a test completes it; completed by default. */
     volatile CompletableFuture<Void> comesBack = CompletableFuture.completedFuture(null);
 
     final CountDownLatch wentAway = new CountDownLatch(1);
@@ -32,7 +32,7 @@ final class Upstream implements AutoCloseable {
     private final int port;
     private volatile HttpServer server;
 
-    /** @param target path and query as they came */
+    /** @param target path and query as received */
     record Request(String method, String target, Map<String, List<String>> headers, byte[] body) {}
 
     record Answer(int status, Map<String, String> headers, byte[] body) {}
@@ -55,7 +55,7 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    /** How often it was started. */
+    /** Returns the number of starts. */
     int starts() {
         return starts.get();
     }
@@ -84,7 +84,10 @@ final class Upstream implements AutoCloseable {
         exchange.close();
     }
 
-    /** LocalStack 4.14's own paths, as far as the lab uses them; all others of {@code /_localstack} it has not. */
+    /**
+     * Answers LocalStack 4.14's own paths, as far as the lab uses them; others under {@code /_localstack} are not
+     * found.
+     */
     private void own(HttpExchange exchange) throws IOException {
         String call =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
@@ -96,7 +99,7 @@ final class Upstream implements AutoCloseable {
             case "POST /_localstack/health" -> {
                 own(exchange, 200, "ok");
                 if (asked.equals("{\"action\":\"restart\"}")) {
-                    CompletableFuture.runAsync(this::startAnew);
+                    CompletableFuture.runAsync(this::restart);
                 }
             }
             default -> own(exchange, 404, "");
@@ -110,7 +113,7 @@ final class Upstream implements AutoCloseable {
         exchange.close();
     }
 
-    private void startAnew() {
+    private void restart() {
         server.stop(0);
         requests.clear();
         wentAway.countDown();

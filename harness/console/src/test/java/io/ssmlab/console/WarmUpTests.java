@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class WarmUpTests {
     @Test
-    void goesThroughAllThatARequestGoesThrough() throws Exception {
+    void answersACompleteRequest() throws Exception {
         String answer = WarmUp.answer();
 
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);

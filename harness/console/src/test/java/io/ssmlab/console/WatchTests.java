@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What watches see of a call, and what they may do to it. */
+/** Interceptors see a call and its answer, and may refuse it. */
 class WatchTests extends ConsoleCase {
     private static final byte[] BODY = "{\"State\":\"Active\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -50,7 +50,7 @@ class WatchTests extends ConsoleCase {
     }
 
     @Test
-    void areNotToldOfACallWhoseSignatureIsWrong() {
+    void areNotInformedOfACallWithAWrongSignature() {
         Recorder recorder = new Recorder("");
         fixture.interceptors.add(recorder);
 

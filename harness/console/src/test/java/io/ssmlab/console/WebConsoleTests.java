@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page, its files, and what browsers are told about them. */
+/** The page, its files, and the headers that restrict them in browsers. */
 class WebConsoleTests extends ConsoleCase {
     private static final String SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -72,7 +72,7 @@ class WebConsoleTests extends ConsoleCase {
     }
 
     @Test
-    void letsAssetsBeKeptForEverAndOnlyThose() {
+    void letsOnlyAssetsBeCachedForever() {
         for (String path : assets()) {
             Http.Answer asset = http.get(path);
 
@@ -109,14 +109,14 @@ class WebConsoleTests extends ConsoleCase {
                 "x;y.js",
                 "%3Cscript%3E.js"
             })
-    void findsNothingWhereThereIsNoAsset(String name) {
+    void answersUnknownAssetsWithNotFound(String name) {
         String answer =
                 http.bytes("GET /_lab/ui/" + name + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 40"), answer);
         assertFalse(answer.contains("\tat "), answer);
         assertFalse(answer.contains("<html") || answer.contains("id=\"console\""), answer);
-        assertFalse(answer.contains("immutable"), "what is not there yet may be kept as if it never came");
+        assertFalse(answer.contains("immutable"), "a missing asset must not be cached");
     }
 
     @ParameterizedTest
@@ -152,10 +152,10 @@ class WebConsoleTests extends ConsoleCase {
         assertFalse(answer.contains("id=\"console\""), answer);
     }
 
-    /** An answer that quotes what somebody wrote is not run as a page of this address, whatever type it has. */
+    /** A response that quotes user text does not run as a page of this address, whatever its type. */
     @ParameterizedTest
     @ValueSource(strings = {"/_lab/health", "/?Action=X", "/no/such/thing", "/resources/x/tags"})
-    void givesNothingElseThePowersOfThePage(String path) {
+    void sandboxesEverythingElse(String path) {
         assertEquals(SANDBOX, http.get(path).headers().get("content-security-policy"));
     }
 

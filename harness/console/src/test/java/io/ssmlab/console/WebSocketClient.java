@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The other end of a socket. */
+/** WebSocket client that queues what it receives. */
 final class WebSocketClient implements WebSocket.Listener {
     final BlockingQueue<byte[]> messages = new LinkedBlockingQueue<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -32,7 +32,7 @@ final class WebSocketClient implements WebSocket.Listener {
         return client;
     }
 
-    /** The status of an upgrade that is refused. */
+    /** Returns the status of a refused upgrade. */
     static int refusal(URI address, String path, Map<String, String> headers) {
         try {
             connect(address, path, headers, new WebSocketClient()).join();

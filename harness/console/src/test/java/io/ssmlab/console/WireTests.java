@@ -73,7 +73,7 @@ class WireTests {
         "POST, /_lab/wire/commands/new",
         "DELETE, /_lab/wire/sessions/learner-0123456789abcdef0"
     })
-    void isForTheLearnerAlone(String method, String path) {
+    void isForTheLearnerOnly(String method, String path) {
         Http.Answer without = http.send(request(path)
                 .method(method, HttpRequest.BodyPublishers.ofString("{\"on\":true}"))
                 .build());
@@ -136,10 +136,10 @@ class WireTests {
     }
 
     @Test
-    void saysWhatThereIsForAnIdThatIsNot() throws Exception {
+    void suggestsIdsForAnUnknownId() throws Exception {
         Http.Answer none = ask("GET", "/_lab/wire/sessions/learner-nope", "");
         assertEquals(404, none.status());
-        assertTrue(none.body().contains("There was none yet"), none.body());
+        assertTrue(none.body().contains("None was started yet"), none.body());
 
         String id = session();
         Http.Answer typo =
@@ -151,7 +151,7 @@ class WireTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=-1", "after=x", "limit=0", "limit=501", "limit="})
-    void refusesNumbersThatAreNone(String query) {
+    void refusesInvalidNumbers(String query) {
         Http.Answer answer = ask("GET", "/_lab/wire/sessions/new?" + query, "");
         assertEquals(400, answer.status());
         assertTrue(answer.body().contains("limit one from 1 to 500"), answer.body());
@@ -188,7 +188,7 @@ class WireTests {
                 "{\"pace\":\"real\",\"advance\":\"soon\"}",
                 "{\"p\":1}"
             })
-    void refusesAPaceThatIsNoneAndChangesNothing(String body) {
+    void refusesAnInvalidPaceAndChangesNothing(String body) {
         Http.Answer answer = http.post("/_lab/clock", body, Map.of());
         assertEquals(400, answer.status());
         assertEquals(Pace.INSTANT, region.pace().now());
@@ -210,7 +210,7 @@ class WireTests {
                         .asText());
     }
 
-    /** A session in which somebody typed pwd. */
+    /** Starts a session in which a user typed pwd. */
     private String session() {
         Caller caller = Caller.node("arn:aws:sts::000000000000:assumed-role/Role/" + NODE, NODE);
         region.nodes()
@@ -269,7 +269,7 @@ class WireTests {
         return Json.MAPPER.readTree(answer.body());
     }
 
-    /** A socket that takes everything. */
+    /** A socket that accepts everything. */
     private static final class Taker implements Link {
         @Override
         public boolean send(byte[] message) {

@@ -1,4 +1,4 @@
-/** A running console, seen from outside. */
+/** Tests of a running console, from outside. */
 @NullMarked
 package io.ssmlab.console;
 

@@ -227,7 +227,7 @@ public final class Lab implements AutoCloseable {
 
     /** Forwards to LocalStack again after its restart, perhaps at another address. */
     public void reconnectLocalStack() {
-        localStack().ifPresent(server -> console.handOnTo(server.address()));
+        localStack().ifPresent(server -> console.forwardTo(server.address()));
     }
 
     /** Returns the web console's address with its key in the fragment, which no server or log sees. */

@@ -68,7 +68,7 @@ final class LogStoreStart {
         try {
             RunningServer ready = pending.join();
             server = ready;
-            console.handOnTo(ready.address());
+            console.forwardTo(ready.address());
             timings.put("LocalStack ready", Duration.ofNanos(System.nanoTime() - begun));
             ui.line("  LocalStack is ready  " + Ui.seconds(begun));
             return LogStore.LOCALSTACK;

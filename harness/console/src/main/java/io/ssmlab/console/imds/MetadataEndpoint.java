@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instance metadata service, version 2, as instances find it at {@code 169.254.169.254}: there they have a socket that leads
- * to the console's port for agents. Who asks is known by its address in the lab's network, so each instance sees itself alone.
+ * The instance metadata service, version 2, which instances find at {@code 169.254.169.254}. A socket there leads to
+ * the console's port for agents. The caller is identified by its address in the lab's network, so each instance sees
+ * itself alone.
  */
 public final class MetadataEndpoint {
     private static final String HOST = "169.254.169.254";
@@ -19,12 +20,15 @@ public final class MetadataEndpoint {
 
     private volatile @Nullable InstanceMetadata metadata;
 
-    /** From now on it answers. */
+    /** Starts answering from the given source. */
     public void serve(InstanceMetadata source) {
         metadata = source;
     }
 
-    /** Whether a request is meant for it: told by its Host, since paths may be those of buckets. */
+    /**
+     * Returns true if a request is meant for this service. The Host header decides, since paths may be those of
+     * buckets.
+     */
     public static boolean isMeant(Context context) {
         String host = context.header("Host");
         return host != null && (host.equals(HOST) || host.equals(HOST + ":80"));
@@ -36,7 +40,7 @@ public final class MetadataEndpoint {
         LaunchedInstance instance =
                 source == null ? null : source.at(context.req().getRemoteAddr()).orElse(null);
         if (source == null || instance == null) {
-            // Also for a moment at an instance's birth, before the lab has learned its address.
+            // Also briefly after a launch, before the lab knows the instance's address.
             page(context, 403, "Forbidden");
             return;
         }
@@ -60,7 +64,7 @@ public final class MetadataEndpoint {
         }
     }
 
-    /** Nobody who forwards requests for others gets one. */
+    /** Issues a token, but not to a proxy that forwards requests. */
     private static void token(Context context, InstanceMetadata source, LaunchedInstance instance) {
         if (context.header("X-Forwarded-For") != null) {
             page(context, 403, "Forbidden");
@@ -99,7 +103,7 @@ public final class MetadataEndpoint {
         context.status(200).contentType("text/plain").result(content);
     }
 
-    /** As EC2 has it: a page, whatever asked. */
+    /** Writes an HTML page, as EC2 does for every client. */
     private static void page(Context context, int status, String reason) {
         String title = status + " - " + reason;
         context.status(status)

@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Makes text of a terminal's bytes as they come: a letter that is cut in two by the end of a message comes with the next. */
+/** Decodes a terminal's bytes as they arrive; a character that is split between two messages comes with the second. */
 final class AsciicastText {
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()

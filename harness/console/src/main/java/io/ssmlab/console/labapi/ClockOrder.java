@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What {@code POST /_lab/clock} asks for: to move the clock, to change the pace, or both. */
+/** Body of {@code POST /_lab/clock}, which moves the clock, changes the pace, or both. */
 record ClockOrder(Optional<Duration> advance, Optional<Pace> pace) {
     private static final Duration MOST_ADVANCE = Duration.ofDays(400);
     private static final List<String> PACES =
             Arrays.stream(Pace.values()).map(ClockOrder::name).toList();
 
-    /** @throws IllegalArgumentException saying what would be accepted */
+    /** @throws IllegalArgumentException with a message that says what is accepted */
     static ClockOrder read(String body) {
         JsonNode json;
         try {

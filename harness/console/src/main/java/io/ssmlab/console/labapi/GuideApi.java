@@ -8,14 +8,15 @@ import io.ssmlab.region.kernel.Json;
 import java.util.Map;
 
 /**
- * {@code GET /_lab/guide}: {@code {"note","steps":[{"id","section","text","copy","done","at","reason","mark","path"}]}}, the steps of
- * the lab in its order and what is to be known of this lab's instances; the members are those of {@link io.ssmlab.classroom.guide.GuideStep}.
+ * {@code GET /_lab/guide} returns the steps of the lab in order, and a note about its instances. The response is {@code
+ * {"note","steps":[{"id","section","text","copy","done","at","reason","mark","path"}]}}; the members of a step are
+ * those of {@link io.ssmlab.classroom.guide.GuideStep}.
  */
 public final class GuideApi {
     private final Guide guide;
     private final String note;
 
-    /** @param note about this lab's instances; empty if there is nothing to say */
+    /** @param note about this lab's instances; may be empty */
     public GuideApi(Guide guide, String note) {
         this.guide = guide;
         this.note = note;

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.ssm.model.DescribeSessionsRequest;
 
-/** The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock}, {@code operations}. */
+/**
+ * The lab's own API: {@code /_lab/health}, {@code reset}, {@code events}, {@code inbox}, {@code clock} and {@code
+ * operations}.
+ */
 public final class LabApi {
     private static final String TYPE = "application/json";
     private static final int MOST_EVENTS = 1000;
@@ -32,7 +35,7 @@ public final class LabApi {
     private final LocalStackLink localStack;
     private final Instant started;
 
-    /** Another one after each start, by which a page that is open sees that the console is not the one it knew. */
+    /** Random id of this start, by which an open page notices that the console was restarted. */
     private final String boot = UUID.randomUUID().toString();
 
     /** @param operations the names of those that are answered, by service */
@@ -49,7 +52,7 @@ public final class LabApi {
         routes.get("/_lab/inbox", this::inbox);
         routes.get("/_lab/operations", this::operations);
         routes.get("/_lab/clock", this::clock);
-        routes.post("/_lab/clock", this::move);
+        routes.post("/_lab/clock", this::moveClock);
         routes.post("/_lab/reset", this::reset);
     }
 
@@ -81,7 +84,7 @@ public final class LabApi {
     }
 
     private Map<String, Object> logs() {
-        return localStack.isThere()
+        return localStack.isConfigured()
                 ? Map.of("store", "localstack", "answers", localStack.answers())
                 : Map.of("store", "builtin", "answers", true);
     }
@@ -150,8 +153,8 @@ public final class LabApi {
         json(context, 200, body);
     }
 
-    /** The whole order is read before any of it is done. */
-    private void move(Context context) {
+    /** Moves the clock or changes the pace, after the whole request was read. */
+    private void moveClock(Context context) {
         ClockOrder order;
         try {
             order = ClockOrder.read(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8));
@@ -167,7 +170,7 @@ public final class LabApi {
     private void reset(Context context) {
         region.reset();
         try {
-            if (localStack.isThere()) {
+            if (localStack.isConfigured()) {
                 localStack.reset();
             }
         } catch (IOException e) {
@@ -175,13 +178,14 @@ public final class LabApi {
                     context,
                     502,
                     "The region was reset, but LocalStack was not (" + e.getMessage()
-                            + "): its logs, buckets, keys, queues and topics may still be there. Reset once more when it answers; if it does not come back, end the lab and start it again.");
+                            + "): its logs, buckets, keys, queues and topics may still be there."
+                            + " Reset once more when it answers; if it does not recover, stop the lab and start it again.");
             return;
         }
         json(context, 200, Map.of("status", "reset"));
     }
 
-    /** A number of the query; empty if it is none, or outside the bounds. */
+    /** Returns a number of the query; empty if it is not a number, or outside the bounds. */
     static Optional<Long> number(Context context, String name, long least, long most, long absent) {
         String text = context.queryParam(name);
         if (text == null) {

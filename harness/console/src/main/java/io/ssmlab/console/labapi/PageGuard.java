@@ -4,17 +4,19 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What browsers are told to forbid: to the console's own page, and to whatever else of this address they may show as a page. */
+/** Sets the headers that restrict the console's own page, and anything else here that a browser shows as a page. */
 public final class PageGuard {
-    /** Scripts from here alone; styles also inline, since xterm.js and Cloudscape write some, and fonts that Cloudscape's styles
-     * hold; in nobody's frame. */
+    /**
+     * Policy of the console's page: scripts from this address only, and no framing. Inline styles are allowed, since
+     * xterm.js and Cloudscape write some; so are the fonts that Cloudscape's styles contain.
+     */
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
-                    + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " font-src 'self' data:; connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /**
-     * For everything else. An object of a bucket or an answer that quotes somebody's text may look like a page; shown at this
-     * address it would otherwise be the console's equal and could read the learner's keys.
+     * Policy of everything else. An object of a bucket or a response that quotes user text may look like a page. Shown
+     * at this address it could otherwise act as the console and read the learner's keys.
      */
     private static final String SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -22,12 +24,12 @@ public final class PageGuard {
             "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=(),"
                     + " clipboard-read=(self), clipboard-write=(self)";
 
-    /** A host and port that can stand in a policy, which has no form for IPv6 addresses. */
+    /** Host and port that a policy can contain; it has no form for IPv6 addresses. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     private PageGuard() {}
 
-    /** The page of all screens. */
+    /** Sets the headers of the console's page. */
     static void screen(Context context) {
         context.header("Content-Security-Policy", POLICY.formatted(sockets(context)));
         context.header("Referrer-Policy", "no-referrer");
@@ -36,33 +38,34 @@ public final class PageGuard {
         context.header("Permissions-Policy", NO_POWERS);
     }
 
-    /** Whatever is no screen, before it is known what it is. */
+    /** Sets the policy of everything that is no screen, before the content is known. */
     public static void other(Context context) {
         context.header("Content-Security-Policy", SANDBOX);
     }
 
-    /** What the lab answers for its own page: other sites may not so much as embed it. */
+    /** Sets the header of resources for the lab's own page, which other sites may not even embed. */
     public static void own(Context context) {
         context.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     /**
-     * Why a request for the lab's own API is refused: a page of another site, or of another port of this machine, makes it.
-     * Browsers leave out the Origin where they ask for an image or a script, but say this.
+     * Returns the reason to refuse a request for the lab's own API. A page of another site, or of another port of this
+     * machine, makes it. Browsers send no Origin with requests for images or scripts, but they send Sec-Fetch-Site.
      */
     public static Optional<String> refusal(Context context) {
         String site = context.header("Sec-Fetch-Site");
         boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
-        // A link to it somewhere may be followed: what is shown then, that site does not see.
+        // Following a link is allowed, since the linking site cannot see the result.
         boolean followed = "navigate".equals(context.header("Sec-Fetch-Mode"))
                 && "document".equals(context.header("Sec-Fetch-Dest"))
                 && "GET".equals(context.req().getMethod());
         return foreign && !followed
-                ? Optional.of("A page of another site asks. The lab answers its own pages and programs only.")
+                ? Optional.of(
+                        "A page of another site sent the request. The lab answers its own pages and programs only.")
                 : Optional.empty();
     }
 
-    /** Not every browser takes 'self' for the sockets of the same address too. */
+    /** Returns the policy's source for sockets: not every browser includes them in 'self'. */
     private static String sockets(Context context) {
         String host = context.header("Host");
         return host != null && HOST.matcher(host).matches()

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code POST /_lab/sign-in}: exchanges the console's key for the learner's access keys, with which the page signs its calls.
- * Every program of this machine, and each of its users, can reach the console; only who was told the key can open a shell.
+ * {@code POST /_lab/sign-in}: exchanges the console's key for the learner's access keys, with which the page signs its
+ * calls. Every program and user of this machine can reach the console; only callers with the key can open a shell.
  */
 public final class SignIn {
-    /** The header in which the page sends the key to the lab's own API. */
+    /** Name of the header in which the page sends the key to the lab's own API. */
     public static final String HEADER = "X-Ssmlab-Key";
 
     private final Region region;
@@ -31,7 +31,7 @@ public final class SignIn {
         routes.post("/_lab/sign-in", this::signIn);
     }
 
-    /** Whether the request carries the console's key in {@link #HEADER}. */
+    /** Returns true if the request carries the console's key in {@link #HEADER}. */
     public boolean isLearner(Context context) {
         String given = context.header(HEADER);
         return given != null && isKey(given);

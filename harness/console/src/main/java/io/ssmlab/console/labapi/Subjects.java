@@ -9,7 +9,7 @@ import java.util.List;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 
-/** Sessions and commands by their ids, and the ids that somebody may have meant. */
+/** The recorded messages of a region, as its learner may see them. */
 final class Subjects {
     private static final int SUGGESTIONS = 3;
 
@@ -29,7 +29,7 @@ final class Subjects {
             return !commands(ListCommandsRequest.builder().commandId(subject.id()))
                     .isEmpty();
         } catch (AwsError e) {
-            // What has not the form of an id is the id of nothing.
+            // A malformed id identifies nothing.
             return false;
         }
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /_lab/why/{sessionId}}, which explains a session's log, and {@code /_lab/faults}, which break things on purpose. */
+/** {@code /_lab/why/{sessionId}}, which explains a session's log, and {@code /_lab/faults}, which manages faults. */
 public final class TroubleApi {
     private static final String TYPE = "application/json";
     private static final Set<String> MEMBERS = Set.of("service", "operation", "kind", "seconds");

@@ -1,10 +1,10 @@
 package io.ssmlab.console.labapi;
 
-/** Which lab this is. */
+/** Version of this lab. */
 final class Versions {
     private Versions() {}
 
-    /** The version in the jar's manifest; {@code development} when there is none. */
+    /** Returns the version in the jar's manifest, or {@code development}. */
     static String lab() {
         String version = Versions.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /_lab/watch/{session}}: what a session's terminal shows, as it shows it, for somebody who looks on; what a viewer
- * types goes nowhere. The answer is an asciicast (version 2) that goes on as long as the session: a header, then a line an event.
+ * {@code GET /_lab/watch/{session}} streams the terminal output of a session to a viewer, who cannot type. The response
+ * is an asciicast (version 2) that lasts as long as the session: a header, then one line per event.
  */
 public final class WatchApi {
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** A viewer who went away is noticed when something is sent, so something is. */
+    /** Number of empty polls before an empty event is sent, since only a write detects a viewer that has gone. */
     private static final int EMPTY_AFTER_LOOKS = 5;
 
     private final Sessions sessions;
@@ -53,8 +53,8 @@ public final class WatchApi {
             problem(
                     context,
                     403,
-                    "What a session shows is for the learner alone: the request needs the console's key in "
-                            + SignIn.HEADER + ". ./lab up prints it in the page's address, after #key=");
+                    "Only the learner may watch a session: the request needs the console's key in " + SignIn.HEADER
+                            + ". ./lab up prints it in the page's address, after #key=");
             return;
         }
         Optional<SessionRecord> session = sessions.find(context.pathParam("id"));
@@ -65,7 +65,7 @@ public final class WatchApi {
         }
         Optional<Viewer> viewer = viewers.look(session.get().id());
         if (viewer.isEmpty()) {
-            problem(context, 429, "As many look on at sessions as can. Close one of the others first.");
+            problem(context, 429, "The maximum number of viewers is reached. Close another one first.");
             return;
         }
         try (Viewer looking = viewer.get()) {
@@ -81,10 +81,10 @@ public final class WatchApi {
                     + (nearest.isEmpty() ? "" : " The nearest ids are: " + String.join(", ", nearest)));
         }
         if (isOver(session.get())) {
-            return Optional.of("Session " + id + " is over: there is nothing to look at any more.");
+            return Optional.of("Session " + id + " has ended: there is nothing left to watch.");
         }
         return session.get().isSealed()
-                ? Optional.of("Session " + id + " is encrypted: only its two ends can read what it shows.")
+                ? Optional.of("Session " + id + " is encrypted: only its two ends can read its output.")
                 : Optional.empty();
     }
 
@@ -114,7 +114,7 @@ public final class WatchApi {
                                 "r",
                                 sized.size().cols() + "x" + sized.size().rows()));
             } else {
-                write(out, List.of(seconds, "m", "This viewer did not keep up and was left behind."));
+                write(out, List.of(seconds, "m", "This viewer did not keep up and was disconnected."));
                 return;
             }
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The web console's files, as harness/console-ui builds them. Every path of a screen answers with the one page, which finds its
- * screen itself.
+ * Serves the web console's files, as harness/console-ui builds them. Every screen's path returns the same page, which
+ * selects the screen itself.
  */
 public final class WebConsole {
     private static final String FILES = "/io/ssmlab/console/ui/";
@@ -30,17 +30,22 @@ public final class WebConsole {
             "woff", "font/woff",
             "png", "image/png");
 
-    /** All that the build makes lies in one folder. So no name leads out of it, and none is another one's with a detour. */
+    /**
+     * File names of the build, which are all in one folder. No name leads out of it, and no two names denote one file.
+     */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
 
-    /** What was read once. Only what there is is kept, so that no asking makes it grow. */
+    /** Cache of the files that exist, so that requests for others do not make it grow. */
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     public void configure(RoutesConfig routes) {
         routes.get(ASSETS + "<file>", this::asset);
     }
 
-    /** Whether a browser asks for a screen. A signed call to the same path is S3's: a bucket may bear any of these names. */
+    /**
+     * Returns true if a browser requests a screen. A signed call to the same path is S3's, since a bucket may have any
+     * of these names.
+     */
     public static boolean isScreen(Context context) {
         String method = context.req().getMethod();
         return (method.equals("GET") || method.equals("HEAD"))
@@ -56,7 +61,7 @@ public final class WebConsole {
                 || SCREENS.stream().anyMatch(screen -> path.equals(screen) || path.startsWith(screen + "/"));
     }
 
-    /** The page. */
+    /** Sends the page, or its icon. */
     public void page(Context context) {
         if (context.path().equals(ICON)) {
             context.header("Cache-Control", "no-cache");

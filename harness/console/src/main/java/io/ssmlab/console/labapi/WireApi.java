@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /_lab/wire}: what passes between learner, lab and agent, for the learner alone. Off until it is switched on, for one
- * session or command by its id, or with {@code new} in the place of the id for all that begin from now on.
+ * {@code /_lab/wire}: the messages between learner, lab and agent, for the learner only. Recording is off by default.
+ * It is switched on for one session or command by its id, or with {@code new} in place of the id for all later ones.
  */
 public final class WireApi {
-    /** In the place of an id: everything that begins from now on. */
+    /** Stands in place of an id for all later sessions or commands. */
     static final String NEW = "new";
 
     private static final int MOST_MESSAGES = 500;
@@ -45,7 +45,7 @@ public final class WireApi {
         for (Subject.Kind kind : Subject.Kind.values()) {
             String path = "/_lab/wire/" + kind.text() + "s/{id}";
             routes.get(path, learner(context -> read(context, kind)));
-            routes.post(path, learner(context -> turn(context, kind)));
+            routes.post(path, learner(context -> toggle(context, kind)));
             routes.delete(path, learner(context -> clear(context, kind)));
         }
     }
@@ -59,7 +59,7 @@ public final class WireApi {
                 problem(
                         context,
                         403,
-                        "What passes on the wire is shown to the learner alone: the request needs the console's key in "
+                        "Only the learner may see the messages on the wire: the request needs the console's key in "
                                 + SignIn.HEADER + ". ./lab up prints it in the page's address, after #key=");
             }
         };
@@ -102,7 +102,7 @@ public final class WireApi {
         }
     }
 
-    private void turn(Context context, Subject.Kind kind) {
+    private void toggle(Context context, Subject.Kind kind) {
         String id = context.pathParam("id");
         JsonNode on = body(context).path("on");
         if (!on.isBoolean()) {
@@ -129,7 +129,7 @@ public final class WireApi {
         });
     }
 
-    /** Empty, and answered with the nearest ids, if there is no such session or command. */
+    /** Returns the subject; if there is no such session or command, answers with the nearest ids and returns empty. */
     private Optional<Subject> known(Context context, Subject subject) {
         if (subjects.isKnown(subject)) {
             return Optional.of(subject);
@@ -138,7 +138,7 @@ public final class WireApi {
         String kind = subject.kind().text();
         String message = "There is no " + kind + " " + TroubleApi.clip(subject.id()) + "."
                 + (nearest.isEmpty()
-                        ? " There was none yet. To record the next one from its first message on, POST {\"on\":true} to"
+                        ? " None was started yet. To record the next one from its first message, POST {\"on\":true} to"
                                 + " /_lab/wire/" + kind + "s/" + NEW + "."
                         : " The nearest ids are: " + String.join(", ", nearest));
         json(context, 404, Map.of("message", message, "nearest", nearest));

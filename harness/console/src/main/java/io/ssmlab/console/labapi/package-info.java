@@ -1,4 +1,4 @@
-/** The lab's own API under /_lab, and the page that says what runs. */
+/** The lab's own API under /_lab, and the files of the web console. */
 @NullMarked
 package io.ssmlab.console.labapi;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Which buckets there are: none without LocalStack. While LocalStack does not answer, any name may be one. */
+/** Tests if a bucket exists; without LocalStack none does. While LocalStack does not answer, every name is accepted. */
 public final class Buckets implements Predicate<String> {
     private static final int NOT_FOUND = 404;
 
@@ -15,10 +15,10 @@ public final class Buckets implements Predicate<String> {
         this.link = link;
     }
 
-    /** @param name that a bucket can have: small letters, digits, dots and dashes */
+    /** @param name a valid bucket name: lowercase letters, digits, dots and hyphens */
     @Override
     public boolean test(String name) {
-        if (!link.isThere()) {
+        if (!link.isConfigured()) {
             return false;
         }
         try {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * KMS's GenerateDataKey, in the length that was asked for: LocalStack 4.14 makes a key of 32 bytes whatever is asked, and an
- * encrypted session needs one of 64. A data key is a random number that KMS gives out plain and encrypted, so it is made here
- * and LocalStack encrypts it, under the same key, context and checks as it would its own.
+ * KMS's GenerateDataKey, in the requested length. LocalStack 4.14 always makes a key of 32 bytes, and an encrypted
+ * session needs one of 64. A data key is a random number that KMS returns in plaintext and encrypted. It is therefore
+ * made here, and LocalStack encrypts it under the same key, context and checks as its own.
  */
 final class DataKeys {
     private static final Set<String> OPERATIONS = Set.of("GenerateDataKey", "GenerateDataKeyWithoutPlaintext");
@@ -30,7 +30,10 @@ final class DataKeys {
         this.link = link;
     }
 
-    /** Whether LocalStack's own answer would not be what was asked for. What is not valid is left to LocalStack to refuse. */
+    /**
+     * Returns true if LocalStack's own answer would have the wrong length. Invalid requests are left to LocalStack to
+     * refuse.
+     */
     static boolean concerns(ApiCall call) {
         if (!call.service().equals("kms") || !OPERATIONS.contains(call.operation())) {
             return false;
@@ -80,7 +83,7 @@ final class DataKeys {
         return JSON.writeValueAsBytes(made);
     }
 
-    /** 0 if the request does not say, or says it twice. */
+    /** Returns the requested length; 0 if the request has none, or two. */
     private static int bytes(JsonNode request) {
         String spec = request.path("KeySpec").asText("");
         int number = request.path("NumberOfBytes").asInt(0);

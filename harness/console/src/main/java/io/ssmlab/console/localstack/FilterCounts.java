@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.ToIntFunction;
 
-/** How many metric filters a log group has, in LocalStack's lists of log groups: the filters are the region's, so it says 0. */
+/**
+ * Corrects the number of metric filters in LocalStack's lists of log groups. LocalStack reports 0, since the filters
+ * are the region's.
+ */
 final class FilterCounts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COUNT = "metricFilterCount";
@@ -24,13 +27,13 @@ final class FilterCounts {
         return call.service().equals("logs") && call.operation().equals("DescribeLogGroups");
     }
 
-    /** The answer with the counts put right; one that is no list of groups stays as it is. */
+    /** Returns the answer with corrected counts; one that is no list of groups is unchanged. */
     ForwardedAnswer correct(ForwardedAnswer back) {
-        if (!back.told().succeeded()) {
+        if (!back.observed().succeeded()) {
             return back;
         }
         try {
-            return back.with(new ByteArrayInputStream(corrected(back.told().body())));
+            return back.with(new ByteArrayInputStream(corrected(back.observed().body())));
         } catch (IOException e) {
             return back;
         }

@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls to services that LocalStack answers: checked here (signature, and whatever the region's watches check), then handed on
- * as they are; the answer is handed back as it is.
+ * Forwards calls to LocalStack, unchanged, and returns its answers. The signature is checked here, and the region's
+ * interceptors see every call before it is forwarded.
  */
 public final class ForwardEndpoint {
-    /** Signing names of the services that LocalStack has in this lab. */
+    /** Signing names of the services that LocalStack provides in this lab. */
     public static final Set<String> SERVICES = Set.of("logs", "s3", "kms", "sns", "sqs", "monitoring");
 
-    /** Those among them that the region does not have itself. */
+    /** Signing names of those services that only LocalStack provides. */
     public static final Set<String> ONLY_THERE = Set.of("s3", "kms", "sqs");
 
     private static final Logger log = LoggerFactory.getLogger(ForwardEndpoint.class);
@@ -42,10 +42,11 @@ public final class ForwardEndpoint {
     private final FilterCounts filterCounts;
 
     /**
-     * Hands on what the link leads to.
+     * Creates an endpoint that forwards over the link.
      *
-     * @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the service
-     * @param metricFilters how many a log group has, by its name
+     * @param kept values of {@code X-Amz-Target} that the region answers itself, although LocalStack has the
+     *     service
+     * @param metricFilters number of metric filters of a log group, by its name
      */
     public ForwardEndpoint(
             LocalStackLink link,
@@ -61,9 +62,9 @@ public final class ForwardEndpoint {
         this.filterCounts = new FilterCounts(metricFilters);
     }
 
-    /** Whether LocalStack runs and the call is one for it. */
+    /** Returns true if LocalStack belongs to this lab and the call is for it. */
     public boolean accepts(Call head) {
-        if (!link.isThere()) {
+        if (!link.isConfigured()) {
             return false;
         }
         String service = SignatureCheck.claimedService(head.signed());
@@ -72,7 +73,7 @@ public final class ForwardEndpoint {
                 : SERVICES.contains(service) && !kept.contains(head.header("x-amz-target"));
     }
 
-    /** Serves it; the body is still to be read. */
+    /** Answers a call whose body is still unread. */
     public void handle(Context context) {
         Call head = Call.head(context);
         String service = SignatureCheck.claimedService(head.signed());
@@ -91,7 +92,7 @@ public final class ForwardEndpoint {
         });
     }
 
-    /** S3's bodies may be long, so they are not held in memory, and are checked only after the headers were. */
+    /** Forwards a call to S3, whose body may be long. It is not held in memory, and it is checked after the headers. */
     private void s3(Call head) {
         guarded(head, () -> {
             S3Payload payload = signatures.checkS3(head.signed());
@@ -122,7 +123,7 @@ public final class ForwardEndpoint {
 
     private void watched(Call call, ApiCall watched, SpooledBody body) throws IOException {
         interceptors
-                .forward(watched, () -> exchanged(call, watched, body), ForwardedAnswer::told)
+                .forward(watched, () -> exchanged(call, watched, body), ForwardedAnswer::observed)
                 .write(call);
     }
 
@@ -155,7 +156,7 @@ public final class ForwardEndpoint {
                     call.header("x-amz-target").isEmpty() ? "ServiceUnavailable" : "ServiceUnavailableException",
                     503,
                     "LocalStack, which answers this service in the lab, cannot be reached (" + e.getMessage()
-                            + "). It is asked again at the next call.",
+                            + "). The next call tries it again.",
                     Map.of());
         }
     }
@@ -172,7 +173,10 @@ public final class ForwardEndpoint {
         return QueryEndpoint.action(call);
     }
 
-    /** The links in SNS's messages: whoever has one may confirm or end a subscription, or fetch the certificate. */
+    /**
+     * Returns true for the links in SNS's messages, which need no signature. They confirm or end a subscription, or
+     * fetch the certificate.
+     */
     private static boolean isUnsigned(Call head) {
         String query = head.signed().rawQuery();
         return head.signed().method().equals("GET")
@@ -186,12 +190,11 @@ public final class ForwardEndpoint {
             step.run();
         } catch (IOException e) {
             if (call.context().res().isCommitted()) {
-                // One of the two went away in the middle of an answer; the server closes a connection that is owed
-                // more.
-                log.debug("request {} was not answered whole", call.requestId(), e);
+                // One side disconnected in the middle of an answer; the server closes the incomplete connection.
+                log.debug("request {} was not answered completely", call.requestId(), e);
                 return;
             }
-            Refusals.write(call, AwsError.of("IncompleteBody", "The request's body did not arrive whole."));
+            Refusals.write(call, AwsError.of("IncompleteBody", "The request's body did not arrive completely."));
         } catch (RuntimeException e) {
             if (e instanceof Call.TooLargeException || e instanceof Call.BrokenBodyException) {
                 throw e;

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 
 /**
- * LocalStack's answer on its way to whoever called the lab.
+ * LocalStack's answer on its way back to the caller.
  *
- * @param told what the region's watches are told, which they are before the caller has any of it
+ * @param observed the answer that the region's interceptors see, before the caller receives any of it
  */
-record ForwardedAnswer(ApiAnswer told, LocalStackLink.Answer answer) {
+record ForwardedAnswer(ApiAnswer observed, LocalStackLink.Answer answer) {
     private static final int OK = 200;
     private static final int BAD = 400;
 
-    /** Larger than any answer of a service but S3; there the body goes through piece by piece. */
+    /** Maximum body that is held in memory; S3's bodies, which may be longer, are streamed. */
     private static final int MOST = 64 << 20;
 
     private static final Pattern CODE =
@@ -29,7 +29,7 @@ record ForwardedAnswer(ApiAnswer told, LocalStackLink.Answer answer) {
     private static final Pattern MESSAGE =
             Pattern.compile("\"[Mm]essage\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"|<Message>([^<]*)</Message>");
 
-    /** Reads the body, unless it may be long: S3's, if the call succeeded. */
+    /** Reads the body, except the body of a successful S3 call, which may be long. */
     static ForwardedAnswer of(LocalStackLink.Answer answer, boolean s3) throws IOException {
         if (s3 && answer.status() < BAD) {
             return new ForwardedAnswer(new ApiAnswer(answer.status(), "", "", new byte[0]), answer);
@@ -39,11 +39,11 @@ record ForwardedAnswer(ApiAnswer told, LocalStackLink.Answer answer) {
             body = in.readNBytes(MOST);
         }
         return new ForwardedAnswer(
-                told(answer.status(), body),
+                observed(answer.status(), body),
                 new LocalStackLink.Answer(answer.status(), answer.headers(), new ByteArrayInputStream(body)));
     }
 
-    /** A success that the lab makes itself of what LocalStack answered. */
+    /** Returns a success that the lab makes itself from LocalStack's answer. */
     static ForwardedAnswer json(String requestId, byte[] body) {
         List<HttpField> headers = List.of(
                 new HttpField("Content-Type", "application/x-amz-json-1.1"),
@@ -53,18 +53,18 @@ record ForwardedAnswer(ApiAnswer told, LocalStackLink.Answer answer) {
                 new LocalStackLink.Answer(OK, headers, new ByteArrayInputStream(body)));
     }
 
-    /** The same with another body, of another length. */
+    /** Returns this answer with another body, of another length. */
     ForwardedAnswer with(InputStream body) {
         List<HttpField> headers = answer.headers().stream()
                 .filter(header -> !header.is("Content-Length"))
                 .toList();
-        return new ForwardedAnswer(told, new LocalStackLink.Answer(answer.status(), headers, body));
+        return new ForwardedAnswer(observed, new LocalStackLink.Answer(answer.status(), headers, body));
     }
 
     void write(Call call) throws IOException {
         HttpServletResponse response = call.context().res();
         response.setStatus(answer.status());
-        response.setContentType(null); // which Javalin has set already, and which would stand beside LocalStack's
+        response.setContentType(null); // Javalin's own, which would be sent beside LocalStack's
         for (HttpField header : answer.headers()) {
             response.addHeader(header.getName(), header.getValue());
         }
@@ -73,7 +73,7 @@ record ForwardedAnswer(ApiAnswer told, LocalStackLink.Answer answer) {
         }
     }
 
-    private static ApiAnswer told(int status, byte[] body) {
+    private static ApiAnswer observed(int status, byte[] body) {
         if (status < BAD) {
             return new ApiAnswer(status, "", "", body);
         }

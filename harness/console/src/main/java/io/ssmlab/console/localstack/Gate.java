@@ -8,19 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Holds calls back while LocalStack starts anew: whoever calls meets the new one a moment later, not a closed door. Who would wait too
- * long is told so.
+ * Holds calls back while LocalStack restarts, so that they reach the new process instead of failing. A call that would
+ * wait too long fails with the reason.
  */
 final class Gate {
     private final Duration atMost;
     private volatile CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
-    /** @param atMost how long a call is held back */
+    /** @param atMost maximum time for which a call is held back */
     Gate(Duration atMost) {
         this.atMost = atMost;
     }
 
-    /** Lets nobody through until {@link #open()}. */
+    /** Holds calls back until {@link #open()}. */
     synchronized void shut() {
         if (open.isDone()) {
             open = new CompletableFuture<>();
@@ -35,18 +35,22 @@ final class Gate {
         return open.isDone();
     }
 
-    /** Returns when it is open. @throws IOException if that takes too long */
+    /**
+     * Returns when the gate is open.
+     *
+     * @throws IOException if that takes too long
+     */
     void pass() throws IOException {
         try {
             open.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
-                    "it is starting anew for a reset of the lab, for more than " + atMost.toSeconds() + " s now", e);
+                    "it has been restarting for a reset of the lab for more than " + atMost.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while LocalStack starts anew", e);
+            throw new IOException("interrupted while LocalStack restarts", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("nobody fails to open the gate", e);
+            throw new IllegalStateException("opening the gate cannot fail", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The lab's own calls to LocalStack: what the region's metric filters need to know of its logs, and to tell its metrics. */
+/** The lab's own calls to LocalStack, for metric filters: reads log groups and puts metrics. */
 public final class LocalStackClients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ public final class LocalStackClients implements AutoCloseable {
     private final CloudWatchClient metrics;
 
     /**
-     * Clients of the LocalStack to which the link leads.
+     * Creates clients for the LocalStack to which the link leads.
      *
      * @param region such as {@code us-east-1}
      */
@@ -34,7 +34,7 @@ public final class LocalStackClients implements AutoCloseable {
         metrics = build(CloudWatchClient.builder(), localStack, region);
     }
 
-    /** Whether there is a log group of that very name. */
+    /** Returns true if there is a log group of exactly that name. */
     public boolean hasGroup(String name) {
         awaitReset();
         return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
@@ -53,8 +53,8 @@ public final class LocalStackClients implements AutoCloseable {
             throw new AwsError(
                     "ServiceUnavailableException",
                     503,
-                    "LocalStack, where this lab's logs and metrics are, cannot be asked (" + e.getMessage()
-                            + "). Try once more.",
+                    "LocalStack, where this lab's logs and metrics are, cannot be reached (" + e.getMessage()
+                            + "). Try again.",
                     Map.of());
         }
     }
@@ -65,7 +65,7 @@ public final class LocalStackClients implements AutoCloseable {
         metrics.close();
     }
 
-    /** LocalStack takes any key; which one it is decides about the account alone, and this one is of the lab's. */
+    /** Builds a client. LocalStack accepts any key and derives only the account from it. */
     private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(
             B builder, URI localStack, String region) {
         return builder.region(Region.of(region))

@@ -21,12 +21,18 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
-/** The way to LocalStack, once it is known where that runs. Requests pass as they are but for a browser's own headers, answers as they are. */
+/**
+ * HTTP connection to LocalStack, once its address is known. Requests are sent unchanged except for a browser's own
+ * headers; answers are returned unchanged.
+ */
 public final class LocalStackLink implements AutoCloseable {
-    /** Longer than SQS's longest poll, which takes 20 s. */
+    /** Timeout of an answer; longer than SQS's longest poll, which takes 20 s. */
     private static final long ANSWER_SECONDS = 25;
 
-    /** It takes as long as a start of LocalStack, and a second: some seconds, many on a machine that has other things to do. */
+    /**
+     * Time limit of a reset, which takes as long as a start of LocalStack and a second. That may be long on a busy
+     * machine.
+     */
     private static final Duration RESET_AT_MOST = Duration.ofSeconds(90);
 
     private static final Duration HELD_AT_MOST = Duration.ofSeconds(30);
@@ -34,13 +40,13 @@ public final class LocalStackLink implements AutoCloseable {
     private static final int CONNECTIONS = 64;
     private static final int BAD = 400;
 
-    /** What belongs to one connection, not to the message. */
+    /** Headers that belong to one connection, not to the message. */
     private static final Set<String> HOP =
             Set.of("connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "proxy-connection");
 
     /**
-     * What a browser says of the page that asks. The lab has looked at it already, and LocalStack answers 403 to a page whose
-     * address it does not know.
+     * Headers with which a browser describes the page. The lab has checked them already, and LocalStack answers 403 to
+     * a page whose address it does not know.
      */
     private static final Set<String> PAGE =
             Set.of("origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest");
@@ -55,10 +61,10 @@ public final class LocalStackLink implements AutoCloseable {
     }
 
     /**
-     * For tests, in which nobody waits that long.
+     * Creates a link with short time limits, for tests.
      *
-     * @param resetAtMost how long a reset may take
-     * @param heldAtMost how long calls wait for one
+     * @param resetAtMost time limit of a reset
+     * @param heldAtMost maximum time for which calls wait for a reset
      */
     LocalStackLink(Duration resetAtMost, Duration heldAtMost) {
         gate = new Gate(heldAtMost);
@@ -71,7 +77,7 @@ public final class LocalStackLink implements AutoCloseable {
         http.setIdleTimeout(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS + 5));
     }
 
-    /** From now on calls go there; {@code http://host:port}. */
+    /** Sends calls to this address from now on; {@code http://host:port}. */
     public synchronized void connect(URI localStack) {
         if (!http.isStarted()) {
             try {
@@ -84,23 +90,23 @@ public final class LocalStackLink implements AutoCloseable {
         address = localStack;
     }
 
-    /** Whether LocalStack belongs to this lab; whether it answers is another question. */
-    public boolean isThere() {
+    /** Returns true if LocalStack belongs to this lab, running or not. */
+    public boolean isConfigured() {
         return address != null;
     }
 
     /**
-     * An answer, its body not yet read.
+     * An answer whose body is not read yet.
      *
-     * @param headers as they came, but for those of the connection
+     * @param headers as received, without those of the connection
      */
     record Answer(int status, List<HttpField> headers, InputStream body) {}
 
     /**
-     * Sends a request and waits for the head of its answer; during a {@link #reset} not before that is over.
+     * Sends a request and waits for the head of its answer. Before that it waits for the end of a {@link #reset}.
      *
      * @param target path and query, percent-encoded
-     * @param headers by name; {@code Host} goes as it is, {@code Origin} and its like do not go
+     * @param headers by name; {@code Host} is sent unchanged, {@code Origin} and similar ones are left out
      * @throws IOException if LocalStack cannot be reached or does not answer in time
      */
     Answer send(String method, String target, Map<String, List<String>> headers, SpooledBody body) throws IOException {
@@ -120,7 +126,7 @@ public final class LocalStackLink implements AutoCloseable {
             fields.clear();
             headers.forEach((name, values) -> {
                 String lower = name.toLowerCase(Locale.ROOT);
-                // The client counts the body itself.
+                // The client sets the length of the body itself.
                 if (!HOP.contains(lower) && !PAGE.contains(lower) && !lower.equals("content-length")) {
                     values.forEach(value -> fields.add(name, value));
                 }
@@ -154,7 +160,7 @@ public final class LocalStackLink implements AutoCloseable {
         }
     }
 
-    /** Whether it answers right now; false also if there is none. */
+    /** Returns true if LocalStack answers now; false also if this lab has no LocalStack. */
     public boolean answers() {
         if (!gate.isOpen()) {
             return false;
@@ -167,9 +173,10 @@ public final class LocalStackLink implements AutoCloseable {
     }
 
     /**
-     * Has LocalStack forget everything: logs, buckets, keys, queues, topics, alarms. It is started anew for that; calls wait meanwhile.
+     * Restarts LocalStack so that it loses everything: logs, buckets, keys, queues, topics, alarms. Calls wait
+     * meanwhile.
      *
-     * @throws IOException if it does not answer, or does not come back
+     * @throws IOException if it does not answer, or does not start again
      */
     public void reset() throws IOException {
         synchronized (reset) {
@@ -182,7 +189,11 @@ public final class LocalStackLink implements AutoCloseable {
         }
     }
 
-    /** Returns when no reset is under way. @throws IOException if that takes too long */
+    /**
+     * Returns when no reset is in progress.
+     *
+     * @throws IOException if that takes too long
+     */
     void awaitReset() throws IOException {
         gate.pass();
     }
@@ -202,7 +213,7 @@ public final class LocalStackLink implements AutoCloseable {
 
     @Override
     public void close() {
-        reset.giveUp();
+        reset.cancel();
         try {
             http.stop();
         } catch (Exception e) { // Jetty's life cycle declares no narrower one

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has LocalStack forget everything. Its open edition has no call for that, but keeps all in memory, and its supervisor starts it anew in
- * its container when asked: a moment later it is there again, at the same address, empty.
+ * Resets LocalStack by a restart. Its open edition has no call for a reset, but keeps everything in memory. Its
+ * supervisor restarts it in its container on request: soon it is available again, at the same address, empty.
  */
 final class LocalStackReset {
     private static final String INFO = "/_localstack/info";
@@ -24,65 +24,69 @@ final class LocalStackReset {
 
     private final Wire wire;
     private final Duration atMost;
-    private final CountDownLatch given = new CountDownLatch(1);
+    private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    /** How LocalStack itself is asked, past any gate. */
+    /** Sends a request to LocalStack, past any gate. */
     interface Wire {
         /** @throws IOException if it does not answer, or not with success */
         InputStream call(String method, String path, byte[] body) throws IOException;
     }
 
-    /** @param atMost how long it may take to be there again */
+    /** @param atMost time limit for the restart */
     LocalStackReset(Wire wire, Duration atMost) {
         this.wire = wire;
         this.atMost = atMost;
     }
 
-    /** Returns when it is empty and has every service that it had. @throws IOException if it does not come so far */
+    /**
+     * Returns when LocalStack is empty and has every service that it had.
+     *
+     * @throws IOException if it does not get so far
+     */
     void run() throws IOException {
         String before = session();
         Set<String> services = services();
         wire.call("POST", HEALTH, RESTART).close();
         long deadline = System.nanoTime() + atMost.toNanos();
-        IOException last = new IOException("it goes on as it was: nothing in its container starts it anew");
+        IOException last = new IOException("it did not restart: nothing in its container restarts it");
         while (System.nanoTime() < deadline) {
             pause();
             try {
                 if (!session().equals(before)) {
-                    last = new IOException("not every service of " + services + " is there again");
+                    last = new IOException("not every service of " + services + " is available again");
                     if (services().containsAll(services)) {
                         return;
                     }
                 }
             } catch (IOException e) {
-                last = e; // between the old one and the new one nobody answers
+                last = e; // nothing answers during the restart
             }
         }
         throw new IOException(
-                "it was told to start anew, and " + atMost.toSeconds() + " s later: " + last.getMessage(), last);
+                "it was asked to restart, and after " + atMost.toSeconds() + " s: " + last.getMessage(), last);
     }
 
-    /** Ends a {@link #run} that is under way. */
-    void giveUp() {
-        given.countDown();
+    /** Cancels a running {@link #run}. */
+    void cancel() {
+        cancelled.countDown();
     }
 
     private void pause() throws IOException {
         try {
-            if (given.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (cancelled.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the console is closing");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while LocalStack starts anew", e);
+            throw new IOException("interrupted while LocalStack restarts", e);
         }
     }
 
-    /** Another one for each process of LocalStack. */
+    /** Returns the session id, which differs for each process of LocalStack. */
     private String session() throws IOException {
         String id = read(INFO).path("session_id").asText();
         if (id.isEmpty()) {
-            throw new IOException("GET " + INFO + " names no session_id, by which to know a new one");
+            throw new IOException("GET " + INFO + " returned no session_id, which identifies a new process");
         }
         return id;
     }

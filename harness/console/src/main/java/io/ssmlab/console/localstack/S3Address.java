@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Bucket and key of a request to S3. Clients put the bucket into the path or, where the endpoint has a name, before it in the
- * host; LocalStack is always asked in the first way.
+ * Bucket and key of a request to S3. Clients put the bucket into the path or, where the endpoint has a name, before it
+ * in the host; LocalStack is always called in the first way.
  */
 final class S3Address {
     private S3Address() {}
 
-    /** {@code /bucket/key}, percent-encoded as it was sent. */
+    /** Returns {@code /bucket/key}, percent-encoded as sent. */
     static String path(Call call) {
         String bucket = bucket(call);
         return bucket.isEmpty()
@@ -21,7 +21,10 @@ final class S3Address {
                 : "/" + bucket + call.signed().rawPath();
     }
 
-    /** As they were sent, but for a bucket before the host's name: it is in the path now, and would be taken for one more. */
+    /**
+     * Returns the headers without a bucket in the host's name. It is in the path now, and would be taken for another
+     * one.
+     */
     static Map<String, List<String>> headers(Call call) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(call.signed().headers());
@@ -32,7 +35,7 @@ final class S3Address {
         return headers;
     }
 
-    /** Empty if it is in the path. */
+    /** Returns the bucket in the host's name; empty if it is in the path. */
     private static String bucket(Call call) {
         String host = call.header("host").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
         if (host.endsWith(".localhost")) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which operation a request of S3 is: S3 has no name of it in the request, only method, path and query. Source: its API reference. */
+/**
+ * Derives the operation of an S3 request from method, path and query, since S3 does not name it. Source: its API
+ * reference.
+ */
 final class S3Operations {
     private static final Map<String, String> SUBRESOURCES = Map.ofEntries(
             Map.entry("acl", "Acl"),
@@ -26,11 +29,11 @@ final class S3Operations {
     private S3Operations() {}
 
     /**
-     * The operation's name.
+     * Returns the operation's name.
      *
      * @param path {@code /}, {@code /bucket} or {@code /bucket/key}
-     * @param copies whether the request has {@code x-amz-copy-source}
-     * @return such as {@code PutObject}; the method itself if the request is none that is known here
+     * @param copies true if the request has {@code x-amz-copy-source}
+     * @return such as {@code PutObject}; the method itself if the operation is not known here
      */
     static String name(String method, String path, String rawQuery, boolean copies) {
         String[] parts = path.replaceFirst("^/+", "").split("/", 2);

@@ -14,11 +14,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body, kept until its signature is checked: in memory while it is small, else in a temporary file. */
+/** A request's body, kept until its signature is checked. A small one is in memory, a large one in a temporary file. */
 final class SpooledBody implements AutoCloseable {
     private static final int IN_MEMORY = 1 << 20;
 
-    /** A session log of an hour of flood is far below it; the machine's disk is not. */
+    /** Maximum length of a body; far above an hour of dense session log, and below the size of a disk. */
     static final long MOST = 1L << 30;
 
     private final byte[] small;
@@ -36,7 +36,7 @@ final class SpooledBody implements AutoCloseable {
     }
 
     /**
-     * Reads to the end.
+     * Reads the stream to its end.
      *
      * @throws AwsError EntityTooLarge past {@link #MOST}
      */
@@ -69,7 +69,7 @@ final class SpooledBody implements AutoCloseable {
         }
     }
 
-    /** In lower-case hex. */
+    /** Returns the hash in lower-case hex. */
     String sha256Hex() {
         return sha256;
     }
@@ -78,7 +78,7 @@ final class SpooledBody implements AutoCloseable {
         return small;
     }
 
-    /** Null if it is held in memory. */
+    /** Returns the file; null if the body is held in memory. */
     @Nullable
     Path file() {
         return file;

@@ -1,4 +1,4 @@
-/** Calls that the region does not answer itself, handed on to LocalStack when that runs. */
+/** Forwarding to LocalStack of calls that the region does not answer itself. */
 @NullMarked
 package io.ssmlab.console.localstack;
 

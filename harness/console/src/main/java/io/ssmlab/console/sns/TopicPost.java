@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the region's messages to HTTP endpoints on this machine, but never to the lab's own address, which heeds POST itself. */
+/**
+ * Posts the region's messages to HTTP endpoints on this machine. It never posts to the lab's own address, which would
+ * process the request.
+ */
 public final class TopicPost implements HttpPost {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -48,7 +51,7 @@ public final class TopicPost implements HttpPost {
         }
     }
 
-    /** Made when it is first needed: most labs send nothing. */
+    /** Returns the client, which is created on first use since most labs send nothing. */
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {

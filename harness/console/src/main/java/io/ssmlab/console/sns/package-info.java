@@ -1,4 +1,4 @@
-/** The way of SNS's messages to HTTP endpoints: the one place where the console calls somebody by HTTP. */
+/** Delivery of SNS's messages to HTTP endpoints: the only place where the console is an HTTP client. */
 @NullMarked
 package io.ssmlab.console.sns;
 

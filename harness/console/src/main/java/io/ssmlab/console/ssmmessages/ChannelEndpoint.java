@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * ssmmessages over HTTP: CreateControlChannel and CreateDataChannel, which answer 201 with XML, and the check of who may
- * open a socket. Source: wire protocol 5.1, 5.2, 7.2.
+ * ssmmessages over HTTP: CreateControlChannel and CreateDataChannel, which answer 201 with XML. Also checks the
+ * permission to open a socket. Source: wire protocol 5.1, 5.2, 7.2.
  */
 public final class ChannelEndpoint {
     private static final String SERVICE = "ssmmessages";
@@ -35,18 +35,18 @@ public final class ChannelEndpoint {
         this.interceptors = interceptors;
     }
 
-    /** {@code POST /v1/control-channel/{id}}. */
+    /** Serves {@code POST /v1/control-channel/{id}}. */
     public void createControlChannel(Call call, String nodeId) {
         answer(call, "CreateControlChannel", nodeId, caller -> channels.createControlChannel(nodeId, caller));
     }
 
-    /** {@code POST /v1/data-channel/{id}}. */
+    /** Serves {@code POST /v1/data-channel/{id}}. */
     public void createDataChannel(Call call, String sessionId) {
         answer(call, "CreateDataChannel", sessionId, caller -> relay.createDataChannel(sessionId, caller));
     }
 
     /**
-     * Who opens a control channel.
+     * Returns the node that opens a control channel.
      *
      * @throws AwsError unless it is the node itself
      */
@@ -67,7 +67,9 @@ public final class ChannelEndpoint {
         return caller;
     }
 
-    /** Who opens a data channel: a node signs, a client does not; it has the session's token. */
+    /**
+     * Returns the node that opens a data channel. Empty for a client, which has the session's token and does not sign.
+     */
     public Optional<Caller> dataUpgrade(Call call, String sessionId) {
         if (call.header("authorization").isEmpty()) {
             return Optional.empty();
@@ -83,7 +85,7 @@ public final class ChannelEndpoint {
                 caller, SERVICE, operation, () -> Json.MAPPER.createObjectNode().put(member, id));
     }
 
-    /** An error as ssmmessages writes it; agents look for the name in angle brackets. */
+    /** Writes an error in ssmmessages' form; agents look for the name in angle brackets. */
     public static void refuse(Call call, AwsError error) {
         call.context().header("x-amzn-RequestId", call.requestId());
         call.context().header("x-amzn-ErrorType", error.code());
@@ -114,6 +116,6 @@ public final class ChannelEndpoint {
                         + Xml.text(value) + "</TokenValue></" + operation + "Response>\n");
     }
 
-    /** Nothing in the body is needed, but it has to be JSON. */
+    /** An empty request: nothing in the body is needed, but it has to be JSON. */
     record CreateChannelRequest() {}
 }

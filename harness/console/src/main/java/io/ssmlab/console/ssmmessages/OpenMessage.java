@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The first text message on every socket. Source: wire protocol 5.2, 7.2, 7.3.
  *
  * @param token from CreateControlChannel, CreateDataChannel or StartSession
- * @param clientInstanceId the node; only an agent sends it, which tells the two ends of a data channel apart
- * @param clientVersion of the plugin that a client is, or is like; old clients have none
+ * @param clientInstanceId the node; only an agent sends it, so it distinguishes the two ends of a data channel
+ * @param clientVersion of the plugin that the client is or imitates; absent in old clients
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OpenMessage(

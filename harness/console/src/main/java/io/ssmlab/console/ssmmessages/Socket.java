@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket: its first message must be the open message, what follows goes to the region in the order in which it came. The
- * region hears of the end once, and never while it still handles a message.
+ * One socket, whose first message must be the open message. Later messages go to the region in the order of arrival.
+ * The region is informed of the end once, and never while it still handles a message.
  */
 final class Socket {
     private static final Logger log = LoggerFactory.getLogger(Socket.class);
@@ -24,14 +24,14 @@ final class Socket {
     private @Nullable ChannelEnd end;
     private boolean busy;
     private boolean ended;
-    private boolean told;
+    private boolean notified;
 
     /** Checks an open message and connects the socket to the region. */
     interface Opening {
         /** @throws AwsError if the socket may not be opened */
         ChannelEnd open(OpenMessage message, String text, SocketLink link);
 
-        /** It was not opened. */
+        /** Reports that the socket was not opened. */
         void refused(AwsError why);
     }
 
@@ -74,19 +74,19 @@ final class Socket {
         link.disconnect();
     }
 
-    /** The connection is gone. */
+    /** Handles the end of the connection. */
     void closed() {
         link.gone();
         ChannelEnd now;
         synchronized (this) {
             ended = true;
-            if (busy || told || end == null) {
+            if (busy || notified || end == null) {
                 return;
             }
-            told = true;
+            notified = true;
             now = end;
         }
-        tellClosed(now);
+        notifyClosed(now);
     }
 
     private synchronized boolean isOpened() {
@@ -115,9 +115,9 @@ final class Socket {
             if (!ended) {
                 return;
             }
-            told = true;
+            notified = true;
         }
-        tellClosed(opened);
+        notifyClosed(opened);
     }
 
     private void deliver(byte[] message) {
@@ -132,19 +132,19 @@ final class Socket {
         try {
             now.received(message);
         } catch (RuntimeException e) {
-            log.error("the region failed at a message of {} bytes; the socket goes on", message.length, e);
+            log.error("the region failed at a message of {} bytes; the socket stays open", message.length, e);
         }
         synchronized (this) {
             busy = false;
-            if (!ended || told) {
+            if (!ended || notified) {
                 return;
             }
-            told = true;
+            notified = true;
         }
-        tellClosed(now);
+        notifyClosed(now);
     }
 
-    private static void tellClosed(ChannelEnd end) {
+    private static void notifyClosed(ChannelEnd end) {
         try {
             end.closed();
         } catch (RuntimeException e) {

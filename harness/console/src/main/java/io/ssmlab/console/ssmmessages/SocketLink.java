@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writing end of one socket. Keeps no queue: a message is given to the connection on the sender's thread, and the sender
- * waits while the connection has a window of bytes that it could not write yet. The messages of a session wait in front of
- * this, in the region. A reader that reads nothing for a while loses the socket and has to resume.
+ * The sending side of one socket. Messages wait in a bounded queue and are sent in order, a few at a time, which saves
+ * thread switches and packets. When the queue is full the sender waits; a reader that reads nothing for a while loses
+ * the socket and has to resume.
  */
 final class SocketLink implements Link {
-    /** Bytes given to the connection before it says that it wrote them; as many as the largest message has. */
+    /** Limit of the queue: about thirty of the largest messages that the official agent sends. */
     static final int WINDOW = 1 << 20;
 
     static final long PATIENCE_SECONDS = 15;
 
-    /** Longest text of a close frame, RFC 6455 section 5.5. */
+    /** Maximum length of a close frame's text, RFC 6455 section 5.5. */
     private static final int MOST_REASON = 123;
 
     private static final Logger log = LoggerFactory.getLogger(SocketLink.class);
@@ -40,9 +40,10 @@ final class SocketLink implements Link {
     private String reason = "";
 
     /**
-     * A link that nothing was sent on yet.
+     * Creates a link with an empty queue.
      *
-     * @param executor closes the connection, so that this never happens inside a call of the region's
+     * @param executor runs writes and closes, so that neither runs inside a call from the region, except
+     *     {@link #offer}
      */
     SocketLink(Session session, Executor executor) {
         this.session = session;
@@ -83,11 +84,11 @@ final class SocketLink implements Link {
         return true;
     }
 
+    /** Waits for space in the queue, as long as the reader makes progress. */
     private boolean hasRoom(int length) {
         return unwritten == 0 || unwritten + length <= WINDOW;
     }
 
-    /** A slow reader slows its sender down, as long as it reads at all. */
     private void awaitRoom(int length) {
         long progress = unwritten;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -108,7 +109,7 @@ final class SocketLink implements Link {
         }
     }
 
-    /** Closes when everything was written. */
+    /** Closes the socket after the queued messages are sent. */
     @Override
     public void close(String why) {
         close(NORMAL, why);
@@ -123,21 +124,21 @@ final class SocketLink implements Link {
             status = code;
             reason = clip(why);
             notifyAll();
-            // A reader that does not read does not get to keep the socket either.
+            // A reader that does not read loses the socket too.
             CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, executor)
                     .execute(session::disconnect);
             closeOnceWritten();
         }
     }
 
-    /** The connection is gone; whoever waits to send is told. */
+    /** Handles the end of the connection and wakes waiting senders. */
     synchronized void gone() {
         closing = true;
         closed = true;
         notifyAll();
     }
 
-    /** Ends the connection without a word, if it is still there. */
+    /** Ends the connection without a close frame, if it is still open. */
     void disconnect() {
         executor.execute(session::disconnect);
     }

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** Every open socket of the console: a control channel a node, two data channels a session. */
+/** All open sockets of the console: one control channel per node, two data channels per session. */
 public final class Sockets implements AutoCloseable {
-    /** Key of the upgrade's attribute that holds who signed it; absent for the unsigned sockets of clients. */
+    /** Key of the upgrade attribute with the signer; absent for the unsigned sockets of clients. */
     public static final String CALLER = "caller";
 
     private static final Duration PING = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ public final class Sockets implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "sockets-timer"));
 
-    /** Close sockets. When the console closes, those that are still to be closed are given up without a fuss. */
+    /** Runs writes; drops those that are still to come when the console closes. */
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
@@ -48,7 +48,7 @@ public final class Sockets implements AutoCloseable {
             task -> daemon(task, "sockets-closer"),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    /** @param openingTime how long the open message may take */
+    /** @param openingTime time limit for the open message */
     public Sockets(Channels channels, Relay relay, EventLog events, Duration openingTime) {
         this.channels = channels;
         this.relay = relay;
@@ -58,17 +58,17 @@ public final class Sockets implements AutoCloseable {
                 () -> open.values().forEach(Socket::ping), PING.toMillis(), PING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** {@code /v1/control-channel/{id}}. */
+    /** Configures {@code /v1/control-channel/{id}}. */
     public void control(WsConfig config) {
         configure(config, this::controlOpening);
     }
 
-    /** {@code /v1/data-channel/{id}}. */
+    /** Configures {@code /v1/data-channel/{id}}. */
     public void data(WsConfig config) {
         configure(config, this::dataOpening);
     }
 
-    /** Sockets open now. */
+    /** Returns the number of open sockets. */
     public int count() {
         return open.size();
     }

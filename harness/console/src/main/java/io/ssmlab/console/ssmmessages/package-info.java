@@ -1,4 +1,4 @@
-/** The ssmmessages sockets: control channels of nodes, data channels of sessions. */
+/** The ssmmessages sockets: control channels of nodes and data channels of sessions. */
 @NullMarked
 package io.ssmlab.console.ssmmessages;
 

@@ -34,12 +34,15 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes keys and certificates; all that the lab has of Bouncy Castle's is in here, and loaded when one is made. */
+/**
+ * Makes keys and certificates. It is the only class that uses Bouncy Castle, which is loaded when the first one is
+ * made.
+ */
 final class CertificateMaker {
     private static final Duration AUTHORITY_LASTS = Duration.ofDays(3650);
-    /** Longer is not taken by every client. */
+    /** Validity of a server's certificate; some clients accept no longer one. */
     private static final Duration SERVER_LASTS = Duration.ofDays(397);
-    /** For clocks that are slow. */
+    /** Margin for slow clocks. */
     private static final Duration EARLIER = Duration.ofDays(1);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -54,7 +57,7 @@ final class CertificateMaker {
      */
     record Made(byte[] certificate, byte[] key) {}
 
-    /** An authority that can speak for this machine, private networks and AWS's names, and for nothing else. */
+    /** Makes an authority that is limited to this machine, private networks and AWS's names. */
     static Made authority(Instant now) {
         try {
             KeyPair keys = keys();
@@ -139,7 +142,7 @@ final class CertificateMaker {
         return new GeneralSubtree(new GeneralName(GeneralName.dNSName, name));
     }
 
-    /** Address and mask, one behind the other. */
+    /** Returns a constraint of address and mask, concatenated. */
     private static GeneralSubtree network(String address, int bits) throws UnknownHostException {
         byte[] numbers = InetAddress.getByName(address).getAddress();
         byte[] both = new byte[numbers.length * 2];

@@ -22,8 +22,9 @@ import java.util.Collection;
 import java.util.Date;
 
 /**
- * The certificate authority of a lab: made once, kept in the lab's state folder, its private key readable by the owner alone.
- * Whoever trusts it trusts it for this machine, private networks and AWS's names only (Java programs alone do not look at that).
+ * The certificate authority of a lab. It is made once and kept in the lab's state folder; its private key is readable
+ * by the owner only. Trust in it is limited to this machine, private networks and AWS's names (only Java programs
+ * ignore that limit).
  */
 public final class LabCa {
     private static final String CERTIFICATE = "ca.pem";
@@ -42,9 +43,9 @@ public final class LabCa {
     }
 
     /**
-     * The authority that is kept there; the first time it is made.
+     * Returns the authority in the folder, which is made the first time.
      *
-     * @param folder of its own
+     * @param folder used for nothing else
      * @throws LabCaException if there is one that cannot be used
      */
     public static LabCa in(Path folder, Clock clock) {
@@ -65,7 +66,7 @@ public final class LabCa {
         }
     }
 
-    /** The file of its certificate in such a folder. */
+    /** Returns the certificate's file in such a folder. */
     public static Path file(Path folder) {
         return folder.resolve(CERTIFICATE);
     }
@@ -79,7 +80,7 @@ public final class LabCa {
             Files.writeString(making.resolve(CERTIFICATE), pem("CERTIFICATE", made.certificate()));
             OwnFiles.folder(making.resolve(KEY).getParent());
             OwnFiles.write(making.resolve(KEY), pem("PRIVATE KEY", made.key()));
-            // One step, so that there is never a half of it.
+            // One step, so that it is never incomplete.
             Files.move(making, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new LabCaException(
@@ -91,7 +92,7 @@ public final class LabCa {
 
     private void check() throws GeneralSecurityException {
         if (certificate.getBasicConstraints() < 0) {
-            throw new CertificateException(CERTIFICATE + " is no certificate of an authority.");
+            throw new CertificateException(CERTIFICATE + " is not a certificate of an authority.");
         }
         byte[] some = certificate.getEncoded();
         Signature signature = Signature.getInstance("SHA256withECDSA");
@@ -131,20 +132,20 @@ public final class LabCa {
 
     private static String remedy(Path folder) {
         return "mv " + folder + " " + folder
-                + ".old   and start again: a new one is made then, which whoever trusted the old one is to be given"
+                + ".old   and start again: this makes a new one, which every client that trusted the old one needs"
                 + " (./lab ca).";
     }
 
-    /** For whoever is to trust it, in PEM. */
+    /** Returns the certificate in PEM, for clients that are to trust it. */
     public String pem() {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateException e) {
-            throw new IllegalStateException(e); // it was read from that very form
+            throw new IllegalStateException(e); // it was read from that form
         }
     }
 
-    /** Where that stands. */
+    /** Returns the certificate's file. */
     public Path file() {
         return file(folder);
     }
@@ -157,7 +158,7 @@ public final class LabCa {
         return certificate;
     }
 
-    /** A server's certificate by those names and addresses, and its key. */
+    /** Makes a server's certificate for the names and addresses, and its key. */
     ServerCertificate issue(Collection<String> names, Collection<String> addresses) {
         try {
             CertificateMaker.Made made = CertificateMaker.server(certificate, key, names, addresses, clock.instant());

@@ -2,7 +2,10 @@ package io.ssmlab.console.tls;
 
 import org.jspecify.annotations.Nullable;
 
-/** The lab's certificate authority is there and of no use; the message says why, and what to do. Nothing was changed. */
+/**
+ * Thrown when the lab's certificate authority exists but cannot be used. The message gives the reason and the remedy.
+ * Nothing was changed.
+ */
 final class LabCaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

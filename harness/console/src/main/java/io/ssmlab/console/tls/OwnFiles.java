@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only their owner can read, from their first byte on. */
+/** Writes files that only their owner can read, from their first byte on. */
 final class OwnFiles {
     private OwnFiles() {}
 
@@ -17,7 +17,7 @@ final class OwnFiles {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    /** Lets others read what is in a folder. */
+    /** Makes a folder readable for others. */
     static void open(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

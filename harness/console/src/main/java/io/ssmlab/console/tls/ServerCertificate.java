@@ -9,7 +9,9 @@ import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** What a server shows who it is with. It is never written down: each start of the lab, and each year, has its own. */
+/**
+ * A TLS server certificate and its private key, kept in memory only. Each start of the lab, and each year, has its own.
+ */
 record ServerCertificate(X509Certificate certificate, PrivateKey key, X509Certificate authority) {
     SSLContext context() {
         try {

@@ -16,8 +16,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS for connections that begin with its first record, on a port where others are plain. Keys and certificate are made when
- * the first such connection comes: most labs have none, and all are to start quickly. They are made anew before they expire.
+ * TLS for connections that begin with a TLS record, on a port that also accepts plain ones. Key and certificate are
+ * made when the first such connection arrives: most labs have none, and all should start quickly. They are renewed
+ * before they expire.
  */
 public final class TlsOnDemand extends AbstractConnectionFactory implements ConnectionFactory.Detecting {
     private static final int HANDSHAKE = 0x16;
@@ -33,7 +34,7 @@ public final class TlsOnDemand extends AbstractConnectionFactory implements Conn
     private Instant renewal = Instant.MIN;
 
     /**
-     * Makes nothing yet.
+     * Creates a factory that makes its certificate later.
      *
      * @param names that clients may use
      * @param addresses that they may use

@@ -1,4 +1,4 @@
-/** TLS: the lab's own certificate authority, and connections that are plain or not by how they begin. */
+/** TLS: the lab's own certificate authority, and ports that accept TLS and plain connections. */
 @NullMarked
 package io.ssmlab.console.tls;
 

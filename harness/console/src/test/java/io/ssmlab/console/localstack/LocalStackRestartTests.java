@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Starting LocalStack anew, when that does not go as it should. */
+/** A restart of LocalStack that fails or takes too long. */
 class LocalStackRestartTests {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @Test
-    void returnsOnlyWhenEveryServiceIsThereAgain() throws IOException {
+    void returnsOnlyWhenEveryServiceRunsAgain() throws IOException {
         Answers answers = new Answers(
                 "{\"session_id\":\"a\"}",
                 "{\"services\":{\"logs\":\"running\",\"kms\":\"running\",\"sqs\":\"disabled\"}}",
@@ -39,7 +39,7 @@ class LocalStackRestartTests {
     }
 
     @Test
-    void saysThatNothingStartedItAnew() {
+    void reportsThatNothingRestartedIt() {
         LocalStackReset reset = new LocalStackReset(
                 (method, path, body) -> stream(
                         path.endsWith("info") ? "{\"session_id\":\"a\"}" : "{\"services\":{\"logs\":\"running\"}}"),
@@ -47,11 +47,11 @@ class LocalStackRestartTests {
 
         IOException failure = assertThrows(IOException.class, reset::run);
 
-        assertTrue(failure.getMessage().contains("it goes on as it was"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("it did not restart"), failure.getMessage());
     }
 
     @Test
-    void isNotContentWithLessThanThereWas() {
+    void failsIfAServiceIsMissingAfterwards() {
         Answers answers = new Answers(
                 "{\"session_id\":\"a\"}",
                 "{\"services\":{\"logs\":\"running\"}}",
@@ -61,7 +61,7 @@ class LocalStackRestartTests {
 
         IOException failure = assertThrows(IOException.class, () -> new LocalStackReset(answers, SHORT).run());
 
-        assertTrue(failure.getMessage().contains("told to start anew"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("asked to restart"), failure.getMessage());
         assertTrue(
                 failure.getMessage().contains("refused")
                         || failure.getMessage().contains("not every service of [logs]"),
@@ -69,7 +69,7 @@ class LocalStackRestartTests {
     }
 
     @Test
-    void touchesNothingThatCannotBeKnownAgain() {
+    void doesNotRestartWithoutASessionId() {
         Answers answers = new Answers("{}");
 
         IOException failure = assertThrows(IOException.class, () -> new LocalStackReset(answers, SHORT).run());
@@ -79,11 +79,11 @@ class LocalStackRestartTests {
     }
 
     @Test
-    void endsWithTheConsole() {
+    void isCancelledWhenTheConsoleCloses() {
         LocalStackReset reset = new LocalStackReset(
                 (method, path, body) -> stream(path.endsWith("info") ? "{\"session_id\":\"a\"}" : "{}"),
                 Duration.ofMinutes(5));
-        reset.giveUp();
+        reset.cancel();
 
         IOException failure = assertThrows(IOException.class, reset::run);
 
@@ -102,14 +102,14 @@ class LocalStackRestartTests {
         Gate impatient = new Gate(Duration.ofMillis(10));
         impatient.shut();
         IOException failure = assertThrows(IOException.class, impatient::pass);
-        assertTrue(failure.getMessage().contains("starting anew for a reset"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("restarting for a reset"), failure.getMessage());
     }
 
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers one after the other, then none. */
+    /** Returns prepared answers in order, then none. */
     private static final class Answers implements LocalStackReset.Wire {
         final List<String> asked = new ArrayList<>();
         private final List<String> answers;

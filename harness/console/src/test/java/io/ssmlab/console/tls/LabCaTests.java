@@ -49,7 +49,7 @@ class LabCaTests {
     }
 
     @Test
-    void itsPrivateKeyIsForItsOwnerAlone() throws IOException {
+    void privateKeyIsReadableByItsOwnerOnly() throws IOException {
         LabCa ca = LabCa.in(folder, Clock.systemUTC());
 
         assertEquals("rw-------", permissions(folder.resolve("private/ca-key.pem")));
@@ -68,7 +68,7 @@ class LabCaTests {
                 "private/ca-key.pem | no key          | is damaged",
                 "private/ca-key.pem | ''              | is damaged",
             })
-    void oneThatIsDamagedIsSaidAndLeftAsItIs(String file, String content, String said) throws IOException {
+    void aDamagedAuthorityIsReportedAndLeftUnchanged(String file, String content, String said) throws IOException {
         LabCa.in(folder, Clock.systemUTC());
         Files.writeString(folder.resolve(file), content);
         Map<String, String> before = contents();
@@ -80,7 +80,7 @@ class LabCaTests {
 
     @ParameterizedTest
     @CsvSource({"ca.pem", "private/ca-key.pem"})
-    void oneOfWhichAPartIsMissingIsSaidAndLeftAsItIs(String file) throws IOException {
+    void anIncompleteAuthorityIsReportedAndLeftUnchanged(String file) throws IOException {
         LabCa.in(folder, Clock.systemUTC());
         Files.delete(folder.resolve(file));
         Map<String, String> before = contents();
@@ -91,7 +91,7 @@ class LabCaTests {
     }
 
     @Test
-    void anotherAuthoritysKeyIsSaid() throws IOException {
+    void theKeyOfAnotherAuthorityIsReported() throws IOException {
         LabCa.in(folder, Clock.systemUTC());
         LabCa.in(state.resolve("other"), Clock.systemUTC());
         String key = "private/ca-key.pem";
@@ -102,14 +102,14 @@ class LabCaTests {
     }
 
     @Test
-    void oneThatExpiredIsSaidWithWhatToDo() {
+    void anExpiredAuthorityIsReportedWithTheRemedy() {
         Instant end = LabCa.in(folder, Clock.systemUTC()).expires();
 
         refusedWith("expired on " + end, at(end.plusSeconds(1)));
     }
 
     @Test
-    void aClockThatIsFarBehindIsSaid() {
+    void aClockThatIsFarBehindIsReported() {
         LabCa.in(folder, Clock.systemUTC());
 
         LabCaException refused =
@@ -118,7 +118,7 @@ class LabCaTests {
     }
 
     @Test
-    void whatItIssuesIsGoodForTheNamesAskedForAndNotLongerThanItself() throws Exception {
+    void issuedCertificateNeverOutlivesItsCa() throws Exception {
         LabCa ca = LabCa.in(folder, Clock.systemUTC());
         ServerCertificate usual = ca.issue(List.of("localhost", "*.s3.amazonaws.com"), List.of("127.0.0.1", "::1"));
         assertTrusted(ca, usual);
@@ -129,7 +129,7 @@ class LabCaTests {
         assertEquals(ca.expires(), old.issue(List.of("localhost"), List.of()).expires());
     }
 
-    /** As OpenSSL, Go and browsers check it; Java by itself leaves the constraints of what it trusts aside. */
+    /** Checks name constraints as OpenSSL, Go and browsers do; Java ignores the constraints of a trusted authority. */
     @ParameterizedTest
     @CsvSource({
         "name,    localhost,                    true",
@@ -143,7 +143,7 @@ class LabCaTests {
         "address, 172.32.0.1,                   false",
         "address, 2001:db8::1,                  false"
     })
-    void nobodyWhoTrustsItTakesItForTheRestOfTheWorld(String kind, String value, boolean permitted) {
+    void isTrustedForLocalAndAwsNamesOnly(String kind, String value, boolean permitted) {
         byte[] octets = LabCa.in(folder, Clock.systemUTC()).certificate().getExtensionValue("2.5.29.30");
         NameConstraints constraints =
                 NameConstraints.getInstance(ASN1OctetString.getInstance(octets).getOctets());

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** What a client has that trusts one authority and no other. */
+/** TLS trust of a client that trusts one authority only. */
 public final class Trust {
     private Trust() {}
 

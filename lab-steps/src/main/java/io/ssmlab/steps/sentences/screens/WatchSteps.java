@@ -72,7 +72,7 @@ public final class WatchSteps {
         Expect.contains(
                 "the message to the watcher",
                 "is over",
-                tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to look at"))
+                tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to watch"))
                         .innerText());
     }
 

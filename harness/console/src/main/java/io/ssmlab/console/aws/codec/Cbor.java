@@ -16,7 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** CBOR bodies of Smithy's RPC v2: what {@link AwsJson} has, but times are tagged numbers and bytes are bytes. */
+/**
+ * CBOR bodies of Smithy's RPC v2. They differ from {@link AwsJson} in two points: times are tagged numbers, and bytes
+ * are bytes.
+ */
 public final class Cbor {
     private static final int EPOCH_SECONDS = 1;
     private static final CBORMapper MAPPER = new CBORMapper(CBORFactory.builder()

@@ -18,7 +18,10 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 
-/** JSON to model classes. Unknown members are ignored, as AWS ignores them; a member of the wrong type is refused by its path. */
+/**
+ * Reads JSON into model classes. Unknown members are ignored, as AWS ignores them; a member of the wrong type is
+ * refused by its path.
+ */
 final class JsonReader {
     private JsonReader() {}
 
@@ -135,7 +138,7 @@ final class JsonReader {
             if (node.isNumber()) {
                 double seconds = node.doubleValue();
                 if (Math.abs(seconds) > 253_402_300_799d) { // the year 9999, the last that AWS's formats can write
-                    throw refused(node.asText() + " is no time", path);
+                    throw refused(node.asText() + " is not a timestamp", path);
                 }
                 return Instant.ofEpochMilli(Math.round(seconds * 1000));
             }
@@ -143,7 +146,7 @@ final class JsonReader {
                 return Instant.parse(node.textValue());
             }
         } catch (DateTimeException e) {
-            throw refused(node.asText() + " is no time", path);
+            throw refused(node.asText() + " is not a timestamp", path);
         }
         throw wrongType(node, "a Timestamp", path);
     }
@@ -177,7 +180,7 @@ final class JsonReader {
         return node.isNumber() ? Document.fromNumber(node.asText()) : Document.fromString(node.asText());
     }
 
-    /** AWS's own wording, followed by where; AWS leaves the reader to search for it. */
+    /** Returns the error in AWS's own wording, followed by the path, which AWS leaves out. */
     private static AwsError wrongType(JsonNode node, String expected, Place path) {
         String found = switch (node.getNodeType()) {
             case OBJECT -> "START_OBJECT";
@@ -194,7 +197,10 @@ final class JsonReader {
         return AwsError.of("SerializationException", path == Place.TOP ? message : message + " (at '" + path + "')");
     }
 
-    /** Where in the request something stands. It is put into words only for an error: a batch of log events has thousands of places. */
+    /**
+     * Path of a value in the request. It is formatted only for an error, since a batch of log events has thousands of
+     * paths.
+     */
     private record Place(@Nullable Place in, String name, int index) {
         private static final Place TOP = new Place(null, "", 0);
 

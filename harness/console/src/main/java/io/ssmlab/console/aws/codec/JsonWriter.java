@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 
-/** Model classes to JSON, or to what is built like it. Members that were never set are left out. */
+/** Writes model classes as JSON, or as a format with the same structure. Members that were never set are left out. */
 final class JsonWriter {
     private final JsonGenerator out;
     private final Scalars scalars;
@@ -24,9 +24,12 @@ final class JsonWriter {
         this.scalars = scalars;
     }
 
-    /** How a format writes what JSON has no type for. Texts in ISO 8601, where the model asks for them, are texts in all. */
+    /**
+     * Writes values for which JSON has no type. Texts in ISO 8601, where the model asks for them, are texts in every
+     * format.
+     */
     interface Scalars {
-        /** Seconds since 1970, as numbers; bytes in base64. */
+        /** Writes times as seconds since 1970, and bytes in base64. */
         Scalars JSON = new Scalars() {};
 
         default void time(JsonGenerator out, Instant time) throws IOException {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record Operation(String name, Class<?> requestType, Object service, Method method) {
 
     /**
-     * Carries it out.
+     * Calls the operation.
      *
-     * @return the response, or a {@link java.util.concurrent.CompletableFuture} of it; null if there is nothing to say
+     * @return the response, or a {@link java.util.concurrent.CompletableFuture} of it; null for an empty
+     *     response
      * @throws AwsError if the service refuses
      */
     public @Nullable Object invoke(Object request, Caller caller) {

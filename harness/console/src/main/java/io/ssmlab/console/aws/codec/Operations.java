@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The operations of one AWS service, found in the service objects, so that no list of them has to be kept in step. */
+/** The operations of one AWS service, found in the service objects without a list to maintain. */
 public final class Operations {
     private static final String SUFFIX = "Request";
 
@@ -19,19 +19,22 @@ public final class Operations {
 
     private Operations() {}
 
-    /** Every operation whose request is a model class of the SDK's package, such as {@code software.amazon.awssdk.services.ssm.model}. */
+    /**
+     * Returns every operation whose request is a model class of the SDK's package, such as {@code
+     * software.amazon.awssdk.services.ssm.model}.
+     */
     public static Operations ofModel(String modelPackage, List<?> services) {
         return find(
                 services, type -> SdkPojo.class.isAssignableFrom(type) && modelPackage.equals(type.getPackageName()));
     }
 
-    /** Every operation whose request is a record of the lab's own. */
+    /** Returns every operation whose request is a record of the lab. */
     public static Operations ofRecords(List<?> services) {
         return find(services, Class::isRecord);
     }
 
     /**
-     * These and the others.
+     * Returns these operations and the others.
      *
      * @throws IllegalStateException if both have an operation of the same name
      */

@@ -8,9 +8,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
-/** The two dialects of AWS's query protocol: how a form names lists and maps, and what the XML around an answer is. */
+/**
+ * The two dialects of AWS's query protocol. They differ in the parameter names of lists and maps, and in the XML around
+ * a response.
+ */
 public enum QueryDialect {
-    /** EC2's own: every list is flat ({@code InstanceId.1}), there are no maps, a parameter that is not known is refused. */
+    /**
+     * EC2's dialect. Every list is flat ({@code InstanceId.1}), there are no maps, and an unknown parameter is refused.
+     */
     EC2 {
         @Override
         String listPrefix(SdkField<?> field, String name) {
@@ -67,7 +72,7 @@ public enum QueryDialect {
         }
     },
 
-    /** That of SNS, CloudWatch, IAM and most others: {@code Tags.member.1.Key}, {@code Attributes.entry.1.key}. */
+    /** Dialect of SNS, CloudWatch, IAM and most others: {@code Tags.member.1.Key}, {@code Attributes.entry.1.key}. */
     COMMON {
         @Override
         String listPrefix(SdkField<?> field, String name) {
@@ -100,7 +105,7 @@ public enum QueryDialect {
             return AwsError.of("MalformedInput", "The parameter " + name + " is not the name of a member of a list.");
         }
 
-        /** The result's element is there even when it is empty: some clients fail without it, none with it. */
+        /** Writes the result element even when it is empty: some clients fail without it, none with it. */
         @Override
         public String answer(String namespace, String operation, String requestId, @Nullable SdkPojo response) {
             XmlWriter out = new XmlWriter(this);
@@ -129,25 +134,25 @@ public enum QueryDialect {
         }
     };
 
-    /** What stands before the numbers of a list's members. */
+    /** Returns the parameter name before the index of a list member. */
     abstract String listPrefix(SdkField<?> field, String name);
 
-    /** What stands before the numbers of a map's entries. */
+    /** Returns the parameter name before the index of a map entry. */
     abstract String mapPrefix(SdkField<?> field, String name);
 
-    /** Name of the element around each member of a list in an answer. */
+    /** Returns the name of the element around each member of a list in a response. */
     abstract String item(SdkField<?> list);
 
-    /** Whether a parameter that the operation does not have is an error. */
+    /** Returns true if a parameter that the operation does not have is an error. */
     abstract boolean refusesUnknown();
 
     abstract AwsError wrongValue(String value, String name);
 
     abstract AwsError wrongName(String name);
 
-    /** The whole document of an answer. */
+    /** Returns the whole document of a response. */
     public abstract String answer(String namespace, String operation, String requestId, @Nullable SdkPojo response);
 
-    /** The whole document of a refusal. */
+    /** Returns the whole document of an error. */
     public abstract String error(String namespace, AwsError error, String requestId);
 }

@@ -18,7 +18,10 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.MapTrait;
 
-/** The parameters of a query protocol to a model class: {@code Filter.1.Name} in EC2's dialect, {@code Tags.member.1.Key} in the other. */
+/**
+ * Reads query parameters into a model class: {@code Filter.1.Name} in EC2's dialect, {@code Tags.member.1.Key} in the
+ * other.
+ */
 public final class QueryReader {
     /** Parameters that belong to the protocol and to no operation. */
     private static final Set<String> PROTOCOL = Set.of("Action", "Version");
@@ -35,7 +38,7 @@ public final class QueryReader {
         this.parameters = parameters;
     }
 
-    /** @throws AwsError of EC2's, InvalidParameterValue and UnknownParameter; of the others', MalformedInput */
+    /** @throws AwsError InvalidParameterValue or UnknownParameter for EC2; MalformedInput for the other dialect */
     public static Object read(QueryDialect dialect, Class<?> type, Map<String, String> parameters) {
         QueryReader reader = new QueryReader(dialect, parameters);
         SdkPojo builder = Shapes.builder(type);
@@ -86,7 +89,7 @@ public final class QueryReader {
         }
     }
 
-    /** A list that is named without a number, as {@code Tags=}, is an empty one. */
+    /** Reads a list; one that is named without an index, as {@code Tags=}, is empty. */
     private @Nullable List<Object> list(SdkField<?> field, String name) {
         String prefix = dialect.listPrefix(field, name);
         Set<Integer> indexes = indexes(prefix);

@@ -9,7 +9,10 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 
-/** REST JSON 1: members of a request in its path, its query and its body. The answer is as in {@link AwsJson}. */
+/**
+ * REST JSON 1, with members of a request in its path, its query and its body. Responses are written as in {@link
+ * AwsJson}.
+ */
 public final class RestJson {
     private RestJson() {}
 

@@ -12,13 +12,13 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** What every protocol asks of the SDK's field descriptions. */
+/** Helpers for the SDK's field descriptions that every protocol uses. */
 final class Shapes {
     private static final Map<Class<?>, java.lang.reflect.Method> BUILDERS = new ConcurrentHashMap<>();
 
     private Shapes() {}
 
-    /** A new, empty builder of a model class. */
+    /** Returns a new, empty builder of a model class. */
     static SdkPojo builder(Class<?> model) {
         try {
             return (SdkPojo)
@@ -32,7 +32,7 @@ final class Shapes {
         return ((Buildable) builder).build();
     }
 
-    /** The member's value; null if it was never set. */
+    /** Returns the member's value; null if it was never set. */
     static @Nullable Object value(SdkField<?> field, SdkPojo pojo) {
         Object value = field.getValueOrDefault(pojo);
         return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;
@@ -46,7 +46,7 @@ final class Shapes {
         return map.getRequiredTrait(MapTrait.class).valueFieldInfo();
     }
 
-    /** AWS's answer to a null where its model allows none. */
+    /** Returns AWS's error for a null where its model allows none. */
     static AwsError nullMember(String path) {
         return AwsError.validation("1 validation error detected: Value null at '" + path
                 + "' failed to satisfy constraint: Member must not be null");

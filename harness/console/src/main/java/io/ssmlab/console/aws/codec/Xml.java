@@ -1,10 +1,10 @@
 package io.ssmlab.console.aws.codec;
 
-/** Text inside XML. */
+/** Escapes text for XML. */
 public final class Xml {
     private Xml() {}
 
-    /** Escaped; characters that XML 1.0 cannot have at all become U+FFFD. */
+    /** Returns the escaped text; characters that XML 1.0 does not allow become U+FFFD. */
     public static String text(String value) {
         StringBuilder out = new StringBuilder(value.length() + 16);
         value.codePoints().forEach(c -> {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.MapTrait;
 
-/** Model classes to XML, as the query protocol's answers have it. */
+/** Writes model classes as XML, in the form of the query protocol's responses. */
 final class XmlWriter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -50,7 +50,7 @@ final class XmlWriter {
         return out.append('\n').toString();
     }
 
-    /** Members that were never set are left out. */
+    /** Writes the members that were set. */
     void members(SdkPojo pojo) {
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = Shapes.value(field, pojo);

@@ -1,4 +1,6 @@
-/** Turns the requests of AWS's protocols into the SDK's model classes and its answers back: one codec for every operation. */
+/**
+ * Converts requests and responses between AWS's protocols and the SDK's model classes: one codec for every operation.
+ */
 @NullMarked
 package io.ssmlab.console.aws.codec;
 

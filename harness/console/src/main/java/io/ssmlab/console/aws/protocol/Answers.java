@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an operation and writes what came of it, in the caller's protocol. */
+/** Runs an operation and writes its result in the caller's protocol. */
 final class Answers {
     private Answers() {}
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** AWS JSON: {@code POST /} with the operation in {@code X-Amz-Target}. SSM, Logs and ec2messages speak 1.1, CloudWatch 1.0. */
+/**
+ * AWS JSON protocol: {@code POST /} with the operation in {@code X-Amz-Target}. SSM, Logs and ec2messages speak 1.1,
+ * CloudWatch 1.0.
+ */
 public final class AwsJsonEndpoint implements Protocol {
     /** CloudWatch's target prefix, and its name in the path of RPC v2. */
     public static final String CLOUDWATCH = "GraniteServiceVersion20100801";
@@ -22,10 +25,10 @@ public final class AwsJsonEndpoint implements Protocol {
     private static final String TYPE = "application/x-amz-json-1.1";
     private static final String TYPE_1_0 = "application/x-amz-json-1.0";
 
-    /** AWS leaves this one unsigned: the activation code is the proof. */
+    /** The operation that AWS leaves unsigned, since the activation code is the proof. */
     private static final String REGISTER = "RegisterManagedInstance";
 
-    /** What a hybrid node signs with its RSA key, since these are how it comes by, and renews, everything else. */
+    /** Operations that a hybrid node signs with its RSA key. With these it obtains and renews its other credentials. */
     private static final Set<String> NODE_SIGNED =
             Set.of("RequestManagedInstanceRoleToken", "UpdateManagedInstancePublicKey");
 
@@ -41,7 +44,7 @@ public final class AwsJsonEndpoint implements Protocol {
     }
 
     /**
-     * What answers under one target prefix.
+     * A service of one target prefix.
      *
      * @param signingName such as {@code ssm}
      */
@@ -99,7 +102,7 @@ public final class AwsJsonEndpoint implements Protocol {
                 type(call));
     }
 
-    /** The version that the caller speaks. */
+    /** Returns the content type of the version that the caller speaks. */
     private static String type(Call call) {
         return call.header("content-type").startsWith(TYPE_1_0) ? TYPE_1_0 : TYPE;
     }
@@ -114,7 +117,10 @@ public final class AwsJsonEndpoint implements Protocol {
         call.context().contentType(type).status(error.httpStatus()).result(AwsJson.write(body));
     }
 
-    /** The region knows its data channels by path only; how and under which name the caller reached this machine is known here. */
+    /**
+     * Completes the path of a data channel with scheme and host. Only the HTTP request knows the name under which the
+     * caller reached this machine.
+     */
     private static @Nullable Object withHost(Call call, @Nullable Object response) {
         String base = (call.context().req().isSecure() ? "wss://" : "ws://") + AwsNames.forSockets(call.header("host"));
         if (response instanceof StartSessionResponse started && relative(started.streamUrl())) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The names under which AWS's clients look for the services of a region, as far as this lab is those services. */
+/** The host names that AWS's clients use for the services of a region, as far as this lab provides them. */
 public final class AwsNames {
     private static final String DOMAIN = ".amazonaws.com";
     private static final List<String> REGIONAL = List.of(
@@ -24,7 +24,7 @@ public final class AwsNames {
             "iam",
             "cloudtrail");
 
-    /** Of services that have a name without a region. */
+    /** Services that also have a name without a region. */
     private static final List<String> GLOBAL = List.of("iam", "sts", "s3");
 
     private final List<String> names;
@@ -39,7 +39,7 @@ public final class AwsNames {
         buckets = List.of(".s3" + regional, ".s3" + DOMAIN);
     }
 
-    /** As a certificate has them; a bucket stands before the name of S3. */
+    /** Returns the names as a certificate lists them; a bucket precedes the name of S3. */
     public List<String> patterns() {
         return Stream.concat(names.stream(), buckets.stream().map(bucket -> "*" + bucket))
                 .toList();
@@ -51,7 +51,7 @@ public final class AwsNames {
                 || buckets.stream().anyMatch(bucket -> lower.endsWith(bucket) && lower.length() > bucket.length());
     }
 
-    /** The Host at which sockets are, for whoever called another service of the same region under AWS's name. */
+    /** Returns the Host for sockets, for callers that used another service of the same region under AWS's name. */
     static String forSockets(String host) {
         return host.toLowerCase(Locale.ROOT).replaceFirst("^ssm(\\.[a-z0-9-]+\\.amazonaws\\.com)", "ssmmessages$1");
     }

@@ -17,15 +17,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * An HTTP request to an AWS endpoint, read whole.
+ * An HTTP request to an AWS endpoint, read completely.
  *
- * @param requestId what the answer names it, in header and, where the protocol has it, in the body
+ * @param requestId id in the header of the response and, where the protocol has it, in the body
  */
 public record Call(Context context, SignedCall signed, String requestId) {
-    /** More than the largest request that a service accepts (PutLogEvents: 1 MiB), so that the service can say what is too much. */
+    /**
+     * Maximum length of a body. Larger than the largest request that a service accepts (PutLogEvents: 1 MiB), so that
+     * the service can report the limit.
+     */
     static final int MAX_BODY = 2 << 20;
 
-    /** Past this the rest of a body that is too long is not even read to its end. */
+    /** Maximum number of bytes that are read and discarded when a body is too long. */
     private static final int MAX_DRAIN = 16 << 20;
 
     /** @throws TooLargeException if the body is longer than {@link #MAX_BODY} */
@@ -33,7 +36,7 @@ public record Call(Context context, SignedCall signed, String requestId) {
         return of(context, body(context));
     }
 
-    /** The request without its body, which is left unread. */
+    /** Returns the request without its body, which is left unread. */
     public static Call head(Context context) {
         return of(context, new byte[0]);
     }
@@ -52,8 +55,8 @@ public record Call(Context context, SignedCall signed, String requestId) {
     }
 
     /**
-     * Passes over the body of a request that is refused whatever stands there. A client that waits to be asked for the body is
-     * not asked; another's is read to its end, since it may not look for an answer before.
+     * Discards the body of a request that is refused anyway. A client that waits for {@code 100 Continue} is not asked
+     * for its body; another client's body is read to its end, since it may not look for a response before.
      */
     void skipBody() {
         if (header("expect").isEmpty()) {
@@ -69,18 +72,18 @@ public record Call(Context context, SignedCall signed, String requestId) {
         return signed.body();
     }
 
-    /** As the region's watches see a call whose request is not read here, but only handed on. */
+    /** Returns the call as the region's interceptors see it when its request is only forwarded. */
     public ApiCall watched(Caller caller, String service, String operation) {
         return watched(caller, service, operation, new RawParameters(this));
     }
 
-    /** As the region's watches see it. */
+    /** Returns the call as the region's interceptors see it. */
     public ApiCall watched(Caller caller, String service, String operation, Parameters parameters) {
         return new ApiCall(
                 requestId, caller, service, operation, signed.rawPath(), signed.body(), origin(), parameters);
     }
 
-    /** Where it came from. */
+    /** Returns the origin of the call. */
     public ApiCall.Origin origin() {
         return new ApiCall.Origin(
                 context.req().getRemoteAddr(),
@@ -118,7 +121,7 @@ public record Call(Context context, SignedCall signed, String requestId) {
         }
     }
 
-    /** The body is longer than any service accepts. */
+    /** Thrown when the body is longer than any service accepts. */
     public static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -127,12 +130,12 @@ public record Call(Context context, SignedCall signed, String requestId) {
         }
     }
 
-    /** The body did not arrive whole: a broken chunk, or a client that went away. */
+    /** Thrown when the body did not arrive completely: a broken chunk, or a client that disconnected. */
     public static final class BrokenBodyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         BrokenBodyException(IOException cause) {
-            super("the request's body did not arrive whole", cause);
+            super("the request's body did not arrive completely", cause);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Smithy's RPC v2 with CBOR: {@code POST /service/…/operation/…}. Current SDKs speak it to CloudWatch. */
+/** Smithy's RPC v2 with CBOR: {@code POST /service/…/operation/…}. Current SDKs use it for CloudWatch. */
 public final class CborEndpoint implements Protocol {
     public static final String PATH = "/service/{service}/operation/{operation}";
     private static final String TYPE = "application/cbor";

@@ -6,13 +6,13 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the caller is told when an operation throws. */
+/** Translates an operation's exception to the error for the caller. */
 public final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
-    /** The AWS error itself, or, for what should not have happened, one that tells nothing but where the reason is. */
+    /** Returns the AWS error itself, or for any other failure an error that only points to the log. */
     public static AwsError error(String requestId, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

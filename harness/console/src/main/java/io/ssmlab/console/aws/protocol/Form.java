@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of a call of the query protocol: in a form, in the query, or in both. */
+/** Reads the parameters of a query protocol call, from a form, the query, or both. */
 final class Form {
-    /** Enough for a thousand instance ids with room to spare. */
+    /** Maximum number of parameters; enough for a thousand instance ids with room to spare. */
     private static final int MOST_PARAMETERS = 4000;
 
     private Form() {}
 
-    /** Whether the call has parameters of that protocol. */
+    /** Returns true if the call has query protocol parameters. */
     static boolean isIn(Call call) {
         return isForm(call) || call.signed().rawQuery().contains("Action=");
     }

@@ -5,14 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Bodies that came compressed: SDKs do that to long PutMetricData calls. The signature covers what was sent. */
+/** Decompresses request bodies: SDKs compress long PutMetricData calls. The signature covers the compressed body. */
 final class Gzip {
     private Gzip() {}
 
     /**
-     * The body as it was before it was compressed.
+     * Returns the decompressed body.
      *
-     * @throws AwsError SerializationException if it is not what it says, or longer than any operation accepts
+     * @throws AwsError SerializationException if it is not gzip, or longer than any operation accepts
      */
     static byte[] plain(Call call) {
         if (!call.header("content-encoding").contains("gzip")) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Refuses what a foreign web page can make a browser send: requests whose Host is no local name (DNS rebinding), and requests
- * that carry the Origin of another site.
+ * Refuses requests that a foreign web page can make a browser send. These are requests whose Host is no local name (DNS
+ * rebinding), and requests with the Origin of another site.
  */
 public final class LocalNames {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
@@ -28,23 +28,23 @@ public final class LocalNames {
     }
 
     /**
-     * Why the request is refused; empty if it is not.
+     * Returns the reason for which the request is refused; empty if it is not.
      *
-     * @param host the Host header, empty if there is none
-     * @param origin the Origin header, empty if there is none
-     * @param secure whether it came by TLS: then the caller trusts the lab's authority, or would not have sent it, and may
-     *     have been told to look for AWS here
+     * @param host the Host header; may be empty
+     * @param origin the Origin header; may be empty
+     * @param secure true if the request came by TLS: then the caller trusts the lab's authority, and may use AWS's
+     *     names for the lab
      */
     public Optional<String> refusal(String host, String origin, boolean secure) {
         if (!secure && isAws(host)) {
             return Optional.of(
-                    "The Host '" + Excerpt.clip(host) + "' is a name of AWS's, to which the lab answers by TLS alone."
+                    "The Host '" + Excerpt.clip(host) + "' is an AWS name, which the lab answers over TLS only."
                             + " Use 127.0.0.1 or localhost, or https.");
         }
         if (!isAws(host) && !isLocal(nameOf(host))) {
             return Optional.of("The Host '" + Excerpt.clip(host)
-                    + "' is not a name of this machine. Use 127.0.0.1 or localhost, so that no web page can reach the lab"
-                    + " under a name of its own.");
+                    + "' is not a name of this machine. Use 127.0.0.1 or localhost, so that no web page can reach the"
+                    + " lab under a name of its own.");
         }
         if (!origin.isEmpty() && !isSame(origin, host)) {
             return Optional.of("The Origin '" + Excerpt.clip(origin)
@@ -53,7 +53,7 @@ public final class LocalNames {
         return Optional.empty();
     }
 
-    /** Whether it is a name under which AWS's clients look for what this lab is. */
+    /** Returns true if the host is an AWS name that this lab answers. */
     public boolean isAws(String host) {
         return aws.has(nameOf(host));
     }

@@ -3,7 +3,7 @@ package io.ssmlab.console.aws.protocol;
 import io.ssmlab.region.kernel.AwsError;
 import org.jspecify.annotations.Nullable;
 
-/** How one family of AWS services writes answers and errors. */
+/** Writes responses and errors for one family of AWS services. */
 interface Protocol {
     void answer(Call call, @Nullable Object response);
 

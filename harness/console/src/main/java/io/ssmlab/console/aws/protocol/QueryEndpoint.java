@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The query protocol: parameters in a form or in the query, {@code Action} names the operation, the answer is XML. EC2 has its
- * own dialect of it; SNS, CloudWatch, IAM and STS speak the other. Which of them is meant is told by the signature's scope.
+ * The query protocol: parameters in a form or in the query, {@code Action} names the operation, the response is XML.
+ * EC2 has its own dialect; SNS, CloudWatch, IAM and STS use the other. The signature's scope selects the service.
  */
 public final class QueryEndpoint {
     private static final String EC2 = "ec2";
@@ -35,20 +35,21 @@ public final class QueryEndpoint {
     }
 
     /**
-     * What answers under one signing name.
+     * A service of one signing name.
      *
      * @param namespace of the answers' XML
-     * @param unsigned operations that AWS answers without a signature, such as the one behind the link in SNS's messages
+     * @param unsigned operations that AWS answers without a signature, such as the one behind the link in SNS's
+     *     messages
      */
     public record Service(QueryDialect dialect, String namespace, Operations operations, Set<String> unsigned) {}
 
-    /** Whether a request without X-Amz-Target speaks this protocol. */
+    /** Returns true if a request without X-Amz-Target speaks this protocol. */
     public static boolean accepts(Call call) {
         return Form.isIn(call);
     }
 
     /**
-     * The operation that a call names.
+     * Returns the operation that a call names.
      *
      * @throws AwsError MissingAction, MalformedQueryString
      */
@@ -87,8 +88,8 @@ public final class QueryEndpoint {
     }
 
     /**
-     * The service of a call that names none: the one that answers its action unsigned; else one that has the action, or EC2, to say
-     * in its form what is missing.
+     * Returns the service for a call that names none. It is the one that answers the action unsigned, else one that has
+     * the action, else EC2, whose error then reports what is missing.
      */
     private String unsigned(Call call) {
         try {
@@ -97,13 +98,13 @@ public final class QueryEndpoint {
                     .filter(service -> service.getValue().unsigned().contains(action))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElseGet(() -> having(action));
+                    .orElseGet(() -> withAction(action));
         } catch (AwsError e) {
             return EC2;
         }
     }
 
-    private String having(String action) {
+    private String withAction(String action) {
         return services.entrySet().stream()
                 .filter(service -> service.getValue().operations().find(action).isPresent())
                 .map(Map.Entry::getKey)
@@ -112,7 +113,7 @@ public final class QueryEndpoint {
                 .orElse(EC2);
     }
 
-    /** Writes what came of a call, in the service's dialect. */
+    /** Writes the result of a call in the service's dialect. */
     private record Answer(Service service) implements Protocol {
         @Override
         public void answer(Call call, @Nullable Object response) {

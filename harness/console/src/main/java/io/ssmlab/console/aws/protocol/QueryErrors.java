@@ -4,7 +4,7 @@ import io.ssmlab.region.kernel.AwsError;
 import java.util.Map;
 
 /**
- * The errors of a service that once spoke the query protocol only: its newer protocols name the error's shape, and keep the
+ * Errors of a service that once spoke the query protocol only. Its newer protocols name the error's shape, and keep the
  * query protocol's code in a header. Source: the API model of CloudWatch.
  */
 final class QueryErrors {
@@ -18,7 +18,7 @@ final class QueryErrors {
 
     private QueryErrors() {}
 
-    /** The shape that has the code; most are named alike. */
+    /** Returns the shape with the code; most have the same name. */
     static String shape(String code) {
         return SHAPES.getOrDefault(code, code);
     }

@@ -11,7 +11,7 @@ import io.ssmlab.region.kernel.Parameters;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a request that another service will read, as far as they can be told without that service's model. */
+/** The members of a request to another service, as far as they can be read without that service's model. */
 final class RawParameters implements Parameters {
     private static final ObjectMapper CBOR = new CBORMapper();
 
@@ -44,7 +44,10 @@ final class RawParameters implements Parameters {
         }
     }
 
-    /** {@code AlarmNames.member.1=…} becomes a list of that name; whatever is nested more deeply stays under its own name. */
+    /**
+     * Returns a form's members. {@code AlarmNames.member.1=…} becomes a list of that name; deeper members keep their
+     * parameter names.
+     */
     private static JsonNode form(Call call) {
         ObjectNode out = Json.MAPPER.createObjectNode();
         Form.parameters(call).forEach((name, value) -> {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Refuses a call in the protocol that it speaks, for those who do not know it from the service that they are. */
+/** Refuses a call in the protocol that it speaks, for endpoints that do not imply a protocol. */
 public final class Refusals {
     private static final Set<String> S3 = Set.of("s3", "s3express", "s3-object-lambda", "s3-outposts");
     private static final Set<String> REST_XML = Set.of("route53", "cloudfront", "s3control");
@@ -16,7 +16,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** Answers with the error: CBOR, AWS JSON, query, S3's or another XML, else JSON as REST services write it. */
+    /** Writes the error as CBOR, AWS JSON, query XML, S3's XML, or else as the JSON of REST services. */
     public static void write(Call call, AwsError error) {
         String service = SignatureCheck.claimedService(call.signed());
         call.context().header("x-amzn-RequestId", call.requestId());
@@ -48,7 +48,7 @@ public final class Refusals {
                         + "</RequestId></Error>\n");
     }
 
-    /** The error of the query protocol and of REST XML; EC2's own differs. */
+    /** Returns the error of the query protocol and of REST XML; EC2's differs. */
     private static String query(AwsError error, String requestId) {
         String type = error.httpStatus() < 500 ? "Sender" : "Receiver";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ErrorResponse><Error><Type>" + type + "</Type><Code>"

@@ -8,7 +8,7 @@ import io.ssmlab.region.kernel.Parameters;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it was read, once, for the operation and for whoever checks it before; or why it could not be read. */
+/** A request, read once for the interceptors and the operation, or the error that reading it caused. */
 final class Request implements Parameters {
     private final @Nullable Object value;
     private final @Nullable AwsError failure;

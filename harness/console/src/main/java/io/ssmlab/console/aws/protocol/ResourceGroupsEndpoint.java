@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Resource Groups: REST JSON, the operation told by method and path. */
+/** REST JSON of Resource Groups; method and path select the operation. */
 public final class ResourceGroupsEndpoint implements Protocol {
     private static final String TYPE = "application/json";
 
@@ -28,13 +28,16 @@ public final class ResourceGroupsEndpoint implements Protocol {
     }
 
     /**
-     * Where an operation is served.
+     * Method and path of an operation.
      *
      * @param path {@code <Arn>} stands for a label that may hold slashes
      */
     public record Route(String method, String path, String operation) {}
 
-    /** Every operation of the API, whether the lab answers it or not. Source: the API reference of Resource Groups. */
+    /**
+     * Returns every operation of the API, including those that the lab does not answer. Source: the API reference of
+     * Resource Groups.
+     */
     public static List<Route> routes() {
         return List.of(
                 new Route("POST", "/groups", "CreateGroup"),

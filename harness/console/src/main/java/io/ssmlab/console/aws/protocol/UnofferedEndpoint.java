@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Calls that are signed for a service which the lab does not have: refused in the form of that service's own protocol, so that
- * an SDK or the AWS CLI shows the reason. The signature is not checked, since there is nothing that it could open.
+ * Refuses calls that are signed for a service that the lab does not have. The error has the form of that service's own
+ * protocol, so that an SDK or the AWS CLI shows the reason. The signature is not checked, since it would give access to
+ * nothing.
  *
- * <p>Whoever names an operation in {@code X-Amz-Target} is {@link AwsJsonEndpoint}'s, which knows what to say there; but for
- * the services that LocalStack would have.
+ * <p>Calls with {@code X-Amz-Target} go to {@link AwsJsonEndpoint}, which reports unknown targets; only those for
+ * services that LocalStack would provide are refused here.
  */
 public final class UnofferedEndpoint {
     private static final Set<String> REST_XML = Set.of("route53", "cloudfront", "s3control");
@@ -19,7 +20,7 @@ public final class UnofferedEndpoint {
     private final Set<String> behind;
 
     /**
-     * Serves what neither has.
+     * Refuses services that neither the lab nor LocalStack provides.
      *
      * @param offered the signing names of the services that the lab has, such as {@code ssm}
      * @param behind the signing names of those that only LocalStack has, if it runs
@@ -29,7 +30,7 @@ public final class UnofferedEndpoint {
         this.behind = Set.copyOf(behind);
     }
 
-    /** Whether the call is signed for a service that the lab does not have. */
+    /** Returns true if the call is signed for a service that the lab does not have. */
     public boolean accepts(Call call) {
         String service = SignatureCheck.claimedService(call.signed());
         return !service.isEmpty()
@@ -44,11 +45,11 @@ public final class UnofferedEndpoint {
 
     private AwsError refusal(Call call, String service) {
         String message = behind.contains(service)
-                ? "The lab has the service " + service
-                        + " only with LocalStack behind it, and that does not run. Start the lab with: ./lab up --logs localstack"
+                ? "The lab offers the service " + service
+                        + " only with LocalStack, which is not running. Start the lab with: ./lab up --logs localstack"
                 : "The lab does not offer the service " + service + ". What it answers is listed at /_lab/operations.";
         if (Refusals.isS3(service)) {
-            // S3's NotImplemented is a 501, which SDKs try again; this one says that the account has no S3 at all.
+            // S3's NotImplemented is a 501, which SDKs retry; this one says that the account has no S3 at all.
             return new AwsError("NotSignedUp", 403, message, Map.of());
         }
         if (behind.contains(service)) {

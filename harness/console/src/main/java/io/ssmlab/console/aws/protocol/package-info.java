@@ -1,4 +1,4 @@
-/** The AWS endpoints: one port, told apart by X-Amz-Target, path or form. */
+/** The AWS endpoints on one port, distinguished by X-Amz-Target, path or form. */
 @NullMarked
 package io.ssmlab.console.aws.protocol;
 

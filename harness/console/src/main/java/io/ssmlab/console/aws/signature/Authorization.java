@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request says about its signature, from the Authorization header or from a presigned query.
+ * Signature data of a request, from the Authorization header or from a presigned query.
  *
  * @param scope {@code yyyymmdd/region/service/aws4_request}
  * @param query the query that the signature covers
- * @param expiresSeconds how long a presigned request is good; 0 for the header form
+ * @param expiresSeconds validity of a presigned request; 0 for the header form
  */
 record Authorization(
         String accessKeyId,
@@ -146,11 +146,11 @@ record Authorization(
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return text; // a broken escape: whatever it was meant to be, the checks that follow refuse it by name
+            return text; // a malformed escape, which the checks that follow refuse by name
         }
     }
 
-    /** A piece of the request in an error message: short, and without control characters. */
+    /** Returns request text for an error message: short, and without control characters. */
     private static String clip(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() > 128 ? plain.substring(0, 128) + "…" : plain;

@@ -6,15 +6,15 @@ import io.ssmlab.region.kernel.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The keys that the region knows. */
+/** Access keys and node keys that the region knows. */
+/** Returns the access key, expired or not. */
 record Keys(Region region) {
-    /** The access key, expired or not. */
     Optional<Credential> find(String accessKeyId) {
         return region.credentials().find(accessKeyId);
     }
 
     /**
-     * The node, if it signed the text with its RSA key (RSASSA-PSS).
+     * Returns the node, if it signed the text with its RSA key (RSASSA-PSS).
      *
      * @param signature base64
      */
@@ -27,7 +27,7 @@ record Keys(Region region) {
         return Optional.of(Caller.node(arn, nodeId));
     }
 
-    /** The time by which keys expire: the region's. */
+    /** Returns the region's time, which decides whether a key has expired. */
     Instant now() {
         return region.clock().now();
     }

@@ -4,7 +4,7 @@ import io.ssmlab.region.kernel.AwsError;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be wrong with a signature, with the name that each family of AWS protocols has for it. */
+/** The problems that a signature can have, with the error of each family of AWS protocols. */
 enum Problem {
     MISSING(
             "MissingAuthenticationTokenException",
@@ -33,7 +33,7 @@ enum Problem {
             new Name("RequestExpired", 400),
             "SignatureDoesNotMatch",
             new Name("RequestTimeTooSkewed", 403)),
-    /** A presigned request whose time is over. */
+    /** Expired presigned request. */
     PAST(
             "InvalidSignatureException",
             new Name("RequestExpired", 400),
@@ -45,7 +45,7 @@ enum Problem {
             "SignatureDoesNotMatch",
             new Name("SignatureDoesNotMatch", 403));
 
-    /** Services of the query protocol, and those that keep its names of errors in their newer protocols. */
+    /** Services of the query protocol, including those whose newer protocols keep its error names. */
     private static final Set<String> QUERY = Set.of("sns", "monitoring", "iam", "sts");
 
     private static final int FORBIDDEN = 403;
@@ -68,14 +68,14 @@ enum Problem {
         Name name = switch (service) {
             case "ec2" -> ec2;
             case "s3" -> s3;
-            // REST services have the names of the JSON services, and their own status.
+            // REST services use the names of the JSON services, with another status.
             case "resource-groups" -> new Name(json.code, FORBIDDEN);
             default -> QUERY.contains(service) ? query : json;
         };
         return new AwsError(name.code, name.status, text(service, message), Map.of());
     }
 
-    /** EC2 and S3 have texts of their own for some. */
+    /** Returns the message; EC2 and S3 have their own texts for some problems. */
     private String text(String service, String message) {
         return switch (service) {
             case "ec2" ->

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who signed a request to S3, and what the signature says of its body, which is read after the headers were checked.
+ * Caller of an S3 request, and the signature data of its body. The body is read after the headers were checked.
  *
- * @param declared value of {@code x-amz-content-sha256}: a hash, or one of S3's words for bodies that are signed in chunks or
- *     not at all
- * @param seed the signature of the headers, on which that of the first chunk builds
+ * @param declared value of {@code x-amz-content-sha256}: a hash, or one of S3's keywords for bodies that are signed in
+ *     chunks or not at all
+ * @param seed signature of the headers, from which the signature of the first chunk is derived
  */
 public record S3Payload(Caller caller, String declared, String date, String scope, String secret, String seed) {
     static final String UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -25,7 +25,7 @@ public record S3Payload(Caller caller, String declared, String date, String scop
     private static final Set<String> WORDS = Set.of(UNSIGNED, UNSIGNED_CHUNKS, CHUNKS, CHUNKS_AND_TRAILER);
     private static final String NOTHING = SigV4.sha256Hex(new byte[0]);
 
-    /** More than the SDKs make, so that a client cannot have all of a large body held in memory. */
+    /** Maximum size of a chunk; larger than the SDKs' chunks, and small enough to hold in memory. */
     private static final int MOST_A_CHUNK = 16 << 20;
 
     private static final int MOST_A_LINE = 8 << 10;
@@ -34,13 +34,13 @@ public record S3Payload(Caller caller, String declared, String date, String scop
         return declared.matches("[0-9a-f]{64}");
     }
 
-    /** Whether S3 has such a way of signing a body. */
+    /** Returns true if S3 knows this way of signing a body. */
     boolean isKnown() {
         return isHash() || WORDS.contains(declared);
     }
 
     /**
-     * Checks a hash that was declared.
+     * Checks the body against a declared hash.
      *
      * @throws AwsError XAmzContentSHA256Mismatch
      */
@@ -53,7 +53,7 @@ public record S3Payload(Caller caller, String declared, String date, String scop
     }
 
     /**
-     * Checks the chunks' signatures, if the body has any; to be called with the body as it was sent.
+     * Checks the signatures of the body's chunks, if it has any. Takes the body as it was sent.
      *
      * @throws AwsError SignatureDoesNotMatch, IncompleteBody, InvalidRequest
      */
@@ -148,7 +148,7 @@ public record S3Payload(Caller caller, String declared, String date, String scop
                 "IncompleteBody", "You did not provide the number of bytes specified by the chunks of the body.");
     }
 
-    /** Without the secret. */
+    /** Returns a description without the secret. */
     @Override
     public String toString() {
         return "S3Payload[" + declared + " by " + caller.arn() + "]";

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks Signature Version 4, header form and presigned form, and the RSA form of hybrid nodes. Error names and texts are
- * AWS's. The clock is the machine's, not the region's: what is compared is when the client signed.
+ * Checks Signature Version 4, header form and presigned form, and the RSA form of hybrid nodes. Error names and texts
+ * are AWS's. Uses the machine's clock, not the region's, since clients sign with real time.
  */
 public final class SignatureCheck {
     private static final String S3 = "s3";
@@ -46,10 +46,10 @@ public final class SignatureCheck {
     }
 
     /**
-     * Who signed the call.
+     * Returns the caller that signed the call.
      *
      * @param service the signing name the call must be scoped to, such as {@code ssm}
-     * @throws AwsError what AWS answers when the signature is missing, incomplete, expired or wrong
+     * @throws AwsError if the signature is missing, incomplete, expired or wrong
      */
     public Caller check(SignedCall call, String service) {
         return signed(call, Authorization.of(call, service), service, SigV4.sha256Hex(call.body()))
@@ -57,7 +57,7 @@ public final class SignatureCheck {
     }
 
     /**
-     * Who signed a call to S3, whose body is not read yet: {@link S3Payload} checks it afterwards.
+     * Checks the signature of a call to S3 whose body is not read yet. {@link S3Payload} checks the body afterwards.
      *
      * @param head the request without its body
      * @throws AwsError as {@link #check}, and InvalidRequest if the request does not say how its body is signed
@@ -111,7 +111,7 @@ public final class SignatureCheck {
         return credential;
     }
 
-    /** Who signed a call in the RSA form, in which the access key is the node's id. */
+    /** Returns the node that signed a call in the RSA form, in which the access key is the node's id. */
     public Caller checkNode(SignedCall call, String service) {
         Authorization auth = Authorization.of(call, service);
         checkScope(call, auth, service);
@@ -123,7 +123,7 @@ public final class SignatureCheck {
                 .orElseThrow(() -> mismatch(service, canonical, toSign));
     }
 
-    /** The signing name in the call's scope; empty if the call has none. Not yet proved to be genuine. */
+    /** Returns the signing name in the call's scope, unverified; empty if the call has none. */
     public static String claimedService(SignedCall call) {
         if (isVersion2(call)) {
             return S3;
@@ -133,20 +133,20 @@ public final class SignatureCheck {
         return scope.find() ? scope.group(1) : "";
     }
 
-    /** The access key that a call names; empty if it names none, or a hybrid node. Proved by the signature only. */
+    /** Returns the access key that a call names, unverified; empty if it names none, or a hybrid node. */
     public static String claimedKey(SignedCall call) {
         Matcher key = KEY.matcher(
                 call.header("authorization").orElseGet(() -> call.rawQuery().replace("%2F", "/")));
         return key.find() && !key.group(1).startsWith("mi-") ? key.group(1) : "";
     }
 
-    /** The signature of old clients, which have no other service to which they may be talking. */
+    /** Returns true for Signature Version 2 of old clients, which use it for S3 only. */
     private static boolean isVersion2(SignedCall call) {
         return call.rawQuery().contains("AWSAccessKeyId=")
                 || call.header("authorization").orElse("").startsWith("AWS ");
     }
 
-    /** Whether the call names a hybrid node in place of an access key. */
+    /** Returns true if the call names a hybrid node in place of an access key. */
     public static boolean isNodeForm(SignedCall call) {
         return call.header("authorization").orElse("").contains("Credential=mi-");
     }

@@ -1,4 +1,4 @@
-/** Who signed a request: Signature Version 4, checked as AWS checks it. */
+/** Verification of request signatures: Signature Version 4, checked as AWS checks it. */
 @NullMarked
 package io.ssmlab.console.aws.signature;
 
