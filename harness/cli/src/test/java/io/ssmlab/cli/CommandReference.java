@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 /** The commands and options of {@code ./lab}, and a check of lines that use them. */
 final class CommandReference {
-    /** A call of {@code ./lab} in code of a document, to the end of the line or of the inline code. */
+    /** A call of {@code ./lab} in a document, to the end of its line or inline code. */
     private static final Pattern CALL = Pattern.compile("(?<![\\w/])\\./lab(?![\\w/.-])([^`\\n]*)");
 
     /** The end of a call in its line: another command, a comment, a redirection, or a session's command. */

@@ -10,7 +10,7 @@ interface Tool {
     /** The name for messages, a noun before a colon. */
     String title();
 
-    /** What it is needed for: the commands, mostly. */
+    /** The use of the tool: the commands that need it, mostly. */
     String use();
 
     /** A word for its absence. */

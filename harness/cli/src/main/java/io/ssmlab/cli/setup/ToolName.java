@@ -17,7 +17,7 @@ enum ToolName {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The variable with which people name their own; empty if there is none. */
+    /** The environment variable that names an existing installation; empty if the tool has no such variable. */
     Optional<String> elsewhere() {
         return switch (this) {
             case CLIENTS, CHROMIUM, AWS, AWS2 -> Optional.of("LAB_" + name());

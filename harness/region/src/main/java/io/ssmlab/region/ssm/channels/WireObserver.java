@@ -16,7 +16,7 @@ public interface WireObserver {
     /** A binary message on a data channel of a session, which need not be a frame. */
     Passage data(String sessionId, Party from, Party to, byte[] message);
 
-    /** Text on a session's socket, such as the open message; with no text, an event of the socket that {@code type} names. */
+    /** Text on a session's socket, such as the open message. Without text, an event of the socket that {@code type} names. */
     Passage socket(String sessionId, Party from, Party to, String type, String text);
 
     /**
