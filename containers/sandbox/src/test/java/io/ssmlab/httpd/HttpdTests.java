@@ -1,5 +1,6 @@
 package io.ssmlab.httpd;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +50,10 @@ class HttpdTests {
             assertEquals("mine", get(server, "/").body());
             assertEquals(404, get(server, "/nothing").statusCode());
             assertEquals(403, get(server, "/%2e%2e/secret.txt").statusCode());
-            assertEquals(4, Files.readAllLines(config.accessLog()).size());
+            // As in Apache, a request is logged after its answer was sent.
+            await("four lines in the access log")
+                    .untilAsserted(() -> assertEquals(
+                            4, Files.readAllLines(config.accessLog()).size()));
         } finally {
             server.stop(0);
         }

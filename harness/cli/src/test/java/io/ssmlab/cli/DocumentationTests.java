@@ -1,8 +1,15 @@
 package io.ssmlab.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ssmlab.cli.Markdown.LabCommand;
+import io.ssmlab.cli.lab.Home;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,155 +17,206 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
-/** Tests that what the documents name is there: tests, files, headings, commands, classes. */
+/** Tests that the documents name tests, files, headings, commands and options that exist. */
 final class DocumentationTests {
-    private static final int LONGEST_PROSE = 120;
-    private static final int LINES_OF_README = 150;
-    private static final NamedTests SAMPLE = new NamedTests()
-            .add("a/src/test/java/ATests.java", "void works() {} static final ArchRule rule = x;")
-            .add("ui/src/b.test.ts", "")
-            .add("c.feature", "Feature: C\n  Scenario: It works\n");
-    private static final CommandReference COMMANDS =
-            CommandReference.of(Map.of("", Set.of("--help"), "up", Set.of("--name", "--port")));
+    private static final int MOST_COLUMNS = 120;
+    private static final int MOST_README_LINES = 150;
 
-    @Test
-    void everyTestThatInvariantsNamesExists() {
-        String invariants = Repository.text(Repository.root().resolve("INVARIANTS.md"));
-        assertNone(NamedTests.ofThisRepository().missing(invariants));
-        assertTrue(invariants.lines().filter(line -> line.startsWith("| ")).count() > 100);
+    /** The launcher's own command, and one from a module that is not shipped. */
+    private static final Set<String> OTHER_COMMANDS = Set.of("test", "bench");
+
+    private static final String NOT_ENFORCED = "not yet enforced";
+    private static final Pattern JAVA_TEST = Pattern.compile("(\\w+Tests)(?:[.#](\\w+))?");
+    private static final Pattern UI_TEST = Pattern.compile("(?:console-ui: )?([\\w.]+\\.test\\.tsx?)");
+    private static final Pattern TITLE = Pattern.compile("(?<![*\\w])\\*([^*|\\n]+)\\*(?![*\\w])");
+    private static final Pattern GHERKIN =
+            Pattern.compile("\\s*(?:Feature|Rule|Scenario|Scenario Outline): *(.+?)\\s*");
+
+    private static List<SourceFile> files;
+    private static Map<String, Markdown> documents;
+
+    @BeforeAll
+    static void read() throws IOException {
+        files = SourceFile.all();
+        documents = files.stream()
+                .filter(file -> file.path().matches("[^/]+\\.md|docs/.+\\.md"))
+                .collect(toMap(SourceFile::path, file -> new Markdown(file.text())));
     }
 
     @Test
-    void everyLinkAndAnchorResolves() {
-        List<String> broken = new ArrayList<>();
-        for (Path file : Repository.documents()) {
-            new MarkdownText(Repository.text(file))
-                    .brokenLinks(file.getParent())
-                    .forEach(link -> broken.add(Repository.name(file) + ": " + link));
+    void everyTestOfTheInvariantsExists() {
+        Map<String, List<SourceFile>> byName = files.stream()
+                .collect(groupingBy(file -> file.path().substring(file.path().lastIndexOf('/') + 1)));
+        List<String> missing = new ArrayList<>();
+        for (String evidence : evidence()) {
+            for (String code : new Markdown(evidence).inlineCode()) {
+                if (!code.startsWith("./lab ") && !exists(code, byName)) {
+                    missing.add(code);
+                }
+            }
         }
-        assertNone(broken);
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyScenarioOfTheInvariantsExists() {
+        Set<String> titles = files.stream()
+                .filter(file -> file.path().endsWith(".feature"))
+                .flatMap(file -> file.text().lines())
+                .map(GHERKIN::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .collect(Collectors.toSet());
+        List<String> missing = evidence().stream()
+                .flatMap(evidence ->
+                        TITLE.matcher(evidence.replaceAll("`[^`]*`", "")).results())
+                .map(title -> title.group(1))
+                .filter(title -> !title.equals(NOT_ENFORCED) && !titles.contains(title))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyInvariantHasItsEvidence() {
+        List<String> bare = evidence().stream()
+                .filter(evidence -> !evidence.contains("`") && !evidence.contains("*"))
+                .toList();
+        assertEquals(List.of(), bare);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        List<String> dead = new ArrayList<>();
+        documents.forEach((path, document) -> document.links().stream()
+                .filter(link -> !link.matches("(https?|mailto):.*") && !resolves(path, link))
+                .forEach(link -> dead.add(path + ": " + link)));
+        assertEquals(List.of(), dead);
     }
 
     @Test
     void everyCommandAndOptionExists() {
-        CommandReference commands = CommandReference.ofThisRepository();
+        Map<String, CommandLine> commands = Main.commandLine().getSubcommands();
         List<String> unknown = new ArrayList<>();
-        for (Path file : Repository.documents()) {
-            commands.problems(Repository.text(file))
-                    .forEach(problem -> unknown.add(Repository.name(file) + ": " + problem));
-        }
-        assertNone(unknown);
-    }
-
-    @Test
-    void everyClassThatDecidesExists() {
-        String architecture = Repository.text(Repository.root().resolve("docs/ARCHITECTURE.md"));
-        String table = architecture.substring(architecture.indexOf("## Where is it decided?"));
-        Set<String> files = Set.copyOf(Repository.javaSources().stream()
-                .map(file -> file.getFileName().toString())
-                .toList());
-        List<String> missing = new ArrayList<>();
-        Matcher name = Pattern.compile("`([A-Z]\\w+)`").matcher(table);
-        int named = 0;
-        while (name.find()) {
-            named++;
-            if (!files.contains(name.group(1) + ".java")) {
-                missing.add(name.group(1));
+        documents.forEach((path, document) -> {
+            for (LabCommand shown : document.labCommands()) {
+                CommandLine command = commands.get(shown.name());
+                if (command != null) {
+                    Set<String> options = command.getCommandSpec().optionsMap().keySet();
+                    shown.options().stream()
+                            .filter(option -> !options.contains(option))
+                            .forEach(option -> unknown.add(path + ": ./lab " + shown.name() + " " + option));
+                } else if (!OTHER_COMMANDS.contains(shown.name())) {
+                    unknown.add(path + ": ./lab " + shown.name());
+                }
             }
-        }
-        assertNone(missing);
-        assertTrue(named >= 7, "too few classes named");
+        });
+        assertEquals(List.of(), unknown);
     }
 
     @Test
     void readmeIsShort() {
-        long lines =
-                Repository.text(Repository.root().resolve("README.md")).lines().count();
-        assertTrue(lines < LINES_OF_README, () -> "README.md has " + lines + " lines");
+        long lines = files.stream()
+                .filter(file -> file.path().equals("README.md"))
+                .flatMap(file -> file.text().lines())
+                .count();
+        assertTrue(lines > 0 && lines < MOST_README_LINES, lines + " lines");
     }
 
     @Test
-    void noLineOfProseIsTooLong() {
-        List<String> found = new ArrayList<>();
-        for (Path file : Repository.documents()) {
-            new MarkdownText(Repository.text(file))
-                    .linesLongerThan(LONGEST_PROSE)
-                    .forEach(line -> found.add(Repository.name(file) + ":" + line));
+    void proseIsWrapped() {
+        List<String> wide = new ArrayList<>();
+        documents.forEach((path, document) -> {
+            if (path.equals("README.md") || path.startsWith("docs/")) {
+                document.proseLongerThan(MOST_COLUMNS).forEach(line -> wide.add(path + ": " + line));
+            }
+        });
+        assertEquals(List.of(), wide);
+    }
+
+    @Test
+    void anchorsFollowTheRuleOfGitHub() {
+        Markdown document = new Markdown("""
+            # AWS's own `names`
+            ## A & B
+            ## A & B
+            ```
+            # no heading
+            ```
+            """);
+        assertEquals(Set.of("awss-own-names", "a--b", "a--b-1"), document.anchors());
+    }
+
+    @Test
+    void commandsAreReadFromCodeOnly() {
+        Markdown document = new Markdown("""
+            ./lab prose, [a link](a.md#b) and `./lab up --name N [--port N|--fresh]`, `[no](link)`
+            ```
+            eval "$(./lab env --tls)" --other
+            ./lab session -t Web1 -- top --delay 1   # --comment
+            ```
+            """);
+        assertEquals(
+                List.of(
+                        new LabCommand("up", List.of("--name", "--port", "--fresh")),
+                        new LabCommand("env", List.of("--tls")),
+                        new LabCommand("session", List.of())),
+                document.labCommands());
+        assertEquals(List.of("a.md#b"), document.links());
+    }
+
+    @Test
+    void missingTestsAreFound() {
+        Map<String, List<SourceFile>> byName =
+                Map.of("SomeTests.java", List.of(new SourceFile("SomeTests.java", "void works() {}")));
+        assertTrue(exists("SomeTests.works", byName));
+        assertTrue(exists("SomeTests#works", byName));
+        assertFalse(exists("SomeTests.work", byName));
+        assertFalse(exists("OtherTests", byName));
+        assertFalse(exists("other.test.ts", byName));
+        assertFalse(exists("works", byName));
+    }
+
+    /** Returns the last cells of the tables in INVARIANTS.md. */
+    private static List<String> evidence() {
+        return files.stream()
+                .filter(file -> file.path().equals("INVARIANTS.md"))
+                .flatMap(file -> file.text().lines())
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| promise |"))
+                .map(line -> line.replaceAll("\\s*\\|\\s*$", ""))
+                .map(line -> line.substring(line.lastIndexOf('|') + 1))
+                .toList();
+    }
+
+    private static boolean exists(String test, Map<String, List<SourceFile>> byName) {
+        Matcher page = UI_TEST.matcher(test);
+        if (page.matches()) {
+            return byName.containsKey(page.group(1));
         }
-        assertNone(found);
+        Matcher java = JAVA_TEST.matcher(test);
+        if (!java.matches()) {
+            return false;
+        }
+        Pattern member = Pattern.compile("\\b(?:void|boolean|ArchRule)\\s+" + java.group(2) + "\\b");
+        return byName.getOrDefault(java.group(1) + ".java", List.of()).stream()
+                .anyMatch(file ->
+                        java.group(2) == null || member.matcher(file.text()).find());
     }
 
-    @Test
-    void acceptsTestsAndScenariosThatExist() {
-        assertEquals(List.of(), SAMPLE.missing("""
-                | promise | enforced by |
-                |---|---|
-                | a | `ATests`, `ATests.works`, `ATests#works`, `works`, `ATests.rule` |
-                | b | `console-ui: b.test.ts`, scenario *It works*, feature *C*; `./lab verify --through cli` |
-                | c | *not yet enforced* |
-                """));
-    }
-
-    @Test
-    void findsTestsThatDoNotExist() {
-        assertEquals(1, SAMPLE.missing("| a | `BTests` |").size());
-        assertEquals(1, SAMPLE.missing("| a | `ATests.work` |").size());
-        assertEquals(1, SAMPLE.missing("| a | `ATests.works`, `fails` |").size());
-        assertEquals(1, SAMPLE.missing("| a | `console-ui: c.test.ts` |").size());
-        assertEquals(1, SAMPLE.missing("| a | scenario *It fails* |").size());
-        assertEquals(1, SAMPLE.missing("| a | tried manually |").size());
-    }
-
-    @Test
-    void acceptsCommandsThatExist() {
-        assertEquals(List.of(), COMMANDS.problems("""
-                `./lab up --name NAME`, `./lab up [--port N]`, `./lab`, `./lab COMMAND --help`, "$(./lab up --port=1)"
-                ./lab up --name a -- --other | less --raw # --comment
-                ./lab up \\
-                    --port 1
-                """));
-    }
-
-    @Test
-    void findsCommandsAndOptionsThatDoNotExist() {
-        assertEquals(1, COMMANDS.problems("`./lab down`").size());
-        assertEquals(1, COMMANDS.problems("./lab up --fast --name a").size());
-        assertEquals(1, COMMANDS.problems("./lab up \\\n  --fast").size());
-        assertEquals(1, COMMANDS.problems("\"$(./lab up --fast)\"").size());
-    }
-
-    @Test
-    void headingsBecomeAnchorsAsOnGitHub() {
-        assertEquals(
-                Set.of("awss-own-names", "a-b", "a-b-1"),
-                new MarkdownText("# AWS's `own` names\n```\n# code\n```\n## A, B\n### A B\n").anchors());
-    }
-
-    @Test
-    void findsLinksThatLeadNowhere() {
-        Path root = Repository.root();
-        String good = "# Here\n[a](lab) [b](#here) [c](https://example.com/x) `[d](none)` ![e](README.md)";
-        assertEquals(List.of(), new MarkdownText(good).brokenLinks(root));
-        assertEquals(
-                2,
-                new MarkdownText("[a](no-file.md) [b](#no-heading)")
-                        .brokenLinks(root)
-                        .size());
-        assertEquals(
-                1,
-                new MarkdownText("[a](README.md#no-heading)").brokenLinks(root).size());
-    }
-
-    @Test
-    void longLinesAreFoundInProseOnly() {
-        String line = "word ".repeat(30);
-        String text = line + "\n| " + line + "|\n```\n" + line + "\n```\n" + line;
-        assertEquals(List.of(1, 6), new MarkdownText(text).linesLongerThan(LONGEST_PROSE));
-    }
-
-    private static void assertNone(List<String> found) {
-        assertEquals(0, found.size(), () -> found.size() + " not found:\n" + String.join("\n", found));
+    private static boolean resolves(String document, String link) {
+        int hash = link.indexOf('#');
+        String path = hash < 0 ? link : link.substring(0, hash);
+        Path target = path.isEmpty()
+                ? Path.of(document)
+                : Path.of(document).resolveSibling(path).normalize();
+        if (!Files.exists(Home.project().resolve(target))) {
+            return false;
+        }
+        Markdown there = documents.get(target.toString().replace('\\', '/'));
+        return hash < 0 || there != null && there.anchors().contains(link.substring(hash + 1));
     }
 }

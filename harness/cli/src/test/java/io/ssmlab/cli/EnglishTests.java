@@ -1,122 +1,117 @@
 package io.ssmlab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the English of {@code docs/STYLE.md} in the whole repository. */
+/** Tests that the texts of the whole repository keep the English rules of {@code docs/STYLE.md}. */
 final class EnglishTests {
-    /** The two files that have to name such words. Documents mark such a part: see {@link EnglishRules}. */
-    private static final Set<String> EXEMPT = Set.of("EnglishRules.java", "EnglishTests.java");
+    private static final int MOST_LINES = 400;
+
+    /** Files that name the avoided expressions because they are about them. */
+    private static final Set<String> ABOUT_WORDS = Set.of(
+            "docs/STYLE.md",
+            "CHANGELOG.md",
+            "harness/cli/src/test/java/io/ssmlab/cli/English.java",
+            "harness/cli/src/test/java/io/ssmlab/cli/EnglishTests.java");
 
     @Test
-    void firstSentencesOfJavadocAreShortAndBeginWithNoClause() {
+    void firstSentencesOfJavadocAreShortAndNoClauses() throws IOException {
+        assertNothing(java(), English::badFirstSentences);
+    }
+
+    @Test
+    void textsAvoidTheWordsThatTheStyleReplaces() throws IOException {
+        List<SourceFile> texts = SourceFile.all().stream()
+                .filter(file -> file.isText() && !ABOUT_WORDS.contains(file.path()))
+                .toList();
+        assertNothing(texts, English::avoidedWords);
+    }
+
+    @Test
+    void javaFilesHaveAtMostFourHundredLines() throws IOException {
+        assertNothing(java(), text -> {
+            long lines = text.lines().count();
+            return lines > MOST_LINES ? List.of(lines + " lines") : List.of();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/** Whether it runs. */",
+                "/** What: a text. */",
+                "/**\n * How it ends,\n * in two lines.\n */",
+                "/** One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+                        + " sixteen seventeen eighteen nineteen twenty more. */"
+            })
+    void badFirstSentenceIsFound(String source) {
+        assertEquals(1, English.badFirstSentences(source).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/** Returns whether it runs. Whether it does is not known. */",
+                "/** @return what it is */",
+                "/** {@inheritDoc} */",
+                "/* Whether this is no Javadoc. */",
+                "/** Whatever, Thatcher, Whichever are other words. */"
+            })
+    void goodFirstSentencePasses(String source) {
+        assertEquals(List.of(), English.badFirstSentences(source));
+    }
+
+    @Test
+    void badFirstSentenceIsReportedWithItsLine() {
+        assertEquals(
+                List.of("2: [3 words] Where it stands."),
+                English.badFirstSentences("class A {\n/** Where it stands. */}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for Whoever asks",
+                "is handed on to it",
+                "it mends the rest",
+                "if there is none",
+                "makes amends",
+                "the clients of others",
+                "a program of others"
+            })
+    void avoidedWordsAreFound(String text) {
+        assertEquals(1, English.avoidedWords(text).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"it recommends this", "an amendment", "by hand only", "nonessential", "clients of the others"})
+    void similarWordsPass(String text) {
+        assertEquals(List.of(), English.avoidedWords(text));
+    }
+
+    private static List<SourceFile> java() throws IOException {
+        return SourceFile.all().stream()
+                .filter(file -> file.path().endsWith(".java"))
+                .toList();
+    }
+
+    private static void assertNothing(List<SourceFile> files, Function<String, List<String>> check) {
         List<String> found = new ArrayList<>();
-        for (Path file : Repository.javaSources()) {
-            EnglishRules.firstSentences(Repository.text(file))
-                    .forEach(problem -> found.add(Repository.name(file) + ":" + problem));
+        for (SourceFile file : files) {
+            check.apply(file.text()).forEach(finding -> found.add(file.path() + ":" + finding));
         }
-        assertNone(found);
-    }
-
-    @Test
-    void noTextUsesTheOldDialect() {
-        List<String> found = new ArrayList<>();
-        for (Path file : Repository.files(EnglishTests::isText)) {
-            EnglishRules.dialect(Repository.text(file)).forEach(word -> found.add(Repository.name(file) + ":" + word));
+        if (!found.isEmpty()) {
+            fail(found.size() + " findings:\n" + String.join("\n", found));
         }
-        assertNone(found);
-    }
-
-    /** Tests if people read this file: sources, documents, scenarios, and the scripts of containers. */
-    private static boolean isText(String name) {
-        if (EXEMPT.contains(name.substring(name.lastIndexOf('/') + 1))) {
-            return false;
-        }
-        // Recorded texts of AWS and of other programs are test resources.
-        boolean recorded = name.contains("/src/test/resources/");
-        boolean script = name.equals("lab") || name.startsWith("containers/");
-        return !recorded && (script || name.matches(".*\\.(java|ts|tsx|feature|md)"));
-    }
-
-    @Test
-    void readsRealFiles() {
-        assertTrue(Repository.javaSources().size() > 1_000);
-        assertTrue(Repository.files(EnglishTests::isText).size() > 1_500);
-    }
-
-    @Test
-    void findsAFirstSentenceThatIsAClause() {
-        assertEquals(
-                List.of("2: begins with a clause: What a server shows."),
-                EnglishRules.firstSentences("package a;\n/** What a server shows. More. */\nclass A {}"));
-        assertEquals(
-                1,
-                EnglishRules.firstSentences("/**\n * Whether it works\n * here.\n */")
-                        .size());
-        assertEquals(1, EnglishRules.firstSentences("/** How. */").size());
-    }
-
-    @Test
-    void findsALongFirstSentence() {
-        String twenty = "word ".repeat(19) + "word.";
-        assertEquals(List.of(), EnglishRules.firstSentences("/** " + twenty + " And more words follow. */"));
-        assertEquals(
-                List.of("1: 21 words: One " + twenty), EnglishRules.firstSentences("/** One\n  * " + twenty + " */"));
-    }
-
-    @Test
-    void acceptsNounsVerbsAndTags() {
-        assertEquals(List.of(), EnglishRules.firstSentences("/** A server. What it shows is secret. */"));
-        assertEquals(List.of(), EnglishRules.firstSentences("/** Returns true if it works. */"));
-        assertEquals(List.of(), EnglishRules.firstSentences("/** {@inheritDoc} */"));
-        assertEquals(List.of(), EnglishRules.firstSentences("/** @throws IOException when it fails */"));
-    }
-
-    @Test
-    void literalsAndOtherCommentsAreNoJavadoc() {
-        assertEquals(
-                List.of(), EnglishRules.firstSentences("String a = \"/** What. */\"; /* What. */ // /** What. */"));
-        assertEquals(List.of(), EnglishRules.firstSentences("glob(\"src/**/*.java\"); char c = '\"'; /**/"));
-        assertEquals(List.of(), EnglishRules.firstSentences("\"\"\"\n/** What. */\n\"\"\""));
-        assertEquals(
-                1,
-                EnglishRules.firstSentences("char c = '\"'; /** What. */ char d = '\"';")
-                        .size());
-    }
-
-    @Test
-    void findsWordsOfTheOldDialect() {
-        assertEquals(List.of("1: Whoever", "2: handed on"), EnglishRules.dialect("Whoever asks\nis handed on."));
-        for (String text : List.of(
-                "to mend it",
-                "it is mended",
-                "there is none",
-                "if there are none",
-                "it makes amends",
-                "a client of others",
-                "programs of others")) {
-            assertEquals(1, EnglishRules.dialect(text).size(), text);
-        }
-    }
-
-    @Test
-    void acceptsWordsThatOnlyLookAlike() {
-        assertEquals(List.of(), EnglishRules.dialect("recommend, amend, hands-on, on the other hand, clientsOfOthers"));
-    }
-
-    @Test
-    void exemptPartsAreLeftOutAndLinesAreKept() {
-        String text = "a\n<!-- english: exempt -->\nmend\n<!-- english: end -->\nmend\n";
-        assertEquals(List.of("5: mend"), EnglishRules.dialect(text));
-    }
-
-    private static void assertNone(List<String> found) {
-        assertEquals(0, found.size(), () -> found.size() + " violations:\n" + String.join("\n", found));
     }
 }

@@ -87,6 +87,6 @@ class WatchCommandTests {
         Lab over = Lab.run(
                 lab.stateHome(), "watch", history.path(0).path("SessionId").asText());
         assertEquals(1, over.status());
-        assertTrue(over.err().contains("is over"), over.err());
+        assertTrue(over.err().contains("has ended"), over.err());
     }
 }

@@ -71,7 +71,7 @@ public final class WatchSteps {
         tab().locator("[data-state='ended']").waitFor();
         Expect.contains(
                 "the message to the watcher",
-                "is over",
+                "has ended",
                 tab().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Nothing to watch"))
                         .innerText());
     }
