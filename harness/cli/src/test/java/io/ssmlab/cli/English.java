@@ -20,16 +20,26 @@ final class English {
                     + "|(clients?|programs?|people) of others)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    /** Literals and comments of Java; the group is the text of a Javadoc. */
+    private static final Pattern TOKEN = Pattern.compile("\"\"\"(?s:.*?)\"\"\""
+            + "|\"(?:\\\\.|[^\"\\\\\\n])*\""
+            + "|'(?:\\\\.|[^'\\\\\\n])+'"
+            + "|//[^\\n]*"
+            + "|/\\*\\*/"
+            + "|/\\*\\*(?<javadoc>(?s:.*?))\\*/"
+            + "|/\\*(?s:.*?)\\*/");
 
     private English() {}
 
     /** Returns each Javadoc whose first sentence is too long or begins with a clause, with its line. */
     static List<String> badFirstSentences(String source) {
         List<String> found = new ArrayList<>();
-        Matcher comment = JAVADOC.matcher(source);
+        Matcher comment = TOKEN.matcher(source);
         while (comment.find()) {
-            String sentence = firstSentence(comment.group(1));
+            if (comment.group("javadoc") == null) {
+                continue;
+            }
+            String sentence = firstSentence(comment.group("javadoc"));
             String[] words = sentence.split("\\s+");
             String first = words[0].replaceAll("^[,.:;]+|[,.:;]+$", "").toLowerCase(Locale.ROOT);
             if (CLAUSES.contains(first) || words.length > MOST_WORDS) {

@@ -71,6 +71,17 @@ final class EnglishTests {
     }
 
     @Test
+    void literalsAndOtherCommentsAreNotJavadoc() {
+        assertEquals(List.of(), English.badFirstSentences("String a = \"/** What. */\"; /* What. */ // /** What. */"));
+        assertEquals(List.of(), English.badFirstSentences("glob(\"src/**/*.java\"); char c = '\"'; /**/"));
+        assertEquals(List.of(), English.badFirstSentences("\"\"\"\n/** What. */\n\"\"\""));
+        assertEquals(
+                1,
+                English.badFirstSentences("char c = '\"'; /** What. */ char d = '\"';")
+                        .size());
+    }
+
+    @Test
     void badFirstSentenceIsReportedWithItsLine() {
         assertEquals(
                 List.of("2: [3 words] Where it stands."),
