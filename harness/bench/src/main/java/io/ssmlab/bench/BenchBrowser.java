@@ -3,8 +3,8 @@ package io.ssmlab.bench;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import io.ssmlab.cli.lab.LabException;
+import io.ssmlab.steps.way.browser.BrowserPrograms;
 import io.ssmlab.steps.way.browser.Browsers;
-import io.ssmlab.steps.way.browser.Programs;
 
 /** A headless Chromium for the benchmarks: the same one in which scenarios run. */
 final class BenchBrowser implements AutoCloseable {
@@ -15,7 +15,7 @@ final class BenchBrowser implements AutoCloseable {
 
     /** @throws LabException if there is no Chromium or no Node.js here; the message says how to get it */
     static BenchBrowser open() {
-        Programs.missing().ifPresent(what -> {
+        BrowserPrograms.missing().ifPresent(what -> {
             throw new LabException(what);
         });
         return new BenchBrowser();

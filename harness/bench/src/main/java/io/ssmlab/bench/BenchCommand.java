@@ -3,16 +3,16 @@ package io.ssmlab.bench;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.cli.setup.Need;
 import io.ssmlab.cli.setup.Setup;
-import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.LearnerInterface;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.engine.Engine;
 import io.ssmlab.fleet.image.Images;
@@ -137,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static @Nullable Path fromCaller(@Nullable Path named) {
-        return named == null ? null : CallersFolder.resolve(named);
+        return named == null ? null : CallerDirectory.resolve(named);
     }
 
     private boolean wanted(Part part) {
@@ -152,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
             Timings timings = new Timings();
             long start = System.nanoTime();
             well &= new Verification(silent, Home.reports())
-                    .run(Plan.instant(logs, Through.API), List.of(), Optional.of(IN_BOTH), timings);
+                    .run(Plan.instant(logs, LearnerInterface.API), List.of(), Optional.of(IN_BOTH), timings);
             timings.put("verify, all of it", Duration.ofNanos(System.nanoTime() - start));
             all.add(timings);
             ui.line("logs in " + logs.title() + ", run " + run + " of " + runs + ": " + Ui.seconds(start)
@@ -171,7 +171,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** Returns the memory of each agent, measured on its instance by Run Command. */
     private static String agentMemory(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent)) {
+        try (Lab lab = Lab.start(LabSettings.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent)) {
             return new AgentMemory(lab.endpoint()).megabytes();
         } finally {
             Home.delete(folder);

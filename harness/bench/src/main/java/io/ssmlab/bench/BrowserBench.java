@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.steps.fixtures.aws.AwsClients;
@@ -39,7 +39,7 @@ final class BrowserBench {
 
     void run(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent);
+        try (Lab lab = Lab.start(LabSettings.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent);
                 BenchBrowser browser = BenchBrowser.open()) {
             ui.line("The console in Chromium " + browser.version() + ", headless");
             startPage(lab, browser);

@@ -6,7 +6,7 @@ import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.client.lab.AwsCalls;
@@ -81,7 +81,7 @@ final class ClientsBench {
     }
 
     private static Lab lab(Path state, InstanceKind kind, AgentChoice agent, Ui silent) throws Exception {
-        return Lab.start(new LabOrder(state, Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), kind, agent), silent);
+        return Lab.start(new LabSettings(state, Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), kind, agent), silent);
     }
 
     /** Runs a session that is not measured: the first one in a new lab is slower. */

@@ -1,6 +1,6 @@
 package io.ssmlab.bench;
 
-import io.ssmlab.bench.PlainLogs.Body;
+import io.ssmlab.bench.MinimalLogsClient.Body;
 import io.ssmlab.cli.lab.LabException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,12 +21,12 @@ final class LogLoad {
     private static final Pattern TOKEN = Pattern.compile("\"nextForwardToken\":\\s*\"([^\"]*)\"");
     private static final String MESSAGE = "\"message\"";
 
-    private final PlainLogs logs;
+    private final MinimalLogsClient logs;
     private final String group;
     private final int events;
 
     /** @param events in each call */
-    LogLoad(PlainLogs logs, int events) {
+    LogLoad(MinimalLogsClient logs, int events) {
         this.logs = logs;
         this.events = events;
         this.group = "/ssmlab/bench/" + events;

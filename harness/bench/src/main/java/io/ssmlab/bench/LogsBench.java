@@ -46,10 +46,12 @@ final class LogsBench {
             ui.line(String.format("%-28s %s", "LocalStack, cold to ready", Ui.seconds(start)));
             RunningServer moto = fleet.launchMoto(Progress.silent());
             Credential learner = region.credentials().learner();
-            Map<String, PlainLogs> stores = new LinkedHashMap<>();
-            stores.put("built-in", new PlainLogs(console.address(), learner.accessKeyId(), learner.secretAccessKey()));
-            stores.put("LocalStack", new PlainLogs(localStack.address(), ANY_KEY, "secret"));
-            stores.put("moto", new PlainLogs(moto.address(), ANY_KEY, "secret"));
+            Map<String, MinimalLogsClient> stores = new LinkedHashMap<>();
+            stores.put(
+                    "built-in",
+                    new MinimalLogsClient(console.address(), learner.accessKeyId(), learner.secretAccessKey()));
+            stores.put("LocalStack", new MinimalLogsClient(localStack.address(), ANY_KEY, "secret"));
+            stores.put("moto", new MinimalLogsClient(moto.address(), ANY_KEY, "secret"));
             warmUp(stores);
             for (int events : new int[] {1, 100, 5_000}) {
                 compare(stores, events);
@@ -60,22 +62,22 @@ final class LogsBench {
     }
 
     /** Warms each store up: a lab in use has answered thousands of calls. */
-    private static void warmUp(Map<String, PlainLogs> stores) throws IOException {
-        for (PlainLogs store : stores.values()) {
+    private static void warmUp(Map<String, MinimalLogsClient> stores) throws IOException {
+        for (MinimalLogsClient store : stores.values()) {
             for (int events = 2; events <= 5; events++) {
                 new LogLoad(store, events).run();
             }
         }
     }
 
-    private void compare(Map<String, PlainLogs> stores, int events) throws IOException {
+    private void compare(Map<String, MinimalLogsClient> stores, int events) throws IOException {
         ui.line("");
         ui.line(LogLoad.CALLS + " calls one after the other, " + events + " events of " + LogLoad.BYTES
                 + " bytes each");
         ui.line(String.format(
                 "%-12s %14s %10s %10s %14s %10s %10s", "", "put events/s", "p50", "p99", "get events/s", "p50", "p99"));
         Map<String, LogLoad.Result> results = new LinkedHashMap<>();
-        for (Map.Entry<String, PlainLogs> store : stores.entrySet()) {
+        for (Map.Entry<String, MinimalLogsClient> store : stores.entrySet()) {
             LogLoad.Result result = new LogLoad(store.getValue(), events).run();
             results.put(store.getKey(), result);
             ui.line(String.format("%-12s %s %s", store.getKey(), row(result.put()), row(result.get())));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.steps.fixtures.aws.AwsClients;
@@ -39,7 +39,7 @@ final class LongLogBench {
 
     void run(LogStore store, Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), store), silent)) {
+        try (Lab lab = Lab.start(LabSettings.instant(folder.resolve("lab.db"), store), silent)) {
             AwsClients aws = AwsClients.of(lab.endpoint());
             aws.logs().createLogGroup(request -> request.logGroupName(GROUP));
             aws.ssm()

@@ -3,12 +3,12 @@ package io.ssmlab.bench;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.cli.lab.WorkshopInstance;
-import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.LearnerInterface;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
 import io.ssmlab.region.kernel.Pace;
@@ -48,7 +48,8 @@ final class SandboxBench {
 
     /** Measures two verifications, without the start of this process. The first one creates what sandboxes share. */
     private void verification(Ui silent) throws Exception {
-        Plan plan = new Plan(Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), Through.API, InstanceKind.SANDBOX);
+        Plan plan =
+                new Plan(Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), LearnerInterface.API, InstanceKind.SANDBOX);
         Verification verification = new Verification(silent, Home.reports());
         for (String what : List.of("verify, the first time", "verify, again")) {
             Timings timings = new Timings();
@@ -60,7 +61,7 @@ final class SandboxBench {
 
     private void many(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        LabOrder order = new LabOrder(
+        LabSettings order = new LabSettings(
                 folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), InstanceKind.SANDBOX);
         try (Lab lab = Lab.start(order, silent)) {
             lab.timings().all().forEach((part, time) -> ui.line(String.format("%-28s %s", part, Ui.seconds(time))));

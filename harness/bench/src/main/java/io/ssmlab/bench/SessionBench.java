@@ -4,7 +4,7 @@ import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class SessionBench {
     /** @param instances the kind of instances */
     void run(Ui silent, InstanceKind instances) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
-        LabOrder order = new LabOrder(
+        LabSettings order = new LabSettings(
                 folder.resolve("lab.db"),
                 io.ssmlab.region.kernel.Pace.INSTANT,
                 0,

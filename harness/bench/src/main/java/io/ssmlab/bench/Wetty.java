@@ -1,7 +1,7 @@
 package io.ssmlab.bench;
 
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.steps.way.browser.Programs;
+import io.ssmlab.steps.way.browser.BrowserPrograms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,7 +82,8 @@ final class Wetty implements AutoCloseable {
     }
 
     private static Path node() {
-        return Programs.node().orElseThrow(() -> new LabException("WeTTY needs Node.js, which is not on the PATH."));
+        return BrowserPrograms.node()
+                .orElseThrow(() -> new LabException("WeTTY needs Node.js, which is not on the PATH."));
     }
 
     private static void run(Path folder, Path log, String... command) throws IOException, InterruptedException {

@@ -2,7 +2,7 @@ package io.ssmlab.classroom;
 
 import io.ssmlab.classroom.faults.Faults;
 import io.ssmlab.classroom.guide.Guide;
-import io.ssmlab.classroom.guide.World;
+import io.ssmlab.classroom.guide.GuideServices;
 import io.ssmlab.classroom.recording.WireTap;
 import io.ssmlab.classroom.watching.Viewers;
 import io.ssmlab.classroom.why.Explanations;
@@ -34,7 +34,7 @@ public final class Classroom {
                 region.clock());
         guide = new Guide(
                 region.store(),
-                new World(
+                new GuideServices(
                         region.documents(),
                         region.commands(),
                         region.groups(),

@@ -9,9 +9,9 @@ import io.ssmlab.cli.setup.SetupCommand;
 import io.ssmlab.cli.setup.TestCommand;
 import io.ssmlab.cli.verify.VerifyCommand;
 import io.ssmlab.client.demo.DemoCommand;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.EnvCommand;
 import io.ssmlab.client.lab.InstancesCommand;
-import io.ssmlab.client.lab.Refusal;
 import io.ssmlab.client.lab.WhyCommand;
 import io.ssmlab.client.logs.LogsCommand;
 import io.ssmlab.client.run.RunCommand;
@@ -103,7 +103,7 @@ public final class Main implements Runnable {
         line.setUsageHelpWidth(USAGE_WIDTH).setUsageHelpAutoWidth(true);
         return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("lab: " + Failures.explain(failure)));
-            return failure instanceof Refusal refusal ? refusal.exitStatus() : 1;
+            return failure instanceof CommandFailure refusal ? refusal.exitStatus() : 1;
         });
     }
 

@@ -8,7 +8,7 @@ import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.classroom.faults.Faults;
 import io.ssmlab.classroom.why.ExplanationText;
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.fleet.engine.RunningServer;
@@ -142,7 +142,7 @@ class LabOutageTests {
     }
 
     private void start(LogStore logs) throws Exception {
-        lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), logs), new Ui(System.out));
+        lab = Lab.start(LabSettings.instant(folder.resolve("lab.db"), logs), new Ui(System.out));
         aws = AwsClients.of(lab.endpoint());
         createGroup();
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.steps.fixtures.aws.AwsClients;
@@ -30,7 +30,8 @@ class LabResetTests {
 
     @Test
     void resetClearsLocalStackAndRefusesNoConcurrentCall() throws Exception {
-        try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.LOCALSTACK), new Ui(System.out))) {
+        try (Lab lab =
+                Lab.start(LabSettings.instant(folder.resolve("lab.db"), LogStore.LOCALSTACK), new Ui(System.out))) {
             aws = AwsClients.of(lab.endpoint());
             make();
             assertEquals(List.of(1, 1, 1, 1, 1, 1), counts());

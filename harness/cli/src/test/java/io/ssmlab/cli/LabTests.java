@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.dockerjava.api.DockerClient;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
-import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.LearnerInterface;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
 import io.ssmlab.fleet.engine.Engine;
@@ -48,10 +48,12 @@ class LabTests {
 
     @ParameterizedTest
     // A browser is slow, so it runs only some scenarios: the guide's way through the whole lab, the terminal, the wire,
-    // and every screen. Through the API all scenarios run with LocalStack, and (SandboxLabTests) with the lab's own
+    // and every screen. LearnerInterface the API all scenarios run with LocalStack, and (SandboxLabTests) with the
+    // lab's own
     // store; those of third-party clients in sandboxes alone.
     @CsvSource({"LOCALSTACK, API, not @clients", "BUILTIN, BROWSER, @clicked"})
-    void theScenariosOfTheLabPassAndNothingIsLeftBehind(LogStore logs, Through through, String tags) throws Exception {
+    void theScenariosOfTheLabPassAndNothingIsLeftBehind(LogStore logs, LearnerInterface through, String tags)
+            throws Exception {
         Path reports = Home.reports().resolve(through.word() + "-" + logs.name().toLowerCase(Locale.ROOT));
         boolean passed = new Verification(new Ui(System.out), reports)
                 .run(Plan.instant(logs, through), List.of(), Optional.of(tags));
@@ -120,7 +122,7 @@ class LabTests {
         assertEquals(
                 6, left().size(), "four instances, LocalStack and a network outlive a lab that was killed: " + left());
         Path state = folder.resolve("next.db");
-        try (Lab next = Lab.start(LabOrder.instant(state, LogStore.BUILTIN), new Ui(System.out))) {
+        try (Lab next = Lab.start(LabSettings.instant(state, LogStore.BUILTIN), new Ui(System.out))) {
             assertEquals(5, left().size(), "only the new lab's own things are there: " + left());
         }
         assertEquals(List.of(), left());

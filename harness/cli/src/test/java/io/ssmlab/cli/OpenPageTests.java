@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.ssmlab.cli.lab.Lab;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.steps.fixtures.aws.AwsClients;
@@ -77,7 +77,7 @@ class OpenPageTests {
     }
 
     private void start() throws Exception {
-        lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), new Ui(System.out));
+        lab = Lab.start(LabSettings.instant(folder.resolve("lab.db"), LogStore.BUILTIN), new Ui(System.out));
         System.setProperty(ADDRESS, lab.consoleAddress().toString());
         AwsClients aws = AwsClients.of(lab.endpoint());
         instance = aws.ssm().describeInstanceInformation().instanceInformationList().stream()

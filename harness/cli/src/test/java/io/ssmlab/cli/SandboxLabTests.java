@@ -9,10 +9,10 @@ import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Ui;
-import io.ssmlab.cli.verify.Through;
+import io.ssmlab.cli.verify.LearnerInterface;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
 import io.ssmlab.region.kernel.Pace;
@@ -35,13 +35,13 @@ class SandboxLabTests {
     @Test
     void theSameScenariosPassInSandboxes() throws Exception {
         // The excluded ones wait for real time and run with LocalStack, or run below.
-        assertPasses(Through.API, "api-sandbox", "not @outages and not @clients");
+        assertPasses(LearnerInterface.API, "api-sandbox", "not @outages and not @clients");
     }
 
     /** Runs one scenario of each part, since a process for each step is slow. */
     @Test
     void theLabPassesWithTheAwsCli() throws Exception {
-        assertPasses(Through.CLI, "cli-sandbox", "@typed");
+        assertPasses(LearnerInterface.CLI, "cli-sandbox", "@typed");
     }
 
     /**
@@ -54,7 +54,7 @@ class SandboxLabTests {
         assertNotNull(version2, "LAB_AWS2 names no AWS CLI 2; ./lab test installs Debian's");
         System.setProperty("LAB_AWS", version2);
         try {
-            assertPasses(Through.CLI, "cli2-sandbox", "@cli2");
+            assertPasses(LearnerInterface.CLI, "cli2-sandbox", "@cli2");
         } finally {
             System.clearProperty("LAB_AWS");
         }
@@ -73,14 +73,14 @@ class SandboxLabTests {
                             getting.onExit().orTimeout(10, TimeUnit.MINUTES).join());
         }
         assertEquals(Optional.empty(), ThirdPartyClients.missing());
-        assertPasses(Through.API, "clients-sandbox", "@clients");
+        assertPasses(LearnerInterface.API, "clients-sandbox", "@clients");
     }
 
     @Test
     void logsGoToTheLabsOwnStoreAndThatIsReported() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LabOrder order =
-                new LabOrder(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), InstanceKind.SANDBOX);
+        LabSettings order =
+                new LabSettings(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), InstanceKind.SANDBOX);
         try (Lab lab = Lab.start(order, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)))) {
             assertEquals(LogStore.BUILTIN, lab.logs());
         }
@@ -90,7 +90,7 @@ class SandboxLabTests {
 
     @Test
     void localStackIsRefusedWithARemedy() {
-        LabOrder order = new LabOrder(
+        LabSettings order = new LabSettings(
                 folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.LOCALSTACK), InstanceKind.SANDBOX);
         LabException refused = assertThrows(
                 LabException.class, () -> Lab.start(order, new Ui(new PrintStream(new ByteArrayOutputStream()))));
@@ -106,7 +106,7 @@ class SandboxLabTests {
     }
 
     /** @param name name of the folder for its reports */
-    private static void assertPasses(Through through, String name, String tags) throws Exception {
+    private static void assertPasses(LearnerInterface through, String name, String tags) throws Exception {
         Path reports = Home.reports().resolve(name);
         boolean passed = new Verification(new Ui(System.out), reports)
                 .run(

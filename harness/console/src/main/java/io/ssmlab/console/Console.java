@@ -5,7 +5,7 @@ import io.javalin.util.JavalinBindException;
 import io.ssmlab.classroom.Classroom;
 import io.ssmlab.console.localstack.Buckets;
 import io.ssmlab.console.localstack.LocalStackClients;
-import io.ssmlab.console.sns.TopicPost;
+import io.ssmlab.console.sns.TopicHttpDelivery;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.logs.metricfilters.MetricFilters;
 import java.io.IOException;
@@ -91,7 +91,7 @@ public final class Console implements AutoCloseable {
             throw new PortInUseException(settings.host(), settings.port(), e);
         }
         Console console = new Console(javalin, routes, settings, connectors, region.metricFilters());
-        region.topics().deliverBy(new TopicPost(console.address()));
+        region.topics().deliverBy(new TopicHttpDelivery(console.address()));
         routes.metadata().serve(region.metadata());
         region.commands().buckets(new Buckets(routes.localStack()));
         return console;

@@ -12,14 +12,14 @@ import io.ssmlab.console.aws.protocol.CborEndpoint;
 import io.ssmlab.console.aws.protocol.LocalNames;
 import io.ssmlab.console.aws.protocol.QueryEndpoint;
 import io.ssmlab.console.aws.protocol.ResourceGroupsEndpoint;
-import io.ssmlab.console.aws.protocol.UnofferedEndpoint;
+import io.ssmlab.console.aws.protocol.UnavailableServiceEndpoint;
 import io.ssmlab.console.aws.signature.SignatureCheck;
 import io.ssmlab.console.imds.MetadataEndpoint;
+import io.ssmlab.console.labapi.FaultApi;
 import io.ssmlab.console.labapi.GuideApi;
 import io.ssmlab.console.labapi.LabApi;
 import io.ssmlab.console.labapi.PageGuard;
 import io.ssmlab.console.labapi.SignIn;
-import io.ssmlab.console.labapi.TroubleApi;
 import io.ssmlab.console.labapi.WatchApi;
 import io.ssmlab.console.labapi.WebConsole;
 import io.ssmlab.console.labapi.WireApi;
@@ -53,13 +53,13 @@ final class Routes {
     private final QueryEndpoint query;
     private final CborEndpoint cbor;
     private final ResourceGroupsEndpoint groups;
-    private final UnofferedEndpoint unoffered;
+    private final UnavailableServiceEndpoint unoffered;
     private final LocalStackLink localStack = new LocalStackLink();
     private final ForwardEndpoint forwarding;
     private final ChannelEndpoint channels;
     private final Sockets sockets;
     private final LabApi lab;
-    private final TroubleApi trouble;
+    private final FaultApi trouble;
     private final GuideApi guide;
     private final SignIn signIn;
     private final WireApi wire;
@@ -78,7 +78,7 @@ final class Routes {
         query = new QueryEndpoint(tables.query(), signatures, interceptors);
         cbor = new CborEndpoint(tables.cbor(), signatures, interceptors);
         groups = new ResourceGroupsEndpoint(tables.groups(), signatures, interceptors);
-        unoffered = new UnofferedEndpoint(tables.signingNames(), ForwardEndpoint.ONLY_THERE);
+        unoffered = new UnavailableServiceEndpoint(tables.signingNames(), ForwardEndpoint.ONLY_THERE);
         forwarding = new ForwardEndpoint(
                 localStack,
                 signatures,
@@ -87,7 +87,7 @@ final class Routes {
                 served.metricFilters()::metricFilters);
         channels = new ChannelEndpoint(served.channels(), served.relay(), signatures, interceptors);
         sockets = new Sockets(served.channels(), served.relay(), served.events(), settings.openingTime());
-        trouble = new TroubleApi(classroom.explanations(), classroom.faults());
+        trouble = new FaultApi(classroom.explanations(), classroom.faults());
         guide = new GuideApi(classroom.guide(), settings.guideNote());
         lab = new LabApi(served, tables.served(), localStack, machineClock.instant());
         signIn = new SignIn(served);

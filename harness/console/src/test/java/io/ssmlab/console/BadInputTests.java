@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malformed bodies cause AWS's own errors, never a failure of the lab. */
-class BadInputTests extends ConsoleCase {
+class BadInputTests extends ConsoleTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {

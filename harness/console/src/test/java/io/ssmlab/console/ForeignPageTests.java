@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of a page of another site, or of another port of this machine, have no effect. */
-class ForeignPageTests extends ConsoleCase {
+class ForeignPageTests extends ConsoleTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {

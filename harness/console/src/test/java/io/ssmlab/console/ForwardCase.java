@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 abstract class ForwardCase {
     static final byte[] EMPTY_JSON = {'{', '}'};
 
-    final Upstream upstream = new Upstream();
+    final LocalStackStub upstream = new LocalStackStub();
     final Fixture fixture = new Fixture();
     final Http http = new Http(fixture.console.address());
     final S3Client s3 = fixture.client(S3Client.builder());

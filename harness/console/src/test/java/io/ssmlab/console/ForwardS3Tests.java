@@ -32,14 +32,14 @@ class ForwardS3Tests extends ForwardCase {
     void uploadsAndDownloadsWhatTheSdkSignsInChunks() {
         s3.putObject(request -> request.bucket("b").key("k e/y+.txt"), RequestBody.fromBytes(LARGE));
 
-        Upstream.Request put = upstream.last();
+        LocalStackStub.Request put = upstream.last();
         assertEquals("/b/k%20e/y%2B.txt", put.target());
         assertTrue(
                 put.headers().get("x-amz-content-sha256").get(0).startsWith("STREAMING-"),
                 put.headers().toString());
         assertTrue(put.body().length > LARGE.length, "LocalStack decodes the chunks itself");
 
-        upstream.answer = new Upstream.Answer(200, Map.of("ETag", "\"e\""), LARGE);
+        upstream.answer = new LocalStackStub.Answer(200, Map.of("ETag", "\"e\""), LARGE);
         ResponseBytes<GetObjectResponse> got =
                 s3.getObjectAsBytes(request -> request.bucket("b").key("k"));
         assertArrayEquals(LARGE, got.asByteArray());
@@ -100,7 +100,7 @@ class ForwardS3Tests extends ForwardCase {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(Fixture.KEY, Fixture.SECRET)))
                 .build()) {
-            upstream.answer = new Upstream.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
+            upstream.answer = new LocalStackStub.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
             String url = presigner
                     .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
                             .getObjectRequest(request -> request.bucket("b").key("k")))
@@ -118,7 +118,7 @@ class ForwardS3Tests extends ForwardCase {
 
     @Test
     void reportsTheLengthOfAnObjectWithoutSendingIt() {
-        upstream.answer = new Upstream.Answer(200, Map.of("Content-Length", "12345"), new byte[0]);
+        upstream.answer = new LocalStackStub.Answer(200, Map.of("Content-Length", "12345"), new byte[0]);
 
         assertEquals(
                 12345, s3.headObject(request -> request.bucket("b").key("k")).contentLength());
@@ -155,7 +155,7 @@ class ForwardS3Tests extends ForwardCase {
     @ParameterizedTest
     @ValueSource(strings = {"ec2", "cloudwatch", "systems-manager", "resource-groups"})
     void acceptsBucketsNamedLikeAScreen(String bucket) {
-        upstream.answer = new Upstream.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
+        upstream.answer = new LocalStackStub.Answer(200, Map.of(), "object".getBytes(StandardCharsets.UTF_8));
 
         assertEquals(
                 "object",
@@ -170,7 +170,7 @@ class ForwardS3Tests extends ForwardCase {
     /** The object has the address of the console, whose page keeps the learner's keys in the browser. */
     @Test
     void anObjectOfABucketIsShownWithoutThePermissionsOfTheConsole() {
-        upstream.answer = new Upstream.Answer(
+        upstream.answer = new LocalStackStub.Answer(
                 200, Map.of("Content-Type", "text/html"), "<script>steal()</script>".getBytes(StandardCharsets.UTF_8));
 
         Http.Answer page = s3Call("GET", "/b/k.html", Map.of("x-amz-content-sha256", "UNSIGNED-PAYLOAD"), "");

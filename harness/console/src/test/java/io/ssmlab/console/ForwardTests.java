@@ -38,14 +38,14 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class ForwardTests extends ForwardCase {
     @Test
     void forwardsMethodPathQueryHostHeadersAndBodyUnchanged() {
-        upstream.answer =
-                new Upstream.Answer(200, Map.of("x-amz-meta", "kept"), "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        upstream.answer = new LocalStackStub.Answer(
+                200, Map.of("x-amz-meta", "kept"), "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
 
         Http.Answer answer = call("POST", "/a%2Fb/c?x=1&y=%20", "kms", Map.of("x-amz-target", "TrentService.ListKeys"));
 
         assertEquals("{\"a\":1}", answer.body());
         assertEquals("kept", answer.headers().get("x-amz-meta"));
-        Upstream.Request request = upstream.last();
+        LocalStackStub.Request request = upstream.last();
         assertEquals("POST /a%2Fb/c?x=1&y=%20", request.method() + " " + request.target());
         assertEquals(
                 List.of(fixture.console.address().getAuthority()),
@@ -86,7 +86,7 @@ class ForwardTests extends ForwardCase {
 
     @Test
     void makesDataKeysInTheRequestedLength() throws IOException {
-        upstream.answer = new Upstream.Answer(
+        upstream.answer = new LocalStackStub.Answer(
                 200, Map.of(), "{\"CiphertextBlob\":\"c2VhbGVk\",\"KeyId\":\"arn\"}".getBytes(StandardCharsets.UTF_8));
         String request = "{\"KeyId\":\"alias/a\",\"NumberOfBytes\":64,\"EncryptionContext\":{\"k\":\"v\"}}";
 
@@ -113,7 +113,7 @@ class ForwardTests extends ForwardCase {
             assertTrue(buckets.test("b"));
             assertEquals(
                     "HEAD /b", upstream.last().method() + " " + upstream.last().target());
-            upstream.answer = new Upstream.Answer(404, Map.of(), new byte[0]);
+            upstream.answer = new LocalStackStub.Answer(404, Map.of(), new byte[0]);
             assertFalse(buckets.test("b"));
             upstream.close();
             assertTrue(buckets.test("b"), "unknown while LocalStack does not answer");
@@ -128,7 +128,7 @@ class ForwardTests extends ForwardCase {
                 upstream.last().headers().get("x-amz-target"));
         kms("GenerateDataKey", "not JSON");
         assertEquals("not JSON", new String(upstream.last().body(), StandardCharsets.UTF_8));
-        upstream.answer = new Upstream.Answer(
+        upstream.answer = new LocalStackStub.Answer(
                 400, Map.of(), "{\"__type\":\"DisabledException\"}".getBytes(StandardCharsets.UTF_8));
         Http.Answer refused = kms("GenerateDataKey", "{\"KeyId\":\"k\",\"NumberOfBytes\":64}");
         assertEquals(400, refused.status());
@@ -179,7 +179,7 @@ class ForwardTests extends ForwardCase {
                 seen.add(answer.status() + " " + answer.code() + " " + answer.message());
             }
         });
-        upstream.answer = new Upstream.Answer(
+        upstream.answer = new LocalStackStub.Answer(
                 400,
                 Map.of("Content-Type", "application/x-amz-json-1.1"),
                 "{\"__type\":\"com.amazonaws#ResourceNotFoundException\",\"message\":\"gone\"}"
@@ -238,7 +238,7 @@ class ForwardTests extends ForwardCase {
                             region.credentials().learner().accessKeyId(),
                             region.credentials().learner().secretAccessKey())))
                     .build();
-            upstream.answer = new Upstream.Answer(
+            upstream.answer = new LocalStackStub.Answer(
                     200, Map.of(), "{\"logGroups\":[{\"logGroupName\":\"g\"}]}".getBytes(StandardCharsets.UTF_8));
             logs.putMetricFilter(request -> request.logGroupName("g")
                     .filterName("f")
@@ -268,7 +268,7 @@ class ForwardTests extends ForwardCase {
 
     @Test
     void healthReportsTheLogStoreAndItsAvailability() {
-        upstream.answer = new Upstream.Answer(200, Map.of(), EMPTY_JSON);
+        upstream.answer = new LocalStackStub.Answer(200, Map.of(), EMPTY_JSON);
         assertTrue(http.get("/_lab/health").body().contains("\"store\":\"localstack\""));
         assertTrue(http.get("/_lab/health").body().contains("\"answers\":true"));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sign-in exchanges the console's key, and only that, for the learner's access keys. */
-class SignInTests extends ConsoleCase {
+class SignInTests extends ConsoleTestBase {
     @Test
     void exchangesTheKeyForTheLearnersAccessKeys() {
         Http.Answer answer = signIn(real("{\"key\":\"console-key\"}"));

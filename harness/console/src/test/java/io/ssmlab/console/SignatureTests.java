@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call must be signed, and invalid signatures cause AWS's errors. */
-class SignatureTests extends ConsoleCase {
+class SignatureTests extends ConsoleTestBase {
     private static final byte[] BODY = "{\"Target\":\"i-1\"}".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> HEADERS =
             Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", "AmazonSSM.StartSession");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page, its files, and the headers that restrict them in browsers. */
-class WebConsoleTests extends ConsoleCase {
+class WebConsoleTests extends ConsoleTestBase {
     private static final String SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     @ParameterizedTest

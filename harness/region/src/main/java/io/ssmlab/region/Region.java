@@ -10,9 +10,9 @@ import io.ssmlab.region.ec2.Power;
 import io.ssmlab.region.iam.authorization.AccessCheck;
 import io.ssmlab.region.iam.identity.Credentials;
 import io.ssmlab.region.iam.identity.IamFile;
+import io.ssmlab.region.iam.identity.IamFileImport;
 import io.ssmlab.region.iam.identity.Identities;
 import io.ssmlab.region.iam.identity.ManagedPolicies;
-import io.ssmlab.region.iam.identity.PreparedUsers;
 import io.ssmlab.region.iam.identity.Roles;
 import io.ssmlab.region.iam.identity.Users;
 import io.ssmlab.region.kernel.CallInterceptors;
@@ -24,9 +24,9 @@ import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.kernel.SystemClock;
 import io.ssmlab.region.kernel.Tags;
 import io.ssmlab.region.logs.Logs;
-import io.ssmlab.region.logs.metricfilters.ForeignLogs;
+import io.ssmlab.region.logs.metricfilters.ClockShiftingSink;
+import io.ssmlab.region.logs.metricfilters.ExternalLogs;
 import io.ssmlab.region.logs.metricfilters.MetricFilters;
-import io.ssmlab.region.logs.metricfilters.MovedClockSink;
 import io.ssmlab.region.resourcegroups.ResourceGroups;
 import io.ssmlab.region.sns.Topics;
 import io.ssmlab.region.ssm.activations.Activations;
@@ -34,8 +34,8 @@ import io.ssmlab.region.ssm.channels.Channels;
 import io.ssmlab.region.ssm.channels.WireObservation;
 import io.ssmlab.region.ssm.commands.Commands;
 import io.ssmlab.region.ssm.commands.MessageQueue;
-import io.ssmlab.region.ssm.delivery.LogJournal;
-import io.ssmlab.region.ssm.delivery.LogJournalTable;
+import io.ssmlab.region.ssm.delivery.LogCallJournal;
+import io.ssmlab.region.ssm.delivery.LogCallTable;
 import io.ssmlab.region.ssm.documents.Documents;
 import io.ssmlab.region.ssm.nodes.Nodes;
 import io.ssmlab.region.ssm.sessions.Relay;
@@ -62,7 +62,7 @@ public final class Region implements AutoCloseable {
     private final SqliteEventLog events;
     private final PaceSwitch pace;
     private final WireObservation wire = new WireObservation();
-    private final LogJournalTable logJournal;
+    private final LogCallTable logJournal;
     private final List<Resettable> extensions = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterReset = new CopyOnWriteArrayList<>();
     private final CallInterceptors interceptors = new CallInterceptors();
@@ -114,10 +114,10 @@ public final class Region implements AutoCloseable {
         this.metrics = new Metrics(store, clock);
         this.alarms = new Alarms(store, clock, settings.region(), settings.accountId(), metrics, topics);
         this.metricFilters = new MetricFilters(
-                store, clock, events, name -> logs().hasGroup(name), new MovedClockSink(metrics::put, clock::ahead));
+                store, clock, events, name -> logs().hasGroup(name), new ClockShiftingSink(metrics::put, clock::ahead));
         this.logs = new Logs(store, clock, settings.region(), settings.accountId(), metricFilters);
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
-        this.logJournal = new LogJournalTable(store);
+        this.logJournal = new LogCallTable(store);
         this.sessions = new Sessions(
                 settings.region(), pace, store, clock, nodes, channels, documents, events, logJournal, wire);
         this.commands = new Commands(
@@ -157,8 +157,8 @@ public final class Region implements AutoCloseable {
      */
     private void addInterceptors() {
         interceptors.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
-        interceptors.add(new LogJournal(logJournal, sessions, clock, settings.region(), settings.accountId()));
-        interceptors.add(new ForeignLogs(metricFilters));
+        interceptors.add(new LogCallJournal(logJournal, sessions, clock, settings.region(), settings.accountId()));
+        interceptors.add(new ExternalLogs(metricFilters));
         interceptors.add(trail);
     }
 
@@ -213,7 +213,7 @@ public final class Region implements AutoCloseable {
     }
 
     /** The calls that agents made for sessions' logs, with their answers. */
-    public LogJournalTable logJournal() {
+    public LogCallTable logJournal() {
         return logJournal;
     }
 
@@ -250,8 +250,8 @@ public final class Region implements AutoCloseable {
      *
      * @return the users' keys
      */
-    public List<PreparedUsers.Key> importUsers(IamFile file) {
-        PreparedUsers prepared = new PreparedUsers(identities, credentials);
+    public List<IamFileImport.Key> importUsers(IamFile file) {
+        IamFileImport prepared = new IamFileImport(identities, credentials);
         afterReset(() -> prepared.apply(file));
         return prepared.apply(file);
     }

@@ -1,7 +1,7 @@
 package io.ssmlab.region;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.iam.authorization.ResourceFacts;
+import io.ssmlab.region.iam.authorization.ResourceAttributes;
 import io.ssmlab.region.iam.identity.Identities;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Tags;
@@ -15,7 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 /** Reads from the region's services the attributes that permissions depend on. */
-record Resources(Tags tags, Sessions sessions, Commands commands, Identities identities) implements ResourceFacts {
+record Resources(Tags tags, Sessions sessions, Commands commands, Identities identities) implements ResourceAttributes {
     @Override
     public Map<String, String> tags(String arn) {
         int slash = arn.indexOf('/');

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.resourcegroups.model.ListGroupsRequest;
 import software.amazon.awssdk.services.ssm.model.CreateActivationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeActivationsRequest;
 
-class RegionTests extends OpenRegion {
+class RegionTests extends RegionTestBase {
     @Test
     void aResetKeepsOnlyRunningInstancesAndTheLearnersKey() {
         launchAll();

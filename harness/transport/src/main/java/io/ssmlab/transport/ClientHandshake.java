@@ -24,7 +24,7 @@ final class ClientHandshake {
      * @param buffer empty and ready to be filled; afterwards it holds, ready to be read, the bytes after the answer
      * @throws IOException if the server refuses; the message has the reason in short
      */
-    static void perform(Line line, Dial dial, ByteBuffer buffer) throws IOException {
+    static void perform(Connection line, ConnectOptions dial, ByteBuffer buffer) throws IOException {
         byte[] nonce = new byte[16];
         new SecureRandom().nextBytes(nonce);
         String key = Base64.getEncoder().encodeToString(nonce);
@@ -43,7 +43,7 @@ final class ClientHandshake {
         }
     }
 
-    private static String request(Dial dial, String key) {
+    private static String request(ConnectOptions dial, String key) {
         StringBuilder request = new StringBuilder("GET ");
         String path = dial.address().getRawPath();
         request.append(path == null || path.isEmpty() ? "/" : path);
@@ -62,7 +62,7 @@ final class ClientHandshake {
         return request.append("\r\n").toString();
     }
 
-    private static String head(Line line, Dial dial, ByteBuffer buffer) throws IOException {
+    private static String head(Connection line, ConnectOptions dial, ByteBuffer buffer) throws IOException {
         while (true) {
             int count = line.read(buffer, dial.patience());
             if (count == 0) {

@@ -23,7 +23,7 @@ public final class ClientSocket implements AutoCloseable {
      */
     private static final Duration SOON = Duration.ofMillis(2);
 
-    private final Line line;
+    private final Connection line;
     private final Listener listener;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Incoming incoming = new Incoming(MOST_MESSAGE);
@@ -49,7 +49,7 @@ public final class ClientSocket implements AutoCloseable {
         void closed(String reason);
     }
 
-    private ClientSocket(Line line, Listener listener, int mostWaiting) {
+    private ClientSocket(Connection line, Listener listener, int mostWaiting) {
         this.line = line;
         this.listener = listener;
         this.outgoing = new Outgoing(line, mostWaiting);
@@ -61,8 +61,8 @@ public final class ClientSocket implements AutoCloseable {
      * @param mostWaiting limit of bytes that wait while the other end reads nothing; more end the connection
      * @throws IOException if the server cannot be reached or refuses
      */
-    public static ClientSocket open(Dial dial, int mostWaiting, Listener listener) throws IOException {
-        Line line = line(dial);
+    public static ClientSocket open(ConnectOptions dial, int mostWaiting, Listener listener) throws IOException {
+        Connection line = line(dial);
         try {
             ClientSocket socket = new ClientSocket(line, listener, mostWaiting);
             ClientHandshake.perform(line, dial, socket.buffer);
@@ -73,13 +73,13 @@ public final class ClientSocket implements AutoCloseable {
         }
     }
 
-    private static Line line(Dial dial) throws IOException {
+    private static Connection line(ConnectOptions dial) throws IOException {
         if (dial.isTls()) {
-            return TlsLine.open(dial);
+            return TlsConnection.open(dial);
         }
         return dial.behind().isPresent()
-                ? PlainLine.unix(dial.behind().get(), dial.patience())
-                : PlainLine.tcp(dial.host(), dial.port(), dial.patience());
+                ? PlainConnection.unix(dial.behind().get(), dial.patience())
+                : PlainConnection.tcp(dial.host(), dial.port(), dial.patience());
     }
 
     /** Reads until the connection ends, on this thread. Must be called only once. */

@@ -23,7 +23,7 @@ final class Outgoing {
     private static final int TWO_BYTES = 126;
     private static final int TWO_BYTES_MOST = 0xffff;
 
-    private final Line line;
+    private final Connection line;
     private final int most;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
@@ -38,7 +38,7 @@ final class Outgoing {
      *
      * @param most limit of bytes that wait for a connection that accepts nothing
      */
-    Outgoing(Line line, int most) {
+    Outgoing(Connection line, int most) {
         this.line = line;
         this.most = most;
         line.whenRoom(this::flushLater);

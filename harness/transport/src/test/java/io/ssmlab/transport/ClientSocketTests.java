@@ -283,9 +283,9 @@ final class ClientSocketTests {
         Path file = folder.resolve("region");
         try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             listening.bind(UnixDomainSocketAddress.of(file));
-            Dial tcp = server.dial();
-            Dial dial =
-                    new Dial(URI.create("ws://127.0.0.1:1/x"), Map.of(), tcp.patience(), tcp.tls(), Optional.of(file));
+            ConnectOptions tcp = server.dial();
+            ConnectOptions dial = new ConnectOptions(
+                    URI.create("ws://127.0.0.1:1/x"), Map.of(), tcp.patience(), tcp.tls(), Optional.of(file));
             CompletableFuture<IOException> refusal = CompletableFuture.supplyAsync(
                     () -> assertThrows(IOException.class, () -> ClientSocket.open(dial, WAITING, listener)));
             try (SocketChannel connection = listening.accept()) {

@@ -28,8 +28,8 @@ final class TestServer implements Closeable {
         listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
-    Dial dial() {
-        return new Dial(
+    ConnectOptions dial() {
+        return new ConnectOptions(
                 java.net.URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/channel?a=b%20c"),
                 Map.of("User-Agent", "test"),
                 Duration.ofSeconds(5),

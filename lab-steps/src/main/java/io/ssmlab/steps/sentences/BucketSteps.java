@@ -5,7 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Buckets;
 import io.ssmlab.steps.fixtures.EncryptionKeys;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.fixtures.Transcripts;
 import io.ssmlab.steps.text.Await;
@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Steps about session logs that go to a bucket. */
 public final class BucketSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Buckets buckets;
     private final EncryptionKeys keys;
     private final Sessions sessions;
     private String bucket = "";
     private String prefix = "";
 
-    public BucketSteps(LabMemory memory, Buckets buckets, EncryptionKeys keys, Sessions sessions) {
+    public BucketSteps(ScenarioState memory, Buckets buckets, EncryptionKeys keys, Sessions sessions) {
         this.memory = memory;
         this.buckets = buckets;
         this.keys = keys;

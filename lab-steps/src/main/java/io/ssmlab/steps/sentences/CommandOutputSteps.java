@@ -5,7 +5,7 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Buckets;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 import software.amazon.awssdk.services.ssm.model.CommandPlugin;
@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 public final class CommandOutputSteps {
     private static final String GROUP = "/aws/ssm/AWS-RunShellScript";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Commands commands;
     private final Buckets buckets;
 
-    public CommandOutputSteps(LabMemory memory, Instances instances, Commands commands, Buckets buckets) {
+    public CommandOutputSteps(ScenarioState memory, Instances instances, Commands commands, Buckets buckets) {
         this.memory = memory;
         this.instances = instances;
         this.commands = commands;

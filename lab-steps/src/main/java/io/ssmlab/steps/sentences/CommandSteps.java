@@ -6,12 +6,12 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Documents;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
-import io.ssmlab.steps.way.CommandOrder;
-import io.ssmlab.steps.way.LearnersCommands.Result;
-import io.ssmlab.steps.way.LearnersCommands.State;
+import io.ssmlab.steps.way.CommandChoice;
+import io.ssmlab.steps.way.LearnerCommands.Result;
+import io.ssmlab.steps.way.LearnerCommands.State;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 
 /** Steps about Run Command. */
 public final class CommandSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Documents documents;
     private final Commands commands;
 
-    public CommandSteps(LabMemory memory, Instances instances, Documents documents, Commands commands) {
+    public CommandSteps(ScenarioState memory, Instances instances, Documents documents, Commands commands) {
         this.memory = memory;
         this.instances = instances;
         this.documents = documents;
@@ -41,7 +41,7 @@ public final class CommandSteps {
         if (!unprepared.isEmpty()) {
             documents.ensureEdition(document, Documents.edition("older"));
             String id =
-                    commands.sendInBackground(CommandOrder.document(document).onGroup(group));
+                    commands.sendInBackground(CommandChoice.document(document).onGroup(group));
             Map<String, String> outcome = commands.backgroundOutcome(id);
             Expect.isTrue(
                     document + " prepared the group " + group,
@@ -52,13 +52,13 @@ public final class CommandSteps {
 
     @When("the learner runs {string} at its latest version on the resource group {string}")
     public void run(String document, String group) {
-        commands.send(CommandOrder.document(document).onGroup(group));
+        commands.send(CommandChoice.document(document).onGroup(group));
     }
 
     @When("the learner runs {string} on the resource group {string} with {string} set to {string}")
     public void runWith(String document, String group, String parameter, String value) {
         commands.send(
-                CommandOrder.document(document).with(Map.of(parameter, value)).onGroup(group));
+                CommandChoice.document(document).with(Map.of(parameter, value)).onGroup(group));
     }
 
     @When("the learner runs the shell command {string} on the resource group {string}")
@@ -73,7 +73,7 @@ public final class CommandSteps {
 
     @When("the learner runs the shell command {string} on {string} with a limit of {int} seconds")
     public void runShellWithin(String command, String instance, int seconds) {
-        commands.send(CommandOrder.shell(Map.of("commands", command, "executionTimeout", Integer.toString(seconds)))
+        commands.send(CommandChoice.shell(Map.of("commands", command, "executionTimeout", Integer.toString(seconds)))
                 .on(instances.id(instance)));
     }
 

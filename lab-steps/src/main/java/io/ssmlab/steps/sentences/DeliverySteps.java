@@ -2,7 +2,7 @@ package io.ssmlab.steps.sentences;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.SessionRow;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 public final class DeliverySteps {
     private static final Duration AFTER_ALL = Duration.ofSeconds(75);
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
 
-    public DeliverySteps(LabMemory memory) {
+    public DeliverySteps(ScenarioState memory) {
         this.memory = memory;
     }
 

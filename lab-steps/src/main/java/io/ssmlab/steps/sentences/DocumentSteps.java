@@ -4,10 +4,10 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Documents;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersDocuments.Description;
+import io.ssmlab.steps.way.LearnerDocuments.Description;
 import io.ssmlab.steps.way.PreferencesChoice;
 import io.ssmlab.steps.way.api.ApiPreferences;
 import java.util.List;
@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** Steps about documents. */
 public final class DocumentSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Documents documents;
     private DocumentText given = Documents.edition("older");
 
-    public DocumentSteps(LabMemory memory, Documents documents) {
+    public DocumentSteps(ScenarioState memory, Documents documents) {
         this.memory = memory;
         this.documents = documents;
     }

@@ -4,8 +4,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.EncryptionKeys;
-import io.ssmlab.steps.fixtures.LabMemory;
 import io.ssmlab.steps.fixtures.LogGroups;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.PreferencesChoice;
@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Steps about keys, and about sessions and log groups that are encrypted with them. */
 public final class EncryptionSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final EncryptionKeys keys;
     private final LogGroups groups;
 
-    public EncryptionSteps(LabMemory memory, EncryptionKeys keys, LogGroups groups) {
+    public EncryptionSteps(ScenarioState memory, EncryptionKeys keys, LogGroups groups) {
         this.memory = memory;
         this.keys = keys;
         this.groups = groups;

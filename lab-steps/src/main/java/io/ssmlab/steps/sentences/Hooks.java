@@ -3,7 +3,7 @@ package io.ssmlab.steps.sentences;
 import io.cucumber.java.After;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.Scenario;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.Learner.Evidence;
@@ -11,10 +11,10 @@ import io.ssmlab.steps.way.browser.Browsers;
 
 /** Cleans up after each scenario: attaches the terminal of a failed one, ends its session, undoes its changes. */
 public final class Hooks {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Sessions sessions;
 
-    public Hooks(LabMemory memory, Sessions sessions) {
+    public Hooks(ScenarioState memory, Sessions sessions) {
         this.memory = memory;
         this.sessions = sessions;
     }

@@ -5,7 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.fixtures.Way;
 import io.ssmlab.steps.text.Await;
@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 public final class InstanceSteps {
     private static final String CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Commands commands;
     private final Sessions sessions;
 
-    public InstanceSteps(LabMemory memory, Instances instances, Commands commands, Sessions sessions) {
+    public InstanceSteps(ScenarioState memory, Instances instances, Commands commands, Sessions sessions) {
         this.memory = memory;
         this.instances = instances;
         this.commands = commands;

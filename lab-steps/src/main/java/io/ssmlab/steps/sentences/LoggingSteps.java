@@ -7,12 +7,12 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Documents;
-import io.ssmlab.steps.fixtures.LabMemory;
 import io.ssmlab.steps.fixtures.LogGroups;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Transcripts;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
-import io.ssmlab.steps.way.LearnersDocuments.Description;
+import io.ssmlab.steps.way.LearnerDocuments.Description;
 import io.ssmlab.steps.way.OpenSession;
 import io.ssmlab.steps.way.PreferencesChoice;
 import io.ssmlab.steps.way.api.ApiPreferences;
@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
 public final class LoggingSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Documents documents;
     private final LogGroups groups;
     private String logGroup = "";
     private @Nullable FollowedLog followed;
 
-    public LoggingSteps(LabMemory memory, Documents documents, LogGroups groups) {
+    public LoggingSteps(ScenarioState memory, Documents documents, LogGroups groups) {
         this.memory = memory;
         this.documents = documents;
         this.groups = groups;

@@ -4,8 +4,8 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Alarms.MetricName;
-import io.ssmlab.steps.fixtures.LabMemory;
 import io.ssmlab.steps.fixtures.LogGroups;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Expect;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 
 /** Steps about filters that turn log entries into metrics. */
 public final class MetricFilterSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final LogGroups groups;
 
-    public MetricFilterSteps(LabMemory memory, LogGroups groups) {
+    public MetricFilterSteps(ScenarioState memory, LogGroups groups) {
         this.memory = memory;
         this.groups = groups;
     }

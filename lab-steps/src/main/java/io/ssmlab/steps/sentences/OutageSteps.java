@@ -4,7 +4,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Await;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 public final class OutageSteps {
     private static final Duration POWER = Duration.ofSeconds(60);
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Commands commands;
     private final Instances instances;
 
-    public OutageSteps(LabMemory memory, Commands commands, Instances instances) {
+    public OutageSteps(ScenarioState memory, Commands commands, Instances instances) {
         this.memory = memory;
         this.commands = commands;
         this.instances = instances;

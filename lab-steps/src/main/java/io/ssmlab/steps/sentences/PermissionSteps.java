@@ -4,10 +4,10 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.LearnersSessions;
+import io.ssmlab.steps.way.LearnerSessions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 public final class PermissionSteps {
     private static final String POLICY = "Sessions";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
-    private final Map<String, LearnersSessions> users = new HashMap<>();
+    private final Map<String, LearnerSessions> users = new HashMap<>();
 
-    public PermissionSteps(LabMemory memory, Instances instances, Sessions sessions) {
+    public PermissionSteps(ScenarioState memory, Instances instances, Sessions sessions) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;
@@ -116,8 +116,8 @@ public final class PermissionSteps {
                 .anyMatch(event -> event.cloudTrailEvent().contains("\"errorCode\":\"AccessDenied\"") == refused);
     }
 
-    private LearnersSessions of(String user) {
-        LearnersSessions found = users.get(user);
+    private LearnerSessions of(String user) {
+        LearnerSessions found = users.get(user);
         if (found == null) {
             throw new AssertionError("no user " + user + " was made in this scenario");
         }

@@ -6,7 +6,7 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Digests;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
@@ -36,14 +36,14 @@ public final class PortSteps {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String BIG = "/var/www/html/big.bin";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
     private final Commands commands;
     private @Nullable OpenPort forwarded;
     private @Nullable OpenBridge bridged;
 
-    public PortSteps(LabMemory memory, Instances instances, Sessions sessions, Commands commands) {
+    public PortSteps(ScenarioState memory, Instances instances, Sessions sessions, Commands commands) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;

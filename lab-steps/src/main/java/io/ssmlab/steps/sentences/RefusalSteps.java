@@ -1,14 +1,14 @@
 package io.ssmlab.steps.sentences;
 
 import io.cucumber.java.en.Then;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.text.Expect;
 
 /** Steps about calls that AWS refuses. */
 public final class RefusalSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
 
-    public RefusalSteps(LabMemory memory) {
+    public RefusalSteps(ScenarioState memory) {
         this.memory = memory;
     }
 

@@ -2,7 +2,7 @@ package io.ssmlab.steps.sentences;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** Steps about the permissions of the instances' role. */
@@ -10,9 +10,9 @@ public final class RoleSteps {
     private static final String ROLE = "SM-Workshop-ManagedInstancesRole";
     private static final String POLICY = "Deny-In-The-Lab";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
 
-    public RoleSteps(LabMemory memory) {
+    public RoleSteps(ScenarioState memory) {
         this.memory = memory;
     }
 

@@ -5,7 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
@@ -16,12 +16,12 @@ import java.util.Optional;
 
 /** Steps about sessions as the lists show them: started, active, ended. */
 public final class SessionSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
     private final Commands commands;
 
-    public SessionSteps(LabMemory memory, Instances instances, Sessions sessions, Commands commands) {
+    public SessionSteps(ScenarioState memory, Instances instances, Sessions sessions, Commands commands) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;

@@ -6,9 +6,9 @@ import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Digests;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
-import io.ssmlab.steps.fixtures.program.Finished;
+import io.ssmlab.steps.fixtures.program.ProgramResult;
 import io.ssmlab.steps.text.Expect;
 import io.ssmlab.steps.way.OpenSession;
 import io.ssmlab.steps.way.cli.Ssh;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class SshSteps {
     private static final int CONNECTION_FAILED = 255;
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
     private final Commands commands;
     private @Nullable Ssh ssh;
     private @Nullable SshShell shell;
 
-    public SshSteps(LabMemory memory, Instances instances, Sessions sessions, Commands commands) {
+    public SshSteps(ScenarioState memory, Instances instances, Sessions sessions, Commands commands) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;
@@ -100,14 +100,14 @@ public final class SshSteps {
 
     @Then("ssh runs {string} on {string} as {string}, and ends with the output {string} and the status {int}")
     public void runs(String command, String instance, String user, String output, int status) {
-        Finished result = ssh().run(user + "@" + instances.id(instance), command);
+        ProgramResult result = ssh().run(user + "@" + instances.id(instance), command);
         Expect.equal("the exit status of ssh, with the error output: " + result.errors(), status, result.status());
         Expect.equal("standard output", output, result.output().strip());
     }
 
     @Then("ssh to {string} as {string} is refused with {string}")
     public void isRefused(String instance, String user, String words) {
-        Finished result = ssh().run(user + "@" + instances.id(instance), "true");
+        ProgramResult result = ssh().run(user + "@" + instances.id(instance), "true");
         Expect.equal("the exit status of ssh", CONNECTION_FAILED, result.status());
         Expect.contains("error output of ssh", words, result.errors());
     }
@@ -134,7 +134,7 @@ public final class SshSteps {
         }
     }
 
-    private static void copied(Finished result) {
+    private static void copied(ProgramResult result) {
         Expect.equal("the exit status of scp, with the error output: " + result.errors(), 0, result.status());
     }
 

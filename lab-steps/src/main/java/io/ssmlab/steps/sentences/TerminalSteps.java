@@ -3,7 +3,7 @@ package io.ssmlab.steps.sentences;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps about the input and output of the terminal. */
 public final class TerminalSteps {
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
     private String lastShown = "";
     private @Nullable OpenProgram program;
 
-    public TerminalSteps(LabMemory memory, Instances instances, Sessions sessions) {
+    public TerminalSteps(ScenarioState memory, Instances instances, Sessions sessions) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;

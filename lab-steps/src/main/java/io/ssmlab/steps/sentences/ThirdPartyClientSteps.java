@@ -6,7 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.fixtures.aws.LabEndpoint;
 import io.ssmlab.steps.text.Expect;
@@ -24,14 +24,14 @@ public final class ThirdPartyClientSteps {
     private static final int COLUMNS = 120;
     private static final int ROWS = 40;
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Sessions sessions;
     private final LabEndpoint lab = LabEndpoint.fromEnvironment();
     private @Nullable ClientProgram program;
     private JsonNode answer = MissingNode.getInstance();
 
-    public ThirdPartyClientSteps(LabMemory memory, Instances instances, Sessions sessions) {
+    public ThirdPartyClientSteps(ScenarioState memory, Instances instances, Sessions sessions) {
         this.memory = memory;
         this.instances = instances;
         this.sessions = sessions;

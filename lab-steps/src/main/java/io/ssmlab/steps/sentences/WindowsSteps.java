@@ -5,7 +5,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.ssmlab.steps.fixtures.Commands;
 import io.ssmlab.steps.fixtures.Instances;
-import io.ssmlab.steps.fixtures.LabMemory;
+import io.ssmlab.steps.fixtures.ScenarioState;
 import io.ssmlab.steps.fixtures.Sessions;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
@@ -15,13 +15,13 @@ public final class WindowsSteps {
     private static final String CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
     private static final String DOMAIN_CONTROLLER = "\"Type\":\"Windows\",\"DomainController\":true";
 
-    private final LabMemory memory;
+    private final ScenarioState memory;
     private final Instances instances;
     private final Commands commands;
     private final Sessions sessions;
     private boolean hasPowerShell;
 
-    public WindowsSteps(LabMemory memory, Instances instances, Commands commands, Sessions sessions) {
+    public WindowsSteps(ScenarioState memory, Instances instances, Commands commands, Sessions sessions) {
         this.memory = memory;
         this.instances = instances;
         this.commands = commands;

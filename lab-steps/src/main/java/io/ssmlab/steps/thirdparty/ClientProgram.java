@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.steps.fixtures.aws.LabEndpoint;
-import io.ssmlab.steps.fixtures.program.Finished;
+import io.ssmlab.steps.fixtures.program.ProgramResult;
 import io.ssmlab.steps.way.OpenSession;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.RefusedException;
 import io.ssmlab.steps.way.cli.AwsProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class ClientProgram {
      * Makes one of the lab's calls with the SDK.
      *
      * @param what the name of the call, such as {@code who}, and its arguments
-     * @throws Refused if the service refused it, with the error name of the SDK
+     * @throws RefusedException if the service refused it, with the error name of the SDK
      */
     public JsonNode call(String... what) {
         return answer("calls", what);
@@ -61,14 +61,14 @@ public final class ClientProgram {
 
     private JsonNode answer(String program, String... arguments) {
         String shown = client + " " + program + " " + List.of(arguments);
-        Finished run = Finished.of(builder(program, arguments), shown, PATIENCE);
+        ProgramResult run = ProgramResult.of(builder(program, arguments), shown, PATIENCE);
         if (run.status() != 0) {
             throw new AssertionError(shown + " ended with status " + run.status() + ":\n" + run.errors());
         }
         try {
             JsonNode said = JSON.readTree(run.output());
             if (said.has("error")) {
-                throw new Refused(
+                throw new RefusedException(
                         said.path("error").asText(), said.path("message").asText());
             }
             return said.path("answer");

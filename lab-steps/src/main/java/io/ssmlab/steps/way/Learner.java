@@ -4,24 +4,24 @@ import java.util.List;
 
 /** A person who works through the lab: with the AWS API, the web console or the AWS CLI. One for each scenario. */
 public interface Learner {
-    LearnersDocuments documents();
+    LearnerDocuments documents();
 
-    LearnersCommands commands();
+    LearnerCommands commands();
 
-    LearnersSessions sessions();
+    LearnerSessions sessions();
 
     /** The sessions of another user, who has her own keys. */
-    LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey);
+    LearnerSessions sessionsOf(String accessKeyId, String secretAccessKey);
 
-    LearnersPorts ports();
+    LearnerPorts ports();
 
-    LearnersPrograms programs();
+    LearnerPrograms programs();
 
-    LearnersPreferences preferences();
+    LearnerPreferences preferences();
 
-    LearnersLogs logs();
+    LearnerLogs logs();
 
-    LearnersTags tags();
+    LearnerTags tags();
 
     /** The attachments for the report of a failed scenario. */
     List<Evidence> evidence();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.agent.relay.LoopbackRelay;
 import io.ssmlab.transport.ClientSocket;
-import io.ssmlab.transport.Dial;
+import io.ssmlab.transport.ConnectOptions;
 import io.ssmlab.wire.payload.ChannelToken;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.sigv4.SigV4;
@@ -127,7 +127,7 @@ public final class AwsClient {
         headers.putAll(sign("GET", http1, new LinkedHashMap<>(), new byte[0], "ssmmessages"));
         try {
             return ClientSocket.open(
-                    new Dial(uri, headers, TIMEOUT, http::sslContext, LoopbackRelay.behind(uri)),
+                    new ConnectOptions(uri, headers, TIMEOUT, http::sslContext, LoopbackRelay.behind(uri)),
                     mostWaiting,
                     listener);
         } catch (IOException e) {

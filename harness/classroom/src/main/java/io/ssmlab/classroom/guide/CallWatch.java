@@ -33,9 +33,9 @@ final class CallWatch implements CallInterceptor {
             Set.of("CreateLogGroup", "DeleteLogGroup", "GetLogEvents", "FilterLogEvents"));
 
     private final Guide guide;
-    private final Sightings sightings;
+    private final ObservationStore sightings;
 
-    CallWatch(Guide guide, Sightings sightings) {
+    CallWatch(Guide guide, ObservationStore sightings) {
         this.guide = guide;
         this.sightings = sightings;
     }
@@ -57,12 +57,12 @@ final class CallWatch implements CallInterceptor {
 
     private void refused(ApiCall call, ApiAnswer answer) {
         if (call.operation().equals("CreateLogGroup") && answer.code().equals("ResourceAlreadyExistsException")) {
-            sightings.first(Sight.GROUP, JsonMembers.text(call.body(), "logGroupName"));
+            sightings.first(Observation.GROUP, JsonMembers.text(call.body(), "logGroupName"));
             guide.settle();
             return;
         }
         sightings.last(
-                Sight.REFUSED,
+                Observation.REFUSED,
                 subject(call.operation(), call),
                 call.operation() + " was refused with " + (answer.code().isEmpty() ? "no answer" : answer.code())
                         + (answer.message().isEmpty() ? "." : ": " + answer.message()));
@@ -70,12 +70,12 @@ final class CallWatch implements CallInterceptor {
 
     private void succeeded(ApiCall call) {
         String subject = subject(call.operation(), call);
-        if (guide.seen().has(Sight.REFUSED, subject)) {
-            sightings.forget(Sight.REFUSED, subject);
+        if (guide.seen().has(Observation.REFUSED, subject)) {
+            sightings.forget(Observation.REFUSED, subject);
         }
         switch (call.operation()) {
-            case "CreateLogGroup" -> sightings.first(Sight.GROUP, JsonMembers.text(call.body(), "logGroupName"));
-            case "DeleteLogGroup" -> sightings.forget(Sight.GROUP, JsonMembers.text(call.body(), "logGroupName"));
+            case "CreateLogGroup" -> sightings.first(Observation.GROUP, JsonMembers.text(call.body(), "logGroupName"));
+            case "DeleteLogGroup" -> sightings.forget(Observation.GROUP, JsonMembers.text(call.body(), "logGroupName"));
             case "GetLogEvents", "FilterLogEvents" -> logRead(call);
             case "GetCommandInvocation", "ListCommandInvocations" -> commandRead(call);
             case "DescribeSessions" -> listed(JsonMembers.text(call.body(), "State"));
@@ -108,7 +108,7 @@ final class CallWatch implements CallInterceptor {
         String id = JsonMembers.text(call.body(), "CommandId");
         guide.settle();
         if (details && !id.isEmpty() && guide.isDone(LabStep.COMMAND_SUCCESS)) {
-            sightings.first(Sight.COMMAND_READ, id);
+            sightings.first(Observation.COMMAND_READ, id);
         }
     }
 
@@ -126,7 +126,7 @@ final class CallWatch implements CallInterceptor {
         for (String stream : streams) {
             if (guide.facts().loggedShells().stream()
                     .anyMatch(session -> session.id().equals(stream))) {
-                sightings.last(Sight.LOG_READ, stream, "");
+                sightings.last(Observation.LOG_READ, stream, "");
             }
         }
     }
@@ -138,16 +138,16 @@ final class CallWatch implements CallInterceptor {
         boolean allOver = facts.shells().stream().allMatch(Facts::hasEnded);
         for (SessionRecord session : opened) {
             if (state.equals("History") && Facts.hasEnded(session)) {
-                note(facts, Sight.LISTED_PAST, session);
+                note(facts, Observation.LISTED_PAST, session);
             } else if (state.equals("Active") && !Facts.hasEnded(session)) {
-                note(facts, Sight.LISTED, session);
+                note(facts, Observation.LISTED, session);
             } else if (state.equals("Active") && allOver) {
-                note(facts, Sight.LISTED_GONE, session);
+                note(facts, Observation.LISTED_GONE, session);
             }
         }
     }
 
-    private void note(Facts facts, Sight sight, SessionRecord session) {
+    private void note(Facts facts, Observation sight, SessionRecord session) {
         if (!facts.seen().has(sight, session.id())) {
             sightings.first(sight, session.id());
         }

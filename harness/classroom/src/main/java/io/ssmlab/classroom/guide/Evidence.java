@@ -50,16 +50,16 @@ final class Evidence {
 
     Optional<Instant> outputRead() {
         return succeeded()
-                .flatMap(command -> facts.seen().of(Sight.COMMAND_READ, command.commandId()).stream())
-                .map(Sightings.Seen::at)
+                .flatMap(command -> facts.seen().of(Observation.COMMAND_READ, command.commandId()).stream())
+                .map(ObservationStore.Seen::at)
                 .min(Comparator.naturalOrder());
     }
 
     Optional<Instant> group() {
         return facts.hasGroup()
                 ? Optional.of(facts.seen()
-                        .of(Sight.GROUP, Lab.GROUP)
-                        .map(Sightings.Seen::at)
+                        .of(Observation.GROUP, Lab.GROUP)
+                        .map(ObservationStore.Seen::at)
                         .orElse(now))
                 : Optional.empty();
     }
@@ -121,8 +121,8 @@ final class Evidence {
             return Optional.empty();
         }
         return facts.loggedShells().stream()
-                .flatMap(session -> facts.seen().of(Sight.LOG_READ, session.id()).stream())
-                .map(Sightings.Seen::at)
+                .flatMap(session -> facts.seen().of(Observation.LOG_READ, session.id()).stream())
+                .map(ObservationStore.Seen::at)
                 .filter(at -> !at.isBefore(arrived))
                 .min(Comparator.naturalOrder());
     }
@@ -131,9 +131,9 @@ final class Evidence {
         return sessions.stream().filter(facts::opened).toList();
     }
 
-    Optional<Instant> seen(List<SessionRecord> sessions, Sight sight) {
+    Optional<Instant> seen(List<SessionRecord> sessions, Observation sight) {
         return earliest(
-                sessions, session -> facts.seen().of(sight, session.id()).map(Sightings.Seen::at));
+                sessions, session -> facts.seen().of(sight, session.id()).map(ObservationStore.Seen::at));
     }
 
     /** Returns the end of the first session whose shell had opened and that did not fail. */

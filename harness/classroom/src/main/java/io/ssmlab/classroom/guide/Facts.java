@@ -28,22 +28,22 @@ final class Facts {
     private static final int MOST_COMMANDS = 50;
     private static final int MOST_DOCUMENTS = 50;
 
-    private final World world;
-    private final Sightings.All seen;
+    private final GuideServices world;
+    private final ObservationStore.All seen;
     private @Nullable List<SessionRecord> shells;
     private @Nullable List<Command> commands;
     private @Nullable Set<String> webServers;
 
-    Facts(World world, Sightings.All seen) {
+    Facts(GuideServices world, ObservationStore.All seen) {
         this.world = world;
         this.seen = seen;
     }
 
-    Sightings.All seen() {
+    ObservationStore.All seen() {
         return seen;
     }
 
-    World world() {
+    GuideServices world() {
         return world;
     }
 
@@ -161,7 +161,7 @@ final class Facts {
     }
 
     boolean opened(SessionRecord session) {
-        return seen.has(Sight.OUTPUT, session.id());
+        return seen.has(Observation.OUTPUT, session.id());
     }
 
     static boolean hasEnded(SessionRecord session) {
@@ -169,7 +169,7 @@ final class Facts {
     }
 
     boolean hasGroup() {
-        return seen.has(Sight.GROUP, Lab.GROUP) || world.logs().hasGroup(Lab.GROUP);
+        return seen.has(Observation.GROUP, Lab.GROUP) || world.logs().hasGroup(Lab.GROUP);
     }
 
     /** Returns the inputs of the session preferences; empty if they were never saved. */

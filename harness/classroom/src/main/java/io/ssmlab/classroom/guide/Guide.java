@@ -17,15 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * own state, and records what leaves no trace there as it happens. A completed step stays done until a reset.
  */
 public final class Guide implements Resettable {
-    private final World world;
-    private final Sightings sightings;
+    private final GuideServices world;
+    private final ObservationStore sightings;
     private final TerminalWatch terminals;
     private final CallInterceptor calls;
     private final Map<String, Instant> done = new ConcurrentHashMap<>();
 
-    public Guide(Store store, World world) {
+    public Guide(Store store, GuideServices world) {
         this.world = world;
-        this.sightings = new Sightings(store, world.clock());
+        this.sightings = new ObservationStore(store, world.clock());
         this.terminals = new TerminalWatch(sightings);
         this.calls = new CallWatch(this, sightings);
         done.putAll(sightings.done());
@@ -88,7 +88,7 @@ public final class Guide implements Resettable {
         return new Facts(world, seen());
     }
 
-    Sightings.All seen() {
+    ObservationStore.All seen() {
         return sightings.all();
     }
 

@@ -3,7 +3,7 @@ package io.ssmlab.classroom.guide;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.classroom.guide.LabStep.Lab;
 import io.ssmlab.classroom.why.Explanation;
-import io.ssmlab.classroom.why.Likeness;
+import io.ssmlab.classroom.why.SimilarNames;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class Reasons {
     }
 
     private Optional<String> refusal(String subject) {
-        return facts.seen().of(Sight.REFUSED, subject).map(Sightings.Seen::text);
+        return facts.seen().of(Observation.REFUSED, subject).map(ObservationStore.Seen::text);
     }
 
     String document() {
@@ -62,7 +62,7 @@ final class Reasons {
             return own.isEmpty()
                     ? "There is no document " + Lab.DOCUMENT + "."
                     : "There is no document " + Lab.DOCUMENT + ". The most similar document of yours is "
-                            + Likeness.nearest(Lab.DOCUMENT, own, 1).get(0)
+                            + SimilarNames.nearest(Lab.DOCUMENT, own, 1).get(0)
                             + "; the name must match exactly.";
         });
     }
@@ -115,12 +115,12 @@ final class Reasons {
     }
 
     String group() {
-        List<String> others = facts.seen().subjects(Sight.GROUP);
+        List<String> others = facts.seen().subjects(Observation.GROUP);
         return "The log group " + Lab.GROUP + " does not exist."
                 + (others.isEmpty()
                         ? ""
-                        : " There is " + Likeness.nearest(Lab.GROUP, others, 1).get(0)
-                                + "; the name must match exactly.");
+                        : " There is "
+                                + SimilarNames.nearest(Lab.GROUP, others, 1).get(0) + "; the name must match exactly.");
     }
 
     String preferences() {

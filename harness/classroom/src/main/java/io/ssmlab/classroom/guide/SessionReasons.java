@@ -58,7 +58,7 @@ final class SessionReasons {
     String noFolder(List<SessionRecord> sessions) {
         return inTerminal(
                 sessions,
-                session -> facts.seen().has(Sight.NO_FOLDER, session.id())
+                session -> facts.seen().has(Observation.NO_FOLDER, session.id())
                         ? "The terminal said that there is no such folder: has the command run on "
                                 + facts.name(session.target()) + "?"
                         : "");
@@ -67,7 +67,7 @@ final class SessionReasons {
     String noHttpd(List<SessionRecord> sessions) {
         return inTerminal(
                 sessions,
-                session -> facts.seen().has(Sight.NO_HTTPD, session.id())
+                session -> facts.seen().has(Observation.NO_HTTPD, session.id())
                         ? "httpd is not running on " + facts.name(session.target())
                                 + ". The document starts it: has the command ended with Success there?"
                         : "");

@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class TerminalReader {
     private static final int LONGEST_LINE = 1_000;
-    private static final Set<Sight> SOUGHT = EnumSet.of(Sight.OUTPUT, Sight.PWD, Sight.HELLO, Sight.HTTPD);
+    private static final Set<Observation> SOUGHT =
+            EnumSet.of(Observation.OUTPUT, Observation.PWD, Observation.HELLO, Observation.HTTPD);
     private static final char ESCAPE = 27;
     private static final char BELL = 7;
 
@@ -33,7 +34,7 @@ final class TerminalReader {
     private final byte[] line = new byte[LONGEST_LINE];
     private int length;
     private boolean marked;
-    private final Set<Sight> found = EnumSet.noneOf(Sight.class);
+    private final Set<Observation> found = EnumSet.noneOf(Observation.class);
     private In in = In.TEXT;
     private boolean unitIsHttpd;
 
@@ -41,12 +42,12 @@ final class TerminalReader {
      * Reads more output and returns the results that it showed for the first time. Does nothing once every result was
      * found.
      */
-    synchronized Set<Sight> read(byte[] bytes, int from) {
-        Set<Sight> fresh = EnumSet.noneOf(Sight.class);
+    synchronized Set<Observation> read(byte[] bytes, int from) {
+        Set<Observation> fresh = EnumSet.noneOf(Observation.class);
         if (found.containsAll(SOUGHT)) {
             return fresh;
         }
-        see(Sight.OUTPUT, fresh);
+        see(Observation.OUTPUT, fresh);
         int at = from;
         while (at < bytes.length) {
             if (in == In.TEXT) {
@@ -64,7 +65,7 @@ final class TerminalReader {
         return fresh;
     }
 
-    private void take(char c, Set<Sight> fresh) {
+    private void take(char c, Set<Observation> fresh) {
         switch (in) {
             case TEXT -> text(c, fresh);
             case ESCAPE -> in = c == '[' ? In.CONTROL : c == ']' ? In.COMMAND : In.TEXT;
@@ -86,7 +87,7 @@ final class TerminalReader {
         }
     }
 
-    private void text(char c, Set<Sight> fresh) {
+    private void text(char c, Set<Observation> fresh) {
         if (c == ESCAPE) {
             in = In.ESCAPE;
         } else if (c == '\n') {
@@ -117,38 +118,38 @@ final class TerminalReader {
     }
 
     /** Examines a line. A line that the learner typed has the prompt before it; its command has not run yet. */
-    private void examine(String shown, Set<Sight> fresh) {
+    private void examine(String shown, Set<Observation> fresh) {
         if (shown.contains("$ ") || shown.contains("# ")) {
             return;
         }
         if (shown.equals(FOLDER)) {
-            see(Sight.PWD, fresh);
+            see(Observation.PWD, fresh);
         }
         if ((" " + shown.replace('\t', ' ') + " ").contains(" hello.txt ")) {
-            see(Sight.HELLO, fresh);
+            see(Observation.HELLO, fresh);
         }
         if (shown.contains("No such file or directory")) {
-            see(Sight.NO_FOLDER, fresh);
+            see(Observation.NO_FOLDER, fresh);
         }
         systemd(shown, fresh);
     }
 
     /** Examines a line of {@code systemctl status}. The unit's name comes first, its state some lines later. */
-    private void systemd(String shown, Set<Sight> fresh) {
+    private void systemd(String shown, Set<Observation> fresh) {
         if (shown.contains(".service")) {
             unitIsHttpd = shown.contains("httpd.service");
         }
         if (unitIsHttpd && shown.contains("Active: active (running)")) {
-            see(Sight.HTTPD, fresh);
+            see(Observation.HTTPD, fresh);
         } else if (unitIsHttpd
                 && (shown.contains("Active: inactive")
                         || shown.contains("Active: failed")
                         || shown.contains("could not be found"))) {
-            see(Sight.NO_HTTPD, fresh);
+            see(Observation.NO_HTTPD, fresh);
         }
     }
 
-    private void see(Sight sight, Set<Sight> fresh) {
+    private void see(Observation sight, Set<Observation> fresh) {
         if (found.add(sight)) {
             fresh.add(sight);
         }

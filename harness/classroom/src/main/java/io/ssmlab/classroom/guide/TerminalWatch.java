@@ -15,10 +15,10 @@ final class TerminalWatch implements OutputListener {
     /** Limit of readers. When it is reached all readers start anew; at worst a partly shown line is missed. */
     private static final int MOST_READERS = 1_000;
 
-    private final Sightings sightings;
+    private final ObservationStore sightings;
     private final Map<String, TerminalReader> readers = new ConcurrentHashMap<>();
 
-    TerminalWatch(Sightings sightings) {
+    TerminalWatch(ObservationStore sightings) {
         this.sightings = sightings;
     }
 

@@ -18,7 +18,7 @@ final class RecordedPassage implements Passage {
     private volatile String remark = "";
 
     /** The channel of a message, its sender and its receiver. */
-    record Leg(Way way, Party from, Party to) {}
+    record Leg(ChannelKind way, Party from, Party to) {}
 
     /**
      * Creates a message.

@@ -29,8 +29,8 @@ public record Recording(
         return new Recording(subject.kind().text(), subject.id(), false, "", 0, 0, 0, 0, false, List.of());
     }
 
-    static Recording of(Subject subject, Tape tape, List<WireMessage> messages, boolean more) {
-        Tape.Kept kept = tape.kept();
+    static Recording of(Subject subject, RecordedMessages tape, List<WireMessage> messages, boolean more) {
+        RecordedMessages.Kept kept = tape.kept();
         return new Recording(
                 subject.kind().text(),
                 subject.id(),

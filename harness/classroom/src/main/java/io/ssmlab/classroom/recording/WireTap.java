@@ -28,7 +28,7 @@ public final class WireTap implements WireObserver, Resettable {
     private static final Logger log = LoggerFactory.getLogger(WireTap.class);
 
     private final RegionClock clock;
-    private final Map<Subject, Tape> tapes = new ConcurrentHashMap<>();
+    private final Map<Subject, RecordedMessages> tapes = new ConcurrentHashMap<>();
     private final Map<Subject.Kind, Boolean> everyNew = new EnumMap<>(Subject.Kind.class);
     private final ControlMessages control = new ControlMessages();
     private volatile boolean active;
@@ -39,19 +39,19 @@ public final class WireTap implements WireObserver, Resettable {
 
     /** Starts or resumes recording. Messages recorded before are kept. */
     public synchronized void start(Subject subject) {
-        Tape known = tapes.get(subject);
+        RecordedMessages known = tapes.get(subject);
         if (known != null) {
             known.turn(true);
         } else {
             makeRoom();
-            tapes.put(subject, new Tape(clock.now(), System.nanoTime()));
+            tapes.put(subject, new RecordedMessages(clock.now(), System.nanoTime()));
         }
         refresh();
     }
 
     /** Stops recording. The recorded messages can still be read. */
     public synchronized void stop(Subject subject) {
-        Tape known = tapes.get(subject);
+        RecordedMessages known = tapes.get(subject);
         if (known != null) {
             known.turn(false);
         }
@@ -60,7 +60,7 @@ public final class WireTap implements WireObserver, Resettable {
 
     /** Deletes the recorded messages; a running recording starts anew. */
     public synchronized void clear(Subject subject) {
-        Tape known = tapes.remove(subject);
+        RecordedMessages known = tapes.remove(subject);
         if (known != null && known.isOn()) {
             start(subject);
         }
@@ -81,7 +81,7 @@ public final class WireTap implements WireObserver, Resettable {
     public List<Recording> recordings(Subject.Kind kind) {
         return tapes.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
-                .sorted(Comparator.comparing((Map.Entry<Subject, Tape> entry) ->
+                .sorted(Comparator.comparing((Map.Entry<Subject, RecordedMessages> entry) ->
                                 entry.getValue().startedAt())
                         .reversed())
                 .map(entry -> Recording.of(entry.getKey(), entry.getValue(), List.of(), false))
@@ -95,8 +95,10 @@ public final class WireTap implements WireObserver, Resettable {
      * @param limit of messages in one answer
      */
     public Recording read(Subject subject, long after, int limit) {
-        Tape tape = tapes.get(subject);
-        return tape == null ? Recording.none(subject) : new Reading(tape.kept()).recording(subject, tape, after, limit);
+        RecordedMessages tape = tapes.get(subject);
+        return tape == null
+                ? Recording.none(subject)
+                : new RecordingReader(tape.kept()).recording(subject, tape, after, limit);
     }
 
     @Override
@@ -117,20 +119,21 @@ public final class WireTap implements WireObserver, Resettable {
 
     @Override
     public Passage data(String sessionId, Party from, Party to, byte[] message) {
-        Tape tape = active ? recording(Subject.session(sessionId)) : null;
+        RecordedMessages tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
             return Passage.NONE;
         }
-        return tape.frame(new RecordedPassage.Leg(Way.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
+        return tape.frame(
+                new RecordedPassage.Leg(ChannelKind.DATA_CHANNEL, from, to), message, clock.now(), System.nanoTime());
     }
 
     @Override
     public Passage socket(String sessionId, Party from, Party to, String type, String text) {
-        Tape tape = active ? recording(Subject.session(sessionId)) : null;
+        RecordedMessages tape = active ? recording(Subject.session(sessionId)) : null;
         if (tape == null) {
             return Passage.NONE;
         }
-        RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.DATA_CHANNEL, from, to);
+        RecordedPassage.Leg leg = new RecordedPassage.Leg(ChannelKind.DATA_CHANNEL, from, to);
         return tape.keyed(leg, type, bytes(text), false, "", clock.now(), System.nanoTime());
     }
 
@@ -141,11 +144,11 @@ public final class WireTap implements WireObserver, Resettable {
         }
         try {
             ControlMessages.About about = control.about(frame);
-            Tape tape = about == null ? null : recording(about.subject());
+            RecordedMessages tape = about == null ? null : recording(about.subject());
             if (about == null || tape == null) {
                 return Passage.NONE;
             }
-            RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.CONTROL_CHANNEL, from, to);
+            RecordedPassage.Leg leg = new RecordedPassage.Leg(ChannelKind.CONTROL_CHANNEL, from, to);
             return tape.keyed(leg, "", encoded, true, about.key(), clock.now(), System.nanoTime());
         } catch (RuntimeException e) {
             log.error("a control message could not be recorded", e);
@@ -160,9 +163,9 @@ public final class WireTap implements WireObserver, Resettable {
         }
         try {
             Subject subject = control.job(jobId, content);
-            Tape tape = subject == null ? null : recording(subject);
+            RecordedMessages tape = subject == null ? null : recording(subject);
             if (tape != null) {
-                RecordedPassage.Leg leg = new RecordedPassage.Leg(Way.EC2MESSAGES, from, to);
+                RecordedPassage.Leg leg = new RecordedPassage.Leg(ChannelKind.EC2MESSAGES, from, to);
                 String key = operation.equals("SendReply") ? "" : operation + " " + jobId;
                 tape.keyed(leg, operation, bytes(content), false, key, clock.now(), System.nanoTime());
             }
@@ -179,8 +182,8 @@ public final class WireTap implements WireObserver, Resettable {
         refresh();
     }
 
-    private @Nullable Tape recording(Subject subject) {
-        Tape tape = tapes.get(subject);
+    private @Nullable RecordedMessages recording(Subject subject) {
+        RecordedMessages tape = tapes.get(subject);
         return tape != null && tape.isOn() ? tape : null;
     }
 
@@ -188,7 +191,7 @@ public final class WireTap implements WireObserver, Resettable {
     private void makeRoom() {
         while (tapes.size() >= MOST_TAPES) {
             tapes.entrySet().stream()
-                    .min(Comparator.comparing((Map.Entry<Subject, Tape> entry) ->
+                    .min(Comparator.comparing((Map.Entry<Subject, RecordedMessages> entry) ->
                                     entry.getValue().isOn())
                             .thenComparing(entry -> entry.getValue().startedAt()))
                     .ifPresent(oldest -> tapes.remove(oldest.getKey()));
@@ -196,7 +199,7 @@ public final class WireTap implements WireObserver, Resettable {
     }
 
     private void refresh() {
-        active = everyNew.containsValue(true) || tapes.values().stream().anyMatch(Tape::isOn);
+        active = everyNew.containsValue(true) || tapes.values().stream().anyMatch(RecordedMessages::isOn);
     }
 
     private static byte[] bytes(String text) {

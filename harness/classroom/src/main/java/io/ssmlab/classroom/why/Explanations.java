@@ -8,7 +8,7 @@ import io.ssmlab.region.iam.identity.RolePolicies;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.ssm.channels.ControlChannels;
 import io.ssmlab.region.ssm.delivery.LogCall;
-import io.ssmlab.region.ssm.delivery.LogJournalTable;
+import io.ssmlab.region.ssm.delivery.LogCallTable;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
 import io.ssmlab.region.ssm.sessions.Sessions;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class Explanations {
     private static final int SUGGESTIONS = 3;
 
     private final Sessions sessions;
-    private final LogJournalTable journal;
+    private final LogCallTable journal;
     private final RolePolicies policies;
     private final Instances instances;
     private final ControlChannels channels;
@@ -30,7 +30,7 @@ public final class Explanations {
 
     public Explanations(
             Sessions sessions,
-            LogJournalTable journal,
+            LogCallTable journal,
             RolePolicies policies,
             Instances instances,
             ControlChannels channels,
@@ -52,7 +52,7 @@ public final class Explanations {
 
     /** The known ids that are most similar to an unknown one. */
     public List<String> nearest(String sessionId) {
-        return Likeness.nearest(sessionId, sessions.ids(), SUGGESTIONS);
+        return SimilarNames.nearest(sessionId, sessions.ids(), SUGGESTIONS);
     }
 
     private Explanation explain(SessionRecord session) {
@@ -76,7 +76,7 @@ public final class Explanations {
                 progress.destinations(),
                 calls.stream().map(Explanations::call).toList(),
                 now,
-                Verdict.of(session, progress, found),
+                LogVerdict.of(session, progress, found),
                 found,
                 activeFaults());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.classroom.OpenClassroom;
+import io.ssmlab.classroom.ClassroomTestBase;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FaultsTests extends OpenClassroom {
+class FaultsTests extends ClassroomTestBase {
     @ParameterizedTest
     @CsvSource({
         "logs, UNAVAILABLE, 503, ServiceUnavailableException",

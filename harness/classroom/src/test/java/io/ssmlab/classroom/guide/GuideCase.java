@@ -1,6 +1,6 @@
 package io.ssmlab.classroom.guide;
 
-import io.ssmlab.classroom.OpenClassroom;
+import io.ssmlab.classroom.ClassroomTestBase;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
  * A learner and the agents of the two web servers, in a region of their own. Every call passes the interceptors, as at
  * the edge.
  */
-abstract class GuideCase extends OpenClassroom {
+abstract class GuideCase extends ClassroomTestBase {
     private static final String REPLY = """
             {"schemaVersion":1,"jobId":"JOB","content":"{\\"additionalInfo\\":{\\"agent\\":{\\"lang\\":\\"en-US\\",\
             \\"name\\":\\"amazon-ssm-agent\\",\\"os\\":\\"linux\\",\\"osver\\":\\"1\\",\\"ver\\":\\"3.3.1142.0\\"},\

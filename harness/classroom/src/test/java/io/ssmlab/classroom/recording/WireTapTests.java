@@ -118,18 +118,18 @@ class WireTapTests {
     @Test
     void keepsTheLatestMessagesAndCountsTheDroppedOnes() {
         tap.start(Subject.session(SESSION));
-        for (int i = 0; i < Tape.MOST_MESSAGES + 10; i++) {
+        for (int i = 0; i < RecordedMessages.MOST_MESSAGES + 10; i++) {
             learner(HexFormat.of().parseHex(ONE_KEY));
         }
         Recording full = session();
-        assertEquals(Tape.MOST_MESSAGES, full.kept());
+        assertEquals(RecordedMessages.MOST_MESSAGES, full.kept());
         assertEquals(10, full.dropped());
         assertEquals(11, full.messages().get(0).number());
 
         for (int i = 0; i < 20; i++) {
             learner(frame(1, new byte[1 << 19]));
         }
-        assertTrue(session().bytes() <= Tape.MOST_BYTES, session().bytes() + " bytes");
+        assertTrue(session().bytes() <= RecordedMessages.MOST_BYTES, session().bytes() + " bytes");
     }
 
     @Test

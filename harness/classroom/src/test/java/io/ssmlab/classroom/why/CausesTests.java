@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.ssmlab.classroom.OpenClassroom;
+import io.ssmlab.classroom.ClassroomTestBase;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.ssm.delivery.LogCall;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 
 /** Finds the cause of each answer, and the command that fixes it. */
-class CausesTests extends OpenClassroom {
+class CausesTests extends ClassroomTestBase {
     private static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
     private static final Explanation.Now CONNECTED = new Explanation.Now("", "connected", "running");
     private static final String BOTH = "{\"cloudWatchLogGroupName\":\"lab's group\",\"s3BucketName\":\"logs-bucket\"}";

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.classroom.OpenClassroom;
+import io.ssmlab.classroom.ClassroomTestBase;
 import io.ssmlab.classroom.faults.Fault;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 /** Tests the journal of an agent's calls, and the explanation that `why` derives from it. */
-class WhyTests extends OpenClassroom {
+class WhyTests extends ClassroomTestBase {
     private static final String GROUP = "Not-There";
 
     @BeforeEach

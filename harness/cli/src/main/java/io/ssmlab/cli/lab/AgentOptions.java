@@ -1,6 +1,6 @@
 package io.ssmlab.cli.lab;
 
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,12 +30,12 @@ public final class AgentOptions {
     public AgentChoice agent(InstanceKind instances, Ui ui) {
         return AgentChoice.of(
                 agent,
-                file == null ? null : CallersFolder.resolve(file),
+                file == null ? null : CallerDirectory.resolve(file),
                 instances,
                 () -> AgentDownload.usual(System.getenv()).get(ui));
     }
 
-    static final class Names extends Words<AgentChoice.Name> {
+    static final class Names extends EnumConverter<AgentChoice.Name> {
         Names() {
             super(AgentChoice.Name.class);
         }

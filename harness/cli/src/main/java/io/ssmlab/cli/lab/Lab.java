@@ -2,7 +2,7 @@ package io.ssmlab.cli.lab;
 
 import io.ssmlab.classroom.Classroom;
 import io.ssmlab.client.lab.ClientEnvironment;
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import io.ssmlab.client.lab.StateFolder;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
@@ -49,7 +49,7 @@ public final class Lab implements AutoCloseable {
     private static final int LAUNCHES_AT_ONCE = 4;
     private static final String ZONE = "us-east-1a";
 
-    private final LabOrder order;
+    private final LabSettings order;
     private final Fleet fleet;
     private final LabCa ca;
     private final List<String> instanceIds = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Lab implements AutoCloseable {
     private @Nullable RunningServer localStack;
     private boolean closed;
 
-    private Lab(LabOrder order, Classroom classroom, Console console, Fleet fleet, LabCa ca) {
+    private Lab(LabSettings order, Classroom classroom, Console console, Fleet fleet, LabCa ca) {
         this.order = order;
         this.classroom = classroom;
         this.region = classroom.region();
@@ -72,7 +72,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Starts everything; after a failure, stops what was started before it. */
-    public static Lab start(LabOrder order, Ui ui) throws Exception {
+    public static Lab start(LabSettings order, Ui ui) throws Exception {
         long start = System.nanoTime();
         Console.prepare();
         CompletableFuture<LabCa> making = authority(order);
@@ -110,12 +110,12 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Creates the authority in parallel with the region, which keeps one core busy. */
-    private static CompletableFuture<LabCa> authority(LabOrder order) {
+    private static CompletableFuture<LabCa> authority(LabSettings order) {
         Path folder = tlsFolder(order);
         return CompletableFuture.supplyAsync(() -> LabCa.in(folder, Clock.systemUTC()));
     }
 
-    private static Path tlsFolder(LabOrder order) {
+    private static Path tlsFolder(LabSettings order) {
         return order.stateFile().resolveSibling(StateFolder.TLS);
     }
 
@@ -266,9 +266,9 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Returns this lab's address and credentials for other commands. */
-    public KnownLab known() {
+    public LabConnection known() {
         LabEndpoint lab = endpoint();
-        return new KnownLab(
+        return new LabConnection(
                 address(),
                 lab.region(),
                 lab.accessKeyId(),

@@ -66,19 +66,19 @@ public final class LabOptions {
         return Optional.ofNullable(logs);
     }
 
-    static final class Stores extends Words<LogStore> {
+    static final class Stores extends EnumConverter<LogStore> {
         Stores() {
             super(LogStore.class);
         }
     }
 
-    static final class Kinds extends Words<InstanceKind> {
+    static final class Kinds extends EnumConverter<InstanceKind> {
         Kinds() {
             super(InstanceKind.class);
         }
     }
 
-    static final class Paces extends Words<Pace> {
+    static final class Paces extends EnumConverter<Pace> {
         Paces() {
             super(Pace.class);
         }

@@ -2,11 +2,11 @@ package io.ssmlab.cli.lab;
 
 import io.ssmlab.cli.setup.Need;
 import io.ssmlab.cli.setup.Setup;
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.client.lab.LabName;
 import io.ssmlab.region.iam.identity.IamFile;
-import io.ssmlab.region.iam.identity.PreparedUsers;
+import io.ssmlab.region.iam.identity.IamFileImport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         Optional<IamFile> prepared =
-                Optional.ofNullable(iam).map(CallersFolder::resolve).map(IamFile::read);
+                Optional.ofNullable(iam).map(CallerDirectory::resolve).map(IamFile::read);
         Setup.here().get(needs());
         InstanceKind instances = options.instances(ui);
         AgentChoice agent = agents.agent(instances, ui);
@@ -62,12 +62,12 @@ public final class UpCommand implements Callable<Integer> {
             state.clear();
         }
         ui.styled("@|bold Starting the lab|@");
-        Lab lab =
-                Lab.start(new LabOrder(state.file("lab.db"), options.pace, port, options.logs(), instances, agent), ui);
+        Lab lab = Lab.start(
+                new LabSettings(state.file("lab.db"), options.pace, port, options.logs(), instances, agent), ui);
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
-        List<PreparedUsers.Key> users = prepared.map(lab.region()::importUsers).orElse(List.of());
+        List<IamFileImport.Key> users = prepared.map(lab.region()::importUsers).orElse(List.of());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  *
  * @param clients whether the third-party clients are installed
  */
-record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, AgentChoice agent, boolean clients) {
+record SkippedScenarios(
+        LogStore logs, LearnerInterface through, InstanceKind instances, AgentChoice agent, boolean clients) {
     /**
      * Tag of scenarios that need the lab's own agent. They set its version or platform, or rely on more than the
      * official one does: a log that could not be written is written later.
@@ -43,7 +44,7 @@ record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, 
     }
 
     private Optional<String> withoutCli2() {
-        return through == Through.CLI
+        return through == LearnerInterface.CLI
                 ? FollowedLog.missing()
                 : Optional.of("./lab verify --through cli runs them, if that is version 2");
     }
@@ -75,7 +76,7 @@ record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, 
                 all.stream().filter(byThrough.and(byLogs.negate())).count(),
                 through.other(),
                 "--through " + through.another().word());
-        if (!clients && through.another() == Through.BROWSER) {
+        if (!clients && through.another() == LearnerInterface.BROWSER) {
             print(
                     ui,
                     all.stream().filter(tags -> tags.contains(CLIENTS)).count(),

@@ -2,20 +2,20 @@ package io.ssmlab.cli.verify;
 
 import io.ssmlab.cli.lab.AgentChoice;
 import io.ssmlab.cli.lab.AgentOptions;
+import io.ssmlab.cli.lab.EnumConverter;
 import io.ssmlab.cli.lab.Failures;
 import io.ssmlab.cli.lab.Home;
 import io.ssmlab.cli.lab.InstanceKind;
 import io.ssmlab.cli.lab.Lab;
 import io.ssmlab.cli.lab.LabException;
 import io.ssmlab.cli.lab.LabOptions;
-import io.ssmlab.cli.lab.LabOrder;
+import io.ssmlab.cli.lab.LabSettings;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
-import io.ssmlab.cli.lab.Words;
 import io.ssmlab.cli.setup.Need;
 import io.ssmlab.cli.setup.Setup;
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.steps.thirdparty.ThirdPartyClients;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The interface: the AWS API, the web console in Chromium, or the AWS CLI. Default:"
                     + " ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
-    private Through through = Through.API;
+    private LearnerInterface through = LearnerInterface.API;
 
     @Option(
             names = "--pictures",
@@ -78,13 +78,13 @@ public final class VerifyCommand implements Callable<Integer> {
                 .run(
                         () -> plan(ui),
                         features.stream()
-                                .map(feature ->
-                                        CallersFolder.resolve(Path.of(feature)).toString())
+                                .map(feature -> CallerDirectory.resolve(Path.of(feature))
+                                        .toString())
                                 .toList(),
                         Optional.ofNullable(tags),
                         new Timings());
         if (pictures != null) {
-            ReadmePictures.copy(Home.reports().resolve("screens"), CallersFolder.resolve(pictures))
+            ReadmePictures.copy(Home.reports().resolve("screens"), CallerDirectory.resolve(pictures))
                     .forEach(ui::line);
         }
         return well ? 0 : 1;
@@ -108,23 +108,29 @@ public final class VerifyCommand implements Callable<Integer> {
     /**
      * The settings of a verification's lab, except for its state, which is temporary.
      *
-     * @param logs empty: as {@link LabOrder}
+     * @param logs empty: as {@link LabSettings}
      */
     public record Plan(
-            Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances, AgentChoice agent) {
+            Pace pace,
+            int port,
+            Optional<LogStore> logs,
+            LearnerInterface through,
+            InstanceKind instances,
+            AgentChoice agent) {
         /** Creates a plan with the lab's own agent. */
-        public Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
+        public Plan(Pace pace, int port, Optional<LogStore> logs, LearnerInterface through, InstanceKind instances) {
             this(pace, port, logs, through, instances, AgentChoice.OWN);
         }
 
-        public static Plan instant(LogStore logs, Through through) {
+        public static Plan instant(LogStore logs, LearnerInterface through) {
             return new Plan(Pace.INSTANT, 0, Optional.of(logs), through, InstanceKind.DOCKER);
         }
 
-        LabOrder in(Path folder) {
+        LabSettings in(Path folder) {
             // A learner who clicks or starts a program looks later than one who calls the API.
             boolean watched = through.isSlow() && pace == Pace.INSTANT;
-            return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances, agent);
+            return new LabSettings(
+                    folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances, agent);
         }
     }
 
@@ -204,9 +210,9 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    static final class Ways extends Words<Through> {
+    static final class Ways extends EnumConverter<LearnerInterface> {
         Ways() {
-            super(Through.class);
+            super(LearnerInterface.class);
         }
     }
 }

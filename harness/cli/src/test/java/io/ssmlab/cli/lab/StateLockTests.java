@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.cli.Main;
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.region.Region;
 import io.ssmlab.region.RegionSettings;
@@ -48,7 +48,7 @@ class StateLockTests {
         Process first = holder(state);
         Files.writeString(state.resolve("lab.db"), "what the first lab keeps");
         new LabFile(state)
-                .write(new KnownLab(URI.create("http://127.0.0.1:4580"), "us-east-1", "AKID", "secret", "key"));
+                .write(new LabConnection(URI.create("http://127.0.0.1:4580"), "us-east-1", "AKID", "secret", "key"));
         Map<String, String> before = contents(state);
 
         for (String[] options : new String[][] {{"--port", "0"}, {"--port", "0", "--fresh"}}) {

@@ -1,7 +1,7 @@
 package io.ssmlab.cli.local;
 
 import io.ssmlab.agent.LocalAgent;
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.console.Console;
 import io.ssmlab.console.ConsoleSettings;
@@ -95,9 +95,9 @@ public final class LocalLab implements AutoCloseable {
         return folder;
     }
 
-    public KnownLab known() {
+    public LabConnection known() {
         Credential learner = region.credentials().learner();
-        return new KnownLab(
+        return new LabConnection(
                 console.address(),
                 region.settings().region(),
                 learner.accessKeyId(),

@@ -20,7 +20,7 @@ class SkippedScenariosTests {
 
     @Test
     void missingThirdPartyClientsAreSkippedWithARemedy() {
-        SkippedScenarios leftOut = with(Through.API, false);
+        SkippedScenarios leftOut = with(LearnerInterface.API, false);
         assertTrue(leftOut.filter().endsWith(" and not @clients"), leftOut.filter());
         assertEquals(
                 "Skipped:     2 scenarios that need third-party clients, from PyPI and npm; ./lab verify --tags"
@@ -30,7 +30,7 @@ class SkippedScenariosTests {
 
     @Test
     void installedThirdPartyClientsAreNotSkipped() {
-        SkippedScenarios leftOut = with(Through.API, true);
+        SkippedScenarios leftOut = with(LearnerInterface.API, true);
         assertFalse(leftOut.filter().contains("@clients"), leftOut.filter());
         assertEquals("", said(leftOut));
     }
@@ -39,12 +39,12 @@ class SkippedScenariosTests {
     void inABrowserTheyAreReportedAsScenariosThatNeedTheApi() {
         assertEquals(
                 "Skipped:     2 scenarios that need the API; ./lab verify --through api runs them.\n",
-                said(with(Through.BROWSER, false)));
+                said(with(LearnerInterface.BROWSER, false)));
     }
 
     @Test
     void scenariosForAwsCli2AreSkippedWithOtherInterfacesAndReported() {
-        SkippedScenarios leftOut = with(Through.API, true);
+        SkippedScenarios leftOut = with(LearnerInterface.API, true);
         assertTrue(leftOut.filter().contains(" and not @cli2"), leftOut.filter());
         assertEquals(
                 "Skipped:     1 scenarios that need version 2 of the AWS CLI: ./lab verify --through cli runs them,"
@@ -52,7 +52,7 @@ class SkippedScenariosTests {
                 said(leftOut, List.of(List.of("@cli2", "@api"))));
     }
 
-    private static SkippedScenarios with(Through through, boolean clients) {
+    private static SkippedScenarios with(LearnerInterface through, boolean clients) {
         return new SkippedScenarios(LogStore.BUILTIN, through, InstanceKind.SANDBOX, AgentChoice.OWN, clients);
     }
 

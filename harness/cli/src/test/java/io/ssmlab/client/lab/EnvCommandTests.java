@@ -33,7 +33,7 @@ class EnvCommandTests {
                     + " PROFILE;"
                     + " do eval \"echo \\$name=\\${AWS_$name-unset}\"; done\n");
 
-            KnownLab known = lab.known();
+            LabConnection known = lab.known();
             assertEquals(
                     List.of(
                             "ENDPOINT_URL=" + known.address(),

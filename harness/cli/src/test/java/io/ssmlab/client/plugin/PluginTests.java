@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ssmlab.cli.local.Cable;
+import io.ssmlab.cli.local.BreakableConnection;
 import io.ssmlab.cli.local.LocalLab;
 import io.ssmlab.cli.local.Terminal;
 import io.ssmlab.client.lab.AwsCalls;
@@ -167,7 +167,7 @@ class PluginTests {
     void forwardsAPortForSeveralConnectionsAlsoWhenItsSocketBreaks() throws Exception {
         byte[] much = new byte[2_000_000];
         new Random(3).nextBytes(much);
-        try (Cable cable = Cable.to(lab.known().address())) {
+        try (BreakableConnection cable = BreakableConnection.to(lab.known().address())) {
             JsonNode started = started(
                     "AWS-StartPortForwardingSession", Map.of("portNumber", Integer.toString(echo.getLocalPort())));
             Process plugin = plugin(through(cable, started), cable.address());
@@ -241,7 +241,7 @@ class PluginTests {
         return new AwsCalls(lab.known());
     }
 
-    private static JsonNode through(Cable cable, JsonNode started) {
+    private static JsonNode through(BreakableConnection cable, JsonNode started) {
         URI stream = URI.create(started.path("StreamUrl").asText());
         ObjectNode other = started.deepCopy();
         other.put(

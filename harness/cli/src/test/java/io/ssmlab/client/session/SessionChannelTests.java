@@ -4,11 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.cli.local.Cable;
+import io.ssmlab.cli.local.BreakableConnection;
 import io.ssmlab.cli.local.LocalLab;
 import io.ssmlab.client.lab.AwsCalls;
 import io.ssmlab.client.lab.AwsService;
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The client's end of a session over a connection that breaks, against a real console and a real agent. */
 class SessionChannelTests {
     private LocalLab lab;
-    private Cable cable;
+    private BreakableConnection cable;
     private AwsCalls aws;
     private final Seen seen = new Seen();
 
@@ -36,9 +36,9 @@ class SessionChannelTests {
     void start() throws IOException {
         Path target = Files.createDirectories(Path.of("target/labs").toAbsolutePath());
         lab = LocalLab.start(Files.createTempDirectory(target, "channel"), "Web1");
-        KnownLab direct = lab.known();
-        cable = Cable.to(direct.address());
-        aws = new AwsCalls(new KnownLab(
+        LabConnection direct = lab.known();
+        cable = BreakableConnection.to(direct.address());
+        aws = new AwsCalls(new LabConnection(
                 cable.address(), direct.region(), direct.accessKeyId(), direct.secretAccessKey(), direct.consoleKey()));
     }
 

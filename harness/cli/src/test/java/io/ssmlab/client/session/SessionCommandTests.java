@@ -9,7 +9,7 @@ import io.ssmlab.cli.local.LocalLab;
 import io.ssmlab.cli.local.Terminal;
 import io.ssmlab.client.lab.AwsCalls;
 import io.ssmlab.client.lab.AwsService;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,7 +156,7 @@ class SessionCommandTests {
                                             session.path("SessionId").asText())));
         });
         ender.start();
-        Refusal refusal = assertThrows(Refusal.class, () -> command("sh -c 'echo begun; sleep 1000'"));
+        CommandFailure refusal = assertThrows(CommandFailure.class, () -> command("sh -c 'echo begun; sleep 1000'"));
         assertEquals(255, refusal.exitStatus());
         assertTrue(String.valueOf(refusal.getMessage()).contains("did not end by itself"), refusal.getMessage());
     }
@@ -170,8 +170,8 @@ class SessionCommandTests {
             }
         };
         Streams streams = new Streams(InputStream.nullInputStream(), broken, err);
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> new CommandSession(aws(), streams).run(lab.id("Web1"), "yes", ""));
+        CommandFailure refusal = assertThrows(
+                CommandFailure.class, () -> new CommandSession(aws(), streams).run(lab.id("Web1"), "yes", ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("Broken pipe"), refusal.getMessage());
         assertFalse(err.toString(StandardCharsets.UTF_8).contains("Exception"), err::toString);
     }

@@ -1,10 +1,10 @@
 package io.ssmlab.client.demo;
 
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabName;
-import io.ssmlab.client.lab.Refusal;
-import io.ssmlab.client.session.TerminalSpace;
+import io.ssmlab.client.session.LocalTerminalSize;
 import io.ssmlab.client.text.Asciicast;
 import io.ssmlab.client.text.Style;
 import java.io.FileDescriptor;
@@ -62,24 +62,24 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AwsCalls aws = new AwsCalls(name.lab());
-        TerminalSpace space = TerminalSpace.here();
+        LocalTerminalSize space = LocalTerminalSize.here();
         if (!space.isTerminal() && auto == null) {
-            throw new Refusal("Each next step needs the Enter key, and there is no terminal here."
+            throw new CommandFailure("Each next step needs the Enter key, and there is no terminal here."
                     + " Without a terminal: ./lab demo --auto 1");
         }
         if (space.columns() < COLUMNS || space.rows() < ROWS) {
-            throw new Refusal(
+            throw new CommandFailure(
                     "This terminal has " + space.columns() + "×" + space.rows() + " cells, which is too small for an"
                             + " audience: make it at least " + COLUMNS + "×" + ROWS + ".");
         }
         if (auto != null && (auto < 0 || auto > 3600)) {
-            throw new Refusal("--auto takes seconds from 0 to 3600, but was " + auto + ".");
+            throw new CommandFailure("--auto takes seconds from 0 to 3600, but was " + auto + ".");
         }
         Pace pace = new Pace(
                 Optional.ofNullable(auto).map(seconds -> Duration.ofMillis((long) (seconds * 1000))),
                 new FileInputStream(FileDescriptor.in));
         try (Recording recording = new Recording(record, space);
-                LabWay way = new LabWay(aws)) {
+                DemoScenes way = new DemoScenes(aws)) {
             Thread hook = new Thread(way::close, "demo-end");
             Runtime.getRuntime().addShutdownHook(hook);
             PrintWriter out = spec.commandLine().getOut();
@@ -115,12 +115,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** A recording, or none. */
     private record Recording(Optional<Asciicast> cast) implements AutoCloseable {
-        Recording(@Nullable Path file, TerminalSpace space) throws IOException {
+        Recording(@Nullable Path file, LocalTerminalSize space) throws IOException {
             this(
                     file == null
                             ? Optional.empty()
                             : Optional.of(Asciicast.begin(
-                                    CallersFolder.resolve(file),
+                                    CallerDirectory.resolve(file),
                                     space.columns(),
                                     space.rows(),
                                     "The Session Manager lab")));

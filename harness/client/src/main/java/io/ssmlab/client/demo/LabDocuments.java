@@ -1,7 +1,7 @@
 package io.ssmlab.client.demo;
 
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.AwsService;
 import io.ssmlab.client.text.Json;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class LabDocuments {
                     AwsService.SSM,
                     "CreateDocument",
                     Map.of("Name", name, "DocumentType", type, "DocumentFormat", "JSON", "Content", text));
-        } catch (AwsRefusal e) {
+        } catch (AwsCallException e) {
             if (!e.code().equals("DocumentAlreadyExists")) {
                 throw e;
             }
@@ -82,7 +82,7 @@ final class LabDocuments {
                     AwsService.SSM,
                     "UpdateDocument",
                     Map.of("Name", name, "DocumentVersion", "$LATEST", "DocumentFormat", "JSON", "Content", text));
-        } catch (AwsRefusal e) {
+        } catch (AwsCallException e) {
             // The latest version has this content already.
             if (!e.code().equals("DuplicateDocumentContent")) {
                 throw e;

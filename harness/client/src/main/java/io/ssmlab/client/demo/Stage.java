@@ -1,7 +1,7 @@
 package io.ssmlab.client.demo;
 
 import io.ssmlab.client.text.Asciicast;
-import io.ssmlab.client.text.Shown;
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Style;
 import io.ssmlab.client.text.Table;
 import java.io.PrintWriter;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Stage {
     private final PrintWriter out;
     private final Optional<Asciicast> recording;
-    private final Shown shown;
+    private final CommandOutput shown;
     private final int columns;
     private final int rows;
     private final Pace pace;
@@ -34,7 +34,7 @@ final class Stage {
         this.columns = columns;
         this.rows = rows;
         this.pace = pace;
-        this.shown = new Shown(new PrintWriter(new Lines()), terminal, columns, style);
+        this.shown = new CommandOutput(new PrintWriter(new Lines()), terminal, columns, style);
     }
 
     int columns() {
@@ -50,7 +50,7 @@ final class Stage {
     }
 
     /** Returns the output for tables. */
-    Shown shown() {
+    CommandOutput shown() {
         return shown;
     }
 

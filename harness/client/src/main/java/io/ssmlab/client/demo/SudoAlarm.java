@@ -3,7 +3,7 @@ package io.ssmlab.client.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.client.lab.AwsCalls;
 import io.ssmlab.client.lab.AwsService;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ final class SudoAlarm {
                 reported = state;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refusal("The alarm " + NAME + " is still in state " + reported + " after "
+                throw new CommandFailure("The alarm " + NAME + " is still in state " + reported + " after "
                         + PATIENCE.toSeconds() + " s, although sudo is in the log.");
             }
             if (!reported.equals("ALARM") && never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {

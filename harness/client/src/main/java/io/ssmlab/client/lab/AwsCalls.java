@@ -30,10 +30,10 @@ public final class AwsCalls {
     private static final Duration ANSWERING = Duration.ofSeconds(30);
     private static final int OK = 200;
 
-    private final KnownLab lab;
+    private final LabConnection lab;
     private final HttpClient http;
 
-    public AwsCalls(KnownLab lab) {
+    public AwsCalls(LabConnection lab) {
         this.lab = lab;
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
@@ -45,7 +45,7 @@ public final class AwsCalls {
         this.http = builder.build();
     }
 
-    public KnownLab lab() {
+    public LabConnection lab() {
         return lab;
     }
 
@@ -58,8 +58,8 @@ public final class AwsCalls {
      * Calls an operation.
      *
      * @param request request, as any object that Jackson can serialise
-     * @throws AwsRefusal if AWS's answer is an error
-     * @throws Refusal if no lab answers
+     * @throws AwsCallException if AWS's answer is an error
+     * @throws CommandFailure if no lab answers
      */
     public JsonNode call(AwsService service, String operation, Object request) {
         byte[] body = write(request);
@@ -103,7 +103,7 @@ public final class AwsCalls {
                 Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
                 form.getBytes(StandardCharsets.UTF_8));
         if (answer.statusCode() != OK) {
-            throw new AwsRefusal(action + " was refused", answer.statusCode(), answer.body());
+            throw new AwsCallException(action + " was refused", answer.statusCode(), answer.body());
         }
         return answer.body();
     }
@@ -137,7 +137,7 @@ public final class AwsCalls {
     /**
      * Sends a request to the lab.
      *
-     * @throws Refusal if no lab answers
+     * @throws CommandFailure if no lab answers
      */
     HttpResponse<String> send(HttpRequest request) {
         try {
@@ -146,14 +146,14 @@ public final class AwsCalls {
             throw noLab(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal("interrupted");
+            throw new CommandFailure("interrupted");
         }
     }
 
     /**
      * Opens the response of the lab's own API as a stream.
      *
-     * @throws Refusal if no lab answers, or it refuses, in its words
+     * @throws CommandFailure if no lab answers, or it refuses, in its words
      */
     public InputStream stream(String path) {
         HttpRequest request = HttpRequest.newBuilder(lab.address().resolve(path))
@@ -165,19 +165,19 @@ public final class AwsCalls {
                 return answer.body();
             }
             String said = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
-            throw new Refusal(JSON.readTree(said).path("message").asText(said));
+            throw new CommandFailure(JSON.readTree(said).path("message").asText(said));
         } catch (IOException e) {
             throw noLab(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal("interrupted");
+            throw new CommandFailure("interrupted");
         }
     }
 
     /**
      * Calls the lab's own API.
      *
-     * @throws Refusal if no lab answers, or it refuses, in its words
+     * @throws CommandFailure if no lab answers, or it refuses, in its words
      */
     public JsonNode lab(String path) {
         try (InputStream answer = stream(path)) {
@@ -188,9 +188,9 @@ public final class AwsCalls {
     }
 
     /** Returns the failure for a lab that does not answer. */
-    public Refusal noLab(Exception why) {
+    public CommandFailure noLab(Exception why) {
         String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-        return new Refusal("No lab answers at " + lab.address() + " (" + reason
+        return new CommandFailure("No lab answers at " + lab.address() + " (" + reason
                 + "). Start one with `./lab up` in another terminal, then try again.");
     }
 
@@ -199,7 +199,7 @@ public final class AwsCalls {
         try {
             body = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (JsonProcessingException e) {
-            throw new AwsRefusal("an answer that is not JSON", answer.statusCode(), answer.body());
+            throw new AwsCallException("an answer that is not JSON", answer.statusCode(), answer.body());
         }
         if (answer.statusCode() == OK) {
             return body;
@@ -208,7 +208,7 @@ public final class AwsCalls {
         String code =
                 type.isEmpty() ? answer.headers().firstValue("x-amzn-errortype").orElse("Error") : type;
         String message = body.path("message").asText(body.path("Message").asText(""));
-        throw new AwsRefusal(code.substring(code.indexOf('#') + 1), answer.statusCode(), message);
+        throw new AwsCallException(code.substring(code.indexOf('#') + 1), answer.statusCode(), message);
     }
 
     private static byte[] write(Object request) {

@@ -20,7 +20,7 @@ final class BundledTrust {
     /**
      * Returns the context; empty if the variable is not set, so that the Java runtime's authorities are trusted.
      *
-     * @throws Refusal if the file cannot be read or holds no certificates
+     * @throws CommandFailure if the file cannot be read or holds no certificates
      */
     static Optional<SSLContext> of(Map<String, String> environment) {
         String bundle = environment.getOrDefault("AWS_CA_BUNDLE", "");
@@ -39,7 +39,7 @@ final class BundledTrust {
             context.init(null, trust.getTrustManagers(), null);
             return Optional.of(context);
         } catch (IOException | GeneralSecurityException e) {
-            throw new Refusal("AWS_CA_BUNDLE names " + bundle + ", from which no certificates can be read (" + e
+            throw new CommandFailure("AWS_CA_BUNDLE names " + bundle + ", from which no certificates can be read (" + e
                     + "). `./lab ca --path` says where the lab's own certificate is.");
         }
     }

@@ -13,7 +13,7 @@ public final class ClientEnvironment {
      * Returns the variables by name, in the order in which they are printed. Some SDKs read the region from one
      * variable, some from the other.
      */
-    public static Map<String, String> of(KnownLab lab) {
+    public static Map<String, String> of(LabConnection lab) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ENDPOINT_URL", lab.address().toString());
         variables.put("AWS_DEFAULT_REGION", lab.region());
@@ -30,7 +30,7 @@ public final class ClientEnvironment {
      *     official plugin is written, trust it besides the public authorities
      * @param environment environment of the shell for which the variables are
      */
-    static Map<String, String> byTls(KnownLab lab, Path authority, Map<String, String> environment) {
+    static Map<String, String> byTls(LabConnection lab, Path authority, Map<String, String> environment) {
         Map<String, String> variables = of(lab);
         variables.put("AWS_ENDPOINT_URL", lab.address().toString().replaceFirst("^http:", "https:"));
         trust(authority, environment, variables);
@@ -43,7 +43,7 @@ public final class ClientEnvironment {
      *
      * @param authority as {@link #byTls}
      */
-    public static Map<String, String> byProxy(KnownLab lab, Path authority, Map<String, String> environment) {
+    public static Map<String, String> byProxy(LabConnection lab, Path authority, Map<String, String> environment) {
         Map<String, String> variables = of(lab);
         variables.remove("AWS_ENDPOINT_URL");
         variables.put("HTTPS_PROXY", lab.address().toString());

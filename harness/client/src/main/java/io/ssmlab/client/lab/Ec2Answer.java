@@ -31,7 +31,7 @@ final class Ec2Answer {
             }
             return all;
         } catch (XMLStreamException e) {
-            throw new AwsRefusal("an answer that is not XML", 200, String.valueOf(e.getMessage()));
+            throw new AwsCallException("an answer that is not XML", 200, String.valueOf(e.getMessage()));
         }
     }
 

@@ -44,7 +44,7 @@ public final class EnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KnownLab lab = name.keptLab();
+        LabConnection lab = name.keptLab();
         PrintWriter out = spec.commandLine().getOut();
         variables(lab).forEach((variable, value) -> out.println(export(variable, value)));
         if (proxy) {
@@ -62,7 +62,7 @@ public final class EnvCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, String> variables(KnownLab lab) {
+    private Map<String, String> variables(LabConnection lab) {
         if (proxy) {
             return ClientEnvironment.byProxy(lab, name.authority(), System.getenv());
         }

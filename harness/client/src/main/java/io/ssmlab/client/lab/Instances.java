@@ -53,7 +53,7 @@ public final class Instances {
     /**
      * Returns the instance with a name or id.
      *
-     * @throws Refusal if there is no such instance; the message has the nearest names
+     * @throws CommandFailure if there is no such instance; the message has the nearest names
      */
     public LabInstance find(String nameOrId) {
         // One call is enough if the name is right and its agent is Online, which is nearly always so.
@@ -76,18 +76,18 @@ public final class Instances {
     /**
      * Returns the instance with a name or id in a list.
      *
-     * @throws Refusal if there is no such instance; the message has the nearest names
+     * @throws CommandFailure if there is no such instance; the message has the nearest names
      */
     public static LabInstance find(String nameOrId, List<LabInstance> all) {
         List<LabInstance> found = all.stream()
                 .filter(one -> one.id().equals(nameOrId) || one.name().equals(nameOrId))
                 .toList();
         if (found.size() > 1) {
-            throw new Refusal(nameOrId + " is the name of " + found.size() + " instances: "
+            throw new CommandFailure(nameOrId + " is the name of " + found.size() + " instances: "
                     + String.join(", ", found.stream().map(LabInstance::id).toList()) + ". Give the id of one.");
         }
         if (found.isEmpty()) {
-            throw new Refusal(unknown(nameOrId, all));
+            throw new CommandFailure(unknown(nameOrId, all));
         }
         return found.get(0);
     }

@@ -1,7 +1,7 @@
 package io.ssmlab.client.lab;
 
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Json;
-import io.ssmlab.client.text.Shown;
 import io.ssmlab.client.text.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ public final class InstancesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<LabInstance> all = new Instances(new AwsCalls(name.lab())).all();
-        Shown shown = Shown.standardOutput(spec.commandLine().getOut());
+        CommandOutput shown = CommandOutput.standardOutput(spec.commandLine().getOut());
         if (json) {
             shown.line(Json.pretty(all));
             return 0;

@@ -29,7 +29,7 @@ public final class LabFile {
     }
 
     /** Writes the file for the running lab of this process. */
-    public void write(KnownLab lab) throws IOException {
+    public void write(LabConnection lab) throws IOException {
         Files.createDirectories(file.getParent());
         ObjectNode out = JSON.createObjectNode();
         out.put("address", lab.address().toString());
@@ -68,7 +68,7 @@ public final class LabFile {
                 return Optional.empty();
             }
             JsonNode in = JSON.readTree(Files.readAllBytes(file));
-            KnownLab lab = new KnownLab(
+            LabConnection lab = new LabConnection(
                     URI.create(in.path("address").asText()),
                     in.path("region").asText("us-east-1"),
                     in.path("accessKeyId").asText(),
@@ -90,7 +90,7 @@ public final class LabFile {
      *
      * @param started start time of its process, in milliseconds, since process ids are reused
      */
-    public record Entry(KnownLab lab, long pid, long started) {
+    public record Entry(LabConnection lab, long pid, long started) {
         /** Returns true if the process still runs and its id was not reused. */
         public boolean isRunning() {
             return ProcessHandle.of(pid)

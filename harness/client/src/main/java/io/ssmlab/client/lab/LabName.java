@@ -38,31 +38,31 @@ public final class LabName {
      * Returns the running lab with this name. Without a name it is the lab in the environment, as for the AWS CLI, or
      * the unnamed one.
      *
-     * @throws Refusal if no such lab runs; the message says how to start one
+     * @throws CommandFailure if no such lab runs; the message says how to start one
      */
-    public KnownLab lab() {
-        return Reach.find(System.getenv(), name);
+    public LabConnection lab() {
+        return LabFinder.find(System.getenv(), name);
     }
 
     /**
      * Returns the lab that {@code ./lab up} runs under this name. The environment, which may be that of an earlier lab,
      * is ignored.
      *
-     * @throws Refusal if no such lab runs; the message says how to start one
+     * @throws CommandFailure if no such lab runs; the message says how to start one
      */
-    KnownLab keptLab() {
-        return Reach.kept(System.getenv(), name);
+    LabConnection keptLab() {
+        return LabFinder.kept(System.getenv(), name);
     }
 
     /**
      * Returns the file with the certificate of the lab's authority.
      *
-     * @throws Refusal if the lab has no authority yet
+     * @throws CommandFailure if the lab has no authority yet
      */
     public Path authority() {
         Path file = folder().resolve(StateFolder.AUTHORITY).toAbsolutePath();
         if (!Files.isReadable(file)) {
-            throw new Refusal("There is no certificate authority at " + file
+            throw new CommandFailure("There is no certificate authority at " + file
                     + ": it is created when the lab starts for the first time. Start it with `./lab up" + option()
                     + "`, then try again.");
         }

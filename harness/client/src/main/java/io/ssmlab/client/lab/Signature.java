@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Signs requests with Signature Version 4, in their headers. */
-record Signature(KnownLab lab, String service) {
+record Signature(LabConnection lab, String service) {
     private static final DateTimeFormatter AMZ =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 

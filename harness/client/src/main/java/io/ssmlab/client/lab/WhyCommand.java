@@ -58,10 +58,11 @@ public final class WhyCommand implements Callable<Integer> {
             return 0;
         }
         if (answer.statusCode() == NOT_FOUND) {
-            throw new Refusal(answer.body().strip());
+            throw new CommandFailure(answer.body().strip());
         }
-        throw new Refusal("What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
-                + answer.statusCode() + ". Give the lab's address with --endpoint.");
+        throw new CommandFailure(
+                "What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
+                        + answer.statusCode() + ". Give the lab's address with --endpoint.");
     }
 
     private HttpResponse<String> ask(URI lab) throws InterruptedException {
@@ -78,10 +79,11 @@ public final class WhyCommand implements Callable<Integer> {
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Refusal("No lab answers at " + lab + " (" + e.getClass().getSimpleName()
-                    + "). Start one with `./lab up`, or give the address of another with --endpoint.");
+            throw new CommandFailure(
+                    "No lab answers at " + lab + " (" + e.getClass().getSimpleName()
+                            + "). Start one with `./lab up`, or give the address of another with --endpoint.");
         } catch (IllegalArgumentException e) {
-            throw new Refusal(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
+            throw new CommandFailure(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
         }
     }
 
@@ -98,7 +100,7 @@ public final class WhyCommand implements Callable<Integer> {
                 .read()
                 .filter(LabFile.Entry::isRunning)
                 .map(entry -> entry.lab().address())
-                .orElseThrow(() -> new Refusal("No lab is running that " + up + " started. Start it with " + up
+                .orElseThrow(() -> new CommandFailure("No lab is running that " + up + " started. Start it with " + up
                         + ", or give the address of another with --endpoint."));
     }
 }

@@ -1,11 +1,11 @@
 package io.ssmlab.client.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.AwsService;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.Nearest;
-import io.ssmlab.client.lab.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ public final class LogEvents {
      *
      * @param stream name of the stream; empty for all of the group
      * @param most maximum number; if there are more, only the last ones are returned
-     * @throws Refusal if there is no such group or stream, with the nearest names
+     * @throws CommandFailure if there is no such group or stream, with the nearest names
      */
     List<Event> next(String group, String stream, int most) {
         Map<String, Object> request = new LinkedHashMap<>();
@@ -85,11 +85,11 @@ public final class LogEvents {
                     }
                 }
             }
-        } catch (AwsRefusal e) {
+        } catch (AwsCallException e) {
             if (!e.code().equals("ResourceNotFoundException")) {
                 throw e;
             }
-            throw new Refusal(unknown(group, stream));
+            throw new CommandFailure(unknown(group, stream));
         }
         List<Event> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparingLong(Event::timestamp));

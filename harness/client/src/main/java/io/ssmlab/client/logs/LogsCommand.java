@@ -2,13 +2,13 @@ package io.ssmlab.client.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.client.lab.AwsCalls;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabName;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Json;
-import io.ssmlab.client.text.Shown;
 import io.ssmlab.client.text.Table;
+import io.ssmlab.client.text.TerminalText;
 import io.ssmlab.client.text.Times;
-import io.ssmlab.client.text.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LogEvents logs = new LogEvents(new AwsCalls(name.lab()));
-        Shown shown = Shown.standardOutput(spec.commandLine().getOut());
+        CommandOutput shown = CommandOutput.standardOutput(spec.commandLine().getOut());
         if (follow) {
             follow(logs, shown);
         } else if (group.isEmpty()) {
@@ -105,7 +105,7 @@ public final class LogsCommand implements Callable<Integer> {
         return lines > 0 ? lines : stream.isEmpty() ? USUAL : Integer.MAX_VALUE;
     }
 
-    private void groups(LogEvents logs, Shown shown) {
+    private void groups(LogEvents logs, CommandOutput shown) {
         List<JsonNode> all = logs.groups();
         if (json) {
             shown.line(Json.pretty(all));
@@ -122,7 +122,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private void streams(LogEvents logs, Shown shown) {
+    private void streams(LogEvents logs, CommandOutput shown) {
         if (!logs.groupNames().contains(group)) {
             logs.next(group, "", 1); // fails with the nearest names
         }
@@ -145,7 +145,7 @@ public final class LogsCommand implements Callable<Integer> {
         return stream.has(member) ? Times.ofMillis(stream.path(member).asLong()) : "";
     }
 
-    private void events(List<LogEvents.Event> events, Shown shown) {
+    private void events(List<LogEvents.Event> events, CommandOutput shown) {
         if (json) {
             shown.line(Json.pretty(events.stream().map(LogsCommand::json).toList()));
         } else {
@@ -154,7 +154,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     /** Follows new events; if a group is named, its last events are shown first. */
-    private void follow(LogEvents logs, Shown shown) throws InterruptedException {
+    private void follow(LogEvents logs, CommandOutput shown) throws InterruptedException {
         List<String> known = new ArrayList<>(group.isEmpty() ? logs.groupNames() : List.of(group));
         for (String name : known) {
             List<LogEvents.Event> before = logs.next(name, stream, lines > 0 ? lines : 10);
@@ -167,7 +167,7 @@ public final class LogsCommand implements Callable<Integer> {
             for (String name : group.isEmpty() ? logs.groupNames() : known) {
                 try {
                     logs.next(name, stream, Integer.MAX_VALUE).forEach(event -> passed(event, shown));
-                } catch (Refusal e) {
+                } catch (CommandFailure e) {
                     if (!group.isEmpty()) {
                         throw e;
                     }
@@ -180,7 +180,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private void passed(LogEvents.Event event, Shown shown) {
+    private void passed(LogEvents.Event event, CommandOutput shown) {
         if (json) {
             shown.line(Json.line(json(event)));
         } else {
@@ -188,16 +188,17 @@ public final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private void show(LogEvents.Event event, Shown shown) {
+    private void show(LogEvents.Event event, CommandOutput shown) {
         if (!shown.terminal()) {
             shown.line(event.message());
             return;
         }
         String where = (group.isEmpty() ? event.group() + " " : "") + (stream.isEmpty() ? event.stream() : "");
         String head = Times.ofMillis(event.timestamp())
-                + (where.isEmpty() ? "" : " " + Visible.line(where).strip());
+                + (where.isEmpty() ? "" : " " + TerminalText.line(where).strip());
         shown.line(shown.style().dim(head));
-        shown.line((escapes ? Visible.text(event.message()) : Visible.plain(event.message())).stripTrailing());
+        shown.line(
+                (escapes ? TerminalText.text(event.message()) : TerminalText.plain(event.message())).stripTrailing());
     }
 
     private static Map<String, Object> json(LogEvents.Event event) {

@@ -1,7 +1,7 @@
 package io.ssmlab.client.plugin;
 
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.session.ClientHandshake;
 import io.ssmlab.client.session.PluginSession;
 import io.ssmlab.client.session.Streams;
@@ -47,7 +47,7 @@ public final class Plugin {
         } catch (IllegalArgumentException e) {
             say(streams, e.getMessage() + "\n");
             return 1;
-        } catch (Refusal e) {
+        } catch (CommandFailure e) {
             say(streams, "Cannot perform start session: " + e.getMessage() + "\n");
             return 1;
         }

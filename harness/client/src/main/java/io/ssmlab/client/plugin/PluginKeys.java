@@ -1,6 +1,6 @@
 package io.ssmlab.client.plugin;
 
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.Map;
 final class PluginKeys {
     private PluginKeys() {}
 
-    static KnownLab lab(PluginArguments arguments, Map<String, String> environment) {
+    static LabConnection lab(PluginArguments arguments, Map<String, String> environment) {
         String endpoint = arguments.endpoint().isEmpty()
                 ? "https://ssm." + arguments.region() + ".amazonaws.com"
                 : arguments.endpoint();
@@ -28,7 +28,7 @@ final class PluginKeys {
                         "aws_secret_access_key", environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""),
                         "aws_session_token", environment.getOrDefault("AWS_SESSION_TOKEN", ""))
                 : profile(named.isEmpty() ? "default" : named, environment);
-        return new KnownLab(
+        return new LabConnection(
                 URI.create(endpoint),
                 arguments.region(),
                 keys.getOrDefault("aws_access_key_id", ""),

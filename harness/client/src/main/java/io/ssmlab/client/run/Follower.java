@@ -2,7 +2,7 @@ package io.ssmlab.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.text.Shown;
+import io.ssmlab.client.text.CommandOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,8 @@ public final class Follower {
      * @param names names of instances, by id
      * @return its invocations, as ListCommandInvocations returns them
      */
-    public static List<JsonNode> run(AwsCalls aws, Map<String, Object> request, Map<String, String> names, Shown shown)
+    public static List<JsonNode> run(
+            AwsCalls aws, Map<String, Object> request, Map<String, String> names, CommandOutput shown)
             throws InterruptedException {
         SentCommand command = SentCommand.send(aws, request);
         shown.line("Command " + command.id() + ": " + request.get("DocumentName"));

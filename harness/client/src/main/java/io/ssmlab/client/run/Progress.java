@@ -1,7 +1,7 @@
 package io.ssmlab.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.client.text.Shown;
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,13 +10,13 @@ import java.util.Map;
 
 /** Shows the progress of a command. In a terminal it is a table updated in place, in a pipe a line for each change. */
 final class Progress {
-    private final Shown shown;
+    private final CommandOutput shown;
     private final Map<String, String> names;
     private final long begun = System.nanoTime();
     private final Map<String, String> printed = new HashMap<>();
     private int drawn;
 
-    Progress(Shown shown, Map<String, String> names) {
+    Progress(CommandOutput shown, Map<String, String> names) {
         this.shown = shown;
         this.names = names;
     }

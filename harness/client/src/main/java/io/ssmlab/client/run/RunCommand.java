@@ -2,13 +2,13 @@ package io.ssmlab.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.client.lab.AwsCalls;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.Instances;
 import io.ssmlab.client.lab.LabInstance;
 import io.ssmlab.client.lab.LabName;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Json;
-import io.ssmlab.client.text.Shown;
-import io.ssmlab.client.text.Visible;
+import io.ssmlab.client.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
         List<LabInstance> instances = new Instances(aws).all();
         Map<String, String> names = new HashMap<>();
         instances.forEach(one -> names.put(one.id(), one.name()));
-        Shown shown = Shown.standardOutput(spec.commandLine().getOut());
+        CommandOutput shown = CommandOutput.standardOutput(spec.commandLine().getOut());
         SentCommand command = SentCommand.send(aws, request(new Targets(instances, Targets.groups(aws)).of(on)));
         if (!json) {
             shown.line("Command " + command.id() + ": " + document);
@@ -102,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
             cancelled.countDown();
             command.cancel();
         });
-        Progress progress = new Progress(json ? Shown.nowhere() : shown, names);
+        Progress progress = new Progress(json ? CommandOutput.nowhere() : shown, names);
         List<JsonNode> invocations = Follower.follow(command, progress);
         boolean well =
                 invocations.stream().allMatch(one -> one.path("Status").asText().equals("Success"));
@@ -124,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals < 1) {
-                throw new Refusal("--param takes NAME=VALUE, but was " + parameter + ".");
+                throw new CommandFailure("--param takes NAME=VALUE, but was " + parameter + ".");
             }
             values.computeIfAbsent(parameter.substring(0, equals), name -> new ArrayList<>())
                     .add(parameter.substring(equals + 1));
@@ -155,7 +155,7 @@ public final class RunCommand implements Callable<Integer> {
         return out;
     }
 
-    private void outputOf(JsonNode invocation, SentCommand command, Shown shown, Progress progress) {
+    private void outputOf(JsonNode invocation, SentCommand command, CommandOutput shown, Progress progress) {
         boolean failed = !invocation.path("Status").asText().equals("Success");
         if (!output && !failed) {
             return;
@@ -170,13 +170,13 @@ public final class RunCommand implements Callable<Integer> {
         text(whole.path("StandardErrorContent").asText(), "standard error:", shown);
     }
 
-    private static void text(String text, String title, Shown shown) {
+    private static void text(String text, String title, CommandOutput shown) {
         if (text.isBlank()) {
             return;
         }
         if (!title.isEmpty()) {
             shown.line(INDENT + shown.style().dim(title));
         }
-        (shown.terminal() ? Visible.plain(text) : text).lines().forEach(line -> shown.line(INDENT + line));
+        (shown.terminal() ? TerminalText.plain(text) : text).lines().forEach(line -> shown.line(INDENT + line));
     }
 }

@@ -1,11 +1,11 @@
 package io.ssmlab.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.AwsService;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.Nearest;
-import io.ssmlab.client.lab.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,20 +26,20 @@ final class SentCommand {
     /**
      * Sends a command.
      *
-     * @throws Refusal if there is no such document, with the nearest names
+     * @throws CommandFailure if there is no such document, with the nearest names
      */
     static SentCommand send(AwsCalls aws, Map<String, Object> request) {
         try {
             JsonNode sent = aws.call(AwsService.SSM, "SendCommand", request);
             return new SentCommand(aws, sent.path("Command").path("CommandId").asText());
-        } catch (AwsRefusal e) {
+        } catch (AwsCallException e) {
             String document = String.valueOf(request.get("DocumentName"));
             List<String> names = e.code().equals("InvalidDocument") ? documents(aws) : List.of();
             if (!e.code().equals("InvalidDocument") || names.contains(document)) {
                 throw e;
             }
             List<String> nearest = Nearest.of(document, names);
-            throw new Refusal("There is no document " + document + ". "
+            throw new CommandFailure("There is no document " + document + ". "
                     + (nearest.isEmpty()
                             ? "There are: " + String.join(", ", names)
                             : "The nearest names are: " + String.join(", ", nearest))

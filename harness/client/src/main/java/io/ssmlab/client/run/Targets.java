@@ -2,9 +2,9 @@ package io.ssmlab.client.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.client.lab.AwsCalls;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabInstance;
 import io.ssmlab.client.lab.Nearest;
-import io.ssmlab.client.lab.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +40,7 @@ final class Targets {
     /**
      * Returns the member InstanceIds or Targets of SendCommand.
      *
-     * @throws Refusal for an unknown name, with the nearest ones
+     * @throws CommandFailure for an unknown name, with the nearest ones
      */
     Map<String, Object> of(List<String> named) {
         Set<String> ids = new LinkedHashSet<>();
@@ -56,10 +56,11 @@ final class Targets {
             }
         }
         if (!ids.isEmpty() && !targets.isEmpty()) {
-            throw new Refusal("--on names instances and a group or tag: a command accepts either one or the other.");
+            throw new CommandFailure(
+                    "--on names instances and a group or tag: a command accepts either one or the other.");
         }
         if (targets.size() > 1) {
-            throw new Refusal("--on names " + targets.size()
+            throw new CommandFailure("--on names " + targets.size()
                     + " groups or tags, and AWS would select only instances in all of them. Run the command"
                     + " once for each.");
         }
@@ -78,7 +79,7 @@ final class Targets {
         } else if (patchGroups().contains(name)) {
             targets.add(target("tag:" + TAG, name));
         } else {
-            throw new Refusal(unknown(name));
+            throw new CommandFailure(unknown(name));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.ssmlab.client.session;
 
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class CommandSession {
      * Runs the command.
      *
      * @return the exit status of the command
-     * @throws Refusal if the command did not end by itself
+     * @throws CommandFailure if the command did not end by itself
      */
     int run(String target, String commandLine, String reason) throws InterruptedException, IOException {
         StartedSession session = StartedSession.start(
@@ -53,10 +53,10 @@ final class CommandSession {
             if (interrupts.get() > 0) {
                 return INTERRUPTED;
             }
-            throw new Refusal(
+            throw new CommandFailure(
                     "The command did not end by itself, in session " + session.id() + ". "
                             + (ending.cause().isEmpty() ? "The session was ended." : ending.cause()),
-                    Refusal.NOT_THE_REMOTE_COMMAND);
+                    CommandFailure.NOT_THE_REMOTE_COMMAND);
         }
     }
 

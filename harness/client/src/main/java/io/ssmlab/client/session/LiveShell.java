@@ -1,8 +1,8 @@
 package io.ssmlab.client.session;
 
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.Refusal;
-import io.ssmlab.client.text.Visible;
+import io.ssmlab.client.lab.CommandFailure;
+import io.ssmlab.client.text.TerminalText;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,16 +81,16 @@ public final class LiveShell implements AutoCloseable {
         while (!atPrompt()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                throw new Refusal("The shell of session " + id() + " showed no prompt within "
+                throw new CommandFailure("The shell of session " + id() + " showed no prompt within "
                         + PATIENCE.toSeconds() + " s. Its last output: "
-                        + Visible.plain(tail.toString()).strip());
+                        + TerminalText.plain(tail.toString()).strip());
             }
             wait(left);
         }
     }
 
     private boolean atPrompt() {
-        String plain = Visible.plain(tail.toString());
+        String plain = TerminalText.plain(tail.toString());
         return plain.endsWith("$ ") || plain.endsWith("# ");
     }
 

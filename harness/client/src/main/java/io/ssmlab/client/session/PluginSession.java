@@ -36,7 +36,7 @@ public final class PluginSession implements Screen {
     private @Nullable SessionKind kind;
     private @Nullable LocalTerminal local;
     private volatile @Nullable PortForward ports;
-    private volatile @Nullable Outlet bridge;
+    private volatile @Nullable QueuedWriter bridge;
     private volatile @Nullable Screen shell;
 
     public PluginSession(AwsCalls aws, Streams streams, StartedSession session) {
@@ -139,7 +139,7 @@ public final class PluginSession implements Screen {
     }
 
     private Ending bridge(SessionChannel channel) throws InterruptedException {
-        Outlet outlet = new Outlet(streams.out(), channel::leave);
+        QueuedWriter outlet = new QueuedWriter(streams.out(), channel::leave);
         bridge = outlet;
         Thread input = new Thread(
                 () -> {
@@ -272,7 +272,7 @@ public final class PluginSession implements Screen {
             known = kind;
         }
         if (known != null && known.isBridge()) {
-            Outlet outlet = bridge;
+            QueuedWriter outlet = bridge;
             return outlet != null && outlet.offer(bytes);
         }
         if (known != null && known.isPort()) {

@@ -36,7 +36,7 @@ final class PortForward implements AutoCloseable {
     private final Told told;
     private final @Nullable Mux mux;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Outlet onlyOne;
+    private volatile @Nullable QueuedWriter onlyOne;
     private @Nullable ServerSocket listener;
 
     /** A listener for the events of a forwarded port. */
@@ -87,7 +87,7 @@ final class PortForward implements AutoCloseable {
     boolean take(byte[] bytes) {
         Mux several = mux;
         if (several == null) {
-            Outlet one = onlyOne;
+            QueuedWriter one = onlyOne;
             return one != null && one.offer(bytes);
         }
         try {
@@ -205,7 +205,7 @@ final class PortForward implements AutoCloseable {
     private void alone(Socket connection) throws InterruptedException {
         byte[] buffer = new byte[StreamSettings.CHUNK];
         try (connection) {
-            onlyOne = new Outlet(connection.getOutputStream(), () -> close(connection));
+            onlyOne = new QueuedWriter(connection.getOutputStream(), () -> close(connection));
             InputStream in = connection.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 if (!channel.carry(Arrays.copyOf(buffer, count))) {

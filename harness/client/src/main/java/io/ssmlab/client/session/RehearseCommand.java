@@ -1,10 +1,10 @@
 package io.ssmlab.client.session;
 
 import com.sun.net.httpserver.HttpServer;
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.Instances;
-import io.ssmlab.client.lab.KnownLab;
+import io.ssmlab.client.lab.LabConnection;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.client.text.Style;
 import io.ssmlab.client.text.Table;
@@ -52,7 +52,7 @@ public final class RehearseCommand implements Callable<Integer> {
         });
         server.start();
         try {
-            talk(new KnownLab(URI.create("http://127.0.0.1:" + port), "us-east-1", "key", "secret", ""));
+            talk(new LabConnection(URI.create("http://127.0.0.1:" + port), "us-east-1", "key", "secret", ""));
         } finally {
             server.stop(0);
         }
@@ -63,11 +63,11 @@ public final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void talk(KnownLab lab) throws IOException {
+    private static void talk(LabConnection lab) throws IOException {
         Path folder = Files.createTempDirectory("ssmlab-rehearsal");
         LabFile file = new LabFile(folder);
         file.write(lab);
-        KnownLab known = file.read()
+        LabConnection known = file.read()
                 .filter(LabFile.Entry::isRunning)
                 .map(LabFile.Entry::lab)
                 .orElseThrow();
@@ -80,7 +80,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         try (SessionChannel channel = new SessionChannel(aws, session, new Nowhere(streams))) {
             channel.open(new TerminalSize(80, 24));
-        } catch (IOException | AwsRefusal expected) {
+        } catch (IOException | AwsCallException expected) {
             // the server here supports no sockets
         }
         frames();

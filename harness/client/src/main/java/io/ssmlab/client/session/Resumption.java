@@ -1,8 +1,8 @@
 package io.ssmlab.client.session;
 
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,9 +50,9 @@ record Resumption(AwsCalls aws, StartedSession session, Patience patience) {
                 }
                 connection.open(token);
                 return Optional.empty();
-            } catch (AwsRefusal e) {
+            } catch (AwsCallException e) {
                 return Optional.of("The session cannot be resumed. " + e.getMessage());
-            } catch (IOException | Refusal e) {
+            } catch (IOException | CommandFailure e) {
                 try {
                     if (patience.endsWithin(Duration.ofMillis(pause))) {
                         return Optional.empty();

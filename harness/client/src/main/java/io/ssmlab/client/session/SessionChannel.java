@@ -1,9 +1,9 @@
 package io.ssmlab.client.session;
 
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.AwsService;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
@@ -196,7 +196,7 @@ final class SessionChannel implements AutoCloseable {
         try {
             aws.call(AwsService.SSM, "TerminateSession", Map.of("SessionId", session.id()));
             end(cause);
-        } catch (AwsRefusal | Refusal e) {
+        } catch (AwsCallException | CommandFailure e) {
             end("It could not be ended in the lab. " + e.getMessage());
         }
     }

@@ -1,11 +1,11 @@
 package io.ssmlab.client.session;
 
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.Instances;
 import io.ssmlab.client.lab.LabInstance;
 import io.ssmlab.client.lab.LabName;
-import io.ssmlab.client.lab.Refusal;
 import io.ssmlab.client.session.StartedSession.Order;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -77,10 +77,10 @@ public final class SessionCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try {
             return run(Streams.ofProcess());
-        } catch (AwsRefusal e) {
-            throw new Refusal(String.valueOf(e.getMessage()), Refusal.NOT_THE_REMOTE_COMMAND);
-        } catch (Refusal e) {
-            throw new Refusal(String.valueOf(e.getMessage()), Refusal.NOT_THE_REMOTE_COMMAND);
+        } catch (AwsCallException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), CommandFailure.NOT_THE_REMOTE_COMMAND);
+        } catch (CommandFailure e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), CommandFailure.NOT_THE_REMOTE_COMMAND);
         }
     }
 
@@ -113,20 +113,20 @@ public final class SessionCommand implements Callable<Integer> {
     /** Runs standard input as a script, for use without a terminal. */
     private int script(AwsCalls aws, Streams streams, LabInstance target) throws IOException, InterruptedException {
         if (terminalForCommand || !document.isEmpty()) {
-            throw new Refusal("This needs a terminal, and standard input or output is not one. Without -t, "
+            throw new CommandFailure("This needs a terminal, and standard input or output is not one. Without -t, "
                     + "`./lab session " + instance + " -- COMMAND` works in pipes and scripts.");
         }
         byte[] read = new BufferedInputStream(streams.in())
                 .readNBytes(LONGEST_SCRIPT + 1); // a pipe has no position, which readNBytes of a file needs
         String text = new String(read, StandardCharsets.UTF_8);
         if (text.isBlank()) {
-            throw new Refusal(
+            throw new CommandFailure(
                     "There is no terminal here, and no script on standard input. In a script, name the command:"
                             + " ./lab session " + instance + " -- COMMAND, or ./lab session " + instance
                             + " < script.sh");
         }
         if (read.length > LONGEST_SCRIPT) {
-            throw new Refusal("The script on standard input has more than " + LONGEST_SCRIPT
+            throw new CommandFailure("The script on standard input has more than " + LONGEST_SCRIPT
                     + " bytes, the limit of a session's parameter. `./lab run AWS-RunShellScript` accepts"
                     + " longer ones.");
         }

@@ -1,7 +1,7 @@
 package io.ssmlab.client.session;
 
 import io.ssmlab.transport.ClientSocket;
-import io.ssmlab.transport.Dial;
+import io.ssmlab.transport.ConnectOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +21,7 @@ final class SessionSocket implements ClientSocket.Listener {
     private final Runnable whenClosed;
     private final ClientSocket socket;
 
-    private SessionSocket(Dial dial, Consumer<byte[]> messages, Runnable whenClosed) throws IOException {
+    private SessionSocket(ConnectOptions dial, Consumer<byte[]> messages, Runnable whenClosed) throws IOException {
         this.messages = messages;
         this.whenClosed = whenClosed;
         this.socket = ClientSocket.open(dial, MOST_WAITING, this);
@@ -38,7 +38,9 @@ final class SessionSocket implements ClientSocket.Listener {
             throws IOException {
         try {
             return new SessionSocket(
-                    new Dial(address, headers, CONNECTING, http::sslContext, Optional.empty()), messages, whenClosed);
+                    new ConnectOptions(address, headers, CONNECTING, http::sslContext, Optional.empty()),
+                    messages,
+                    whenClosed);
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("the session's socket did not open: " + e.getMessage(), e);
         }

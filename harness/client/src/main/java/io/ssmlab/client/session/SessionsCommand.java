@@ -6,8 +6,8 @@ import io.ssmlab.client.lab.AwsService;
 import io.ssmlab.client.lab.Instances;
 import io.ssmlab.client.lab.LabInstance;
 import io.ssmlab.client.lab.LabName;
+import io.ssmlab.client.text.CommandOutput;
 import io.ssmlab.client.text.Json;
-import io.ssmlab.client.text.Shown;
 import io.ssmlab.client.text.Table;
 import io.ssmlab.client.text.Times;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ public final class SessionsCommand implements Callable<Integer> {
             request.put("Filters", List.of(Map.of("key", "Target", "value", target)));
         }
         List<JsonNode> sessions = aws.list(AwsService.SSM, "DescribeSessions", request, "Sessions");
-        Shown shown = Shown.standardOutput(spec.commandLine().getOut());
+        CommandOutput shown = CommandOutput.standardOutput(spec.commandLine().getOut());
         if (json) {
             shown.line(Json.pretty(sessions));
         } else if (sessions.isEmpty()) {

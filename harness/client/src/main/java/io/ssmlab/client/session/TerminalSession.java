@@ -1,7 +1,7 @@
 package io.ssmlab.client.session;
 
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -70,7 +70,8 @@ final class TerminalSession {
 
     private int said(Ending ending, StartedSession session, boolean quiet) {
         if (!ending.cause().isEmpty()) {
-            throw new Refusal("Session " + session.id() + " ended: " + ending.cause(), Refusal.NOT_THE_REMOTE_COMMAND);
+            throw new CommandFailure(
+                    "Session " + session.id() + " ended: " + ending.cause(), CommandFailure.NOT_THE_REMOTE_COMMAND);
         }
         if (!quiet) {
             say("Session " + session.id() + " ended.");

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.client.lab.AwsCalls;
 import io.ssmlab.client.lab.AwsService;
-import io.ssmlab.client.lab.CallersFolder;
+import io.ssmlab.client.lab.CallerDirectory;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabName;
-import io.ssmlab.client.lab.Refusal;
 import io.ssmlab.wire.payload.TerminalSize;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,8 +65,9 @@ public final class WatchCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> leave(modes, streams, terminal), "terminal-restore");
         try (BufferedReader lines =
                         new BufferedReader(new InputStreamReader(aws.stream(path), StandardCharsets.UTF_8));
-                Writer file =
-                        record == null ? Writer.nullWriter() : Files.newBufferedWriter(CallersFolder.resolve(record))) {
+                Writer file = record == null
+                        ? Writer.nullWriter()
+                        : Files.newBufferedWriter(CallerDirectory.resolve(record))) {
             Runtime.getRuntime().addShutdownHook(hook);
             streams.say("Watching " + id + "; Ctrl-C leaves it.");
             terminal.ifPresent(LocalTerminal::watching);
@@ -137,10 +138,10 @@ public final class WatchCommand implements Callable<Integer> {
                         .map(one -> one.path("SessionId").asText())
                         .toList();
         if (running.isEmpty()) {
-            throw new Refusal("No session is active. Start one in another terminal: ./lab session Web1");
+            throw new CommandFailure("No session is active. Start one in another terminal: ./lab session Web1");
         }
         if (running.size() > 1) {
-            throw new Refusal("More than one session is active; name one: " + String.join(", ", running));
+            throw new CommandFailure("More than one session is active; name one: " + String.join(", ", running));
         }
         return running.get(0);
     }

@@ -1,12 +1,12 @@
 package io.ssmlab.client.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ssmlab.client.lab.AwsCallException;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.AwsRefusal;
 import io.ssmlab.client.lab.AwsService;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.Instances;
 import io.ssmlab.client.lab.LabInstance;
-import io.ssmlab.client.lab.Refusal;
 import io.ssmlab.client.logs.LogEvents;
 import io.ssmlab.client.run.RunNames;
 import java.time.Duration;
@@ -77,7 +77,7 @@ final class Names {
         List<String> names;
         try {
             names = ask.get();
-        } catch (AwsRefusal | Refusal e) {
+        } catch (AwsCallException | CommandFailure e) {
             // Completion reports no errors.
             names = List.of();
         }

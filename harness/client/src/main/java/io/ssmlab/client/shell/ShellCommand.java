@@ -1,9 +1,9 @@
 package io.ssmlab.client.shell;
 
 import io.ssmlab.client.lab.AwsCalls;
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabName;
 import io.ssmlab.client.lab.Nearest;
-import io.ssmlab.client.lab.Refusal;
 import io.ssmlab.client.text.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,15 +84,16 @@ public final class ShellCommand implements Callable<Integer> {
                     .signalHandler(signal -> {})
                     .build();
         } catch (IOException | IllegalStateException e) {
-            throw new Refusal("The console needs a terminal, which is missing here. In a script, pass the command as"
-                    + " arguments: ./lab run …, ./lab session … -- COMMAND");
+            throw new CommandFailure(
+                    "The console needs a terminal, which is missing here. In a script, pass the command as"
+                            + " arguments: ./lab run …, ./lab session … -- COMMAND");
         }
         if (terminal.getColumns() < COLUMNS || terminal.getRows() < ROWS) {
             int columns = terminal.getColumns();
             int rows = terminal.getRows();
             terminal.close();
-            throw new Refusal("This terminal has " + columns + "×" + rows + " cells; the console needs " + COLUMNS + "×"
-                    + ROWS + ". Each command works without it: ./lab sessions");
+            throw new CommandFailure("This terminal has " + columns + "×" + rows + " cells; the console needs "
+                    + COLUMNS + "×" + ROWS + ". Each command works without it: ./lab sessions");
         }
         return terminal;
     }

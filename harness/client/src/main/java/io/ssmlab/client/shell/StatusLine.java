@@ -3,7 +3,7 @@ package io.ssmlab.client.shell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.client.lab.AwsCalls;
-import io.ssmlab.client.lab.Refusal;
+import io.ssmlab.client.lab.CommandFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -60,7 +60,7 @@ final class StatusLine implements AutoCloseable {
         String now;
         try (InputStream health = aws.stream("/_lab/health")) {
             now = describe(JSON.readTree(health));
-        } catch (IOException | Refusal e) {
+        } catch (IOException | CommandFailure e) {
             now = "No lab answers at " + aws.lab().address() + ". Start it again with ./lab up";
         }
         synchronized (this) {

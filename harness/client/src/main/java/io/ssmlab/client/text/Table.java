@@ -20,7 +20,7 @@ public final class Table {
 
     /** Adds a row of as many cells as the head has; control characters in them are escaped. */
     public void row(String... cells) {
-        rows.add(Arrays.stream(cells).map(Visible::line).toList());
+        rows.add(Arrays.stream(cells).map(TerminalText::line).toList());
     }
 
     public int size() {

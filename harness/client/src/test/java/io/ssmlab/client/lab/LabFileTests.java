@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabFileTests {
-    private static final KnownLab LAB =
-            new KnownLab(URI.create("http://127.0.0.1:4580"), "us-east-1", "AKID", "secret", "key");
+    private static final LabConnection LAB =
+            new LabConnection(URI.create("http://127.0.0.1:4580"), "us-east-1", "AKID", "secret", "key");
 
     @TempDir
     Path home;
@@ -28,7 +28,7 @@ class LabFileTests {
         LabFile file = new LabFile(home.resolve("ssmlab"));
         assertEquals(Optional.empty(), file.read());
         file.write(LAB);
-        assertEquals(LAB, Reach.find(environment(), ""));
+        assertEquals(LAB, LabFinder.find(environment(), ""));
         file.remove();
         assertEquals(Optional.empty(), file.read());
     }
@@ -50,7 +50,7 @@ class LabFileTests {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         alter("\"pid\" : [0-9]+", "\"pid\" : " + gone.pid());
-        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
+        CommandFailure refusal = assertThrows(CommandFailure.class, () -> LabFinder.find(environment(), ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("is not running any more"), refusal.getMessage());
         assertTrue(String.valueOf(refusal.getMessage()).contains("`./lab up`"), refusal.getMessage());
     }
@@ -65,7 +65,7 @@ class LabFileTests {
 
     @Test
     void withoutALabTheMessageSaysHowToStartOne() {
-        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
+        CommandFailure refusal = assertThrows(CommandFailure.class, () -> LabFinder.find(environment(), ""));
         assertEquals(
                 "No lab is running. Start one with `./lab up` in another terminal, then try again.",
                 refusal.getMessage());
@@ -74,13 +74,13 @@ class LabFileTests {
     @Test
     void aNamedLabIsFoundOnlyByItsName() throws IOException {
         new LabFile(home.resolve("ssmlab/labs/second")).write(LAB);
-        assertEquals(LAB, Reach.find(environment(), "second"));
-        Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), "third"));
+        assertEquals(LAB, LabFinder.find(environment(), "second"));
+        CommandFailure refusal = assertThrows(CommandFailure.class, () -> LabFinder.find(environment(), "third"));
         assertEquals(
                 "No lab named third is running. Start one with `./lab up --name third --port 0` in another terminal,"
                         + " then try again.",
                 refusal.getMessage());
-        assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
+        assertThrows(CommandFailure.class, () -> LabFinder.find(environment(), ""));
     }
 
     @Test
@@ -91,11 +91,11 @@ class LabFileTests {
                 "AWS_ACCESS_KEY_ID", "A",
                 "AWS_SECRET_ACCESS_KEY", "B");
         assertEquals(
-                new KnownLab(URI.create("http://127.0.0.1:4999"), "us-east-1", "A", "B", ""),
-                Reach.find(environment, ""));
-        Refusal refusal = assertThrows(
-                Refusal.class,
-                () -> Reach.find(
+                new LabConnection(URI.create("http://127.0.0.1:4999"), "us-east-1", "A", "B", ""),
+                LabFinder.find(environment, ""));
+        CommandFailure refusal = assertThrows(
+                CommandFailure.class,
+                () -> LabFinder.find(
                         Map.of("XDG_STATE_HOME", home.toString(), "AWS_ENDPOINT_URL", "http://127.0.0.1:1"), ""));
         assertTrue(String.valueOf(refusal.getMessage()).contains("AWS_ACCESS_KEY_ID"), refusal.getMessage());
     }

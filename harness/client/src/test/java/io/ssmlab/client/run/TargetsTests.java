@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ssmlab.client.lab.CommandFailure;
 import io.ssmlab.client.lab.LabInstance;
-import io.ssmlab.client.lab.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class TargetsTests {
     }
 
     private String refusal(String... on) {
-        return String.valueOf(
-                assertThrows(Refusal.class, () -> targets.of(List.of(on))).getMessage());
+        return String.valueOf(assertThrows(CommandFailure.class, () -> targets.of(List.of(on)))
+                .getMessage());
     }
 
     private static Map<String, Object> target(String key, String value) {

@@ -63,7 +63,7 @@ class TableTests {
     @Test
     void controlSequencesAreEscapedOrRemoved() {
         String hostile = "a\u001b]0;title\u0007b\u001b[31mc\u001b[0m\r\nd\u009be\tf\u0007";
-        assertEquals("a^[]0;title^Gb^[[31mc^[[0m\nd<U+009B>e\tf^G", Visible.text(hostile));
-        assertEquals("abc\nd<U+009B>e\tf^G", Visible.plain(hostile));
+        assertEquals("a^[]0;title^Gb^[[31mc^[[0m\nd<U+009B>e\tf^G", TerminalText.text(hostile));
+        assertEquals("abc\nd<U+009B>e\tf^G", TerminalText.plain(hostile));
     }
 }

@@ -62,7 +62,7 @@ public final class LabApi {
         body.put("boot", boot);
         body.put("version", Versions.lab());
         body.put("now", region.clock().now().toString());
-        body.put("pace", ClockOrder.name(region.pace().now()));
+        body.put("pace", ClockRequest.name(region.pace().now()));
         body.put("java", System.getProperty("java.version"));
         body.put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds());
         body.put("nodes", NodeStatus.all(region));
@@ -148,16 +148,16 @@ public final class LabApi {
         Pace pace = region.pace().now();
         body.put("now", region.clock().now().toString());
         body.put("machine", Instant.now().toString());
-        body.put("pace", ClockOrder.name(pace));
+        body.put("pace", ClockRequest.name(pace));
         body.put("terminating", pace.terminating().toString());
         json(context, 200, body);
     }
 
     /** Moves the clock or changes the pace, after the whole request was read. */
     private void moveClock(Context context) {
-        ClockOrder order;
+        ClockRequest order;
         try {
-            order = ClockOrder.read(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8));
+            order = ClockRequest.read(new String(Call.read(context).body(), java.nio.charset.StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             problem(context, String.valueOf(e.getMessage()));
             return;

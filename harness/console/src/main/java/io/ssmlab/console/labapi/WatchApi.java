@@ -77,7 +77,7 @@ public final class WatchApi {
     private Optional<String> refusal(String id, Optional<SessionRecord> session) {
         if (session.isEmpty()) {
             List<String> nearest = explanations.nearest(id);
-            return Optional.of("There is no session " + TroubleApi.clip(id) + "."
+            return Optional.of("There is no session " + FaultApi.clip(id) + "."
                     + (nearest.isEmpty() ? "" : " The nearest ids are: " + String.join(", ", nearest)));
         }
         if (isOver(session.get())) {

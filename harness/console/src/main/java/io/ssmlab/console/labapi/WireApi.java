@@ -136,7 +136,7 @@ public final class WireApi {
         }
         List<String> nearest = subjects.nearest(subject);
         String kind = subject.kind().text();
-        String message = "There is no " + kind + " " + TroubleApi.clip(subject.id()) + "."
+        String message = "There is no " + kind + " " + FaultApi.clip(subject.id()) + "."
                 + (nearest.isEmpty()
                         ? " None was started yet. To record the next one from its first message, POST {\"on\":true} to"
                                 + " /_lab/wire/" + kind + "s/" + NEW + "."

@@ -75,11 +75,11 @@ public final class LabCa {
         try {
             Path making = Files.createTempDirectory(
                     Files.createDirectories(folder.toAbsolutePath().getParent()), folder.getFileName() + ".");
-            OwnFiles.open(making);
+            OwnerOnlyFiles.open(making);
             CertificateMaker.Made made = CertificateMaker.authority(clock.instant());
             Files.writeString(making.resolve(CERTIFICATE), pem("CERTIFICATE", made.certificate()));
-            OwnFiles.folder(making.resolve(KEY).getParent());
-            OwnFiles.write(making.resolve(KEY), pem("PRIVATE KEY", made.key()));
+            OwnerOnlyFiles.folder(making.resolve(KEY).getParent());
+            OwnerOnlyFiles.write(making.resolve(KEY), pem("PRIVATE KEY", made.key()));
             // One step, so that it is never incomplete.
             Files.move(making, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.ssmlab.region.cloudtrail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.region.iam.authorization.Permission;
-import io.ssmlab.region.iam.authorization.ResourceFacts;
+import io.ssmlab.region.iam.authorization.ResourceAttributes;
 import io.ssmlab.region.iam.identity.Identities;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
@@ -20,21 +20,21 @@ final class Recorder {
     private static final String VERSION = "1.11";
 
     private final Identities identities;
-    private final ResourceFacts resources;
+    private final ResourceAttributes resources;
     private final String region;
     private final String accountId;
 
-    Recorder(Identities identities, ResourceFacts resources, String region, String accountId) {
+    Recorder(Identities identities, ResourceAttributes resources, String region, String accountId) {
         this.identities = identities;
         this.resources = resources;
         this.region = region;
         this.accountId = accountId;
     }
 
-    TrailEvent record(Taken taken) {
+    TrailEvent record(AnsweredCall taken) {
         ApiCall call = taken.call();
-        boolean data = Calls.isData(call);
-        boolean readOnly = Calls.readsOnly(call);
+        boolean data = EventCategories.isData(call);
+        boolean readOnly = EventCategories.readsOnly(call);
         String id = Ids.uuid();
         List<TrailEvent.Resource> about = about(call, taken.answer());
         ObjectNode record = Json.MAPPER.createObjectNode();

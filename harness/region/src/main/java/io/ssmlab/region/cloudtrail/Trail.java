@@ -1,6 +1,6 @@
 package io.ssmlab.region.cloudtrail;
 
-import io.ssmlab.region.iam.authorization.ResourceFacts;
+import io.ssmlab.region.iam.authorization.ResourceAttributes;
 import io.ssmlab.region.iam.identity.Identities;
 import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
@@ -32,7 +32,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
     private final Recorder recorder;
     private final TrailTable table;
     private final TrailFile file;
-    private final WriteBehind<Taken> queue;
+    private final WriteBehind<AnsweredCall> queue;
 
     /**
      * Opens the trail.
@@ -43,7 +43,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
             Store store,
             RegionClock clock,
             Identities identities,
-            ResourceFacts resources,
+            ResourceAttributes resources,
             String region,
             String accountId,
             Path file) {
@@ -61,7 +61,7 @@ public final class Trail implements CallInterceptor, AutoCloseable {
 
     @Override
     public void answered(ApiCall call, ApiAnswer answer) {
-        Taken one = new Taken(call, answer, clock.now());
+        AnsweredCall one = new AnsweredCall(call, answer, clock.now());
         queue.add(number -> one);
     }
 
@@ -77,9 +77,9 @@ public final class Trail implements CallInterceptor, AutoCloseable {
         queue.close();
     }
 
-    private void write(List<Taken> batch) {
+    private void write(List<AnsweredCall> batch) {
         List<TrailEvent> events = new ArrayList<>();
-        for (Taken one : batch) {
+        for (AnsweredCall one : batch) {
             try {
                 events.add(recorder.record(one));
             } catch (RuntimeException e) {

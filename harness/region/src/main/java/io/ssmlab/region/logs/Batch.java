@@ -28,7 +28,7 @@ record Batch(List<InputLogEvent> events, List<Integer> sizes) {
      * @throws io.ssmlab.region.kernel.AwsError InvalidParameterException that names the exceeded limit
      */
     static Batch of(@Nullable List<InputLogEvent> given) {
-        List<InputLogEvent> events = Inputs.required(given, "logEvents");
+        List<InputLogEvent> events = LogInputs.required(given, "logEvents");
         if (events.isEmpty()) {
             throw LogErrors.constraint("'[]'", "logEvents", "Member must have length greater than or equal to 1");
         }
@@ -72,9 +72,9 @@ record Batch(List<InputLogEvent> events, List<Integer> sizes) {
             return;
         }
         String member = "logEvents." + (index + 1) + ".member";
-        InputLogEvent there = Inputs.required(event, member);
-        Inputs.time(Inputs.required(there.timestamp(), member + ".timestamp"), member + ".timestamp", 0);
-        Inputs.required(there.message(), member + ".message");
+        InputLogEvent there = LogInputs.required(event, member);
+        LogInputs.time(LogInputs.required(there.timestamp(), member + ".timestamp"), member + ".timestamp", 0);
+        LogInputs.required(there.message(), member + ".message");
         throw LogErrors.constraint("''", member + ".message", "Member must have length greater than or equal to 1");
     }
 

@@ -36,15 +36,15 @@ final class LogGroups {
     }
 
     public void create(CreateLogGroupRequest request) {
-        String name = Inputs.newGroupName(request.logGroupName());
-        String kmsKey = request.kmsKeyId() == null ? null : Inputs.kmsKey(request.kmsKeyId());
+        String name = LogInputs.newGroupName(request.logGroupName());
+        String kmsKey = request.kmsKeyId() == null ? null : LogInputs.kmsKey(request.kmsKeyId());
         String logClass = request.logGroupClass() == null ? "STANDARD" : logClass(request.logGroupClassAsString());
         if (Boolean.TRUE.equals(request.deletionProtectionEnabled())) {
             throw LogErrors.invalid("Deletion protection of log groups is not available here."
                     + " Leave deletionProtectionEnabled out.");
         }
         if (request.hasTags()) {
-            Inputs.tags(request.tags());
+            LogInputs.tags(request.tags());
         }
         store.jdbi().useTransaction(handle -> {
             if (tables.findGroup(handle, name).isPresent()) {
@@ -61,7 +61,7 @@ final class LogGroups {
     }
 
     void delete(@Nullable String logGroupName) {
-        String name = Inputs.groupName(logGroupName);
+        String name = LogInputs.groupName(logGroupName);
         store.jdbi().useTransaction(handle -> {
             handle.execute(
                     "DELETE FROM log_groups WHERE id = ?",
@@ -76,13 +76,13 @@ final class LogGroups {
     }
 
     DescribeLogGroupsResponse describe(DescribeLogGroupsRequest request) {
-        String prefix = Inputs.groupPrefix(request.logGroupNamePrefix());
-        String pattern = Inputs.groupPattern(request.logGroupNamePattern());
+        String prefix = LogInputs.groupPrefix(request.logGroupNamePrefix());
+        String pattern = LogInputs.groupPattern(request.logGroupNamePattern());
         if (prefix != null && pattern != null) {
             throw LogErrors.invalid(
                     "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
-        int limit = Inputs.limit(request.limit(), MOST_A_PAGE);
+        int limit = LogInputs.limit(request.limit(), MOST_A_PAGE);
         String logClass = request.logGroupClass() == null ? null : logClass(request.logGroupClassAsString());
         List<String> named =
                 request.logGroupIdentifiers().stream().map(arns::groupName).toList();
@@ -137,8 +137,8 @@ final class LogGroups {
     }
 
     void retain(@Nullable String logGroupName, @Nullable Integer retentionInDays) {
-        String name = Inputs.groupName(logGroupName);
-        Integer days = Inputs.required(retentionInDays, "retentionInDays");
+        String name = LogInputs.groupName(logGroupName);
+        Integer days = LogInputs.required(retentionInDays, "retentionInDays");
         if (!RETENTIONS.contains(days)) {
             throw LogErrors.constraint(
                     "'" + days + "'", "retentionInDays", "Member must satisfy enum value set: " + RETENTIONS);
@@ -147,11 +147,11 @@ final class LogGroups {
     }
 
     void retainForever(@Nullable String logGroupName) {
-        update(Inputs.groupName(logGroupName), "retention_days", null);
+        update(LogInputs.groupName(logGroupName), "retention_days", null);
     }
 
     void setKey(@Nullable String logGroupName, @Nullable String resourceIdentifier, @Nullable String kmsKeyId) {
-        String key = Inputs.kmsKey(kmsKeyId);
+        String key = LogInputs.kmsKey(kmsKeyId);
         update(keyed(logGroupName, resourceIdentifier), "kms_key_id", key);
     }
 
@@ -163,7 +163,7 @@ final class LogGroups {
         if (logGroupName != null && resourceIdentifier != null) {
             throw LogErrors.invalid("Specify either logGroupName or resourceIdentifier, not both.");
         }
-        return Inputs.group(logGroupName, resourceIdentifier, arns);
+        return LogInputs.group(logGroupName, resourceIdentifier, arns);
     }
 
     private void update(String name, String column, @Nullable Object value) {

@@ -31,11 +31,11 @@ final class LogReader {
     }
 
     GetLogEventsResponse get(GetLogEventsRequest request) {
-        String groupName = Inputs.group(request.logGroupName(), request.logGroupIdentifier(), arns);
-        String streamName = Inputs.streamName(request.logStreamName());
-        long start = Inputs.time(request.startTime(), "startTime", 0);
-        long end = Inputs.time(request.endTime(), "endTime", Long.MAX_VALUE);
-        int limit = Inputs.limit(request.limit(), MOST_EVENTS);
+        String groupName = LogInputs.group(request.logGroupName(), request.logGroupIdentifier(), arns);
+        String streamName = LogInputs.streamName(request.logStreamName());
+        long start = LogInputs.time(request.startTime(), "startTime", 0);
+        long end = LogInputs.time(request.endTime(), "endTime", Long.MAX_VALUE);
+        int limit = LogInputs.limit(request.limit(), MOST_EVENTS);
         Token token = Token.parse(request.nextToken());
         boolean forward = token == null ? Boolean.TRUE.equals(request.startFromHead()) : token.forward();
         GroupRow group = tables.groupToRead(groupName);

@@ -140,22 +140,22 @@ final class LogSearch {
                 throw LogErrors.constraint(
                         "'[...]'", "logStreamNames", "Member must have length less than or equal to " + MOST_STREAMS);
             }
-            names.forEach(Inputs::streamName);
+            names.forEach(LogInputs::streamName);
             String[] token = PageToken.parse(request.nextToken(), 2);
             return new Search(
-                    Inputs.group(request.logGroupName(), request.logGroupIdentifier(), arns),
+                    LogInputs.group(request.logGroupName(), request.logGroupIdentifier(), arns),
                     names,
-                    Inputs.streamPrefix(request.logStreamNamePrefix()),
-                    Inputs.time(request.startTime(), "startTime", 0),
-                    Inputs.time(request.endTime(), "endTime", Long.MAX_VALUE),
+                    LogInputs.streamPrefix(request.logStreamNamePrefix()),
+                    LogInputs.time(request.startTime(), "startTime", 0),
+                    LogInputs.time(request.endTime(), "endTime", Long.MAX_VALUE),
                     pattern(request.filterPattern()),
-                    Inputs.limit(request.limit(), LogReader.MOST_EVENTS),
+                    LogInputs.limit(request.limit(), LogReader.MOST_EVENTS),
                     token == null ? null : new Position(PageToken.number(token[0]), PageToken.number(token[1])));
         }
 
         private static FilterPattern pattern(@Nullable String text) {
             String pattern = text == null ? "" : text;
-            Inputs.atMost(pattern, "filterPattern", 1024);
+            LogInputs.atMost(pattern, "filterPattern", 1024);
             try {
                 return FilterPattern.parse(pattern);
             } catch (InvalidPatternException e) {

@@ -29,8 +29,8 @@ final class LogStreams {
     }
 
     void create(@Nullable String logGroupName, @Nullable String logStreamName) {
-        String groupName = Inputs.groupName(logGroupName);
-        String name = Inputs.streamName(logStreamName);
+        String groupName = LogInputs.groupName(logGroupName);
+        String name = LogInputs.streamName(logStreamName);
         store.jdbi().useTransaction(handle -> {
             GroupRow group = tables.group(handle, groupName);
             if (tables.findStream(handle, group, name).isPresent()) {
@@ -45,8 +45,8 @@ final class LogStreams {
     }
 
     void delete(@Nullable String logGroupName, @Nullable String logStreamName) {
-        String groupName = Inputs.groupName(logGroupName);
-        String name = Inputs.streamName(logStreamName);
+        String groupName = LogInputs.groupName(logGroupName);
+        String name = LogInputs.streamName(logStreamName);
         store.jdbi().useTransaction(handle -> {
             GroupRow group = tables.group(handle, groupName);
             StreamRow stream = tables.stream(handle, group, name);
@@ -60,9 +60,9 @@ final class LogStreams {
     }
 
     DescribeLogStreamsResponse describe(DescribeLogStreamsRequest request) {
-        String groupName = Inputs.group(request.logGroupName(), request.logGroupIdentifier(), arns);
-        String prefix = Inputs.streamPrefix(request.logStreamNamePrefix());
-        int limit = Inputs.limit(request.limit(), MOST_A_PAGE);
+        String groupName = LogInputs.group(request.logGroupName(), request.logGroupIdentifier(), arns);
+        String prefix = LogInputs.streamPrefix(request.logStreamNamePrefix());
+        int limit = LogInputs.limit(request.limit(), MOST_A_PAGE);
         boolean byTime = byTime(request.orderByAsString());
         if (byTime && prefix != null) {
             throw LogErrors.invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");

@@ -24,16 +24,16 @@ final class LogTags {
 
     /** Returns the name of the group that an ARN names. */
     String taggable(@Nullable String resourceArn) {
-        String arn = Inputs.required(resourceArn, "resourceArn");
+        String arn = LogInputs.required(resourceArn, "resourceArn");
         if (!arn.startsWith("arn:")) {
             throw LogErrors.invalid(
                     "'" + arn + "' is not the ARN of a log group, such as " + arns.group("<name>") + ".");
         }
-        return Inputs.groupName(arns.groupName(arn));
+        return LogInputs.groupName(arns.groupName(arn));
     }
 
     void add(String groupName, Map<String, String> tags) {
-        Inputs.tags(tags);
+        LogInputs.tags(tags);
         store.jdbi().useTransaction(handle -> {
             tables.group(handle, groupName);
             Tags.put(handle, TYPE, groupName, tags);
@@ -48,7 +48,7 @@ final class LogTags {
     }
 
     void remove(String groupName, Collection<String> keys) {
-        Inputs.tagKeys(keys);
+        LogInputs.tagKeys(keys);
         store.jdbi().useTransaction(handle -> {
             tables.group(handle, groupName);
             Tags.remove(handle, TYPE, groupName, keys);

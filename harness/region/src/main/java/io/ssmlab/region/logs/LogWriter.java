@@ -38,8 +38,8 @@ final class LogWriter {
     }
 
     PutLogEventsResponse put(PutLogEventsRequest request) {
-        String groupName = Inputs.groupName(request.logGroupName());
-        String streamName = Inputs.streamName(request.logStreamName());
+        String groupName = LogInputs.groupName(request.logGroupName());
+        String streamName = LogInputs.streamName(request.logStreamName());
         Batch batch = Batch.of(request.hasLogEvents() ? request.logEvents() : null);
         List<InputLogEvent> events = batch.events();
         List<InputLogEvent> acceptedEvents = new ArrayList<>();

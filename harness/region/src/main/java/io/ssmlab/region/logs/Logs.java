@@ -144,14 +144,14 @@ public final class Logs {
     /** The older form of {@link #tagResource}, by name. */
     @SuppressWarnings("deprecation")
     public TagLogGroupResponse tagLogGroup(TagLogGroupRequest request, Caller caller) {
-        tags.add(Inputs.groupName(request.logGroupName()), request.tags());
+        tags.add(LogInputs.groupName(request.logGroupName()), request.tags());
         return TagLogGroupResponse.builder().build();
     }
 
     /** The older form of {@link #untagResource}, by name. */
     @SuppressWarnings("deprecation")
     public UntagLogGroupResponse untagLogGroup(UntagLogGroupRequest request, Caller caller) {
-        tags.remove(Inputs.groupName(request.logGroupName()), request.tags());
+        tags.remove(LogInputs.groupName(request.logGroupName()), request.tags());
         return UntagLogGroupResponse.builder().build();
     }
 
@@ -203,7 +203,7 @@ public final class Logs {
     /** The older form of {@link #listTagsForResource}, by name. */
     @SuppressWarnings("deprecation")
     public ListTagsLogGroupResponse listTagsLogGroup(ListTagsLogGroupRequest request, Caller caller) {
-        Map<String, String> all = tags.list(Inputs.groupName(request.logGroupName()));
+        Map<String, String> all = tags.list(LogInputs.groupName(request.logGroupName()));
         return ListTagsLogGroupResponse.builder().tags(all).build();
     }
 

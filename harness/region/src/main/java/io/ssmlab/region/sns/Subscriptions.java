@@ -33,14 +33,19 @@ final class Subscriptions {
     private final String accountId;
     private final TopicArns arns;
     private final TopicTable table;
-    private final Post post;
+    private final NotificationSender post;
     private final DeliveryPolicy policy;
 
     /** Held from reading a subscription to writing it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     Subscriptions(
-            RegionClock clock, String accountId, TopicArns arns, TopicTable table, Post post, DeliveryPolicy policy) {
+            RegionClock clock,
+            String accountId,
+            TopicArns arns,
+            TopicTable table,
+            NotificationSender post,
+            DeliveryPolicy policy) {
         this.clock = clock;
         this.accountId = accountId;
         this.arns = arns;

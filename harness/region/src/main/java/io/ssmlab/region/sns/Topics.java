@@ -69,7 +69,7 @@ public final class Topics implements AlarmTopics, AutoCloseable {
     private final DeliveryPolicy policy;
     private final Deliveries deliveries;
     private final Inbox inbox;
-    private final Post post;
+    private final NotificationSender post;
     private final Subscriptions subscriptions;
 
     public Topics(Store store, RegionClock clock, EventLog events, String region, String accountId, PaceSwitch pace) {
@@ -80,7 +80,7 @@ public final class Topics implements AlarmTopics, AutoCloseable {
         policy = new DeliveryPolicy(pace);
         deliveries = new Deliveries(store, clock, events, pace);
         inbox = new Inbox(store, clock);
-        post = new Post(clock, arns, deliveries, inbox);
+        post = new NotificationSender(clock, arns, deliveries, inbox);
         subscriptions = new Subscriptions(clock, accountId, arns, table, post, policy);
     }
 

@@ -4,8 +4,8 @@ import io.ssmlab.region.iam.authorization.AccessCheck;
 import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.iam.identity.IamErrors;
 import io.ssmlab.region.iam.identity.Identities;
+import io.ssmlab.region.iam.identity.IdentityKind;
 import io.ssmlab.region.iam.identity.IdentityRow;
-import io.ssmlab.region.iam.identity.Kind;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class Sts {
                     "The lab's STS has no session policies, session tags and source identities. Leave them out.");
         }
         IdentityRow role = identities
-                .find(Kind.ROLE, arn.substring(arn.lastIndexOf('/') + 1))
+                .find(IdentityKind.ROLE, arn.substring(arn.lastIndexOf('/') + 1))
                 .orElseThrow(() -> AwsError.of("ValidationError", IamErrors.clip(arn) + " is invalid"));
         int longest = caller.arn().contains(":assumed-role/") ? HOUR : role.maxSession();
         int seconds = request.durationSeconds() == null ? HOUR : request.durationSeconds();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** Tests of the recorded calls, in the event history and in the file. */
-class CloudTrailTests extends OpenRegion {
+class CloudTrailTests extends RegionTestBase {
     private static final Caller ANNA = Caller.person("arn:aws:iam::000000000000:user/anna");
     private static final String TARGET = "{\"Target\":\"" + WEB1 + "\",\"Reason\":\"a look around\"}";
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 
-class InstancesTests extends OpenRegion {
+class InstancesTests extends RegionTestBase {
     @BeforeEach
     void launch() {
         launchAll();

@@ -3,7 +3,7 @@ package io.ssmlab.region.ec2;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 
-class PowerTests extends OpenRegion {
+class PowerTests extends RegionTestBase {
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @BeforeEach

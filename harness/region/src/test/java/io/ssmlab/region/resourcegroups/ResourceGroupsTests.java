@@ -3,7 +3,7 @@ package io.ssmlab.region.resourcegroups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupQueryRequ
 import software.amazon.awssdk.services.resourcegroups.model.UpdateGroupRequest;
 
 @SuppressWarnings("deprecation") // the older names of members are served, so they are tested
-class ResourceGroupsTests extends OpenRegion {
+class ResourceGroupsTests extends RegionTestBase {
     private static final String WEB_ARN = "arn:aws:resource-groups:us-east-1:000000000000:group/Web";
 
     @BeforeEach

@@ -18,13 +18,13 @@ public final class KeyboardSteps {
     private static final String OPEN = "[data-state='open']";
 
     private final AwsClients aws = AwsClients.fromEnvironment();
-    private @Nullable Pictures pictures;
+    private @Nullable Screenshots pictures;
     private @Nullable Page shell;
     private String sessionId = "";
 
     @Before("@browser")
     public void begin(Scenario scenario) {
-        pictures = new Pictures(scenario);
+        pictures = new Screenshots(scenario);
     }
 
     /** Ends the session of a scenario that fails midway. */
@@ -39,7 +39,7 @@ public final class KeyboardSteps {
     @When("a visitor without a mouse goes to Session Manager and starts a session")
     public void start() {
         Page page = Visitor.here().page();
-        String instance = Happened.in(aws).instanceId();
+        String instance = SampleData.in(aws).instanceId();
         Visitor.here().open("/");
         Keyboard keys = new Keyboard(page);
         keys.tabTo("button Services");
@@ -128,7 +128,7 @@ public final class KeyboardSteps {
         return shell;
     }
 
-    private Pictures pictures() {
+    private Screenshots pictures() {
         if (pictures == null) {
             throw new IllegalStateException("the scenario has no tag @browser");
         }

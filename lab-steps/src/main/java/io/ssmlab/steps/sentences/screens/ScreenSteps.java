@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Steps about the appearance and accessibility of a screen. */
 public final class ScreenSteps {
     private final AwsClients aws = AwsClients.fromEnvironment();
-    private @Nullable Pictures pictures;
+    private @Nullable Screenshots pictures;
     private String screen = "";
 
     @Before("@browser")
     public void begin(Scenario scenario) {
-        pictures = new Pictures(scenario);
+        pictures = new Screenshots(scenario);
     }
 
     @Given("a lab with a document that was run and the log of a session")
     public void labWithData() {
-        Expect.isTrue("there is a session", !Happened.in(aws).sessionId().isEmpty(), "no session");
+        Expect.isTrue("there is a session", !SampleData.in(aws).sessionId().isEmpty(), "no session");
     }
 
     @When("a visitor opens the screen {string} at {string}")
     public void open(String name, String path) {
         screen = name;
-        Visitor.here().open(Happened.in(aws).fill(path));
+        Visitor.here().open(SampleData.in(aws).fill(path));
     }
 
     @Then("it looks right 1280 and 1920 pixels wide and at 200 % zoom, light and dark")
@@ -43,7 +43,7 @@ public final class ScreenSteps {
         List<String> wrong = new ArrayList<>();
         for (Width width : Width.values()) {
             visitor.widen(width);
-            Looks.layoutProblems(visitor.page()).forEach(what -> wrong.add(width.width() + " pixels: " + what));
+            ScreenChecks.layoutProblems(visitor.page()).forEach(what -> wrong.add(width.width() + " pixels: " + what));
             String name = screen + ", " + (width == Width.ZOOMED ? "200 %" : width.width());
             if (width == Width.NARROW) {
                 pictures().take(visitor.page(), name);
@@ -64,7 +64,7 @@ public final class ScreenSteps {
         List<String> barriers = new ArrayList<>();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.colours(colours);
-            Looks.accessibilityProblems(visitor.page()).forEach(what -> barriers.add(colours + ": " + what));
+            ScreenChecks.accessibilityProblems(visitor.page()).forEach(what -> barriers.add(colours + ": " + what));
         }
         visitor.colours(ColorScheme.LIGHT);
         requireNone("The screen " + screen + " is not accessible to everybody", barriers);
@@ -74,7 +74,7 @@ public final class ScreenSteps {
     public void nothingInjected() {
         requireNone(
                 "The screen " + screen + " contains markup that others wrote",
-                Looks.injected(Visitor.here().page()));
+                ScreenChecks.injected(Visitor.here().page()));
     }
 
     @Then("the browser reports no errors")
@@ -92,7 +92,7 @@ public final class ScreenSteps {
             folded.first().click();
         }
         String shown = main.innerText();
-        for (String text : Happened.HOSTILE) {
+        for (String text : SampleData.HOSTILE) {
             Expect.contains("the screen " + screen, text, shown);
         }
     }
@@ -103,7 +103,7 @@ public final class ScreenSteps {
         }
     }
 
-    private Pictures pictures() {
+    private Screenshots pictures() {
         if (pictures == null) {
             throw new IllegalStateException("the scenario has no tag @browser");
         }

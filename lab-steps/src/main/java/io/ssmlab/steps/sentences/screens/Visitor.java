@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.ssmlab.steps.fixtures.aws.Setting;
 import io.ssmlab.steps.way.browser.Browsers;
-import io.ssmlab.steps.way.browser.Watch;
+import io.ssmlab.steps.way.browser.PageErrors;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class Visitor {
 
     private final Browser browser;
     private final URI console;
-    private final Watch watch;
+    private final PageErrors watch;
     private final Page page;
     private int toldBefore;
 
@@ -34,7 +34,7 @@ final class Visitor {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(Width.NARROW.width(), Width.NARROW.height()));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        watch = new Watch(console, context);
+        watch = new PageErrors(console, context);
         page = context.newPage();
         page.navigate(console.toString());
         page.locator("h1").first().waitFor();

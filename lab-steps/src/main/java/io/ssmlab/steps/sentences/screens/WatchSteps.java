@@ -35,7 +35,7 @@ public final class WatchSteps {
     @When("a visitor chooses a session in the list and watches it")
     public void watch() {
         OpenSession opened = learner.sessions()
-                .start(Happened.in(AwsClients.fromEnvironment()).instanceId(), "a watched session");
+                .start(SampleData.in(AwsClients.fromEnvironment()).instanceId(), "a watched session");
         session = opened;
         opened.terminal().awaitPrompt();
         Page page = Visitor.here().page();

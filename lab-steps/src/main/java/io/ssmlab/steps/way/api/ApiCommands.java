@@ -1,8 +1,8 @@
 package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.fixtures.aws.AwsClients;
-import io.ssmlab.steps.way.CommandOrder;
-import io.ssmlab.steps.way.LearnersCommands;
+import io.ssmlab.steps.way.CommandChoice;
+import io.ssmlab.steps.way.LearnerCommands;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ssm.model.Target;
 import software.amazon.awssdk.services.ssm.waiters.SsmWaiter;
 
 /** Run Command through the API. */
-public final class ApiCommands implements LearnersCommands {
+public final class ApiCommands implements LearnerCommands {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Set<CommandInvocationStatus> UNDERWAY = EnumSet.of(
             CommandInvocationStatus.PENDING,
@@ -36,11 +36,11 @@ public final class ApiCommands implements LearnersCommands {
     }
 
     @Override
-    public String send(CommandOrder order) {
+    public String send(CommandChoice order) {
         return aws.ssm().sendCommand(request -> fill(request, order)).command().commandId();
     }
 
-    private static void fill(SendCommandRequest.Builder request, CommandOrder order) {
+    private static void fill(SendCommandRequest.Builder request, CommandChoice order) {
         request.documentName(order.document());
         if (order.latest()) {
             request.documentVersion("$LATEST");

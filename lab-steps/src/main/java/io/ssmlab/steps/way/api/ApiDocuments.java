@@ -2,7 +2,7 @@ package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.fixtures.aws.AwsClients;
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersDocuments;
+import io.ssmlab.steps.way.LearnerDocuments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 
 /** Documents through the API. */
-public final class ApiDocuments implements LearnersDocuments {
+public final class ApiDocuments implements LearnerDocuments {
     private final AwsClients aws;
 
     ApiDocuments(AwsClients aws) {

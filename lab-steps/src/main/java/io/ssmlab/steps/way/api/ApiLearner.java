@@ -2,11 +2,11 @@ package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.fixtures.aws.AwsClients;
 import io.ssmlab.steps.way.Learner;
-import io.ssmlab.steps.way.LearnersLogs;
-import io.ssmlab.steps.way.LearnersPorts;
-import io.ssmlab.steps.way.LearnersPreferences;
-import io.ssmlab.steps.way.LearnersPrograms;
-import io.ssmlab.steps.way.LearnersTags;
+import io.ssmlab.steps.way.LearnerLogs;
+import io.ssmlab.steps.way.LearnerPorts;
+import io.ssmlab.steps.way.LearnerPreferences;
+import io.ssmlab.steps.way.LearnerPrograms;
+import io.ssmlab.steps.way.LearnerTags;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -41,27 +41,27 @@ public final class ApiLearner implements Learner {
     }
 
     @Override
-    public LearnersPorts ports() {
+    public LearnerPorts ports() {
         return new ApiPorts(aws);
     }
 
     @Override
-    public LearnersPrograms programs() {
+    public LearnerPrograms programs() {
         return new ApiPrograms(sessions());
     }
 
     @Override
-    public LearnersPreferences preferences() {
+    public LearnerPreferences preferences() {
         return new ApiPreferences(documents);
     }
 
     @Override
-    public LearnersLogs logs() {
+    public LearnerLogs logs() {
         return new ApiLogs(aws);
     }
 
     @Override
-    public LearnersTags tags() {
+    public LearnerTags tags() {
         return (instanceId, key, value) -> aws.ec2()
                 .createTags(request -> request.resources(instanceId)
                         .tags(Tag.builder().key(key).value(value).build()));

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.fixtures.aws.AwsClients;
-import io.ssmlab.steps.way.LearnersLogs;
+import io.ssmlab.steps.way.LearnerLogs;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** CloudWatch Logs through the API. */
-final class ApiLogs implements LearnersLogs {
+final class ApiLogs implements LearnerLogs {
     private final AwsClients aws;
 
     ApiLogs(AwsClients aws) {

@@ -3,14 +3,14 @@ package io.ssmlab.steps.way.api;
 import io.ssmlab.steps.fixtures.aws.AwsClients;
 import io.ssmlab.steps.terminal.BridgedPort;
 import io.ssmlab.steps.terminal.ForwardedPort;
-import io.ssmlab.steps.way.LearnersPorts;
+import io.ssmlab.steps.way.LearnerPorts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** Ports through the API, with a client that speaks the official plugin's protocol. */
-final class ApiPorts implements LearnersPorts {
+final class ApiPorts implements LearnerPorts {
     private final AwsClients aws;
 
     ApiPorts(AwsClients aws) {

@@ -3,13 +3,13 @@ package io.ssmlab.steps.way.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersPreferences;
+import io.ssmlab.steps.way.LearnerPreferences;
 import io.ssmlab.steps.way.PreferencesChoice;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** The session preferences: a document that the first save creates and later ones update, as AWS's console does. */
-public final class ApiPreferences implements LearnersPreferences {
+public final class ApiPreferences implements LearnerPreferences {
     public static final String DOCUMENT = "SSM-SessionManagerRunShell";
     private static final ObjectMapper JSON = new ObjectMapper();
 

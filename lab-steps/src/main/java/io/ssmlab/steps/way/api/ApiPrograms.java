@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.terminal.SessionTerminal;
-import io.ssmlab.steps.way.LearnersPrograms;
+import io.ssmlab.steps.way.LearnerPrograms;
 import io.ssmlab.steps.way.OpenProgram;
 import io.ssmlab.steps.way.OpenSession;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sessions that run one command, through the API. */
-final class ApiPrograms implements LearnersPrograms {
+final class ApiPrograms implements LearnerPrograms {
     private static final String EXIT_CODE = "EXIT_CODE: ";
 
     private final ApiSessions sessions;

@@ -2,7 +2,7 @@ package io.ssmlab.steps.way.api;
 
 import io.ssmlab.steps.fixtures.aws.AwsClients;
 import io.ssmlab.steps.terminal.SessionTerminal;
-import io.ssmlab.steps.way.LearnersSessions;
+import io.ssmlab.steps.way.LearnerSessions;
 import io.ssmlab.steps.way.OpenSession;
 import io.ssmlab.steps.way.SessionRow;
 import java.util.List;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
 /** Session Manager through the API. */
-public final class ApiSessions implements LearnersSessions {
+public final class ApiSessions implements LearnerSessions {
     private final AwsClients aws;
 
     public ApiSessions(AwsClients aws) {

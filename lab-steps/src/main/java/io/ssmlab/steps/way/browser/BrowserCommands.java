@@ -3,15 +3,15 @@ package io.ssmlab.steps.way.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.ssmlab.steps.way.CommandOrder;
-import io.ssmlab.steps.way.LearnersCommands;
+import io.ssmlab.steps.way.CommandChoice;
+import io.ssmlab.steps.way.LearnerCommands;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Run Command in the console. */
-final class BrowserCommands implements LearnersCommands {
+final class BrowserCommands implements LearnerCommands {
     private static final String COMMAND = "/run-command/command/";
     /** The labels that AWS's page gives the parameters of its own script documents. */
     private static final Map<String, String> LABELS =
@@ -24,7 +24,7 @@ final class BrowserCommands implements LearnersCommands {
     }
 
     @Override
-    public String send(CommandOrder order) {
+    public String send(CommandChoice order) {
         list();
         tab.button("Run command").click();
         choose(order.document());
@@ -55,7 +55,7 @@ final class BrowserCommands implements LearnersCommands {
         tab.table("Command document").choose(document);
     }
 
-    private void target(CommandOrder order) {
+    private void target(CommandChoice order) {
         if (order.group().isEmpty()) {
             tab.radio("Choose instances manually").check();
             order.instanceIds().forEach(tab.table("Instances")::choose);
@@ -65,7 +65,7 @@ final class BrowserCommands implements LearnersCommands {
         }
     }
 
-    private void output(CommandOrder order) {
+    private void output(CommandChoice order) {
         tab.checkbox("Enable an S3 bucket").setChecked(!order.bucket().isEmpty());
         if (!order.bucket().isEmpty()) {
             tab.radio("Enter a bucket name in the text box").check();

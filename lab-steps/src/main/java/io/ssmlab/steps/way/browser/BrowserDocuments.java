@@ -5,7 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersDocuments;
+import io.ssmlab.steps.way.LearnerDocuments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** Documents in the console. */
-final class BrowserDocuments implements LearnersDocuments {
+final class BrowserDocuments implements LearnerDocuments {
     private final ConsoleTab tab;
 
     BrowserDocuments(ConsoleTab tab) {

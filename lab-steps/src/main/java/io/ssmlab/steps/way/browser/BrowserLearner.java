@@ -4,14 +4,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.ssmlab.steps.fixtures.aws.Setting;
 import io.ssmlab.steps.way.Learner;
-import io.ssmlab.steps.way.LearnersCommands;
-import io.ssmlab.steps.way.LearnersDocuments;
-import io.ssmlab.steps.way.LearnersLogs;
-import io.ssmlab.steps.way.LearnersPorts;
-import io.ssmlab.steps.way.LearnersPreferences;
-import io.ssmlab.steps.way.LearnersPrograms;
-import io.ssmlab.steps.way.LearnersSessions;
-import io.ssmlab.steps.way.LearnersTags;
+import io.ssmlab.steps.way.LearnerCommands;
+import io.ssmlab.steps.way.LearnerDocuments;
+import io.ssmlab.steps.way.LearnerLogs;
+import io.ssmlab.steps.way.LearnerPorts;
+import io.ssmlab.steps.way.LearnerPreferences;
+import io.ssmlab.steps.way.LearnerPrograms;
+import io.ssmlab.steps.way.LearnerSessions;
+import io.ssmlab.steps.way.LearnerTags;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A learner who does everything in the web console. {@code LAB_CONSOLE_URL} contains its address and key. */
 public final class BrowserLearner implements Learner {
     private final Learner api;
-    private @Nullable Desk desk;
+    private @Nullable ConsoleWindow desk;
     private boolean failed;
 
     /** @param api for the few operations that have no screen in the console */
@@ -30,9 +30,9 @@ public final class BrowserLearner implements Learner {
     }
 
     /** Opens the window at the first call. */
-    private Desk desk() {
+    private ConsoleWindow desk() {
         if (desk == null) {
-            desk = Desk.at(address());
+            desk = ConsoleWindow.at(address());
         }
         return desk;
     }
@@ -51,51 +51,51 @@ public final class BrowserLearner implements Learner {
     }
 
     @Override
-    public LearnersDocuments documents() {
+    public LearnerDocuments documents() {
         return new BrowserDocuments(desk().tab());
     }
 
     @Override
-    public LearnersCommands commands() {
+    public LearnerCommands commands() {
         return new BrowserCommands(desk().tab());
     }
 
     @Override
-    public LearnersSessions sessions() {
-        Desk open = desk();
+    public LearnerSessions sessions() {
+        ConsoleWindow open = desk();
         return new BrowserSessions(open.tab(), open.cable(), open.watch(), open.frames(), api.sessions());
     }
 
     /** Uses the API: the page is signed in as the learner only. */
     @Override
-    public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
+    public LearnerSessions sessionsOf(String accessKeyId, String secretAccessKey) {
         return api.sessionsOf(accessKeyId, secretAccessKey);
     }
 
     /** Uses the API: a page cannot open ports. */
     @Override
-    public LearnersPorts ports() {
+    public LearnerPorts ports() {
         return api.ports();
     }
 
     /** Uses the API: a page does not offer sessions without a shell. */
     @Override
-    public LearnersPrograms programs() {
+    public LearnerPrograms programs() {
         return api.programs();
     }
 
     @Override
-    public LearnersPreferences preferences() {
+    public LearnerPreferences preferences() {
         return new BrowserPreferences(desk().tab());
     }
 
     @Override
-    public LearnersLogs logs() {
+    public LearnerLogs logs() {
         return new BrowserLogs(desk().tab());
     }
 
     @Override
-    public LearnersTags tags() {
+    public LearnerTags tags() {
         return new BrowserTags(desk().tab());
     }
 
@@ -128,7 +128,7 @@ public final class BrowserLearner implements Learner {
     @Override
     public void leave() {
         if (desk != null) {
-            Desk left = desk;
+            ConsoleWindow left = desk;
             desk = null;
             List<String> complaints = left.watch().complaints();
             if (failed || !complaints.isEmpty()) {

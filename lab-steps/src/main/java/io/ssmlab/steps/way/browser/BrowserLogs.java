@@ -6,14 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.LearnersLogs;
+import io.ssmlab.steps.way.LearnerLogs;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** CloudWatch Logs in the console. */
-final class BrowserLogs implements LearnersLogs {
+final class BrowserLogs implements LearnerLogs {
     /** The last part of each expanded event: the event itself, or its rendering by a terminal. */
     private static final String MESSAGES = """
             table => JSON.stringify([...table.querySelectorAll('tbody tr')]

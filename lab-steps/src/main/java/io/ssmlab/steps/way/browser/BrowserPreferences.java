@@ -1,10 +1,10 @@
 package io.ssmlab.steps.way.browser;
 
-import io.ssmlab.steps.way.LearnersPreferences;
+import io.ssmlab.steps.way.LearnerPreferences;
 import io.ssmlab.steps.way.PreferencesChoice;
 
 /** The session preferences in the console: Edit, then Save. Names are typed, since some do not exist. */
-final class BrowserPreferences implements LearnersPreferences {
+final class BrowserPreferences implements LearnerPreferences {
     private final ConsoleTab tab;
 
     BrowserPreferences(ConsoleTab tab) {

@@ -3,9 +3,9 @@ package io.ssmlab.steps.way.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.ssmlab.steps.fixtures.cable.Cable;
+import io.ssmlab.steps.fixtures.cable.BreakableConnection;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.LearnersSessions;
+import io.ssmlab.steps.way.LearnerSessions;
 import io.ssmlab.steps.way.OpenSession;
 import io.ssmlab.steps.way.SessionRow;
 import java.util.List;
@@ -13,17 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Session Manager in the console. */
-final class BrowserSessions implements LearnersSessions {
+final class BrowserSessions implements LearnerSessions {
     private static final String SERVICE = "AWS Systems Manager";
 
     private final ConsoleTab tab;
-    private final Cable cable;
-    private final Watch watch;
+    private final BreakableConnection cable;
+    private final PageErrors watch;
     private final Map<Page, Frames> frames;
-    private final LearnersSessions api;
+    private final LearnerSessions api;
 
     /** @param api for operations that the console does not offer */
-    BrowserSessions(ConsoleTab tab, Cable cable, Watch watch, Map<Page, Frames> frames, LearnersSessions api) {
+    BrowserSessions(
+            ConsoleTab tab,
+            BreakableConnection cable,
+            PageErrors watch,
+            Map<Page, Frames> frames,
+            LearnerSessions api) {
         this.tab = tab;
         this.cable = cable;
         this.watch = watch;

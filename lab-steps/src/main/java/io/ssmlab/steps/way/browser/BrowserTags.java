@@ -3,10 +3,10 @@ package io.ssmlab.steps.way.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.LearnersTags;
+import io.ssmlab.steps.way.LearnerTags;
 
 /** Tag Editor in the console. */
-final class BrowserTags implements LearnersTags {
+final class BrowserTags implements LearnerTags {
     private final ConsoleTab tab;
 
     BrowserTags(ConsoleTab tab) {

@@ -3,7 +3,7 @@ package io.ssmlab.steps.way.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.ssmlab.steps.fixtures.cable.Cable;
+import io.ssmlab.steps.fixtures.cable.BreakableConnection;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.way.Terminal;
 import java.time.Duration;
@@ -42,11 +42,11 @@ final class BrowserTerminal implements Terminal {
     private static final Set<String> OPEN = Set.of("connecting", "open", "reconnecting");
 
     private final Page page;
-    private final Cable cable;
-    private final Watch watch;
+    private final BreakableConnection cable;
+    private final PageErrors watch;
     private final Frames frames;
 
-    BrowserTerminal(Page page, Cable cable, Watch watch, Frames frames) {
+    BrowserTerminal(Page page, BreakableConnection cable, PageErrors watch, Frames frames) {
         this.page = page;
         this.cable = cable;
         this.watch = watch;

@@ -50,11 +50,12 @@ public final class Browsers {
     /** Starts it at the first call. */
     public static synchronized Browser chromium() {
         if (open == null) {
-            Programs.missing().ifPresent(what -> {
+            BrowserPrograms.missing().ifPresent(what -> {
                 throw new IllegalStateException(what);
             });
             open = new Browsers(
-                    Programs.chromium().orElseThrow(), Programs.node().orElseThrow());
+                    BrowserPrograms.chromium().orElseThrow(),
+                    BrowserPrograms.node().orElseThrow());
         }
         return open.browser;
     }

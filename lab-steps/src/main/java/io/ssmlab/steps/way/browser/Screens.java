@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.RefusedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -70,11 +70,11 @@ final class Screens {
     }
 
     /** The error that the screen shows, in an alert or beside a field (whose text has no role). */
-    private static Optional<Refused> refusal(ConsoleTab tab) {
+    private static Optional<RefusedException> refusal(ConsoleTab tab) {
         return tab.page().locator("[role=alert], [class*=awsui_error]").allInnerTexts().stream()
                 .map(REFUSAL::matcher)
                 .filter(Matcher::matches)
-                .map(found -> new Refused(found.group(1), found.group(2)))
+                .map(found -> new RefusedException(found.group(1), found.group(2)))
                 .findFirst();
     }
 }

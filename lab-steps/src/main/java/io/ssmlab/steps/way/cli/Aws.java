@@ -3,9 +3,9 @@ package io.ssmlab.steps.way.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ssmlab.steps.fixtures.aws.LabEndpoint;
-import io.ssmlab.steps.fixtures.cable.Cable;
-import io.ssmlab.steps.fixtures.program.Finished;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.fixtures.cable.BreakableConnection;
+import io.ssmlab.steps.fixtures.program.ProgramResult;
+import io.ssmlab.steps.way.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,7 +64,7 @@ final class Aws {
      * Runs it and reads its answer.
      *
      * @return a missing node if the answer is empty, as it is for many operations
-     * @throws Refused if the service refused the call
+     * @throws RefusedException if the service refused the call
      */
     JsonNode call(String... words) {
         return call(List.of(words));
@@ -75,7 +75,7 @@ final class Aws {
         line.addAll(List.of("--output", "json"));
         ProcessBuilder builder = new ProcessBuilder(line);
         AwsProgram.prepare(builder.environment(), lab);
-        Finished run = Finished.of(builder, "`" + shown(words) + "`", PATIENCE);
+        ProgramResult run = ProgramResult.of(builder, "`" + shown(words) + "`", PATIENCE);
         return answer(words, run.status(), run.output(), run.errors().strip());
     }
 
@@ -91,10 +91,11 @@ final class Aws {
     }
 
     /** The error of the service, if the program ended with one. */
-    private static Optional<Refused> refused(String said) {
+    private static Optional<RefusedException> refused(String said) {
         Matcher refusal = REFUSAL.matcher(said);
         return refusal.find()
-                ? Optional.of(new Refused(refusal.group(1), refusal.group(2).strip()))
+                ? Optional.of(
+                        new RefusedException(refusal.group(1), refusal.group(2).strip()))
                 : Optional.empty();
     }
 
@@ -106,7 +107,7 @@ final class Aws {
     CliTerminal terminal(List<String> words, Optional<Path> errors) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         AwsProgram.prepare(environment, lab);
-        Cable cable = Cable.to(lab.endpoint()
+        BreakableConnection cable = BreakableConnection.to(lab.endpoint()
                 .orElseThrow(() -> new IllegalStateException("sessions with the AWS CLI need a lab, not AWS itself")));
         List<String> line = new ArrayList<>();
         errors.ifPresent(file -> line.addAll(List.of("sh", "-c", "exec \"$@\" 2> \"$0\"", file.toString())));
@@ -126,7 +127,7 @@ final class Aws {
     }
 
     /** The error of the service, if a program in a terminal could not start a session. */
-    Optional<Refused> refusal(List<String> words, String said) {
+    Optional<RefusedException> refusal(List<String> words, String said) {
         record("$ " + shown(words) + "\n" + said);
         return refused(said);
     }

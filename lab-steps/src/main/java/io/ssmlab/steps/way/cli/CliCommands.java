@@ -1,8 +1,8 @@
 package io.ssmlab.steps.way.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.steps.way.CommandOrder;
-import io.ssmlab.steps.way.LearnersCommands;
+import io.ssmlab.steps.way.CommandChoice;
+import io.ssmlab.steps.way.LearnerCommands;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code aws ssm send-command} and related commands. */
-final class CliCommands implements LearnersCommands {
+final class CliCommands implements LearnerCommands {
     private final Aws aws;
 
     CliCommands(Aws aws) {
@@ -19,7 +19,7 @@ final class CliCommands implements LearnersCommands {
     }
 
     @Override
-    public String send(CommandOrder order) {
+    public String send(CommandChoice order) {
         List<String> words = new ArrayList<>(List.of("ssm", "send-command", "--document-name", order.document()));
         if (order.latest()) {
             words.addAll(List.of("--document-version", "$LATEST"));

@@ -2,8 +2,8 @@ package io.ssmlab.steps.way.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersDocuments;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.LearnerDocuments;
+import io.ssmlab.steps.way.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** {@code aws ssm …-document}, with contents given as files. */
-final class CliDocuments implements LearnersDocuments {
+final class CliDocuments implements LearnerDocuments {
     private final Aws aws;
 
     CliDocuments(Aws aws) {
@@ -123,7 +123,7 @@ final class CliDocuments implements LearnersDocuments {
         try {
             return Optional.of(
                     aws.call("ssm", "describe-document", "--name", name).path("Document"));
-        } catch (Refused e) {
+        } catch (RefusedException e) {
             if (e.code().equals("InvalidDocument")) {
                 return Optional.empty();
             }

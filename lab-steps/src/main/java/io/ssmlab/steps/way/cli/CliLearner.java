@@ -2,14 +2,14 @@ package io.ssmlab.steps.way.cli;
 
 import io.ssmlab.steps.fixtures.aws.LabEndpoint;
 import io.ssmlab.steps.way.Learner;
-import io.ssmlab.steps.way.LearnersCommands;
-import io.ssmlab.steps.way.LearnersDocuments;
-import io.ssmlab.steps.way.LearnersLogs;
-import io.ssmlab.steps.way.LearnersPorts;
-import io.ssmlab.steps.way.LearnersPreferences;
-import io.ssmlab.steps.way.LearnersPrograms;
-import io.ssmlab.steps.way.LearnersSessions;
-import io.ssmlab.steps.way.LearnersTags;
+import io.ssmlab.steps.way.LearnerCommands;
+import io.ssmlab.steps.way.LearnerDocuments;
+import io.ssmlab.steps.way.LearnerLogs;
+import io.ssmlab.steps.way.LearnerPorts;
+import io.ssmlab.steps.way.LearnerPreferences;
+import io.ssmlab.steps.way.LearnerPrograms;
+import io.ssmlab.steps.way.LearnerSessions;
+import io.ssmlab.steps.way.LearnerTags;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,47 +19,47 @@ public final class CliLearner implements Learner {
     private final Aws aws = new Aws(LabEndpoint.fromEnvironment());
 
     @Override
-    public LearnersDocuments documents() {
+    public LearnerDocuments documents() {
         return new CliDocuments(aws);
     }
 
     @Override
-    public LearnersCommands commands() {
+    public LearnerCommands commands() {
         return new CliCommands(aws);
     }
 
     @Override
-    public LearnersSessions sessions() {
+    public LearnerSessions sessions() {
         return new CliSessions(aws);
     }
 
     @Override
-    public LearnersSessions sessionsOf(String accessKeyId, String secretAccessKey) {
+    public LearnerSessions sessionsOf(String accessKeyId, String secretAccessKey) {
         return new CliSessions(aws.as(accessKeyId, secretAccessKey));
     }
 
     @Override
-    public LearnersPorts ports() {
+    public LearnerPorts ports() {
         return new CliPorts(aws);
     }
 
     @Override
-    public LearnersPrograms programs() {
+    public LearnerPrograms programs() {
         return new CliPrograms(aws);
     }
 
     @Override
-    public LearnersPreferences preferences() {
+    public LearnerPreferences preferences() {
         return new CliPreferences(new CliDocuments(aws));
     }
 
     @Override
-    public LearnersLogs logs() {
+    public LearnerLogs logs() {
         return new CliLogs(aws);
     }
 
     @Override
-    public LearnersTags tags() {
+    public LearnerTags tags() {
         return (instanceId, key, value) -> aws.call(
                 "ec2",
                 "create-tags",

@@ -1,14 +1,14 @@
 package io.ssmlab.steps.way.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.steps.way.LearnersLogs;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.LearnerLogs;
+import io.ssmlab.steps.way.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** {@code aws logs …}. */
-final class CliLogs implements LearnersLogs {
+final class CliLogs implements LearnerLogs {
     private final Aws aws;
 
     CliLogs(Aws aws) {
@@ -61,7 +61,7 @@ final class CliLogs implements LearnersLogs {
             JsonNode page;
             try {
                 page = aws.call(words);
-            } catch (Refused e) {
+            } catch (RefusedException e) {
                 if (e.code().equals("ResourceNotFoundException")) {
                     return messages;
                 }

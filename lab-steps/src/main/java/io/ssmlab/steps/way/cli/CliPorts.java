@@ -1,13 +1,13 @@
 package io.ssmlab.steps.way.cli;
 
-import io.ssmlab.steps.way.LearnersPorts;
+import io.ssmlab.steps.way.LearnerPorts;
 import io.ssmlab.steps.way.OpenBridge;
 import io.ssmlab.steps.way.OpenPort;
 import java.util.List;
 import java.util.Map;
 
 /** {@code aws ssm start-session} with AWS's documents for ports, and the session-manager-plugin on the PATH. */
-final class CliPorts implements LearnersPorts {
+final class CliPorts implements LearnerPorts {
     private final Aws aws;
 
     CliPorts(Aws aws) {

@@ -1,13 +1,13 @@
 package io.ssmlab.steps.way.cli;
 
 import io.ssmlab.steps.way.DocumentText;
-import io.ssmlab.steps.way.LearnersPreferences;
+import io.ssmlab.steps.way.LearnerPreferences;
 import io.ssmlab.steps.way.PreferencesChoice;
 import io.ssmlab.steps.way.api.ApiPreferences;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /** The session preferences with the CLI, as in AWS's user guide: their document is created, and updated later. */
-final class CliPreferences implements LearnersPreferences {
+final class CliPreferences implements LearnerPreferences {
     private final CliDocuments documents;
 
     CliPreferences(CliDocuments documents) {

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way.cli;
 
 import io.ssmlab.steps.text.Expect;
-import io.ssmlab.steps.way.LearnersPrograms;
+import io.ssmlab.steps.way.LearnerPrograms;
 import io.ssmlab.steps.way.OpenProgram;
 import io.ssmlab.steps.way.OpenSession;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * {@code aws ssm start-session} with AWS's documents for one command. It runs in a terminal, which the official plugin
  * requires.
  */
-final class CliPrograms implements LearnersPrograms {
+final class CliPrograms implements LearnerPrograms {
     private final Aws aws;
 
     CliPrograms(Aws aws) {

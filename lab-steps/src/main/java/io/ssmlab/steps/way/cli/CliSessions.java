@@ -2,16 +2,16 @@ package io.ssmlab.steps.way.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.steps.text.Await;
-import io.ssmlab.steps.way.LearnersSessions;
+import io.ssmlab.steps.way.LearnerSessions;
 import io.ssmlab.steps.way.OpenSession;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.RefusedException;
 import io.ssmlab.steps.way.SessionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code aws ssm …-session} in a terminal with the session-manager-plugin, and {@code describe-sessions}. */
-final class CliSessions implements LearnersSessions {
+final class CliSessions implements LearnerSessions {
     private final Aws aws;
 
     CliSessions(Aws aws) {
@@ -86,7 +86,7 @@ final class CliSessions implements LearnersSessions {
         try {
             JsonNode answer = aws.call("ssm", "resume-session", "--session-id", session.id());
             return !answer.path("TokenValue").asText("").isEmpty();
-        } catch (Refused e) {
+        } catch (RefusedException e) {
             if (!e.code().equals("DoesNotExistException")
                     || !String.valueOf(e.getMessage()).contains(session.id())) {
                 throw new AssertionError("the refusal does not name the session: " + e.getMessage(), e);

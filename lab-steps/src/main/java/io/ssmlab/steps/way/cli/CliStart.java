@@ -20,7 +20,7 @@ final class CliStart {
     /**
      * Runs it in a terminal, and waits until the session has begun.
      *
-     * @throws io.ssmlab.steps.way.Refused if the service refused it
+     * @throws io.ssmlab.steps.way.RefusedException if the service refused it
      */
     static OpenSession inTerminal(Aws aws, String instanceId, List<String> options) {
         return inTerminal(aws, instanceId, options, Optional.empty());

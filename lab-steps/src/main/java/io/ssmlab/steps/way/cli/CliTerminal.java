@@ -4,10 +4,10 @@ import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.UnixPtyProcess;
-import io.ssmlab.steps.fixtures.cable.Cable;
+import io.ssmlab.steps.fixtures.cable.BreakableConnection;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;
-import io.ssmlab.steps.way.Refused;
+import io.ssmlab.steps.way.RefusedException;
 import io.ssmlab.steps.way.ShellTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -32,12 +32,12 @@ final class CliTerminal extends ShellTerminal {
     private static final Pattern ENDING = Pattern.compile("\\s*(Exiting session with sessionId: |SessionId: \\S+ : )");
 
     private final PtyProcess process;
-    private final Cable cable;
+    private final BreakableConnection cable;
     private final Thread reader;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private boolean silent;
 
-    private CliTerminal(PtyProcess process, Cable cable) {
+    private CliTerminal(PtyProcess process, BreakableConnection cable) {
         this.process = process;
         this.cable = cable;
         this.reader = new Thread(this::read, "aws-terminal");
@@ -46,7 +46,7 @@ final class CliTerminal extends ShellTerminal {
     }
 
     /** Starts the program without waiting for its output. */
-    static CliTerminal start(List<String> line, Map<String, String> environment, Cable cable) {
+    static CliTerminal start(List<String> line, Map<String, String> environment, BreakableConnection cable) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("TERM", "xterm-256color");
         all.put("AWS_ENDPOINT_URL", cable.address().toString());
@@ -68,7 +68,7 @@ final class CliTerminal extends ShellTerminal {
      * Waits until the session has begun.
      *
      * @return its id
-     * @throws Refused if the service refused it
+     * @throws RefusedException if the service refused it
      */
     String sessionId() {
         Await.until(

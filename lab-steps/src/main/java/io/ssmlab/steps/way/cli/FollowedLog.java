@@ -11,11 +11,11 @@ import java.util.Optional;
 /** {@code aws logs tail --follow} and its output so far. Only version 2 of the AWS CLI has this command. */
 public final class FollowedLog implements AutoCloseable {
     private final Process process;
-    private final Heard heard;
+    private final CapturedOutput heard;
 
     private FollowedLog(Process process) {
         this.process = process;
-        this.heard = Heard.of(process.getInputStream());
+        this.heard = CapturedOutput.of(process.getInputStream());
     }
 
     /** The reason why this machine's AWS CLI does not have that command; empty if it does. */

@@ -1,19 +1,19 @@
 package io.ssmlab.steps.way.cli;
 
-import io.ssmlab.steps.way.NoTerminal;
+import io.ssmlab.steps.way.PipeTerminal;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** A program whose input and output are pipes. */
-abstract class PipedProgram extends NoTerminal {
+abstract class PipedProgram extends PipeTerminal {
     final Process process;
-    final Heard captured;
+    final CapturedOutput captured;
     private final String name;
 
     /** @param name the name of the program, for messages */
     PipedProgram(Process process, String name) {
         this.process = process;
-        this.captured = Heard.of(process.getInputStream());
+        this.captured = CapturedOutput.of(process.getInputStream());
         this.name = name;
     }
 

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way.cli;
 
 import io.ssmlab.steps.fixtures.aws.LabEndpoint;
-import io.ssmlab.steps.fixtures.program.Finished;
+import io.ssmlab.steps.fixtures.program.ProgramResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class Ssh implements AutoCloseable {
     public static Ssh withNewKey() {
         try {
             Ssh ssh = new Ssh(Files.createTempDirectory("ssmlab-ssh"));
-            Finished made = ssh.result(
+            ProgramResult made = ssh.result(
                     List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "learner", "-f", ssh.key()));
             if (made.status() != 0) {
                 throw new AssertionError("ssh-keygen created no key: " + made.errors());
@@ -89,12 +89,12 @@ public final class Ssh implements AutoCloseable {
      * Runs a command on an instance and waits for its end. The status is that of the command, or 255 for a connection
      * error.
      */
-    public Finished run(String account, String command) {
+    public ProgramResult run(String account, String command) {
         return result(line("ssh", account, command));
     }
 
     /** Copies with scp; one of the two is a remote path, as {@code account:path}. */
-    public Finished copy(String from, String to) {
+    public ProgramResult copy(String from, String to) {
         return result(line("scp", from, to));
     }
 
@@ -142,13 +142,13 @@ public final class Ssh implements AutoCloseable {
         return builder;
     }
 
-    private Finished result(List<String> line) {
+    private ProgramResult result(List<String> line) {
         // A file, since the ProxyCommand shares the standard error of ssh and may run a little longer.
         Path errors = file("errors");
-        Finished run =
-                Finished.of(process(line).redirectError(errors.toFile()), "`" + String.join(" ", line) + "`", PATIENCE);
+        ProgramResult run = ProgramResult.of(
+                process(line).redirectError(errors.toFile()), "`" + String.join(" ", line) + "`", PATIENCE);
         try {
-            return new Finished(run.status(), run.output(), Files.readString(errors));
+            return new ProgramResult(run.status(), run.output(), Files.readString(errors));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

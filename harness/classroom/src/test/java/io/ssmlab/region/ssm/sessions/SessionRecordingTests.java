@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the recording of a session, with messages from its two ends. */
-final class SessionRecordingTests extends RegionCase {
+final class SessionRecordingTests extends SessionsTestBase {
     private WireTap recordings;
 
     @BeforeEach
@@ -25,7 +25,7 @@ final class SessionRecordingTests extends RegionCase {
         region.wire.attach(recordings);
     }
 
-    private Recording recording(Ends ends) {
+    private Recording recording(SessionEnds ends) {
         return recordings.read(Subject.session(ends.sessionId), 0, 500);
     }
 
@@ -37,8 +37,8 @@ final class SessionRecordingTests extends RegionCase {
 
     @Test
     void nothingIsRecordedUnlessRequested() {
-        Ends ends = Ends.connected(region);
-        ends.clientSends(Ends.input(0, "pwd\r"));
+        SessionEnds ends = SessionEnds.connected(region);
+        ends.clientSends(SessionEnds.input(0, "pwd\r"));
 
         assertEquals(0, recording(ends).lastNumber());
         assertEquals(List.of(), recordings.recordings(Subject.Kind.SESSION));
@@ -46,13 +46,13 @@ final class SessionRecordingTests extends RegionCase {
 
     @Test
     void recordsBothEndsInOrderAndForwardsTheSameBytes() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         recordings.start(Subject.session(ends.sessionId));
-        byte[] input = Ends.input(0, "pwd\r");
+        byte[] input = SessionEnds.input(0, "pwd\r");
         ends.clientSends(input);
-        ends.agentSends(Ends.acknowledge(MessageType.INPUT_STREAM_DATA, 0));
-        ends.agentSends(Ends.output(0, "/usr/bin\r\n"));
-        ends.clientSends(Ends.resize(1));
+        ends.agentSends(SessionEnds.acknowledge(MessageType.INPUT_STREAM_DATA, 0));
+        ends.agentSends(SessionEnds.output(0, "/usr/bin\r\n"));
+        ends.clientSends(SessionEnds.resize(1));
 
         assertEquals(
                 List.of(
@@ -75,7 +75,7 @@ final class SessionRecordingTests extends RegionCase {
     void everyNewSessionIsRecordedFromItsOpenMessageOnIfRequested() {
         recordings.everyNew(Subject.Kind.SESSION, true);
         var started = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         region.sessions
                 .relay()
                 .opening(
@@ -99,13 +99,13 @@ final class SessionRecordingTests extends RegionCase {
 
     @Test
     void remarksWhyAMessageWasNotForwarded() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         recordings.start(Subject.session(ends.sessionId));
-        byte[] broken = Arrays.copyOf(Ends.input(0, "x"), 60);
+        byte[] broken = Arrays.copyOf(SessionEnds.input(0, "x"), 60);
         ends.clientSends(broken);
-        ends.clientSends(Ends.output(0, "forged"));
-        ends.clientSends(Ends.input(1, "a"));
-        ends.clientSends(Ends.input(1, "a"));
+        ends.clientSends(SessionEnds.output(0, "forged"));
+        ends.clientSends(SessionEnds.input(1, "a"));
+        ends.clientSends(SessionEnds.input(1, "a"));
         ends.clientLost();
 
         List<WireMessage> messages = recording(ends).messages();
@@ -129,12 +129,12 @@ final class SessionRecordingTests extends RegionCase {
 
     @Test
     void aStoppedRecordingKeepsNothingNewAndAResetDeletesAll() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         Subject session = Subject.session(ends.sessionId);
         recordings.start(session);
-        ends.clientSends(Ends.input(0, "a"));
+        ends.clientSends(SessionEnds.input(0, "a"));
         recordings.stop(session);
-        ends.clientSends(Ends.input(1, "b"));
+        ends.clientSends(SessionEnds.input(1, "b"));
 
         assertEquals(1, recording(ends).lastNumber());
 

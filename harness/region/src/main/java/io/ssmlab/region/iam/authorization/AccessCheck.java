@@ -4,7 +4,7 @@ import io.ssmlab.region.iam.identity.Identities;
 import io.ssmlab.region.iam.identity.Principal;
 import io.ssmlab.region.iam.policy.Decision;
 import io.ssmlab.region.iam.policy.PolicySet;
-import io.ssmlab.region.iam.policy.RequestFacts;
+import io.ssmlab.region.iam.policy.RequestContext;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.CallInterceptor;
@@ -23,18 +23,18 @@ public final class AccessCheck implements CallInterceptor {
     private static final String DOCUMENT_CHECK = "ssm:SessionDocumentAccessCheck";
 
     private final Identities identities;
-    private final FactsReader facts;
+    private final RequestContextReader facts;
     private final AssumeRoleCheck assumeRole;
-    private final Needs needs;
+    private final RequiredPermissions needs;
     private final Arns arns;
-    private final ResourceFacts resources;
+    private final ResourceAttributes resources;
 
     public AccessCheck(
-            Identities identities, RegionClock clock, String region, String accountId, ResourceFacts resources) {
+            Identities identities, RegionClock clock, String region, String accountId, ResourceAttributes resources) {
         this.identities = identities;
-        this.facts = new FactsReader(clock, region, accountId);
+        this.facts = new RequestContextReader(clock, region, accountId);
         this.assumeRole = new AssumeRoleCheck(identities, accountId);
-        this.needs = new Needs(region, accountId, resources::targets);
+        this.needs = new RequiredPermissions(region, accountId, resources::targets);
         this.arns = new Arns(region, accountId);
         this.resources = resources;
     }
@@ -46,7 +46,7 @@ public final class AccessCheck implements CallInterceptor {
             return;
         }
         PolicySet policies = identities.policies(principal.get());
-        RequestFacts known = facts.of(call, principal.get(), policies);
+        RequestContext known = facts.of(call, principal.get(), policies);
         switch (call.service() + ":" + call.operation()) {
             case "ssm:StartSession" -> checkSession(call, policies, known);
             case "sts:AssumeRole" -> assumeRole.check(call, principal.get(), policies, known);
@@ -55,11 +55,11 @@ public final class AccessCheck implements CallInterceptor {
     }
 
     /** Checks the document that the caller names, in addition to the node. */
-    private void checkSession(ApiCall call, PolicySet policies, RequestFacts facts) {
+    private void checkSession(ApiCall call, PolicySet policies, RequestContext facts) {
         if (call.text("DocumentName").isEmpty()) {
             checkUnnamedDocument(call, policies, facts);
         } else {
-            RequestFacts checked = facts.with(DOCUMENT_CHECK, "true");
+            RequestContext checked = facts.with(DOCUMENT_CHECK, "true");
             needs.of(call).forEach(one -> require(call, policies, one, checked));
         }
     }
@@ -68,25 +68,29 @@ public final class AccessCheck implements CallInterceptor {
      * Checks the preferences document only if the statement that allows the session requires it in its condition.
      * Source: "Enforce a session document permission check for the AWS CLI".
      */
-    private void checkUnnamedDocument(ApiCall call, PolicySet policies, RequestFacts facts) {
+    private void checkUnnamedDocument(ApiCall call, PolicySet policies, RequestContext facts) {
         Permission onNode = needs.of(call).get(0);
-        RequestFacts unchecked = facts.with(DOCUMENT_CHECK, "false");
+        RequestContext unchecked = facts.with(DOCUMENT_CHECK, "false");
         if (decide(policies, onNode, unchecked).allowed()) {
             return;
         }
-        RequestFacts checked = facts.with(DOCUMENT_CHECK, "true");
+        RequestContext checked = facts.with(DOCUMENT_CHECK, "true");
         require(call, policies, onNode, checked);
-        require(call, policies, new Permission(onNode.action(), arns.document(SsmNeeds.PREFERENCES)), checked);
+        require(
+                call,
+                policies,
+                new Permission(onNode.action(), arns.document(SsmRequiredPermissions.PREFERENCES)),
+                checked);
     }
 
-    private void require(ApiCall call, PolicySet policies, Permission needed, RequestFacts facts) {
+    private void require(ApiCall call, PolicySet policies, Permission needed, RequestContext facts) {
         Decision decision = decide(policies, needed, facts);
         if (!decision.allowed()) {
             throw refusal(call, needed, decision);
         }
     }
 
-    private Decision decide(PolicySet policies, Permission needed, RequestFacts facts) {
+    private Decision decide(PolicySet policies, Permission needed, RequestContext facts) {
         return policies.decide(needed.action(), needed.resource(), facts.of(() -> resources.tags(needed.resource())));
     }
 
@@ -111,7 +115,7 @@ public final class AccessCheck implements CallInterceptor {
         String because = decision.kind() == Decision.Kind.DENIED
                 ? " with an explicit deny in an identity-based policy"
                 : " because no identity-based policy allows the " + needed.action() + " action";
-        String on = needed.resource().equals(Needs.ANY) ? "" : " on resource: " + needed.resource();
+        String on = needed.resource().equals(RequiredPermissions.ANY) ? "" : " on resource: " + needed.resource();
         return "User: " + caller.arn() + " is not authorized to perform: " + needed.action() + on + because;
     }
 }

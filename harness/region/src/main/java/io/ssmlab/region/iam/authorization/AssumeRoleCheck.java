@@ -1,12 +1,12 @@
 package io.ssmlab.region.iam.authorization;
 
 import io.ssmlab.region.iam.identity.Identities;
+import io.ssmlab.region.iam.identity.IdentityKind;
 import io.ssmlab.region.iam.identity.IdentityRow;
-import io.ssmlab.region.iam.identity.Kind;
 import io.ssmlab.region.iam.identity.Principal;
 import io.ssmlab.region.iam.policy.Decision;
 import io.ssmlab.region.iam.policy.PolicySet;
-import io.ssmlab.region.iam.policy.RequestFacts;
+import io.ssmlab.region.iam.policy.RequestContext;
 import io.ssmlab.region.iam.policy.TrustPolicy;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
@@ -27,12 +27,12 @@ final class AssumeRoleCheck {
     }
 
     /** @throws AwsError AccessDenied */
-    void check(ApiCall call, Principal principal, PolicySet policies, RequestFacts facts) {
+    void check(ApiCall call, Principal principal, PolicySet policies, RequestContext facts) {
         String arn = call.text("RoleArn");
         String prefix = "arn:aws:iam::" + accountId + ":role/";
         String trust = arn.startsWith(prefix)
                 ? identities
-                        .find(Kind.ROLE, arn.substring(prefix.length()))
+                        .find(IdentityKind.ROLE, arn.substring(prefix.length()))
                         .map(IdentityRow::trust)
                         .orElse("")
                 : "";

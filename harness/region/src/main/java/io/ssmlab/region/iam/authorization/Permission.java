@@ -15,7 +15,9 @@ public record Permission(String action, String resource) {
     /** The first permission that a call needs; for logs, s3 and kms it is the only one. */
     public static Permission of(ApiCall call, String region, String accountId) {
         List<Permission> all = all(call, region, accountId, targets -> List.of());
-        return all.isEmpty() ? new Permission(call.service() + ":" + call.operation(), Needs.ANY) : all.get(0);
+        return all.isEmpty()
+                ? new Permission(call.service() + ":" + call.operation(), RequiredPermissions.ANY)
+                : all.get(0);
     }
 
     /**
@@ -25,6 +27,6 @@ public record Permission(String action, String resource) {
      */
     public static List<Permission> all(
             ApiCall call, String region, String accountId, Function<JsonNode, List<String>> targets) {
-        return new Needs(region, accountId, targets).of(call);
+        return new RequiredPermissions(region, accountId, targets).of(call);
     }
 }

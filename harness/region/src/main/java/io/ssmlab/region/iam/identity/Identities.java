@@ -64,21 +64,21 @@ public final class Identities {
     }
 
     private void ensure(String role, String principal, String managed, boolean logs) {
-        if (find(Kind.ROLE, role).isPresent()) {
+        if (find(IdentityKind.ROLE, role).isPresent()) {
             return;
         }
-        create(Kind.ROLE, role, UsualPolicies.trust(principal), "", HOUR);
-        attach(Kind.ROLE, role, AwsPolicies.PREFIX + managed);
+        create(IdentityKind.ROLE, role, DefaultPolicies.trust(principal), "", HOUR);
+        attach(IdentityKind.ROLE, role, AwsPolicies.PREFIX + managed);
         if (logs) {
-            put(Kind.ROLE, role, SESSION_LOGS, UsualPolicies.SESSION_LOGS);
+            put(IdentityKind.ROLE, role, SESSION_LOGS, DefaultPolicies.SESSION_LOGS);
         }
     }
 
-    public Optional<IdentityRow> find(Kind kind, String name) {
+    public Optional<IdentityRow> find(IdentityKind kind, String name) {
         return all(kind).stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
-    List<IdentityRow> all(Kind kind) {
+    List<IdentityRow> all(IdentityKind kind) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM identities WHERE kind = :kind ORDER BY name")
                         .bind("kind", kind.word())
@@ -92,7 +92,7 @@ public final class Identities {
                         .list());
     }
 
-    void create(Kind kind, String name, String trust, String description, int maxSession) {
+    void create(IdentityKind kind, String name, String trust, String description, int maxSession) {
         change(
                 "INSERT INTO identities (kind, name, id, trust, description, max_session, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -110,7 +110,7 @@ public final class Identities {
         return prefix + Ids.random(ID_LETTERS, 17);
     }
 
-    void delete(Kind kind, String name) {
+    void delete(IdentityKind kind, String name) {
         change("DELETE FROM identities WHERE kind = ? AND name = ?", kind.word(), name);
     }
 
@@ -119,7 +119,7 @@ public final class Identities {
     }
 
     /** Adds an inline policy, or replaces the one of the same name. */
-    void put(Kind kind, String owner, String name, String document) {
+    void put(IdentityKind kind, String owner, String name, String document) {
         change(
                 "INSERT OR REPLACE INTO identity_policies (kind, owner, name, document) VALUES (?, ?, ?, ?)",
                 kind.word(),
@@ -129,7 +129,7 @@ public final class Identities {
     }
 
     /** Removes an inline policy; returns false if none has that name. */
-    boolean remove(Kind kind, String owner, String name) {
+    boolean remove(IdentityKind kind, String owner, String name) {
         return change(
                         "DELETE FROM identity_policies WHERE kind = ? AND owner = ? AND name = ?",
                         kind.word(),
@@ -139,7 +139,7 @@ public final class Identities {
     }
 
     /** Inline policy documents by name. */
-    Map<String, String> inline(Kind kind, String owner) {
+    Map<String, String> inline(IdentityKind kind, String owner) {
         Map<String, String> all = new LinkedHashMap<>();
         store.jdbi()
                 .useHandle(handle -> handle.createQuery("SELECT name, document FROM identity_policies"
@@ -151,7 +151,7 @@ public final class Identities {
         return all;
     }
 
-    void attach(Kind kind, String owner, String policyArn) {
+    void attach(IdentityKind kind, String owner, String policyArn) {
         change(
                 "INSERT OR IGNORE INTO identity_attachments (kind, owner, policy_arn) VALUES (?, ?, ?)",
                 kind.word(),
@@ -160,7 +160,7 @@ public final class Identities {
     }
 
     /** Detaches a managed policy; returns false if it was not attached. */
-    boolean detach(Kind kind, String owner, String policyArn) {
+    boolean detach(IdentityKind kind, String owner, String policyArn) {
         return change(
                         "DELETE FROM identity_attachments WHERE kind = ? AND owner = ? AND policy_arn = ?",
                         kind.word(),
@@ -170,7 +170,7 @@ public final class Identities {
     }
 
     /** ARNs of the attached managed policies. */
-    List<String> attached(Kind kind, String owner) {
+    List<String> attached(IdentityKind kind, String owner) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT policy_arn FROM identity_attachments"
                                 + " WHERE kind = :kind AND owner = :owner ORDER BY policy_arn")
@@ -217,7 +217,7 @@ public final class Identities {
 
     /** The policies of a user or role; empty if it does not exist. */
     public PolicySet policies(Principal principal) {
-        Kind kind = principal.isUser() ? Kind.USER : Kind.ROLE;
+        IdentityKind kind = principal.isUser() ? IdentityKind.USER : IdentityKind.ROLE;
         String key = kind.word() + "/" + principal.name();
         PolicySet known = read.get(key);
         if (known != null) {
@@ -231,7 +231,7 @@ public final class Identities {
         }
     }
 
-    private PolicySet reread(Kind kind, Principal principal, String key) {
+    private PolicySet reread(IdentityKind kind, Principal principal, String key) {
         long before = changes;
         PolicySet made = find(kind, principal.name())
                 .map(row -> new PolicySet(row.id(), parsed(kind, principal.name())))
@@ -253,7 +253,7 @@ public final class Identities {
                 .orElse("");
     }
 
-    private Map<String, Policy> parsed(Kind kind, String owner) {
+    private Map<String, Policy> parsed(IdentityKind kind, String owner) {
         Map<String, Policy> policies = new LinkedHashMap<>();
         inline(kind, owner).forEach((name, document) -> policies.put(name, Policy.parse(document)));
         for (String arn : attached(kind, owner)) {

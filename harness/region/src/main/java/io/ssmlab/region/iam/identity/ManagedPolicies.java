@@ -42,7 +42,7 @@ public final class ManagedPolicies {
         IamErrors.path(request.path());
         String document = IamErrors.required(request.policyDocument(), "policyDocument");
         io.ssmlab.region.iam.policy.Policy.parse(document);
-        if (OwnPolicies.length(document) > MOST_CHARACTERS) {
+        if (IdentityPolicies.length(document) > MOST_CHARACTERS) {
             throw IamErrors.limit("Cannot exceed quota for PolicySize: " + MOST_CHARACTERS);
         }
         String arn = "arn:aws:iam::" + identities.accountId() + ":policy/" + name;

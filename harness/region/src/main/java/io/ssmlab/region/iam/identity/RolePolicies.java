@@ -1,7 +1,7 @@
 package io.ssmlab.region.iam.identity;
 
 import io.ssmlab.region.iam.policy.Decision;
-import io.ssmlab.region.iam.policy.RequestFacts;
+import io.ssmlab.region.iam.policy.RequestContext;
 
 /** The combined policies of the role of the workshop's instances. */
 public final class RolePolicies {
@@ -15,7 +15,7 @@ public final class RolePolicies {
 
     /** The decision for the role now, as far as it does not depend on the request. */
     public Decision decide(String action, String resource) {
-        return identities.policies(ROLE).decide(action, resource, RequestFacts.NONE);
+        return identities.policies(ROLE).decide(action, resource, RequestContext.NONE);
     }
 
     /** Returns true if a policy depends on the request, so that {@link #decide} is not certain. */

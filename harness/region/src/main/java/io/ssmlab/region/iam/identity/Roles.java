@@ -38,11 +38,11 @@ public final class Roles implements Resettable {
     private static final int LONGEST_SESSION = 12 * HOUR;
 
     private final Identities identities;
-    private final OwnPolicies policies;
+    private final IdentityPolicies policies;
 
     public Roles(Identities identities) {
         this.identities = identities;
-        this.policies = new OwnPolicies(identities, Kind.ROLE, MOST_CHARACTERS);
+        this.policies = new IdentityPolicies(identities, IdentityKind.ROLE, MOST_CHARACTERS);
     }
 
     /** @throws AwsError EntityAlreadyExists, MalformedPolicyDocument, ValidationError */
@@ -57,10 +57,11 @@ public final class Roles implements Resettable {
                     "ValidationError",
                     "MaxSessionDuration must be from " + HOUR + " to " + LONGEST_SESSION + " seconds.");
         }
-        if (identities.find(Kind.ROLE, name).isPresent()) {
+        if (identities.find(IdentityKind.ROLE, name).isPresent()) {
             throw IamErrors.exists("Role", name);
         }
-        identities.create(Kind.ROLE, name, trust, request.description() == null ? "" : request.description(), longest);
+        identities.create(
+                IdentityKind.ROLE, name, trust, request.description() == null ? "" : request.description(), longest);
         return CreateRoleResponse.builder().role(role(policies.owner(name))).build();
     }
 
@@ -73,7 +74,9 @@ public final class Roles implements Resettable {
 
     public ListRolesResponse listRoles(ListRolesRequest request, Caller caller) {
         return ListRolesResponse.builder()
-                .roles(identities.all(Kind.ROLE).stream().map(this::role).toList())
+                .roles(identities.all(IdentityKind.ROLE).stream()
+                        .map(this::role)
+                        .toList())
                 .isTruncated(false)
                 .build();
     }
@@ -82,7 +85,7 @@ public final class Roles implements Resettable {
     public DeleteRoleResponse deleteRole(DeleteRoleRequest request, Caller caller) {
         String name = policies.owner(request.roleName()).name();
         policies.requireNone(name);
-        identities.delete(Kind.ROLE, name);
+        identities.delete(IdentityKind.ROLE, name);
         return DeleteRoleResponse.builder().build();
     }
 
@@ -161,7 +164,7 @@ public final class Roles implements Resettable {
     /** Tests if the role exists and an AWS service may assume it. */
     public boolean isTrusting(String roleName, String service) {
         return identities
-                .find(Kind.ROLE, roleName)
+                .find(IdentityKind.ROLE, roleName)
                 .filter(row -> TrustPolicy.parse(row.trust()).trusts(service))
                 .isPresent();
     }

@@ -47,22 +47,23 @@ public final class Users {
 
     private final Identities identities;
     private final Credentials credentials;
-    private final OwnPolicies policies;
+    private final IdentityPolicies policies;
 
     public Users(Identities identities, Credentials credentials) {
         this.identities = identities;
         this.credentials = credentials;
-        this.policies = new OwnPolicies(identities, Kind.USER, MOST_CHARACTERS);
+        this.policies = new IdentityPolicies(identities, IdentityKind.USER, MOST_CHARACTERS);
     }
 
     /** @throws AwsError EntityAlreadyExists, ValidationError */
     public CreateUserResponse createUser(CreateUserRequest request, Caller caller) {
         String name = IamErrors.name(request.userName(), "userName", LONGEST_NAME);
         IamErrors.path(request.path());
-        if (identities.all(Kind.USER).stream().anyMatch(user -> user.name().equalsIgnoreCase(name))) {
+        if (identities.all(IdentityKind.USER).stream()
+                .anyMatch(user -> user.name().equalsIgnoreCase(name))) {
             throw IamErrors.exists("User", name);
         }
-        identities.create(Kind.USER, name, "", "", 0);
+        identities.create(IdentityKind.USER, name, "", "", 0);
         return CreateUserResponse.builder().user(user(policies.owner(name))).build();
     }
 
@@ -75,7 +76,9 @@ public final class Users {
 
     public ListUsersResponse listUsers(ListUsersRequest request, Caller caller) {
         return ListUsersResponse.builder()
-                .users(identities.all(Kind.USER).stream().map(this::user).toList())
+                .users(identities.all(IdentityKind.USER).stream()
+                        .map(this::user)
+                        .toList())
                 .isTruncated(false)
                 .build();
     }
@@ -87,7 +90,7 @@ public final class Users {
         if (!credentials.keysOf(arn(name)).isEmpty()) {
             throw IamErrors.inUse("Cannot delete entity, must delete access keys first.");
         }
-        identities.delete(Kind.USER, name);
+        identities.delete(IdentityKind.USER, name);
         return DeleteUserResponse.builder().build();
     }
 
@@ -201,7 +204,9 @@ public final class Users {
 
     /** The ARNs of all users. */
     public List<String> arns() {
-        return identities.all(Kind.USER).stream().map(user -> arn(user.name())).toList();
+        return identities.all(IdentityKind.USER).stream()
+                .map(user -> arn(user.name()))
+                .toList();
     }
 
     private String named(@Nullable String given, Caller caller) {

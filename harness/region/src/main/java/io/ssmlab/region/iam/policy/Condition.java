@@ -74,7 +74,7 @@ record Condition(Operator operator, String key, Set set, boolean ifExists, List<
         return new Condition(operator, lower, set, ifExists, List.copyOf(values));
     }
 
-    boolean holds(RequestFacts facts) {
+    boolean holds(RequestContext facts) {
         @Nullable List<String> given = facts.values(key);
         if (operator == Operator.NULL) {
             String absent = given == null || given.isEmpty() ? "true" : "false";
@@ -90,7 +90,7 @@ record Condition(Operator operator, String key, Set set, boolean ifExists, List<
                         : given.stream().anyMatch(one -> fits(one, facts));
     }
 
-    private boolean fits(String one, RequestFacts facts) {
+    private boolean fits(String one, RequestContext facts) {
         return values.stream().anyMatch(value -> operator.fits(one, value, facts)) != operator.negated();
     }
 }

@@ -54,7 +54,7 @@ enum Operator {
     }
 
     private interface Test {
-        boolean fits(String given, PolicyValue value, RequestFacts facts);
+        boolean fits(String given, PolicyValue value, RequestContext facts);
     }
 
     private interface Sign {
@@ -79,7 +79,7 @@ enum Operator {
         return negated;
     }
 
-    boolean fits(String given, PolicyValue value, RequestFacts facts) {
+    boolean fits(String given, PolicyValue value, RequestContext facts) {
         return test.fits(given, value, facts);
     }
 
@@ -98,7 +98,7 @@ enum Operator {
         }
     }
 
-    private static boolean like(String given, PolicyValue value, RequestFacts facts) {
+    private static boolean like(String given, PolicyValue value, RequestContext facts) {
         Glob glob = value.glob(facts);
         return glob != null && glob.matches(given);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record PolicySet(String id, Map<String, Policy> policies) {
     /** The decision of all policies together. */
-    public Decision decide(String action, String resource, RequestFacts facts) {
+    public Decision decide(String action, String resource, RequestContext facts) {
         String allowing = "";
         for (Map.Entry<String, Policy> policy : policies.entrySet()) {
             for (Statement statement : policy.getValue().statements()) {

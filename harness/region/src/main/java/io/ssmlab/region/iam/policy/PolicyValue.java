@@ -84,7 +84,7 @@ final class PolicyValue {
 
     /** The value as a pattern; null if the request lacks a variable, so that nothing can match. */
     @Nullable
-    Glob glob(RequestFacts facts) {
+    Glob glob(RequestContext facts) {
         if (fixed != null) {
             return fixed;
         }
@@ -94,11 +94,11 @@ final class PolicyValue {
 
     /** The value as a text without wildcards; null as with {@link #glob}. */
     @Nullable
-    String literal(RequestFacts facts) {
+    String literal(RequestContext facts) {
         return filled(facts, false);
     }
 
-    private @Nullable String filled(RequestFacts facts, boolean pattern) {
+    private @Nullable String filled(RequestContext facts, boolean pattern) {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             if (part.key == null) {

@@ -20,11 +20,11 @@ public record Statement(
         List<PolicyValue> resources,
         boolean exceptResources,
         List<Condition> conditions) {
-    boolean appliesTo(String action, String resource, RequestFacts facts) {
+    boolean appliesTo(String action, String resource, RequestContext facts) {
         return actionFits(action) && resourceFits(resource, facts) && conditionsHold(facts);
     }
 
-    boolean conditionsHold(RequestFacts facts) {
+    boolean conditionsHold(RequestContext facts) {
         return conditions.stream().allMatch(condition -> condition.holds(facts));
     }
 
@@ -34,7 +34,7 @@ public record Statement(
         return actions.stream().anyMatch(pattern -> pattern.matches(lower)) != exceptActions;
     }
 
-    private boolean resourceFits(String resource, RequestFacts facts) {
+    private boolean resourceFits(String resource, RequestContext facts) {
         boolean fits = false;
         for (PolicyValue pattern : resources) {
             Glob glob = pattern.glob(facts);

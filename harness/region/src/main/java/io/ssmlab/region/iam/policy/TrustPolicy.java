@@ -84,7 +84,7 @@ public record TrustPolicy(List<Trust> statements) {
      *
      * @param callers the ARNs under which the caller may be named
      */
-    public Reach reach(List<String> callers, String accountId, RequestFacts facts) {
+    public Reach reach(List<String> callers, String accountId, RequestContext facts) {
         Reach reach = Reach.NOBODY;
         for (Trust statement : statements) {
             if (!takes(statement, facts)) {
@@ -108,10 +108,10 @@ public record TrustPolicy(List<Trust> statements) {
     /** Tests if an AWS service may assume the role. */
     public boolean trusts(String service) {
         return statements.stream()
-                .anyMatch(one -> one.allows && one.services.contains(service) && takes(one, RequestFacts.NONE));
+                .anyMatch(one -> one.allows && one.services.contains(service) && takes(one, RequestContext.NONE));
     }
 
-    private static boolean takes(Trust statement, RequestFacts facts) {
+    private static boolean takes(Trust statement, RequestContext facts) {
         return statement.actions.stream().anyMatch(action -> action.matches("sts:assumerole"))
                 && statement.conditions.stream().allMatch(condition -> condition.holds(facts));
     }

@@ -1,8 +1,8 @@
 package io.ssmlab.region.logs.metricfilters;
 
 import io.ssmlab.region.kernel.AwsError;
-import io.ssmlab.region.logs.Inputs;
 import io.ssmlab.region.logs.LogErrors;
+import io.ssmlab.region.logs.LogInputs;
 import io.ssmlab.region.logs.pattern.EventValue;
 import io.ssmlab.region.logs.pattern.FilterPattern;
 import io.ssmlab.region.logs.pattern.InvalidPatternException;
@@ -33,8 +33,8 @@ final class FilterInputs {
 
     /** Returns the filter pattern as it was written. */
     static String pattern(@Nullable String pattern) {
-        String text = Inputs.required(pattern, "filterPattern");
-        Inputs.atMost(text, "filterPattern", LONGEST_PATTERN);
+        String text = LogInputs.required(pattern, "filterPattern");
+        LogInputs.atMost(text, "filterPattern", LONGEST_PATTERN);
         parsed(text);
         return text;
     }
@@ -51,7 +51,7 @@ final class FilterInputs {
     static Transformation transformation(PutMetricFilterRequest request) {
         refuseUnsupported(request);
         List<MetricTransformation> all = request.metricTransformations();
-        Inputs.required(request.hasMetricTransformations() ? all : null, "metricTransformations");
+        LogInputs.required(request.hasMetricTransformations() ? all : null, "metricTransformations");
         if (all.size() != 1) {
             throw LogErrors.constraint(
                     all.isEmpty() ? "'[]'" : "'[...]'",
@@ -60,8 +60,8 @@ final class FilterInputs {
         }
         MetricTransformation one = all.get(0);
         String member = "metricTransformations.1.member.";
-        String value = Inputs.required(one.metricValue(), member + "metricValue");
-        Inputs.atMost(value, member + "metricValue", LONGEST_VALUE);
+        String value = LogInputs.required(one.metricValue(), member + "metricValue");
+        LogInputs.atMost(value, member + "metricValue", LONGEST_VALUE);
         String unit = one.unitAsString();
         if (unit != null && !UNITS.contains(StandardUnit.fromValue(unit))) {
             throw LogErrors.constraint(
@@ -123,11 +123,11 @@ final class FilterInputs {
     }
 
     private static String text(@Nullable String given, String member, String pattern, int longest) {
-        String text = Inputs.required(given, member);
+        String text = LogInputs.required(given, member);
         if (text.isEmpty()) {
             throw LogErrors.constraint("''", member, "Member must have length greater than or equal to 1");
         }
-        Inputs.atMost(text, member, longest);
+        LogInputs.atMost(text, member, longest);
         if (!text.matches("(?s)" + pattern)) {
             throw LogErrors.constraint(
                     "'" + text + "'", member, "Member must satisfy regular expression pattern: " + pattern);

@@ -8,9 +8,9 @@ import io.ssmlab.region.kernel.Paging;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Resettable;
 import io.ssmlab.region.kernel.Store;
-import io.ssmlab.region.logs.Inputs;
 import io.ssmlab.region.logs.LogErrors;
 import io.ssmlab.region.logs.LogFeed;
+import io.ssmlab.region.logs.LogInputs;
 import io.ssmlab.region.logs.pattern.FilterPattern;
 import io.ssmlab.region.logs.pattern.InvalidPatternException;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class MetricFilters implements LogFeed, Resettable {
      *     InvalidOperationException for what the lab does not have
      */
     public PutMetricFilterResponse putMetricFilter(PutMetricFilterRequest request, Caller caller) {
-        String group = Inputs.groupName(request.logGroupName());
+        String group = LogInputs.groupName(request.logGroupName());
         String name = FilterInputs.name(request.filterName());
         String pattern = FilterInputs.pattern(request.filterPattern());
         Transformation transformation = FilterInputs.transformation(request);
@@ -109,7 +109,7 @@ public final class MetricFilters implements LogFeed, Resettable {
      * @throws AwsError ResourceNotFoundException, InvalidParameterException
      */
     public DescribeMetricFiltersResponse describeMetricFilters(DescribeMetricFiltersRequest request, Caller caller) {
-        String group = request.logGroupName() == null ? null : Inputs.groupName(request.logGroupName());
+        String group = request.logGroupName() == null ? null : LogInputs.groupName(request.logGroupName());
         String prefix = request.filterNamePrefix() == null ? "" : FilterInputs.name(request.filterNamePrefix());
         if ((request.metricName() == null) != (request.metricNamespace() == null)) {
             throw LogErrors.invalid("metricName and metricNamespace must be given together.");
@@ -125,7 +125,7 @@ public final class MetricFilters implements LogFeed, Resettable {
         Page<FilterRow> page = PAGES.page(
                 found,
                 row -> row.name() + ":" + row.group(),
-                Inputs.limit(request.limit(), MOST_A_PAGE),
+                LogInputs.limit(request.limit(), MOST_A_PAGE),
                 request.nextToken());
         return DescribeMetricFiltersResponse.builder()
                 .metricFilters(page.items().stream().map(MetricFilters::view).toList())
@@ -152,7 +152,7 @@ public final class MetricFilters implements LogFeed, Resettable {
 
     /** @throws AwsError ResourceNotFoundException for the group or the filter */
     public DeleteMetricFilterResponse deleteMetricFilter(DeleteMetricFilterRequest request, Caller caller) {
-        String group = Inputs.groupName(request.logGroupName());
+        String group = LogInputs.groupName(request.logGroupName());
         String name = FilterInputs.name(request.filterName());
         requireGroup(group);
         synchronized (this) {
@@ -169,8 +169,8 @@ public final class MetricFilters implements LogFeed, Resettable {
     /** Returns the messages that match a pattern, with the values that the pattern names. */
     public TestMetricFilterResponse testMetricFilter(TestMetricFilterRequest request, Caller caller) {
         FilterPattern pattern = FilterInputs.parsed(FilterInputs.pattern(request.filterPattern()));
-        List<String> messages =
-                Inputs.required(request.hasLogEventMessages() ? request.logEventMessages() : null, "logEventMessages");
+        List<String> messages = LogInputs.required(
+                request.hasLogEventMessages() ? request.logEventMessages() : null, "logEventMessages");
         if (messages.isEmpty() || messages.size() > MOST_MESSAGES) {
             throw LogErrors.constraint(
                     messages.isEmpty() ? "'[]'" : "'[...]'",
@@ -181,7 +181,7 @@ public final class MetricFilters implements LogFeed, Resettable {
         }
         List<MetricFilterMatchRecord> matches = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            String message = Inputs.required(messages.get(i), "logEventMessages." + (i + 1) + ".member");
+            String message = LogInputs.required(messages.get(i), "logEventMessages." + (i + 1) + ".member");
             try {
                 if (pattern.matches(message)) {
                     matches.add(MetricFilterMatchRecord.builder()

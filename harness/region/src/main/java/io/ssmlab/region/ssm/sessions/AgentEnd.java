@@ -16,7 +16,7 @@ import java.util.List;
 final class AgentEnd extends StreamEnd {
     private final List<OutputListener> listeners;
 
-    AgentEnd(LiveSession session, Link link, Watch watch, List<OutputListener> listeners) {
+    AgentEnd(LiveSession session, Link link, SocketMonitor watch, List<OutputListener> listeners) {
         super(session, link, watch, Party.AGENT, MessageType.OUTPUT_STREAM_DATA);
         this.listeners = listeners;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 final class ClientEnd extends StreamEnd {
     private final List<OutputListener> listeners;
 
-    ClientEnd(LiveSession session, Link link, Watch watch, List<OutputListener> listeners) {
+    ClientEnd(LiveSession session, Link link, SocketMonitor watch, List<OutputListener> listeners) {
         super(session, link, watch, Party.LEARNER, MessageType.INPUT_STREAM_DATA);
         this.listeners = listeners;
     }

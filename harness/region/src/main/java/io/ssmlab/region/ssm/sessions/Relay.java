@@ -94,8 +94,8 @@ public final class Relay {
         return sessions.find(sessionId).orElseThrow(() -> LiveSession.alreadyTerminated(sessionId));
     }
 
-    private Watch watch(LiveSession session, String side) {
-        return new Watch(counters, sessions.events(), session.terms().id(), side);
+    private SocketMonitor watch(LiveSession session, String side) {
+        return new SocketMonitor(counters, sessions.events(), session.terms().id(), side);
     }
 
     private void take(String sessionId, Tokens.Role role, String token) {

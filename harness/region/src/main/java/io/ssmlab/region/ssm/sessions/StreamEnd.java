@@ -13,7 +13,7 @@ import io.ssmlab.wire.MessageType;
 abstract class StreamEnd implements ChannelEnd {
     final LiveSession session;
     final Link link;
-    final Watch watch;
+    final SocketMonitor watch;
     private final Party party;
     private final String streamData;
     private final SessionTap tap;
@@ -24,7 +24,7 @@ abstract class StreamEnd implements ChannelEnd {
      *
      * @param streamData type of the stream data that comes from this side
      */
-    StreamEnd(LiveSession session, Link link, Watch watch, Party party, String streamData) {
+    StreamEnd(LiveSession session, Link link, SocketMonitor watch, Party party, String streamData) {
         this.session = session;
         this.link = link;
         this.watch = watch;

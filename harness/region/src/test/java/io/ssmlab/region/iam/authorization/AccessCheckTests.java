@@ -3,7 +3,7 @@ package io.ssmlab.region.iam.authorization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
 /** Tests the calls that users and roles may make by their policies. */
-class AccessCheckTests extends OpenRegion {
+class AccessCheckTests extends RegionTestBase {
     private static final Caller ANNA = Caller.person("arn:aws:iam::000000000000:user/anna");
     private static final String WEB_ONLY =
             "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'ssm:StartSession',"

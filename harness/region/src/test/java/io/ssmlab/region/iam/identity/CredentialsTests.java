@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CredentialsTests extends OpenRegion {
+class CredentialsTests extends RegionTestBase {
     @Test
     void theLearnerHasOneKeyPair() {
         Credential learner = region.credentials().learner();

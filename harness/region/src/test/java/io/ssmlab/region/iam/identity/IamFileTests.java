@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.Caller;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.iam.model.ListUsersRequest;
 
 /** Users and roles that an instructor has prepared. */
-class IamFileTests extends OpenRegion {
+class IamFileTests extends RegionTestBase {
     private static final String POLICY =
             "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:StartSession','Resource':'*'}}";
 
@@ -30,7 +30,7 @@ class IamFileTests extends OpenRegion {
                         + "{'AWS':'arn:aws:iam::000000000000:user/anna'},'Action':'sts:AssumeRole'}},'attach':['AmazonSSMReadOnlyAccess']}],"
                         + "'users':[{'name':'anna','policies':{'P':" + POLICY + "},'attach':['Shared']},"
                         + "{'name':'bert','accessKeyId':'AKIABERT','secretAccessKey':'geheim'}]}"));
-        List<PreparedUsers.Key> keys = region.importUsers(file);
+        List<IamFileImport.Key> keys = region.importUsers(file);
         assertEquals("AKIABERT", keys.get(1).accessKeyId());
         may("anna", "StartSession");
         may("anna", "ListDocuments");

@@ -3,7 +3,7 @@ package io.ssmlab.region.iam.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import java.net.URLDecoder;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 
 /** The instance role's policies through IAM's operations, and what they do to an agent's calls. */
-class RolesTests extends OpenRegion {
+class RolesTests extends RegionTestBase {
     private static final String ROLE = Credentials.INSTANCE_ROLE;
     private static final String DENY =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"logs:PutLogEvents\",\"Resource\":\"*\"}]}";

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Conditions and policy variables, as in the IAM user guide. */
 class ConditionTests {
-    private static final RequestFacts FACTS = facts();
+    private static final RequestContext FACTS = facts();
 
     @ParameterizedTest
     @CsvSource(
@@ -77,7 +77,7 @@ class ConditionTests {
 
     @Test
     void requestValuesAreNotWildcards() {
-        RequestFacts star = FACTS.with("aws:username", "*");
+        RequestContext star = FACTS.with("aws:username", "*");
         String own = "\"Resource\":\"arn:aws:ssm:*:*:session/${aws:username}-*\"";
         assertEquals(false, appliesTo(own, "arn:aws:ssm:us-east-1:0:session/bert-1", star));
         assertEquals(true, appliesTo(own, "arn:aws:ssm:us-east-1:0:session/*-1", star));
@@ -99,7 +99,7 @@ class ConditionTests {
                 false, policy.statements().get(0).appliesTo("ssm:X", "arn:aws:ssm:us-east-1:0:session/anna-1", FACTS));
     }
 
-    private static boolean applies(String resource, String condition, RequestFacts facts) {
+    private static boolean applies(String resource, String condition, RequestContext facts) {
         return Policy.parse(
                         "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\"," + resource
                                 + ",\"Condition\":"
@@ -113,7 +113,7 @@ class ConditionTests {
                 .appliesTo("ssm:StartSession", "arn:aws:ec2:us-east-1:0:instance/i-1", facts);
     }
 
-    private static boolean appliesTo(String resource, String arn, RequestFacts facts) {
+    private static boolean appliesTo(String resource, String arn, RequestContext facts) {
         return Policy.parse("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\","
                         + resource + "}}")
                 .statements()
@@ -121,7 +121,7 @@ class ConditionTests {
                 .appliesTo("ssm:TerminateSession", arn, facts);
     }
 
-    private static RequestFacts facts() {
+    private static RequestContext facts() {
         Map<String, List<String>> values = new HashMap<>();
         values.put("aws:username", List.of("anna"));
         values.put("aws:sourceip", List.of("10.1.2.3"));
@@ -130,6 +130,6 @@ class ConditionTests {
         values.put("aws:epochtime", List.of("1795528800"));
         values.put("aws:principalarn", List.of("arn:aws:iam::000000000000:user/anna"));
         values.put("aws:tagkeys", List.of("Stage", "Owner"));
-        return new RequestFacts(values, () -> Map.of("Patch Group", "Web", "Owner", "anna"));
+        return new RequestContext(values, () -> Map.of("Patch Group", "Web", "Owner", "anna"));
     }
 }

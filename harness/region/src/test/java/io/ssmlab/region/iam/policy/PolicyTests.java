@@ -35,7 +35,7 @@ class PolicyTests {
         Policy policy = Policy.parse("{'Version':'2012-10-17','Statement':{'Effect':'Allow',%s}}"
                 .formatted(members)
                 .replace('\'', '"'));
-        assertEquals(applies, policy.statements().get(0).appliesTo("logs:PutLogEvents", STREAM, RequestFacts.NONE));
+        assertEquals(applies, policy.statements().get(0).appliesTo("logs:PutLogEvents", STREAM, RequestContext.NONE));
     }
 
     @ParameterizedTest

@@ -151,12 +151,12 @@ class MetricFiltersTests extends MetricFiltersFixture {
         assertEquals(0, count());
     }
 
-    /** Tests that ForeignLogs reports the events of a call that LocalStack answered. */
+    /** Tests that ExternalLogs reports the events of a call that LocalStack answered. */
     @Test
     void followsLogsThatAnotherServiceKeeps() {
         filters.connect(name -> true, put::add);
         filter("sudo", request -> request.logGroupName("elsewhere"));
-        ForeignLogs watch = new ForeignLogs(filters);
+        ExternalLogs watch = new ExternalLogs(filters);
         String events = "{\"logGroupName\":\"elsewhere\",\"logStreamName\":\"s\",\"logEvents\":["
                 + "{\"timestamp\":1,\"message\":\"sudo too old\"},{\"timestamp\":2,\"message\":\"sudo\"},"
                 + "{\"timestamp\":3,\"message\":\"sudo too new\"}]}";
@@ -177,7 +177,7 @@ class MetricFiltersTests extends MetricFiltersFixture {
 
     @Test
     void datesValuesByAClockThatWasMoved() {
-        MetricSink moved = new MovedClockSink(put::add, () -> Duration.ofMinutes(10));
+        MetricSink moved = new ClockShiftingSink(put::add, () -> Duration.ofMinutes(10));
         Instant time = Instant.parse("2026-11-24T10:00:00Z");
         moved.put(PutMetricDataRequest.builder()
                 .metricData(MetricDatum.builder().timestamp(time).build())

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.ssm.channels.MemoryLink;
@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.Tag;
 import software.amazon.awssdk.services.ssm.model.UpdateManagedInstanceRoleRequest;
 
-class ActivationsTests extends OpenRegion {
+class ActivationsTests extends RegionTestBase {
     private static final String FINGERPRINT = "bca3e34a-f1dd-41f4-b8d6-c90b25648f7d";
     private static final Caller NOBODY = new Caller("anonymous", "", "");
     private static KeyPair first;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-class CancelCommandTests extends RegionCase {
+class CancelCommandTests extends CommandsTestBase {
     @Test
     void aRunningCommandIsCancellingUntilItsAgentStoppedIt() throws MalformedPayloadException {
         FakeAgent agent = region.agent(1);
@@ -58,7 +58,7 @@ class CancelCommandTests extends RegionCase {
 
     @Test
     void aNodeThatWasNeverConnectedIsCancelledAtOnce() {
-        FakeAgent agent = region.node(TestRegion.id(1), Map.of());
+        FakeAgent agent = region.node(CommandsFixture.id(1), Map.of());
         Command sent = region.send(agent.nodeId);
         region.clock.advance(Duration.ofMinutes(2));
         region.cancel(sent);
@@ -129,7 +129,7 @@ class CancelCommandTests extends RegionCase {
         Command sent = region.send(agent.nodeId);
         assertEquals("InvalidCommandId", refused(UUID.randomUUID().toString()));
         assertEquals("ValidationException", refused("no-id"));
-        assertEquals("InvalidInstanceId", refused(sent.commandId(), TestRegion.id(2)));
+        assertEquals("InvalidInstanceId", refused(sent.commandId(), CommandsFixture.id(2)));
         assertEquals("DuplicateInstanceId", refused(sent.commandId(), agent.nodeId, agent.nodeId));
         assertEquals(List.of("Pending"), region.details(sent));
     }
@@ -139,7 +139,7 @@ class CancelCommandTests extends RegionCase {
                 .commandId(commandId)
                 .instanceIds(instanceIds)
                 .build();
-        return assertThrows(AwsError.class, () -> region.commands.cancelCommand(request, TestRegion.LEARNER))
+        return assertThrows(AwsError.class, () -> region.commands.cancelCommand(request, CommandsFixture.LEARNER))
                 .code();
     }
 }

@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 
-class CommandListingTests extends RegionCase {
-    private static final String WEB1 = TestRegion.id(1);
-    private static final String WEB2 = TestRegion.id(2);
+class CommandListingTests extends CommandsTestBase {
+    private static final String WEB1 = CommandsFixture.id(1);
+    private static final String WEB2 = CommandsFixture.id(2);
 
     private FakeAgent web1;
     private FakeAgent web2;
@@ -38,11 +38,11 @@ class CommandListingTests extends RegionCase {
     }
 
     private ListCommandsResponse list(ListCommandsRequest.Builder request) {
-        return region.commands.listCommands(request.build(), TestRegion.LEARNER);
+        return region.commands.listCommands(request.build(), CommandsFixture.LEARNER);
     }
 
     private ListCommandInvocationsResponse invocations(ListCommandInvocationsRequest.Builder request) {
-        return region.commands.listCommandInvocations(request.build(), TestRegion.LEARNER);
+        return region.commands.listCommandInvocations(request.build(), CommandsFixture.LEARNER);
     }
 
     private List<String> filtered(String key, String value) {

@@ -32,12 +32,12 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 class CommandStateTests {
     private static Path folder = Path.of("");
     /** One region for all tries of a property: opening its file takes longer than a try. */
-    private static TestRegion shared;
+    private static CommandsFixture shared;
 
     @BeforeContainer
     static void openShared() throws IOException {
         folder = Files.createTempDirectory("commands");
-        shared = new TestRegion(folder);
+        shared = new CommandsFixture(folder);
     }
 
     @AfterContainer
@@ -144,12 +144,12 @@ class CommandStateTests {
         assertTrue(over(shared, sent), () -> "after its timeouts everything is over: " + shared.details(sent));
     }
 
-    private static boolean over(TestRegion region, Command sent) {
+    private static boolean over(CommandsFixture region, Command sent) {
         Command command = region.command(sent);
         return command.completedCount().equals(command.targetCount());
     }
 
-    private static void happen(TestRegion region, Command sent, FakeAgent agent, int what) {
+    private static void happen(CommandsFixture region, Command sent, FakeAgent agent, int what) {
         String job = new JobId(sent.commandId(), agent.nodeId).text();
         boolean has = !agent.jobs.isEmpty();
         switch (what) {
@@ -171,7 +171,7 @@ class CommandStateTests {
         }
     }
 
-    private static void check(TestRegion region, Command sent, int maxErrors, boolean cancelled) {
+    private static void check(CommandsFixture region, Command sent, int maxErrors, boolean cancelled) {
         Command command = region.command(sent);
         List<CommandInvocation> invocations = region.invocations(sent);
         List<InvocationState> states = invocations.stream()

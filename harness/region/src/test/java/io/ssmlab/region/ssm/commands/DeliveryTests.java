@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.Command;
 
 /** Tests that a command reaches its node whatever happens on the way, and does not wait for ever. */
-class DeliveryTests extends RegionCase {
-    private static final String WEB1 = TestRegion.id(1);
+class DeliveryTests extends CommandsTestBase {
+    private static final String WEB1 = CommandsFixture.id(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.ssm.model.Command;
 
 /** Tests ec2messages with calls in the order that was recorded of the official agent. */
-class MessageQueueTests extends RegionCase {
-    private static final String WEB1 = TestRegion.id(1);
+class MessageQueueTests extends CommandsTestBase {
+    private static final String WEB1 = CommandsFixture.id(1);
     private static final Caller NODE = caller(WEB1);
 
     @BeforeEach
@@ -153,8 +153,8 @@ class MessageQueueTests extends RegionCase {
     void onlyTheNodeItselfMayCall() {
         region.send(WEB1);
         String id = message().messageId();
-        Caller other = caller(TestRegion.id(2));
-        for (Caller caller : List.of(other, TestRegion.LEARNER)) {
+        Caller other = caller(CommandsFixture.id(2));
+        for (Caller caller : List.of(other, CommandsFixture.LEARNER)) {
             denied(() -> region.queue.getMessages(new GetMessagesRequest(WEB1, null, null), caller));
             denied(() -> region.queue.acknowledgeMessage(new AcknowledgeMessageRequest(id), caller));
             denied(() -> region.queue.sendReply(new SendReplyRequest(id, "{}", null), caller));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-class RateControlTests extends RegionCase {
+class RateControlTests extends CommandsTestBase {
     private List<FakeAgent> agents;
 
     @BeforeEach

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 /** Tests the lab's flow, with the answers that agents were recorded to give. */
-class RunCommandTests extends RegionCase {
-    private static final String WEB1 = TestRegion.id(1);
-    private static final String WEB2 = TestRegion.id(2);
+class RunCommandTests extends CommandsTestBase {
+    private static final String WEB1 = CommandsFixture.id(1);
+    private static final String WEB2 = CommandsFixture.id(2);
 
     @Test
     void theLabsCommandReachesBothWebInstancesAndSucceeds() {

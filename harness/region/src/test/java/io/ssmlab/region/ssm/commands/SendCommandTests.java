@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 /** Tests the nodes that a command is sent to, and the requests that are refused before. */
-class SendCommandTests extends RegionCase {
-    private static final String APP1 = TestRegion.id(1);
-    private static final String WEB1 = TestRegion.id(2);
-    private static final String WEB2 = TestRegion.id(3);
+class SendCommandTests extends CommandsTestBase {
+    private static final String APP1 = CommandsFixture.id(1);
+    private static final String WEB1 = CommandsFixture.id(2);
+    private static final String WEB2 = CommandsFixture.id(3);
     private static final String HYBRID = "mi-00000000000000004";
 
     @BeforeEach
@@ -101,7 +101,7 @@ class SendCommandTests extends RegionCase {
 
     @Test
     void aNodeOfAnotherPlatformIsRefusedWhenNamedAndInvalidPlatformAmongTargets() {
-        String windows = TestRegion.id(9);
+        String windows = CommandsFixture.id(9);
         region.node(windows, "Windows", "Online", Map.of("Patch Group", "Web"));
         assertEquals("UnsupportedPlatformType", refused(request -> request.instanceIds(windows)));
         Command sent = region.send(request -> request.targets(target("tag:Patch Group", "Web")));
@@ -197,7 +197,7 @@ class SendCommandTests extends RegionCase {
                                 .commandId(sent.commandId())
                                 .details(true)
                                 .build(),
-                        TestRegion.LEARNER)
+                        CommandsFixture.LEARNER)
                 .commandInvocations()
                 .get(0)
                 .commandPlugins()
@@ -227,7 +227,7 @@ class SendCommandTests extends RegionCase {
         assertEquals(
                 "InvalidDocument",
                 refused(request -> request.documentHash("ab12").documentHashType("Sha1")));
-        ResolvedDocument shell = region.documents.get(TestRegion.DOCUMENT);
+        ResolvedDocument shell = region.documents.get(CommandsFixture.DOCUMENT);
         region.documents.put(
                 "shell",
                 new ResolvedDocument("shell", "1", "Session", shell.owner(), shell.platformTypes(), shell.content()));
@@ -284,7 +284,7 @@ class SendCommandTests extends RegionCase {
                 .listCommands(
                         software.amazon.awssdk.services.ssm.model.ListCommandsRequest.builder()
                                 .build(),
-                        TestRegion.LEARNER)
+                        CommandsFixture.LEARNER)
                 .commands()
                 .isEmpty());
     }

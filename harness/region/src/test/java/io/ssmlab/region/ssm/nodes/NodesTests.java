@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import io.ssmlab.region.ssm.channels.ChannelEnd;
 import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformationFilter;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.ListAssociationsRequest;
 
-class NodesTests extends OpenRegion {
+class NodesTests extends RegionTestBase {
     @BeforeEach
     void launch() {
         launchAll();

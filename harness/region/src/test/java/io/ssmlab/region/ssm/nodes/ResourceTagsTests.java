@@ -2,7 +2,7 @@ package io.ssmlab.region.ssm.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ssmlab.region.OpenRegion;
+import io.ssmlab.region.RegionTestBase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ssm.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.ssm.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
-class ResourceTagsTests extends OpenRegion {
+class ResourceTagsTests extends RegionTestBase {
     private final Set<String> parameters = ConcurrentHashMap.newKeySet();
 
     @BeforeEach

@@ -30,8 +30,8 @@ final class BrokenSocketsTests {
     private final Random random = new Random(20_181_122);
     private final StringBuilder learnerSaw = new StringBuilder();
     private final StringBuilder shellSaw = new StringBuilder();
-    private TestRegion region;
-    private Ends ends;
+    private SessionsFixture region;
+    private SessionEnds ends;
     private ReliableStream learner;
     private ReliableStream shell;
     private LossyLink toLearner = new LossyLink();
@@ -39,8 +39,8 @@ final class BrokenSocketsTests {
 
     @BeforeEach
     void open() {
-        region = new TestRegion(folder);
-        ends = Ends.connected(region);
+        region = new SessionsFixture(folder);
+        ends = SessionEnds.connected(region);
         learner = new ReliableStream(
                 officialPlugin(),
                 region.clock.asClock(),
@@ -144,8 +144,8 @@ final class BrokenSocketsTests {
 
     private void reconnectShell() {
         toShell = new LossyLink();
-        String token = region.sessions.relay().createDataChannel(ends.sessionId, TestRegion.WEB1_ROLE);
-        ends.fromAgent = region.sessions.relay().connectAgent(ends.sessionId, token, TestRegion.WEB1, toShell);
+        String token = region.sessions.relay().createDataChannel(ends.sessionId, SessionsFixture.WEB1_ROLE);
+        ends.fromAgent = region.sessions.relay().connectAgent(ends.sessionId, token, SessionsFixture.WEB1, toShell);
         shell.reconnected(frame -> ends.agentSends(FrameCodec.encode(frame)));
     }
 

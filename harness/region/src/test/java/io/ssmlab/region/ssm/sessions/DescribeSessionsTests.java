@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.LEARNER;
-import static io.ssmlab.region.ssm.sessions.TestRegion.OTHER;
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.LEARNER;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.OTHER;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.SessionFilter;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-final class DescribeSessionsTests extends RegionCase {
+final class DescribeSessionsTests extends SessionsTestBase {
     @Test
     void filtersByEveryKey() {
         Instant begin = region.clock.now().truncatedTo(ChronoUnit.MILLIS);
@@ -39,7 +39,7 @@ final class DescribeSessionsTests extends RegionCase {
         assertEquals(List.of(first), ids("Active", filter("InvokedBefore", between.toString())));
         assertEquals(List.of(), ids("Active", filter("InvokedBefore", begin.toString())));
         assertEquals(List.of(second, first), ids("Active", filter("Target", WEB1)));
-        assertEquals(List.of(), ids("Active", filter("Target", TestRegion.OLD)));
+        assertEquals(List.of(), ids("Active", filter("Target", SessionsFixture.OLD)));
         assertEquals(List.of(first), ids("Active", filter("Owner", LEARNER.arn())));
         assertEquals(List.of(second), ids("Active", filter("SessionId", second)));
         assertEquals(List.of(second, first), ids("Active", filter("Status", "Connecting")));

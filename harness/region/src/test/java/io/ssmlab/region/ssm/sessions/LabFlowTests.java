@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
 /** Tests in the lab's own order: start, work, terminate, history; preferences; the second session with its log. */
-final class LabFlowTests extends RegionCase {
+final class LabFlowTests extends SessionsTestBase {
     @Test
     void startedSessionIsConnectingAndNamedAfterItsOwner() {
         var started = region.start(StartSessionRequest.builder()
@@ -36,7 +36,7 @@ final class LabFlowTests extends RegionCase {
         Session session = region.active().get(0);
         assertEquals("Connecting", session.statusAsString());
         assertEquals("look at httpd", session.reason());
-        assertEquals(TestRegion.LEARNER.arn(), session.owner());
+        assertEquals(SessionsFixture.LEARNER.arn(), session.owner());
         assertEquals("SSM-SessionManagerRunShell", session.documentName());
         assertNull(session.endDate());
         assertEquals(List.of(), region.history());
@@ -48,7 +48,7 @@ final class LabFlowTests extends RegionCase {
         var started = region.start();
         assertEquals(List.of(), region.channels.sent(WEB1, MessageType.INTERACTIVE_SHELL));
 
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.clientConnects(started.tokenValue());
 
         List<Frame> sent = region.channels.sent(WEB1, MessageType.INTERACTIVE_SHELL);
@@ -57,7 +57,7 @@ final class LabFlowTests extends RegionCase {
         assertEquals(started.sessionId(), shell.taskId());
         SessionTask task = Payloads.decode(shell.content(), SessionTask.class);
         assertEquals(started.sessionId(), task.sessionId());
-        assertEquals(TestRegion.LEARNER.arn(), task.sessionOwner());
+        assertEquals(SessionsFixture.LEARNER.arn(), task.sessionOwner());
         assertEquals("", task.runAsUser());
         assertEquals(
                 "Systems-Manager-Workshop",
@@ -66,13 +66,13 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void framesPassByteForByte() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         assertEquals("Connected", region.status(ends.sessionId));
 
-        byte[] typed = Ends.input(0, "pwd\r");
-        byte[] printed = Ends.output(0, "/usr/bin\r\n");
-        byte[] clientSaw = Ends.acknowledge(MessageType.OUTPUT_STREAM_DATA, 0);
-        byte[] agentSaw = Ends.acknowledge(MessageType.INPUT_STREAM_DATA, 0);
+        byte[] typed = SessionEnds.input(0, "pwd\r");
+        byte[] printed = SessionEnds.output(0, "/usr/bin\r\n");
+        byte[] clientSaw = SessionEnds.acknowledge(MessageType.OUTPUT_STREAM_DATA, 0);
+        byte[] agentSaw = SessionEnds.acknowledge(MessageType.INPUT_STREAM_DATA, 0);
         ends.clientSends(typed);
         ends.agentSends(agentSaw);
         ends.agentSends(printed);
@@ -87,7 +87,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void terminatedByTheLearner() throws MalformedPayloadException {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
 
         region.terminate(ends.sessionId);
 
@@ -95,7 +95,7 @@ final class LabFlowTests extends RegionCase {
         assertEquals("Terminating", region.history().get(0).statusAsString());
         assertEquals("", ends.awaitClosedClient().output());
         Frame toAgent = region.channels.sent(WEB1, MessageType.CHANNEL_CLOSED).get(0);
-        assertEquals(ends.sessionId, Ends.closed(toAgent).sessionId());
+        assertEquals(ends.sessionId, SessionEnds.closed(toAgent).sessionId());
 
         UUID report = ends.agentCompletes("Success", "", "", "");
         Frame answer =
@@ -115,8 +115,8 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void endedByTheShell() {
-        Ends ends = Ends.connected(region);
-        ends.agentSends(Ends.output(0, "exit\r\n"));
+        SessionEnds ends = SessionEnds.connected(region);
+        ends.agentSends(SessionEnds.output(0, "exit\r\n"));
 
         ends.agentSays("Terminating");
 
@@ -137,7 +137,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void logIsLinkedOnlyOnceTerminated() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentCompletes("Success", "", "Systems-Manager-Workshop", ends.sessionId);
         assertNull(region.describe(ends.sessionId).outputUrl());
@@ -155,7 +155,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void objectIsLinkedOnlyOnceTerminatedAndOverARestart() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         String key = "of the lab/" + ends.sessionId + ".log";
         ends.agentCompletes("Success", "", "", "", "lab-bucket", key);
@@ -174,7 +174,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void objectOfALateReportIsLinked() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentLost();
         region.pass(Deadlines.REPORT_GRACE);
@@ -191,7 +191,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void terminatingLastsUntilTheAgentReports() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
 
         region.pass(Duration.ofSeconds(100));
@@ -205,7 +205,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void terminatingLastsAsLongAsTheAgentIsAtWork() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         region.pass(Duration.ofHours(1));
         assertEquals("Terminating", region.status(ends.sessionId), "the agent's data channel is open");
@@ -222,7 +222,7 @@ final class LabFlowTests extends RegionCase {
 
     @Test
     void agentThatNeverReportsLeavesTheLogUnknown() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentLost();
 
@@ -244,7 +244,7 @@ final class LabFlowTests extends RegionCase {
     @Test
     void failedSessionHasTheAgentsMessage() {
         var started = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.clientConnects(started.tokenValue());
 
         ends.agentCompletes("Failed", "RunAs user nobody-here does not exist", "", "");

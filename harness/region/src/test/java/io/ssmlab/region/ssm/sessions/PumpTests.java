@@ -31,18 +31,18 @@ final class PumpTests {
     void absentReadersBufferIsBoundedInFramesButTakesAcknowledgements() {
         Pump pump = pump(false);
         for (int i = 0; i < Pump.MAX_FRAMES; i++) {
-            assertTrue(pump.data(Ends.output(i, "x")));
+            assertTrue(pump.data(SessionEnds.output(i, "x")));
         }
 
-        assertFalse(pump.data(Ends.output(Pump.MAX_FRAMES, "x")));
-        byte[] acknowledge = Ends.acknowledge("input_stream_data", 0);
+        assertFalse(pump.data(SessionEnds.output(Pump.MAX_FRAMES, "x")));
+        byte[] acknowledge = SessionEnds.acknowledge("input_stream_data", 0);
         assertTrue(pump.acknowledge(acknowledge));
 
         MemoryLink link = new MemoryLink();
         pump.attach(link);
         await().until(() -> link.messages.size() == Pump.MAX_FRAMES + 1);
         assertEquals(acknowledge.length, link.messages.get(Pump.MAX_FRAMES).length);
-        assertTrue(pump.data(Ends.output(Pump.MAX_FRAMES, "x")), "there is room again");
+        assertTrue(pump.data(SessionEnds.output(Pump.MAX_FRAMES, "x")), "there is room again");
     }
 
     @Test
@@ -100,7 +100,7 @@ final class PumpTests {
         pump.attach(dead);
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            sent.add(Ends.output(i, "x"));
+            sent.add(SessionEnds.output(i, "x"));
             pump.data(sent.get(i));
         }
         await().until(() -> gone.contains(dead));

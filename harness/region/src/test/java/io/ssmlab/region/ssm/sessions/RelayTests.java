@@ -1,7 +1,7 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1_ROLE;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1_ROLE;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,11 +26,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-final class RelayTests extends RegionCase {
+final class RelayTests extends SessionsTestBase {
     @Test
     void tokenIsValidForOneConnection() {
         var started = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.clientConnects(started.tokenValue());
 
         AwsError reused = assertThrows(AwsError.class, () -> ends.clientConnects(started.tokenValue()));
@@ -43,7 +43,7 @@ final class RelayTests extends RegionCase {
     void wrongTokensAreRefusedAndDoNotConsumeTheRightOne() {
         var started = region.start();
         var another = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         String agentToken = region.sessions.relay().createDataChannel(started.sessionId(), WEB1_ROLE);
 
         assertThrows(AwsError.class, () -> ends.clientConnects("made-up"));
@@ -61,13 +61,13 @@ final class RelayTests extends RegionCase {
         String token = region.resume(started.sessionId());
         assertThrows(
                 AwsError.class,
-                () -> new Ends(region, started.sessionId()).clientConnects(started.tokenValue()),
+                () -> new SessionEnds(region, started.sessionId()).clientConnects(started.tokenValue()),
                 "an older token is void once a newer one was given");
 
         region.pass(Tokens.LIFETIME.minusSeconds(5));
         String fresh = region.resume(started.sessionId());
-        assertThrows(AwsError.class, () -> new Ends(region, started.sessionId()).clientConnects(token));
-        new Ends(region, started.sessionId()).clientConnects(fresh);
+        assertThrows(AwsError.class, () -> new SessionEnds(region, started.sessionId()).clientConnects(token));
+        new SessionEnds(region, started.sessionId()).clientConnects(fresh);
         assertEquals("Connecting", region.status(started.sessionId()));
     }
 
@@ -82,24 +82,26 @@ final class RelayTests extends RegionCase {
                 assertFalse(content.contains(started.tokenValue()), file + " holds a token");
             }
         }
-        new Ends(region, started.sessionId()).clientConnects(started.tokenValue());
+        new SessionEnds(region, started.sessionId()).clientConnects(started.tokenValue());
         assertEquals("Connecting", region.status(started.sessionId()));
     }
 
     @Test
     void dataChannelIsForTheSessionsNodeOnly() {
         var started = region.start();
-        Caller otherNode = Caller.node("arn:aws:sts::000000000000:assumed-role/role/" + TestRegion.OLD, TestRegion.OLD);
+        Caller otherNode =
+                Caller.node("arn:aws:sts::000000000000:assumed-role/role/" + SessionsFixture.OLD, SessionsFixture.OLD);
         Relay relay = region.sessions.relay();
 
         assertEquals(
                 "AccessDeniedException",
                 assertThrows(AwsError.class, () -> relay.createDataChannel(started.sessionId(), otherNode))
                         .code());
-        assertThrows(AwsError.class, () -> relay.createDataChannel(started.sessionId(), TestRegion.LEARNER));
+        assertThrows(AwsError.class, () -> relay.createDataChannel(started.sessionId(), SessionsFixture.LEARNER));
         String token = relay.createDataChannel(started.sessionId(), WEB1_ROLE);
         assertThrows(
-                AwsError.class, () -> relay.connectAgent(started.sessionId(), token, TestRegion.OLD, new MemoryLink()));
+                AwsError.class,
+                () -> relay.connectAgent(started.sessionId(), token, SessionsFixture.OLD, new MemoryLink()));
         relay.connectAgent(started.sessionId(), token, WEB1, new MemoryLink());
         assertThrows(
                 AwsError.class, () -> relay.connectAgent(started.sessionId(), token, WEB1, new MemoryLink()), "reuse");
@@ -107,7 +109,7 @@ final class RelayTests extends RegionCase {
 
     @Test
     void agentIsInformedThatASessionIsAlreadyTerminated() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
 
         for (String id : List.of(ends.sessionId, "learner-00000000000000000")) {
@@ -131,7 +133,7 @@ final class RelayTests extends RegionCase {
 
     @Test
     void terminatingTwiceIsTheSameAsOnce() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         region.terminate(ends.sessionId);
 
@@ -147,15 +149,15 @@ final class RelayTests extends RegionCase {
 
     @Test
     void resumeContinuesTheNumberingAndLosesNothing() {
-        Ends ends = Ends.connected(region);
-        ends.agentSends(Ends.output(0, "zero"));
+        SessionEnds ends = SessionEnds.connected(region);
+        ends.agentSends(SessionEnds.output(0, "zero"));
         ends.client.awaitFrame(MessageType.OUTPUT_STREAM_DATA);
 
         ends.clientLost();
         assertEquals("Disconnected", region.status(ends.sessionId));
         ends.agent.awaitFrame(MessageType.PAUSE_PUBLICATION);
         List<byte[]> whileAway = LongStream.range(1, 50)
-                .mapToObj(number -> Ends.output(number, "line " + number))
+                .mapToObj(number -> SessionEnds.output(number, "line " + number))
                 .toList();
         whileAway.forEach(ends::agentSends);
 
@@ -167,7 +169,7 @@ final class RelayTests extends RegionCase {
         for (int i = 0; i < whileAway.size(); i++) {
             assertArrayEquals(whileAway.get(i), ends.client.messages.get(i));
         }
-        ends.clientSends(Ends.input(0, "still there\r"));
+        ends.clientSends(SessionEnds.input(0, "still there\r"));
         ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
         assertEquals(
                 1, region.channels.sent(WEB1, MessageType.INTERACTIVE_SHELL).size(), "one shell, not two");
@@ -175,7 +177,7 @@ final class RelayTests extends RegionCase {
 
     @Test
     void newerClientSocketReplacesTheOlder() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         MemoryLink old = ends.client;
         ChannelEnd oldEnd = java.util.Objects.requireNonNull(ends.fromClient);
 
@@ -190,13 +192,13 @@ final class RelayTests extends RegionCase {
 
     @Test
     void acknowledgementsReachAnAgentThatReconnects() {
-        Ends ends = Ends.connected(region);
-        byte[] swallowed = Ends.acknowledge(MessageType.OUTPUT_STREAM_DATA, 7);
+        SessionEnds ends = SessionEnds.connected(region);
+        byte[] swallowed = SessionEnds.acknowledge(MessageType.OUTPUT_STREAM_DATA, 7);
         ends.clientSends(swallowed);
         ends.agent.awaitFrame(MessageType.ACKNOWLEDGE);
         ends.agentLost();
         assertEquals("Disconnected", region.status(ends.sessionId));
-        byte[] meanwhile = Ends.acknowledge(MessageType.OUTPUT_STREAM_DATA, 8);
+        byte[] meanwhile = SessionEnds.acknowledge(MessageType.OUTPUT_STREAM_DATA, 8);
         ends.clientSends(meanwhile);
 
         ends.agentConnects();
@@ -210,11 +212,11 @@ final class RelayTests extends RegionCase {
 
     @Test
     void clientIsInformedOnceOfTheAgentsConnectionBeforeAgentData() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         assertEquals(List.of(), ends.client.agentConnected, "no shell exists yet that could receive an answer");
 
-        ends.agentSends(Ends.output(0, "zero"));
-        ends.agentSends(Ends.output(1, "one"));
+        ends.agentSends(SessionEnds.output(0, "zero"));
+        ends.agentSends(SessionEnds.output(1, "one"));
         await().until(() -> ends.client.messages.size() == 2);
 
         assertEquals(1, ends.client.agentConnected.size());
@@ -224,7 +226,7 @@ final class RelayTests extends RegionCase {
 
         ends.agentLost();
         ends.agentConnects();
-        ends.agentSends(Ends.output(2, "two"));
+        ends.agentSends(SessionEnds.output(2, "two"));
         await().until(() -> ends.client.messages.size() == 3);
         assertEquals(1, ends.client.agentConnected.size());
     }
@@ -232,12 +234,12 @@ final class RelayTests extends RegionCase {
     @Test
     void aClientThatNamesAVersionIsNotInformedOfTheAgentsConnection() {
         var started = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.clientConnects(started.tokenValue(), true);
         ends.agentConnects();
         ends.agentSays("Connected");
 
-        ends.agentSends(Ends.output(0, "zero"));
+        ends.agentSends(SessionEnds.output(0, "zero"));
         await().until(() -> ends.client.messages.size() == 1);
 
         assertEquals(List.of(), ends.client.agentConnected, "PyPI's aws-ssm-bridge ends the session over it");
@@ -245,10 +247,10 @@ final class RelayTests extends RegionCase {
 
     @Test
     void relayAcknowledgesNothingItself() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         for (int number = 0; number < 20; number++) {
-            ends.clientSends(Ends.input(number, "x"));
-            ends.agentSends(Ends.output(number, "x"));
+            ends.clientSends(SessionEnds.input(number, "x"));
+            ends.agentSends(SessionEnds.output(number, "x"));
         }
 
         await().until(() -> ends.agent.messages.size() == 20 && ends.client.messages.size() == 20);
@@ -258,8 +260,8 @@ final class RelayTests extends RegionCase {
 
     @Test
     void malformedFramesAreDroppedCountedAndReported() {
-        Ends ends = Ends.connected(region);
-        byte[] good = Ends.input(0, "ls\r");
+        SessionEnds ends = SessionEnds.connected(region);
+        byte[] good = SessionEnds.input(0, "ls\r");
         byte[] wrongHeader = ByteBuffer.wrap(good.clone()).putInt(0, 120).array();
         byte[] wrongLength = ByteBuffer.wrap(good.clone()).putInt(116, 4000).array();
         byte[] noDate = ByteBuffer.wrap(good.clone()).putLong(40, 0).array();
@@ -271,7 +273,7 @@ final class RelayTests extends RegionCase {
         bad.forEach(ends::clientSends);
         bad.forEach(ends::agentSends);
         ends.clientSends(good);
-        ends.agentSends(Ends.output(0, "hello.txt"));
+        ends.agentSends(SessionEnds.output(0, "hello.txt"));
 
         await().until(() -> ends.agent.messages.size() == 1 && ends.client.messages.size() == 1);
         assertArrayEquals(good, ends.agent.messages.get(0));
@@ -287,7 +289,7 @@ final class RelayTests extends RegionCase {
 
     @Test
     void eachSideSendsOnlyWhatItMay() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         List<String> notTheClients = List.of(
                 MessageType.AGENT_SESSION_STATE,
                 MessageType.CHANNEL_CLOSED,
@@ -296,12 +298,12 @@ final class RelayTests extends RegionCase {
                 MessageType.AGENT_TASK_COMPLETE,
                 MessageType.INTERACTIVE_SHELL,
                 "something_new");
-        notTheClients.forEach(type -> ends.clientSends(Ends.frame(type, 0, 0, new byte[] {'{', '}'})));
+        notTheClients.forEach(type -> ends.clientSends(SessionEnds.frame(type, 0, 0, new byte[] {'{', '}'})));
         List<String> notTheAgents =
                 List.of(MessageType.CHANNEL_CLOSED, MessageType.INPUT_STREAM_DATA, MessageType.START_PUBLICATION);
-        notTheAgents.forEach(type -> ends.agentSends(Ends.frame(type, 0, 0, new byte[] {'{', '}'})));
-        ends.clientSends(Ends.input(0, "a"));
-        ends.agentSends(Ends.output(0, "b"));
+        notTheAgents.forEach(type -> ends.agentSends(SessionEnds.frame(type, 0, 0, new byte[] {'{', '}'})));
+        ends.clientSends(SessionEnds.input(0, "a"));
+        ends.agentSends(SessionEnds.output(0, "b"));
 
         await().until(() -> !ends.agent.messages.isEmpty() && !ends.client.messages.isEmpty());
         assertEquals(List.of(MessageType.INPUT_STREAM_DATA), types(ends.agent));
@@ -314,9 +316,10 @@ final class RelayTests extends RegionCase {
 
     @Test
     void unreadableStateOfTheAgentChangesNothing() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
 
-        ends.agentSends(Ends.frame(MessageType.AGENT_SESSION_STATE, 0, 0, "nonsense".getBytes(StandardCharsets.UTF_8)));
+        ends.agentSends(
+                SessionEnds.frame(MessageType.AGENT_SESSION_STATE, 0, 0, "nonsense".getBytes(StandardCharsets.UTF_8)));
         ends.agentSays("Dancing");
 
         assertEquals("Connected", region.status(ends.sessionId));
@@ -325,7 +328,7 @@ final class RelayTests extends RegionCase {
 
     @Test
     void closedClientDoesNotStopTheEndOfASession() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         ends.client.gone = true;
 
         ends.agentSays("Terminating");
@@ -337,14 +340,14 @@ final class RelayTests extends RegionCase {
 
     @Test
     void anotherNodeCannotEndASession() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         Frame report = Frame.control(
                 MessageType.AGENT_TASK_COMPLETE,
                 region.clock.now(),
                 ("{\"TaskId\":\"" + ends.sessionId + "\",\"FinalTaskStatus\":\"Success\"}")
                         .getBytes(StandardCharsets.UTF_8));
 
-        region.channels.fromAgent(TestRegion.OLD, report);
+        region.channels.fromAgent(SessionsFixture.OLD, report);
         region.channels.fromAgent(
                 WEB1,
                 Frame.control(

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests of sessions after the process was killed; only the store is left. */
-final class RestartTests extends RegionCase {
+final class RestartTests extends SessionsTestBase {
     @Test
     void connectedSessionIsDisconnectedAndContinues() {
-        Ends ends = Ends.connected(region);
-        ends.clientSends(Ends.input(0, "cd /app\r"));
+        SessionEnds ends = SessionEnds.connected(region);
+        ends.clientSends(SessionEnds.input(0, "cd /app\r"));
         ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
 
         region.restart();
@@ -24,8 +24,8 @@ final class RestartTests extends RegionCase {
         ends.clientConnects(region.resume(ends.sessionId));
 
         assertEquals("Connected", region.status(ends.sessionId));
-        ends.clientSends(Ends.input(1, "ls\r"));
-        ends.agentSends(Ends.output(9, "hello.txt\r\n"));
+        ends.clientSends(SessionEnds.input(1, "ls\r"));
+        ends.agentSends(SessionEnds.output(9, "hello.txt\r\n"));
         ends.agent.awaitFrame(MessageType.INPUT_STREAM_DATA);
         ends.client.awaitFrame(MessageType.OUTPUT_STREAM_DATA);
         assertEquals(
@@ -36,7 +36,7 @@ final class RestartTests extends RegionCase {
 
     @Test
     void endingSessionEndsAfterARestart() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentCompletes("Success", "", "Systems-Manager-Workshop", ends.sessionId);
 
@@ -54,7 +54,7 @@ final class RestartTests extends RegionCase {
 
     @Test
     void reportThatComesAfterARestartCounts() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         region.restart();
 
@@ -67,7 +67,7 @@ final class RestartTests extends RegionCase {
 
     @Test
     void idleTimeContinuesOverARestart() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.pass(Duration.ofMinutes(4));
         region.restart();
         region.pass(Duration.ofMinutes(4));
@@ -80,7 +80,7 @@ final class RestartTests extends RegionCase {
 
     @Test
     void resetEndsEverySessionAtBothEnds() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
 
         region.sessions.reset();
 

@@ -1,7 +1,7 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.LEARNER;
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.LEARNER;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-final class StartSessionTests extends RegionCase {
+final class StartSessionTests extends SessionsTestBase {
     private static final String PORT_DOCUMENT = "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Port\",\"parameters\":{"
             + "\"portNumber\":{\"type\":\"String\",\"default\":\"80\"},"
             + "\"localPortNumber\":{\"type\":\"String\",\"default\":\"0\"}},"
             + "\"properties\":{\"portNumber\":\"{{ portNumber }}\"}}";
 
     @ParameterizedTest
-    @ValueSource(strings = {TestRegion.OFFLINE, "i-0ffffffffffffffff", "web-1"})
+    @ValueSource(strings = {SessionsFixture.OFFLINE, "i-0ffffffffffffffff", "web-1"})
     void missingNodeIsNotConnected(String target) {
         AwsError error = refused(StartSessionRequest.builder().target(target));
 
@@ -41,7 +41,7 @@ final class StartSessionTests extends RegionCase {
 
     @Test
     void agentThatIsTooOldIsRefusedWithTheVersionItNeeds() {
-        AwsError error = refused(StartSessionRequest.builder().target(TestRegion.OLD));
+        AwsError error = refused(StartSessionRequest.builder().target(SessionsFixture.OLD));
 
         assertEquals("TargetNotConnected", error.code());
         assertTrue(error.getMessage().contains("2.3.50.0"), error.getMessage());
@@ -99,7 +99,7 @@ final class StartSessionTests extends RegionCase {
                 "InvalidDocument",
                 refused(StartSessionRequest.builder().target(WEB1).documentName("team-shell"))
                         .code());
-        new Ends(region, started.sessionId()).clientConnects(started.tokenValue());
+        new SessionEnds(region, started.sessionId()).clientConnects(started.tokenValue());
         assertEquals(
                 "Standard_Stream",
                 task(started.sessionId()).documentContent().path("sessionType").asText());
@@ -113,7 +113,7 @@ final class StartSessionTests extends RegionCase {
                 .documentName("AWS-StartPortForwardingSession")
                 .parameters(Map.of("localPortNumber", List.of("9999")))
                 .build());
-        new Ends(region, started.sessionId()).clientConnects(started.tokenValue());
+        new SessionEnds(region, started.sessionId()).clientConnects(started.tokenValue());
 
         Map<String, JsonNode> parameters = task(started.sessionId()).parameters();
 
@@ -166,7 +166,7 @@ final class StartSessionTests extends RegionCase {
     void taskWaitsForAControlChannelThatIsReconnecting() {
         var started = region.start();
         region.channels.close(WEB1);
-        new Ends(region, started.sessionId()).clientConnects(started.tokenValue());
+        new SessionEnds(region, started.sessionId()).clientConnects(started.tokenValue());
         assertEquals(List.of(), region.channels.sent(WEB1, MessageType.INTERACTIVE_SHELL));
 
         region.channels.open(WEB1);
@@ -181,7 +181,7 @@ final class StartSessionTests extends RegionCase {
     }
 
     private String logGroup(String sessionId, String token) throws MalformedPayloadException {
-        new Ends(region, sessionId).clientConnects(token);
+        new SessionEnds(region, sessionId).clientConnects(token);
         return task(sessionId)
                 .documentContent()
                 .at("/inputs/cloudWatchLogGroupName")

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
-import static io.ssmlab.region.ssm.sessions.TestRegion.WEB1;
+import static io.ssmlab.region.ssm.sessions.SessionsFixture.WEB1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the effects of time on sessions. The clock is moved; nothing waits for real. */
-final class TimeTests extends RegionCase {
+final class TimeTests extends SessionsTestBase {
     @Test
     void idleSessionTimesOutAfterTwentyMinutesByDefault() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.pass(Duration.ofMinutes(19));
         assertEquals("Connected", region.status(ends.sessionId));
 
@@ -33,12 +33,12 @@ final class TimeTests extends RegionCase {
     @Test
     void typingAndOutputKeepASessionAlive() {
         region.documents.savePreferences("\"idleSessionTimeout\":\"1\"");
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         for (int i = 0; i < 5; i++) {
             region.pass(Duration.ofSeconds(50));
-            ends.clientSends(Ends.input(i, "x"));
+            ends.clientSends(SessionEnds.input(i, "x"));
             region.pass(Duration.ofSeconds(50));
-            ends.agentSends(Ends.output(i, "x"));
+            ends.agentSends(SessionEnds.output(i, "x"));
         }
         assertEquals("Connected", region.status(ends.sessionId));
 
@@ -50,15 +50,15 @@ final class TimeTests extends RegionCase {
     @Test
     void resizeAcknowledgementsAndRepeatsDoNotCount() {
         region.documents.savePreferences("\"idleSessionTimeout\":\"2\"");
-        Ends ends = Ends.connected(region);
-        ends.clientSends(Ends.input(0, "x"));
-        ends.agentSends(Ends.output(0, "x"));
+        SessionEnds ends = SessionEnds.connected(region);
+        ends.clientSends(SessionEnds.input(0, "x"));
+        ends.agentSends(SessionEnds.output(0, "x"));
         region.pass(Duration.ofSeconds(100));
 
-        ends.clientSends(Ends.resize(1));
-        ends.clientSends(Ends.acknowledge(MessageType.OUTPUT_STREAM_DATA, 0));
-        ends.clientSends(Ends.input(0, "x"));
-        ends.agentSends(Ends.output(0, "x"));
+        ends.clientSends(SessionEnds.resize(1));
+        ends.clientSends(SessionEnds.acknowledge(MessageType.OUTPUT_STREAM_DATA, 0));
+        ends.clientSends(SessionEnds.input(0, "x"));
+        ends.agentSends(SessionEnds.output(0, "x"));
         region.pass(Duration.ofSeconds(25));
 
         ends.awaitStatus("Terminating");
@@ -67,11 +67,11 @@ final class TimeTests extends RegionCase {
     @Test
     void maximumDurationEndsABusySession() {
         region.documents.savePreferences("\"maxSessionDuration\":\"30\",\"idleSessionTimeout\":\"20\"");
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.pass(Duration.ofMinutes(15));
-        ends.clientSends(Ends.input(0, "x"));
+        ends.clientSends(SessionEnds.input(0, "x"));
         region.pass(Duration.ofMinutes(14));
-        ends.clientSends(Ends.input(1, "x"));
+        ends.clientSends(SessionEnds.input(1, "x"));
         assertEquals("Connected", region.status(ends.sessionId));
 
         region.pass(Duration.ofMinutes(1));
@@ -88,7 +88,7 @@ final class TimeTests extends RegionCase {
 
         region.pass(Duration.ofSeconds(1));
 
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.awaitStatus("Failed");
         assertTrue(region.describe(started.sessionId()).details().contains("No client"));
         assertTrue(region.active().isEmpty());
@@ -97,7 +97,7 @@ final class TimeTests extends RegionCase {
     @Test
     void sessionWhoseAgentDoesNotOpenItsChannelFails() {
         var started = region.start();
-        Ends ends = new Ends(region, started.sessionId());
+        SessionEnds ends = new SessionEnds(region, started.sessionId());
         ends.clientConnects(started.tokenValue());
 
         region.pass(Duration.ofSeconds(30));
@@ -111,7 +111,7 @@ final class TimeTests extends RegionCase {
 
     @Test
     void agentThatDoesNotReconnectEndsTheSession() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.channels.close(WEB1);
         ends.agentLost();
         region.pass(Deadlines.AGENT_GRACE.minusSeconds(5));
@@ -129,7 +129,7 @@ final class TimeTests extends RegionCase {
 
     @Test
     void agentThatComesBackInTimeKeepsTheSession() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         ends.agentLost();
         region.pass(Deadlines.AGENT_GRACE.minusSeconds(5));
 
@@ -141,7 +141,7 @@ final class TimeTests extends RegionCase {
 
     @Test
     void reconnectedAgentIsInformedOfTheEnd() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.channels.close(WEB1);
         ends.agentLost();
         region.terminate(ends.sessionId);
@@ -158,12 +158,12 @@ final class TimeTests extends RegionCase {
 
         region.pass(Duration.ofSeconds(60));
 
-        new Ends(region, started.sessionId()).awaitStatus("Terminated");
+        new SessionEnds(region, started.sessionId()).awaitStatus("Terminated");
     }
 
     @Test
     void historyIsKeptForThirtyDays() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentCompletes("Success", "", "", "");
         region.pass(Duration.ofSeconds(60));
@@ -179,7 +179,7 @@ final class TimeTests extends RegionCase {
 
     @Test
     void aFasterPaceEndsTheWaitOfASessionThatIsTerminating() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         ends.agentCompletes("Success", "", "", "");
         region.pass(Duration.ofSeconds(5));
@@ -193,7 +193,7 @@ final class TimeTests extends RegionCase {
 
     @Test
     void atTheFastestPaceASessionStaysTerminatingWhileItsAgentIsAtWork() {
-        Ends ends = Ends.connected(region);
+        SessionEnds ends = SessionEnds.connected(region);
         region.terminate(ends.sessionId);
         region.pace.set(Pace.SWIFT);
         region.pass(Duration.ofSeconds(30));
