@@ -22,7 +22,7 @@ public record PortProperties(String host, int port, String type) {
         }
         if (!number.matches("[0-9]{1,5}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > HIGHEST) {
             throw new SessionRefusedException(
-                    "Port number " + number + " in session properties is none. It goes from 1 to " + HIGHEST + ".");
+                    "Port number " + number + " in session properties is invalid; it must be from 1 to " + HIGHEST);
         }
         return new PortProperties(
                 properties.path("host").asText(""),
