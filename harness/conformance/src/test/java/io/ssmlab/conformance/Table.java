@@ -26,14 +26,14 @@ final class Table {
     /** Returns a table of the cases in which an implementation deviates from AWS. */
     static String deviations() {
         StringBuilder out = new StringBuilder("""
-            # CloudWatch Logs: what differs from AWS
+                # CloudWatch Logs: what differs from AWS
 
-            %s `ConformanceTests` tests each of them on the built-in store, LocalStack 4.14.0 and moto
-            5.2.5, and fails if one deviates from what is recorded here. The built-in store passes all. The
-            page of AWS's documentation that states the behaviour is named for each area. This file is
-            generated from `io.ssmlab.conformance.Cases`.
+                %s `ConformanceTests` tests each of them on the built-in store, LocalStack 4.14.0 and moto
+                5.2.5, and fails if one deviates from what is recorded here. The built-in store passes all. The
+                page of AWS's documentation that states the behaviour is named for each area. This file is
+                generated from `io.ssmlab.conformance.Cases`.
 
-            """.formatted(Cases.all().size() + " cases.")).append(summary());
+                """.formatted(Cases.all().size() + " cases.")).append(summary());
         areas().forEach((area, cases) -> {
             List<Case> differing = cases.stream()
                     .filter(stated -> !stated.deviations().isEmpty())
