@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 mkdir -p target
 
-# What ./lab got from the npm registry where there was none, or an old one.
-own=$PWD/../../target/node/node_modules/node/bin
+# Node.js that ./lab installed from the npm registry.
+own=$PWD/../../target/node/bin
 if [ -x "$own/node" ]; then export PATH="$own:$PATH"; fi
 
 need_node() {

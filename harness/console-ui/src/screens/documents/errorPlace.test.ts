@@ -34,7 +34,7 @@ describe("the place of the service's error", () => {
 
   it("is the line of what is around a value that is not there", () => {
     expect(line("mainSteps[0].name: expected a string, found nothing.")).toBe(5);
-    expect(line("schemaVersion: the document has none.", '\n{"mainSteps": []}')).toBe(2);
+    expect(line("schemaVersion: the document does not have it.", '\n{"mainSteps": []}')).toBe(2);
   });
 
   it("is found below names with colons, and in YAML", () => {

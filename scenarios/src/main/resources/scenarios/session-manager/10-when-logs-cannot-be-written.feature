@@ -53,7 +53,7 @@ Feature: When logs cannot be written
     When the learner starts a session on "Web1"
     And the learner types "echo typed in the dark"
     Then the lab's explanation shows the call "logs:DescribeLogGroups" answered with "503 ServiceUnavailableException"
-    And the lab's explanation names the cause "the service was away" and the fix "/_lab/faults?service=logs"
+    And the lab's explanation names the cause "the service was unavailable" and the fix "/_lab/faults?service=logs"
     When the service "logs" recovers
     Then the streamed log in "Outage-Group" shows "typed in the dark" in the end, exactly once
     When the learner terminates the session

@@ -1,6 +1,7 @@
 package io.ssmlab.agent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,12 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.ssmlab.agent", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
-    static final ArchRule OF_OURS_ONLY_WIRE = classes()
+    static final ArchRule knowsWireAndTransportAlone = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.ssmlab.agent..",
                     "io.ssmlab.wire..",
+                    "io.ssmlab.transport..",
                     "java..",
                     "javax.net.ssl..",
                     "com.fasterxml.jackson..",
@@ -25,6 +27,17 @@ class ArchitectureTests {
                     "org.jspecify..");
 
     @ArchTest
-    static final ArchRule NO_CYCLES =
-            slices().matching("io.ssmlab.agent.(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.ssmlab.agent.(**)").should().beFreeOfCycles();
+
+    /** The agent logs through the JDK's own interface; only its log sets up the handlers behind it. */
+    @ArchTest
+    static final ArchRule systemLoggerIsTheLoggingApi = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.AgentLog(\\$.*)?")
+            .and()
+            .resideOutsideOfPackage("io.ssmlab.agent.rehearsal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slf4j..", "java.util.logging..");
 }

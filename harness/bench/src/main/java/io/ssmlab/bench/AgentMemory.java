@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.CommandStatus;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** Resident memory of each agent, as {@code ps} on its instance tells it. */
+/** Resident memory of each agent, as {@code ps} on its instance reports it. */
 final class AgentMemory {
     private static final String ASK = "ps -o rss= -p $(systemctl show -p MainPID --value amazon-ssm-agent)";
 

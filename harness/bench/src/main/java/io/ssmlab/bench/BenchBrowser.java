@@ -6,7 +6,7 @@ import io.ssmlab.cli.lab.LabException;
 import io.ssmlab.steps.way.browser.Browsers;
 import io.ssmlab.steps.way.browser.Programs;
 
-/** A headless Chromium for the benchmarks: the same one through which scenarios are played. */
+/** A headless Chromium for the benchmarks: the same one in which scenarios run. */
 final class BenchBrowser implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;

@@ -7,6 +7,8 @@ import io.ssmlab.cli.lab.LabOrder;
 import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.cli.verify.Through;
 import io.ssmlab.cli.verify.VerifyCommand.Plan;
 import io.ssmlab.cli.verify.VerifyCommand.Verification;
@@ -27,25 +29,27 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./lab bench}: how long a verification and its parts take on this machine, what an agent weighs, how fast logs and the browser's terminal are. */
+/**
+ * {@code ./lab bench}: measures a verification and its parts, agent memory, logs, sessions and the browser's terminal.
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
+                /** Scenarios that both stores can run, so that they are measured at the same work. */
                 "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
-final class BenchCommand implements Callable<Integer> {
-    /** So that the two stores are measured at the same work. */
+public final class BenchCommand implements Callable<Integer> {
     private static final String IN_BOTH = "not @localstack and not @builtin and not @clients";
 
     @Option(
             names = "--runs",
-            description = "Verifications to measure for each store of logs. Default: ${DEFAULT-VALUE}.",
+            description = "Verifications to measure for each log store. Default: ${DEFAULT-VALUE}.",
             defaultValue = "3")
     private int runs = 3;
 
     @Option(
             names = "--cold",
-            description = "Take the images away first, so that the first run builds them as on a fresh machine.")
+            description = "Remove the images first, so that the first run builds them as on a fresh machine.")
     private boolean cold;
 
     @Option(names = "--only", paramLabel = "PART", description = "Only one part: ${COMPLETION-CANDIDATES}.")
@@ -63,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "For CLIENTS: AWS's agent, amazon-ssm-agent.deb; all instances are containers then.")
     private @Nullable Path agentPackage;
 
-    /** What is measured. */
+    /** A part of the benchmark. */
     enum Part {
         VERIFY,
         LOGS,
@@ -77,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
         Ui silent = new Ui(new PrintStream(OutputStream.nullOutputStream()));
+        Setup.here().get(needs());
         ui.line("machine: " + Machine.describe());
         ui.line("commit:  " + Machine.commit());
         if (cold) {
@@ -118,6 +123,19 @@ final class BenchCommand implements Callable<Integer> {
         return well ? 0 : 1;
     }
 
+    /** The tools that the parts take, in the order in which they are installed. */
+    public List<Need> needs() {
+        List<Need> needs = new ArrayList<>();
+        if (wanted(Part.BROWSER)) {
+            needs.addAll(List.of(Need.NODE, Need.CHROMIUM));
+        }
+        boolean containers = wanted(Part.VERIFY) || wanted(Part.LOGS) || wanted(Part.BROWSER);
+        if (containers || cold || agentPackage != null) {
+            needs.add(Need.ENGINE);
+        }
+        return needs;
+    }
+
     private static @Nullable Path fromCaller(@Nullable Path named) {
         return named == null ? null : CallersFolder.resolve(named);
     }
@@ -150,7 +168,7 @@ final class BenchCommand implements Callable<Integer> {
         return well;
     }
 
-    /** Asked of each agent's own instance, by Run Command. */
+    /** Returns the memory of each agent, measured on its instance by Run Command. */
     private static String agentMemory(Ui silent) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.BUILTIN), silent)) {

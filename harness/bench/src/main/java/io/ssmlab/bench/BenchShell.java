@@ -2,11 +2,11 @@ package io.ssmlab.bench;
 
 import java.io.IOException;
 
-/** A shell that is measured: what is typed into it, and what is read of it, as its person would. */
+/** A shell to measure, with its input and output as a person types and reads them. */
 interface BenchShell extends AutoCloseable {
     void type(String keys) throws IOException;
 
-    /** Waits for more; how many bytes of it are in the buffer now, or -1 at the end. */
+    /** Waits for output and returns the number of bytes read into the buffer, or -1 at the end. */
     int read(byte[] buffer) throws IOException;
 
     @Override

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The console in a browser: how soon its start page can be used, how much of it is loaded, how fast its terminal is. */
+/** Measures the console in a browser: the start page's load time and size, and the terminal's speed. */
 final class BrowserBench {
     private static final int LOADS = 5;
     private static final int KEYS = 300;
@@ -49,7 +49,7 @@ final class BrowserBench {
         }
     }
 
-    /** The browser runs already; its cache is empty each time, and nobody is signed in. */
+    /** Loads the start page in a running browser, each time with an empty cache and nobody signed in. */
     private void startPage(Lab lab, BenchBrowser browser) throws IOException {
         List<Duration> paints = new ArrayList<>();
         List<Duration> ready = new ArrayList<>();
@@ -65,10 +65,9 @@ final class BrowserBench {
                 });
                 page.navigate(lab.consoleAddress().toString());
                 ready.add(whenReady(page));
-                paints.add(
-                        millis(
-                                page.evaluate(
-                                        "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()")));
+                paints.add(millis(
+                        page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+                                + " ?? performance.now()")));
                 bytes = 0;
                 for (Response script : List.copyOf(scripts.values())) {
                     bytes += gzipped(script.body());
@@ -107,7 +106,7 @@ final class BrowserBench {
         }
     }
 
-    /** Taken in turns, so that both meet the same machine. */
+    /** Measures both terminals in turns, so that both meet the same machine load. */
     private void floods(TerminalProbe ours, BrowserContext context) throws Exception {
         List<Duration> mine = new ArrayList<>();
         List<Duration> theirs = new ArrayList<>();
@@ -123,7 +122,7 @@ final class BrowserBench {
                 mine.add(ours.flood());
             }
         } catch (LabException e) {
-            ui.line("WeTTY is left out: " + e.getMessage());
+            ui.line("WeTTY is skipped: " + e.getMessage());
             for (int flood = 0; flood < FLOODS; flood++) {
                 mine.add(ours.flood());
             }
@@ -131,10 +130,10 @@ final class BrowserBench {
         row("seq 1 1000000, this console", mine, "");
         if (!theirs.isEmpty()) {
             row("seq 1 1000000, WeTTY " + Wetty.VERSION, theirs, "");
-            ui.line(
-                    "  From Enter to the frame with the last line. WeTTY's shell runs on this machine and is drawn on a canvas;");
-            ui.line(
-                    "  the console's runs in a container, goes through agent and region in the frames of AWS, and is drawn in the DOM.");
+            ui.line("  From Enter to the frame with the last line. WeTTY's shell runs on this machine and is drawn on"
+                    + " a canvas;");
+            ui.line("  the console's runs in a container, goes through agent and region in the frames of AWS, and is"
+                    + " drawn in the DOM.");
         }
     }
 

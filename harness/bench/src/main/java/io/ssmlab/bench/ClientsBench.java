@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a shell is to the one who types: with our plugin and AWS's, our agent and AWS's, beside {@code ssh} to this machine and
- * WeTTY, in one run. What is not on this machine is said to be missing.
+ * Measures the speed of a shell with our and AWS's plugin and agent, in one run. Compares it with {@code ssh} to this
+ * machine and WeTTY. Programs that are not on this machine are reported as missing.
  */
 final class ClientsBench {
     private static final String PLUGIN = "session-manager-plugin";
@@ -38,9 +38,9 @@ final class ClientsBench {
     }
 
     /**
-     * Measures what is there.
+     * Measures every combination that is available.
      *
-     * @param plugin AWS's; if not named, one on the PATH is taken
+     * @param plugin AWS's; if not named, the one on the PATH is used
      * @param agentPackage AWS's agent; with it all instances are containers, so that they can be compared
      */
     void run(Ui silent, @Nullable Path plugin, @Nullable Path agentPackage) throws Exception {
@@ -61,7 +61,7 @@ final class ClientsBench {
                 if (theirs.isPresent()) {
                     session("AWS's plugin, our agent", lab, theirs.get());
                 } else {
-                    missing("AWS's plugin, our agent", "needs it: --plugin FILE, or on the PATH");
+                    missing("AWS's plugin, our agent", "needs AWS's plugin: --plugin FILE, or on the PATH");
                 }
             }
             if (theirs.isPresent() && official.isPresent()) {
@@ -84,7 +84,7 @@ final class ClientsBench {
         return Lab.start(new LabOrder(state, Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), kind, agent), silent);
     }
 
-    /** Whoever comes first to a lab that has just started has it slower, and is not measured. */
+    /** Runs a session that is not measured: the first one in a new lab is slower. */
     private void warmUp(Lab lab) throws IOException {
         try (BenchShell shell = shell(lab, ownPlugin()).shell()) {
             ShellSpeed.of(shell);
@@ -95,7 +95,7 @@ final class ClientsBench {
         return row(title, shell(lab, plugin));
     }
 
-    /** The plugin is run as the AWS CLI runs it. */
+    /** Starts a session and runs the plugin as the AWS CLI runs it. */
     private static Start shell(Lab lab, Path plugin) {
         String target = lab.region().instances().all().stream()
                 .filter(one -> one.state().equals("running"))
@@ -170,7 +170,7 @@ final class ClientsBench {
         if (named != null) {
             if (!Files.isExecutable(named)) {
                 throw new LabException("--plugin " + named + ": "
-                        + (Files.exists(named) ? "is no program that can be run." : "there is no such file."));
+                        + (Files.exists(named) ? "is not executable." : "there is no such file."));
             }
             return Optional.of(named.toAbsolutePath());
         }
@@ -181,7 +181,7 @@ final class ClientsBench {
                 .findFirst();
     }
 
-    /** The lab's own stands in on the PATH of `./lab env`, and is one. */
+    /** Returns true for a script, such as the lab's own plugin, which {@code ./lab env} puts on the PATH. */
     private static boolean isScript(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.read() == '#' && in.read() == '!';

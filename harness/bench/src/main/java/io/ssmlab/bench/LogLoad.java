@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Puts the same batches into a CloudWatch Logs, whichever it is, and reads them again, page by page. One call at a time. */
+/**
+ * Writes the same batches to any CloudWatch Logs endpoint and reads them back page by page. Makes one call at a time.
+ */
 final class LogLoad {
     static final int CALLS = 200;
     static final int BYTES = 100;
@@ -31,11 +33,11 @@ final class LogLoad {
     }
 
     /**
-     * How fast the calls of one operation were.
+     * The measured speed of the calls of one operation.
      *
-     * @param perSecond events
-     * @param p50 of a call
-     * @param p99 of a call
+     * @param perSecond events per second
+     * @param p50 median duration of a call
+     * @param p99 99th percentile of the duration
      */
     record Rate(double perSecond, Duration p50, Duration p99) {
         private static Rate of(long events, long[] nanos) {

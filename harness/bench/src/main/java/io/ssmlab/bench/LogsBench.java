@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The stores of logs beside each other: how soon LocalStack is ready, and how fast each takes and gives events. */
+/** Compares the log stores: LocalStack's start time, and each store's speed of writing and reading events. */
 final class LogsBench {
     // LocalStack and moto take any key; this one is AWS's own example.
     private static final String ANY_KEY = "AKIAIOSFODNN7EXAMPLE";
@@ -38,7 +38,7 @@ final class LogsBench {
                 DockerFleet fleet = DockerFleet.open(FleetSettings.of(Home.project()), Progress.silent())) {
             String edge = console.address().getAuthority();
             if (!fleet.hasLocalStack()) {
-                // Made first, so that what is measured is a start and not a build.
+                // Built first, so that the measurement covers a start and not a build.
                 fleet.launchLocalStack(edge, Progress.silent()).stop();
             }
             long start = System.nanoTime();
@@ -59,7 +59,7 @@ final class LogsBench {
         }
     }
 
-    /** A lab has answered thousands of calls before anybody looks at how fast it is. */
+    /** Warms each store up: a lab in use has answered thousands of calls. */
     private static void warmUp(Map<String, PlainLogs> stores) throws IOException {
         for (PlainLogs store : stores.values()) {
             for (int events = 2; events <= 5; events++) {

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ssm.model.SessionState;
 import software.amazon.awssdk.services.ssm.model.SessionStatus;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** A session that shows 50 MB: how long after its last key until its log can be read, all of it, on a real instance. */
+/** Measures the time from a session's last key until its log of 50 MB can be read in full. Uses a real instance. */
 final class LongLogBench {
     private static final long BYTES = 50L << 20;
     private static final String GROUP = "/ssmlab/bench/long";
@@ -82,7 +82,7 @@ final class LongLogBench {
 
     private static SessionTerminal open(StartSessionResponse session) {
         return SessionTerminal.open(session.streamUrl(), session.tokenValue(), (keyId, challenge) -> {
-            throw new LabException("The benchmark's session is not encrypted, and yet a key was asked for: " + keyId);
+            throw new LabException("The benchmark's session is not encrypted, but its agent requested a key: " + keyId);
         });
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Where a measurement was made. */
+/** The machine and commit of a measurement. */
 final class Machine {
     private Machine() {}
 
@@ -15,7 +15,7 @@ final class Machine {
                 + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version");
     }
 
-    /** The commit of the checkout, with a note if it has been changed; "unknown" outside of git. */
+    /** Returns the commit of the checkout, marked if it has been changed; "unknown" outside of git. */
     static String commit() {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")

@@ -3,7 +3,7 @@ package io.ssmlab.bench;
 import java.time.Duration;
 import java.util.List;
 
-/** Of measured times, the one that so many of a hundred do not exceed. */
+/** Computes percentiles of measured times. */
 final class Percentile {
     private static final double NANOS = 1e6;
 

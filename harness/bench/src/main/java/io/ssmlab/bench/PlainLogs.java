@@ -14,8 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 
 /**
- * The thinnest client of CloudWatch Logs there can be: it sends bodies that are ready and does not read answers as JSON, so that what a benchmark
- * sees is the server. AWS's own client would take longer than the servers that are compared.
+ * A minimal client of CloudWatch Logs, so that a benchmark measures the server. It sends prepared bodies and does not
+ * parse answers as JSON. AWS's own client would take longer than the servers under comparison.
  */
 final class PlainLogs {
     private static final DateTimeFormatter DATE =
@@ -32,7 +32,7 @@ final class PlainLogs {
         this.secretAccessKey = secretAccessKey;
     }
 
-    /** A request's JSON, and its digest, which a signature needs. */
+    /** A request's JSON and the digest that its signature needs. */
     record Body(byte[] bytes, String hash) {
         static Body of(String json) {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ final class PlainLogs {
         }
     }
 
-    /** @throws LabException if the answer is no 200 */
+    /** @throws LabException if the status is not 200 */
     String call(String operation, Body body) throws IOException {
         String target = "Logs_20140328." + operation;
         HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program in a pseudo-terminal; it is ended if it lasts unreasonably long. */
+/** A program in a pseudo-terminal, killed if it runs for too long. */
 final class PtyShell implements BenchShell {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int COLUMNS = 200;

@@ -27,12 +27,12 @@ import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandStatus;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** Many sandbox instances: how soon they are Online, what one weighs, and how long one command to all of them takes. */
+/** Measures many sandbox instances: time until Online, memory, and the time of one command to all. */
 final class SandboxBench {
     private static final int MANY = 50;
     private static final String GROUP = "Many";
 
-    /** What is played on every machine. */
+    /** Tag expression of the scenarios that run on every machine. */
     private static final String EVERYWHERE = "not @clients";
 
     private final Ui ui;
@@ -46,7 +46,7 @@ final class SandboxBench {
         many(silent);
     }
 
-    /** From the command to its exit, but for the start of this process; twice, since the first makes what sandboxes share. */
+    /** Measures two verifications, without the start of this process. The first one creates what sandboxes share. */
     private void verification(Ui silent) throws Exception {
         Plan plan = new Plan(Pace.INSTANT, 0, Optional.of(LogStore.BUILTIN), Through.API, InstanceKind.SANDBOX);
         Verification verification = new Verification(silent, Home.reports());
@@ -110,7 +110,7 @@ final class SandboxBench {
         return ended.completedCount();
     }
 
-    /** Kilobytes of memory that these processes have, what they share counted once. */
+    /** Returns the memory of these processes in kilobytes; shared memory counts once. */
     private static long weight(List<Long> processes) {
         return processes.stream().mapToLong(SandboxBench::share).sum();
     }

@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long it takes from Enter to a prompt: {@code ./lab session}, beside {@code ssh} to this machine and the AWS CLI with the
- * official plugin, in one run and in pseudo-terminals. What is not on this machine is said to be missing.
+ * Measures the time from Enter to a prompt of {@code ./lab session}, in a pseudo-terminal. Compares it with {@code ssh}
+ * to this machine and the AWS CLI with the official plugin. Programs that are not on this machine are reported as
+ * missing.
  */
 final class SessionBench {
     private static final int RUNS = 10;
@@ -39,7 +40,7 @@ final class SessionBench {
         this.ui = ui;
     }
 
-    /** @param instances what the lab is made of */
+    /** @param instances the kind of instances */
     void run(Ui silent, InstanceKind instances) throws Exception {
         Path folder = Files.createTempDirectory("ssmlab-bench");
         LabOrder order = new LabOrder(
@@ -50,7 +51,7 @@ final class SessionBench {
                 instances);
         try (Lab lab = Lab.start(order, silent)) {
             ui.line("A shell, from Enter to its prompt, with " + instances.word() + " instances; " + RUNS
-                    + " times after one that does not count");
+                    + " runs after one to warm up");
             String id = lab.region().instances().all().stream()
                     .filter(one -> "Web1".equals(one.tags().get("Name")))
                     .filter(one -> one.state().equals("running"))
@@ -80,7 +81,7 @@ final class SessionBench {
         for (int run = 0; run <= RUNS; run++) {
             Optional<Duration> time = toPrompt(command, environment);
             if (time.isEmpty()) {
-                ui.line(String.format("%-28s %s", title, "did not come to a prompt"));
+                ui.line(String.format("%-28s %s", title, "showed no prompt"));
                 return;
             }
             if (run > 0) {
@@ -96,7 +97,7 @@ final class SessionBench {
                 times.get(times.size() - 1).toMillis() / 1000.0));
     }
 
-    /** {@code script}, of util-linux, gives the command a terminal. */
+    /** Runs the command in a terminal of util-linux's {@code script} and returns the time to its prompt. */
     private static Optional<Duration> toPrompt(String command, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null").redirectErrorStream(true);

@@ -11,10 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * How fast a shell is to the one who types.
+ * The speed of a shell as its user sees it.
  *
- * @param echoes from a key to its echo, one for each key
- * @param megabytes read in a second, for each time that much was shown
+ * @param echoes times from a key to its echo, one for each key
+ * @param megabytes megabytes per second, one for each bulk output
  */
 record ShellSpeed(List<Duration> echoes, List<Double> megabytes) {
     static final int KEYS = 300;
@@ -24,18 +24,21 @@ record ShellSpeed(List<Duration> echoes, List<Double> megabytes) {
     private static final int KEYS_IN_A_LINE = 20;
     private static final int FLOODS = 3;
     private static final Duration FLOODS_AT_MOST = Duration.ofSeconds(30);
-    /** Nobody types faster, and what sleeps between keys has to wake up for each, as in life. */
+    /** Time between keys. Nobody types faster, and a process that sleeps between keys has to wake up for each. */
     private static final Duration APART = Duration.ofMillis(10);
 
     private static final Pattern ANY_PROMPT = Pattern.compile("(?s).*[$#%] ?");
     private static final Pattern SEQUENCES = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007]*\u0007");
-    /** Has no letter of what is typed to be measured. */
+    /** A prompt without any letter that the measurement types. */
     private static final String PROMPT = "ready> ";
 
-    /** What ends the line differs: AWS's plugin leaves the terminal to add a carriage return to that of the line. */
+    /**
+     * The end mark up to its first carriage return. Line ends differ: AWS's plugin lets the terminal add another
+     * carriage return.
+     */
     private static final String END = "\nthe-END\r";
 
-    /** Measures it, from its first prompt on. */
+    /** Measures a shell, from its first prompt on. */
     static ShellSpeed of(BenchShell shell) throws IOException {
         Screen screen = new Screen(shell);
         screen.awaitAnyPrompt();
@@ -69,7 +72,7 @@ record ShellSpeed(List<Duration> echoes, List<Double> megabytes) {
         return echoes;
     }
 
-    /** Lines of 64 characters: from Enter to the last byte. */
+    /** Measures bulk output in lines of 64 characters, from Enter to the last byte. */
     private static double flood(BenchShell shell, Screen screen) throws IOException {
         shell.type("yes " + "0123456789abcdef".repeat(4).substring(1) + " | head -c " + SHOWN + "; echo the''-END");
         screen.await("the''-END");
@@ -98,7 +101,7 @@ record ShellSpeed(List<Duration> echoes, List<Double> megabytes) {
                 bulk());
     }
 
-    /** What was read and not yet waited for. */
+    /** The output that was read and not yet awaited. */
     private static final class Screen {
         private static final int BUFFER = 65_536;
         private static final int TOLD = 300;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** An ssh server of the bench's own, on loopback, with keys of its own: its shell is this machine's. */
+/** An ssh server for the benchmark, on loopback and with its own keys. Its shell runs on this machine. */
 record Sshd(Process process, List<String> command) implements AutoCloseable {
     static Sshd start(Path folder) throws IOException, InterruptedException {
         String named = System.getenv("LAB_SSHD");

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures a terminal in a page, by the page's own clock: from a key's event to the frame that shows what came of it. */
+/** Measures a terminal in a page, by the page's clock: from a key's event to the frame with its effect. */
 final class TerminalProbe {
     private static final String LAST = "1000000";
 
-    /** What the screen shows, from the DOM, or from the buffer of a terminal that paints on a canvas. */
+    /** Script that returns the screen's lines, from the DOM or from the buffer behind a canvas. */
     private static final String SHOWN = """
             window.shown = () => {
               const rows = document.querySelectorAll('.xterm-rows > div');
@@ -20,7 +20,7 @@ final class TerminalProbe {
             };
             """;
 
-    /** Time from the key's event until a frame finds the condition true; the frame is painted right after that. */
+    /** Script that measures the time from a key's event to the frame in which a condition holds. */
     private static final String TIMED = """
             window.timed = (isKey, holds) => {
               window.result = new Promise((done, fail) => {
@@ -40,7 +40,7 @@ final class TerminalProbe {
 
     private static final String PROMPT = "() => window.shown().some(line => /[$#] ?$/.test(line))";
 
-    /** Notes when a row changed after a key; xterm.js changes rows within the frame that paints them. */
+    /** Script that records when a row changed after a key. xterm.js changes rows within the frame that paints them. */
     private static final String WATCH_KEYS = """
             () => {
               window.times = [];
@@ -62,7 +62,7 @@ final class TerminalProbe {
 
     private final Page page;
 
-    /** @param page shows a terminal, or is about to */
+    /** @param page a page that shows a terminal, or is about to */
     TerminalProbe(Page page) {
         this.page = page;
         page.evaluate("() => {" + SHOWN + TIMED + "}");
@@ -70,12 +70,12 @@ final class TerminalProbe {
         page.locator(".xterm-helper-textarea").focus();
     }
 
-    /** A page that is not in front paints nothing. */
+    /** Brings the page to the front: one in the background paints nothing. */
     void toFront() {
         page.bringToFront();
     }
 
-    /** Presses keys, each when the one before is on the screen; from the key to its character. */
+    /** Presses keys, each after the echo of the previous one, and returns the times from key to character. */
     List<Duration> keys(int count) {
         page.evaluate(WATCH_KEYS);
         for (int pressed = 1; pressed <= count; pressed++) {
@@ -90,11 +90,11 @@ final class TerminalProbe {
         return times;
     }
 
-    /** {@code seq 1 1000000}, from Enter to the last line. */
+    /** Runs {@code seq 1 1000000} and returns the time from Enter to the last line. */
     Duration flood() {
         page.keyboard().type("clear");
         page.keyboard().press("Enter");
-        // The last line of the flood before would be taken for the one of this.
+        // Otherwise the last line of the previous flood would be taken for this one's.
         page.waitForFunction("() => !window.shown().includes('" + LAST + "')");
         page.waitForFunction(PROMPT);
         page.keyboard().type("seq 1 " + LAST);

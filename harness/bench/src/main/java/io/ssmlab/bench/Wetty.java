@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** WeTTY, another terminal for browsers, with a shell of this machine, on loopback. Got from npm for the comparison alone. */
+/**
+ * WeTTY, another terminal for browsers, with a shell of this machine, on loopback. It is installed from npm for the
+ * comparison only.
+ */
 final class Wetty implements AutoCloseable {
     static final String VERSION = "3.2.0";
     private static final String PACKAGE = "wetty@" + VERSION;
@@ -31,9 +34,9 @@ final class Wetty implements AutoCloseable {
     }
 
     /**
-     * Installs it into the folder unless it is there, and starts it.
+     * Installs WeTTY into the folder unless it is there, and starts it.
      *
-     * @throws LabException if npm cannot get or build it, or it does not start; the message says what was tried
+     * @throws LabException if npm cannot install or build it, or it does not start; the message says what was tried
      */
     static Wetty start(Path folder) throws IOException, InterruptedException {
         Path program = folder.resolve("node_modules/wetty/build/main.js");
@@ -79,8 +82,7 @@ final class Wetty implements AutoCloseable {
     }
 
     private static Path node() {
-        return Programs.node()
-                .orElseThrow(() -> new LabException("WeTTY takes Node.js, and there is none on the PATH."));
+        return Programs.node().orElseThrow(() -> new LabException("WeTTY needs Node.js, which is not on the PATH."));
     }
 
     private static void run(Path folder, Path log, String... command) throws IOException, InterruptedException {

@@ -70,7 +70,7 @@ final class WettyShell implements BenchShell {
         socket.abort();
     }
 
-    /** One after the other: a WebSocket takes the next only when it has sent this one. */
+    /** Sends packets one after the other, since a WebSocket accepts the next only after the previous one. */
     private synchronized void send(WebSocket to, String packet) {
         sending = sending.thenCompose(sent -> to.sendText(packet, true));
     }
@@ -94,7 +94,7 @@ final class WettyShell implements BenchShell {
             return null;
         }
 
-        /** 0: opened, 2: ping, 40: connected, 42: an event; the answers are 40, 3, and events of ours. */
+        /** Handles a packet. 0: opened, 2: ping, 40: connected, 42: an event; the answers are 40, 3, and our events. */
         private void take(WebSocket to, String whole) throws IOException {
             if (whole.startsWith("0")) {
                 send(to, "40");

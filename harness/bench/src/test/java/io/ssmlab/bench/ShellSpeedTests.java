@@ -25,7 +25,7 @@ class ShellSpeedTests {
     }
 
     @Test
-    void whatEndsBeforeItsPromptIsSaidWithWhatItShowed() throws IOException {
+    void aShellThatEndsBeforeItsPromptIsReportedWithItsOutput() throws IOException {
         try (PtyShell shell = PtyShell.start(List.of("echo", "no such host"), Map.of())) {
             String said =
                     assertThrows(LabException.class, () -> ShellSpeed.of(shell)).getMessage();
@@ -36,7 +36,7 @@ class ShellSpeedTests {
     }
 
     @Test
-    void aPercentileIsTheTimeThatSoManyDoNotExceed() {
+    void aPercentileIsTheTimeThatThisManyDoNotExceed() {
         List<Duration> times =
                 IntStream.rangeClosed(1, 200).mapToObj(Duration::ofMillis).toList();
         assertEquals(101, Percentile.millis(times, 50));

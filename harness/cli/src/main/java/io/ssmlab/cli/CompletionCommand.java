@@ -6,11 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab completion}: what makes a shell complete this command. */
+/** {@code ./lab completion}: prints a shell's completion script for this command. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = "Prints what makes bash or zsh complete `lab` and `./lab`.",
+        description = "Prints a script that makes bash or zsh complete `lab` and `./lab`.",
         footer = {
             "",
             "Examples:",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "  source <(./lab completion zsh)                                    in zsh"
         })
 final class CompletionCommand implements Runnable {
-    /** Shells. */
+    /** The supported shells. */
     enum Shell {
         bash,
         zsh
@@ -35,7 +35,7 @@ final class CompletionCommand implements Runnable {
     public void run() {
         String script = AutoComplete.bash("lab", Main.commandLine());
         if (shell == Shell.zsh) {
-            // The rest is bash's language, which zsh understands after this.
+            // After this, zsh understands the bash script that follows.
             spec.commandLine()
                     .getOut()
                     .println("autoload -U +X compinit && compinit; autoload -U +X bashcompinit && bashcompinit");

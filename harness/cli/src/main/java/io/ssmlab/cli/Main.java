@@ -5,6 +5,8 @@ import io.ssmlab.cli.lab.CaCommand;
 import io.ssmlab.cli.lab.Failures;
 import io.ssmlab.cli.lab.Logging;
 import io.ssmlab.cli.lab.UpCommand;
+import io.ssmlab.cli.setup.SetupCommand;
+import io.ssmlab.cli.setup.TestCommand;
 import io.ssmlab.cli.verify.VerifyCommand;
 import io.ssmlab.client.demo.DemoCommand;
 import io.ssmlab.client.lab.EnvCommand;
@@ -21,10 +23,10 @@ import io.ssmlab.client.shell.ShellCommand;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** {@code ./lab}. Exit status: 0 all well, 1 something failed, 2 the command line was not understood. */
+/** The {@code ./lab} command. Exit status: 0 success, 1 something failed, 2 invalid command line. */
 @Command(
         name = "lab",
         description = "The Session Manager lab on this machine, offline.",
@@ -43,21 +45,24 @@ import picocli.CommandLine;
             DemoCommand.class,
             WhyCommand.class,
             DoctorCommand.class,
+            SetupCommand.class,
+            TestCommand.class,
             CompletionCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "ssmlab 0.1.0",
         footer = {
             "",
             "Two commands do everything on a fresh machine:",
-            "  ./lab verify    plays the whole lab and proves every step",
+            "  ./lab verify    runs the whole lab and proves every step",
             "  ./lab test      runs every test of the project"
         })
 public final class Main implements Runnable {
     private static final int USAGE_WIDTH = 110;
 
-    /** To look through all the others first takes several times as long as these take. */
+    /** Commands that are built alone: building all the others takes several times as long as running one. */
     private static final Map<String, Supplier<Object>> OFTEN = Map.of(
             "env", EnvCommand::new,
             "session", SessionCommand::new,
@@ -71,7 +76,7 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /** {@code lab} with one command. */
+    /** The root command {@code lab} with one subcommand. */
     @Command(name = "lab")
     private static final class One {}
 
@@ -80,14 +85,14 @@ public final class Main implements Runnable {
         System.exit(commandLine(args).execute(args));
     }
 
-    /** With every command. */
+    /** Returns the command line with every command. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
         return handled(line);
     }
 
-    /** What these arguments need: for a command that is typed often, that one alone. */
+    /** Returns the command line for these arguments; for a frequent command, that one alone. */
     public static CommandLine commandLine(String[] args) {
         Supplier<Object> often = args.length == 0 ? null : OFTEN.get(args[0]);
         return often == null ? commandLine() : handled(new CommandLine(new One()).addSubcommand(often.get()));

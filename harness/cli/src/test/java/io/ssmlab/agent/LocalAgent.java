@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The agent itself, in this process, with a folder of its own. Sessions run as the user who runs the tests. */
+/** The real agent, in this process, with its own folder. Sessions run as the user who runs the tests. */
 public final class LocalAgent implements AutoCloseable {
     private final AgentRuntime agent;
 
@@ -15,7 +15,7 @@ public final class LocalAgent implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the agent.
      *
      * @param config the text of amazon-ssm-agent.json
      * @param credentials the text of its credentials file

@@ -1,35 +1,41 @@
 package io.ssmlab.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules between rooms, seen from the one room that knows all of them. */
+/** The rules between modules, tested in the one module that depends on all others. */
 @AnalyzeClasses(packages = "io.ssmlab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
-    static final ArchRule NOBODY_IMPORTS_THE_COMMAND = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.ssmlab.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.ssmlab.cli..");
+    static final ArchRule noRoomImportsTheCommand =
+            unknownTo("io.ssmlab.cli..", resideOutsideOfPackage("io.ssmlab.cli.."));
 
     @ArchTest
-    static final ArchRule WIRE_KNOWS_NO_OTHER_ROOM = noClasses()
+    static final ArchRule wireAndTransportKnowNoOtherRoom = noClasses()
             .that()
-            .resideInAPackage("io.ssmlab.wire..")
+            .resideInAnyPackage("io.ssmlab.wire..", "io.ssmlab.transport..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.ssmlab.region..", "io.ssmlab.console..", "io.ssmlab.fleet..", "io.ssmlab.steps..");
+            .dependOnClassesThat(resideInAPackage("io.ssmlab..")
+                    .and(resideOutsideOfPackages("io.ssmlab.wire..", "io.ssmlab.transport..")));
 
     @ArchTest
-    static final ArchRule REGION_KNOWS_NO_HTTP_AND_NO_DOCKER = noClasses()
+    static final ArchRule theRegionKnowsNoClassroom =
+            unknownTo("io.ssmlab.classroom..", resideInAPackage("io.ssmlab.region.."));
+
+    @ArchTest
+    static final ArchRule regionAndClassroomKnowNoHttpAndNoDocker = noClasses()
             .that()
-            .resideInAPackage("io.ssmlab.region..")
+            .resideInAnyPackage("io.ssmlab.region..", "io.ssmlab.classroom..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -42,7 +48,7 @@ class ArchitectureTests {
                     "io.ssmlab.fleet..");
 
     @ArchTest
-    static final ArchRule CONSOLE_KNOWS_NO_DOCKER = noClasses()
+    static final ArchRule theConsoleKnowsNoDocker = noClasses()
             .that()
             .resideInAPackage("io.ssmlab.console..")
             .should()
@@ -50,10 +56,30 @@ class ArchitectureTests {
             .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..", "io.ssmlab.fleet..");
 
     @ArchTest
-    static final ArchRule FLEET_KNOWS_NO_REGION = noClasses()
+    static final ArchRule theFleetKnowsNoRegion = noClasses()
             .that()
             .resideInAPackage("io.ssmlab.fleet..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.ssmlab.region..", "io.ssmlab.console..", "io.ssmlab.wire..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.ssmlab.(**)").should().beFreeOfCycles();
+
+    /** The agent has the JDK's logger, so that its runtime stays small; its own rules say so. */
+    @ArchTest
+    static final ArchRule slf4jIsTheLoggingApi = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ssmlab.agent..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.apache.logging..", "org.apache.commons.logging..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.System$Logger");
+
+    private static ArchRule unknownTo(String room, DescribedPredicate<JavaClass> others) {
+        return noClasses().that(others).should().dependOnClassesThat().resideInAPackage(room);
+    }
 }

@@ -32,9 +32,9 @@ class CommandLineTests {
                 err.toString().contains("expected swift, instant, watched or real, but was 'brisk'"), err.toString());
     }
 
-    /** In the letters in which they are typed. */
+    /** Checks the lower-case values, as they are typed. */
     @Test
-    void theWordsOfOptionsAreCompleted() {
+    void valuesOfOptionsAreCompleted() {
         assertEquals(0, execute("completion", "bash"));
         for (String words : List.of(
                 "\"swift\" \"instant\" \"watched\" \"real\"",
@@ -47,7 +47,7 @@ class CommandLineTests {
     }
 
     @Test
-    void anUnknownStoreOfLogsSaysWhatWouldBeAccepted() {
+    void anUnknownLogStoreSaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--logs", "s3"));
         assertTrue(err.toString().contains("expected builtin or localstack, but was 's3'"), err.toString());
     }
@@ -65,11 +65,11 @@ class CommandLineTests {
     }
 
     @Test
-    void aPackageThatIsNoneOrGoesWithNothingIsRefusedBeforeAnythingStarts(@TempDir Path folder) throws IOException {
+    void invalidOrUnusedAgentPackageIsRefusedBeforeAnythingStarts(@TempDir Path folder) throws IOException {
         Path rpm = Files.writeString(folder.resolve("agent.rpm"), "not a package");
         assertEquals(
                 1, execute("up", "--instances", "docker", "--agent", "official", "--agent-package", rpm.toString()));
-        assertTrue(err.toString().contains("agent.rpm is no Debian package"), err.toString());
+        assertTrue(err.toString().contains("agent.rpm is not a Debian package"), err.toString());
         String none = folder.resolve("none.deb").toString();
         assertEquals(1, execute("up", "--instances", "docker", "--agent", "official", "--agent-package", none));
         assertTrue(err.toString().contains("no such file"), err.toString());
@@ -77,17 +77,17 @@ class CommandLineTests {
         assertTrue(err.toString().contains("is for --agent official"), err.toString());
         assertEquals(
                 1, execute("up", "--instances", "sandbox", "--agent", "official", "--agent-package", rpm.toString()));
-        assertTrue(err.toString().contains("takes --instances docker"), err.toString());
+        assertTrue(err.toString().contains("needs --instances docker"), err.toString());
     }
 
     @Test
-    void anUnknownWaySaysWhatWouldBeAccepted() {
+    void anUnknownInterfaceSaysWhatWouldBeAccepted() {
         assertEquals(2, execute("verify", "--through", "mail"));
         assertTrue(err.toString().contains("expected api, browser or cli, but was 'mail'"), err.toString());
     }
 
     @Test
-    void aBrowserThatIsNotThereIsSaidBeforeAnythingStarts() {
+    void missingBrowserIsReportedBeforeAnythingStarts() {
         System.setProperty("LAB_CHROMIUM", "/nowhere/chromium");
         try {
             assertEquals(1, execute("verify", "--through", "browser"));
@@ -96,13 +96,14 @@ class CommandLineTests {
         }
         assertTrue(
                 err.toString()
-                        .contains("needs Chromium, which was not found at /nowhere/chromium, the value of LAB_CHROMIUM"),
+                        .contains(
+                                "needs Chromium, which was not found at /nowhere/chromium, the value of LAB_CHROMIUM"),
                 err.toString());
         assertTrue(err.toString().contains("apt-get install -y --no-install-recommends chromium"), err.toString());
     }
 
     @Test
-    void anAwsCliThatIsNotThereIsSaidBeforeAnythingStarts() {
+    void missingAwsCliIsReportedBeforeAnythingStarts() {
         System.setProperty("LAB_AWS", "/nowhere/aws");
         try {
             assertEquals(1, execute("verify", "--through", "cli"));
@@ -129,7 +130,7 @@ class CommandLineTests {
     }
 
     @Test
-    void aCommandThatIsTypedOftenIsTheSameAlone() {
+    void frequentCommandHasTheSameUsageWhenBuiltAlone() {
         for (String name : List.of("session", "sessions", "watch", "instances", "run", "logs", "demo", "why", "env")) {
             String all = Main.commandLine().getSubcommands().get(name).getUsageMessage();
             CommandLine alone = Main.commandLine(new String[] {name});

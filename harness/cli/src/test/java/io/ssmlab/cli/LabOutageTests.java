@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ssm.model.SessionFilterKey;
 import software.amazon.awssdk.services.ssm.model.SessionState;
 import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
 
-/** What becomes of session logs when parts of the lab itself go away: real containers, real agents. */
+/** Session logs during outages of the lab itself, with real containers and agents. */
 class LabOutageTests {
     private static final String GROUP = "Outages";
     private static final Duration LONG = Duration.ofSeconds(90);
@@ -90,7 +90,7 @@ class LabOutageTests {
     }
 
     @Test
-    void aPausedLocalStackHoldsTheSessionUpAndLosesNothing() throws Exception {
+    void aPausedLocalStackDelaysTheSessionAndLosesNothing() throws Exception {
         start(LogStore.LOCALSTACK);
         openSession(false);
         terminal.run("echo while LocalStack was paused");
@@ -107,7 +107,7 @@ class LabOutageTests {
 
     @ParameterizedTest
     @EnumSource
-    void aPutThatIsAnsweredTooLateForTheAgentIsThereOnce(LogStore logs) throws Exception {
+    void aPutAnsweredTooLateForTheAgentIsStoredOnce(LogStore logs) throws Exception {
         start(logs);
         openSession(false);
         terminal.run("echo answered too late");
@@ -120,7 +120,7 @@ class LabOutageTests {
     }
 
     @Test
-    void aLocalStackThatWasStoppedHasForgottenTheGroupAndGetsTheLogOnceItIsMadeAgain() throws Exception {
+    void restartedLocalStackGetsTheLogOnceItsGroupIsCreatedAgain() throws Exception {
         start(LogStore.LOCALSTACK);
         openSession(true);
         terminal.run("echo before LocalStack was stopped");
@@ -131,9 +131,9 @@ class LabOutageTests {
         assertEquals("Terminating", status(SessionState.HISTORY));
 
         localStack.start();
-        lab.handOnAgain();
+        lab.reconnectLocalStack();
 
-        await("it is refused, for there is no group")
+        await("the log is refused, since the group does not exist")
                 .atMost(LONG)
                 .until(() -> status(SessionState.HISTORY).equals("Terminated"));
         assertTrue(why().contains("The log group " + GROUP + " does not exist"), why());

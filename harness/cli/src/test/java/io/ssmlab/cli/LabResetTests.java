@@ -29,7 +29,7 @@ class LabResetTests {
     private AwsClients aws;
 
     @Test
-    void whatLocalStackHeldIsGoneAndWhoCallsMeanwhileIsNotTurnedAway() throws Exception {
+    void resetClearsLocalStackAndRefusesNoConcurrentCall() throws Exception {
         try (Lab lab = Lab.start(LabOrder.instant(folder.resolve("lab.db"), LogStore.LOCALSTACK), new Ui(System.out))) {
             aws = AwsClients.of(lab.endpoint());
             make();
@@ -49,7 +49,7 @@ class LabResetTests {
                 assertTrue(waited.size() > 0, "somebody called meanwhile");
                 assertEquals(List.of(0, 0, 0, 0, 0, 0), counts());
                 make();
-                assertEquals(List.of(1, 1, 1, 1, 1, 1), counts(), "all of it can be made anew");
+                assertEquals(List.of(1, 1, 1, 1, 1, 1), counts(), "all of it can be created again");
             }
         }
     }
@@ -75,7 +75,7 @@ class LabResetTests {
         aws.sns().createTopic(request -> request.name("t"));
     }
 
-    /** Of groups, events, metrics (by the filter), buckets, keys, topics. */
+    /** Counts groups, events, metrics (by the filter), buckets, keys, topics. */
     private List<Integer> counts() {
         int groups = aws.logs().describeLogGroups().logGroups().size();
         int events = groups == 0
@@ -98,7 +98,7 @@ class LabResetTests {
                 aws.sns().listTopics().topics().size());
     }
 
-    /** Calls for what LocalStack answers, again and again; how long each took, in milliseconds. */
+    /** Calls LocalStack repeatedly and returns the duration of each call in milliseconds. */
     private List<Long> callUntil(CompletableFuture<?> end) {
         List<Long> took = new ArrayList<>();
         while (!end.isDone()) {

@@ -33,21 +33,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.DockerClientFactory;
 
-/** The whole product: real containers, real agents, every scenario. Needs the Docker engine that {@code ./lab test} gets. */
+/**
+ * The whole product: real containers, real agents, every scenario. Needs the Docker engine that {@code ./lab test}
+ * installs.
+ */
 class LabTests {
     private static final String LABEL = "io.ssmlab.lab";
 
     @TempDir
     Path folder;
 
-    /** What other labs have on this machine is theirs. */
+    /** Containers and networks of other labs on this machine. */
     private final List<String> before = labelled();
 
     @ParameterizedTest
-    // Clicking takes its time, so only this much is clicked here: the guide's way through the whole lab, the terminal,
-    // the wire,
-    // and every screen. Through the API everything is played with LocalStack, and (SandboxLabTests) with the lab's own
-    // store; the clients of others in sandboxes alone.
+    // A browser is slow, so it runs only some scenarios: the guide's way through the whole lab, the terminal, the wire,
+    // and every screen. Through the API all scenarios run with LocalStack, and (SandboxLabTests) with the lab's own
+    // store; those of third-party clients in sandboxes alone.
     @CsvSource({"LOCALSTACK, API, not @clients", "BUILTIN, BROWSER, @clicked"})
     void theScenariosOfTheLabPassAndNothingIsLeftBehind(LogStore logs, Through through, String tags) throws Exception {
         Path reports = Home.reports().resolve(through.word() + "-" + logs.name().toLowerCase(Locale.ROOT));
@@ -96,14 +98,14 @@ class LabTests {
             assertTrue(up.waitFor(60, TimeUnit.SECONDS));
             assertEquals(1, up.exitValue());
             assertTrue(error.contains("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), error);
-            assertTrue(error.contains("--port names the other port"), error);
+            assertTrue(error.contains("--port names another port"), error);
             assertEquals(2, error.lines().count(), error);
         }
         assertEquals(List.of(), left());
     }
 
     @Test
-    void whatACrashedLabLeftIsTakenAwayAtTheNextStart() throws Exception {
+    void leftoversOfACrashedLabAreRemovedAtTheNextStart() throws Exception {
         Process up = up("--port", "0", "--logs", "localstack");
         try {
             BufferedReader lines = up.inputReader(StandardCharsets.UTF_8);
@@ -145,7 +147,7 @@ class LabTests {
         return left;
     }
 
-    /** Containers and networks that bear the lab's label. */
+    /** Returns containers and networks with the lab's label. */
     private static List<String> labelled() {
         Engine.connect(); // sets Testcontainers up so that it pulls nothing
         DockerClient docker = DockerClientFactory.instance().client();

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
-/** What an open page does when the console behind it goes away and comes back. */
+/** An open page during a restart of the console behind it. */
 class OpenPageTests {
     private static final String ADDRESS = "LAB_CONSOLE_URL";
-    /** An agent whose console went away waits a little longer before each time that it tries again. */
+    /** Time limit for an agent to reconnect, since it waits longer before each retry. */
     private static final double AGENTS_BACK_MILLIS = 90_000;
 
     @TempDir
@@ -42,7 +42,7 @@ class OpenPageTests {
     }
 
     @Test
-    void aShellIsTheSameAfterAConsoleThatWasKilledAndIsBackAtOnce() throws Exception {
+    void aShellSurvivesAConsoleRestart() throws Exception {
         start();
         OpenSession session = learner.sessions().start(instance, "");
         session.terminal().run("MARK=kept");
@@ -56,9 +56,9 @@ class OpenPageTests {
                 learner.sessions().active(session.id()).orElseThrow().status());
     }
 
-    /** An agent tries five times to open a session's channel again, within some three seconds, as the official one does. */
+    /** Like the official one, an agent tries five times within about three seconds to reopen a session's channel. */
     @Test
-    void thePageSaysThatTheLabIsAwayAndReadsAnewOnceItIsBack() throws Exception {
+    void thePageReportsAnUnreachableLabAndReloadsOnceItIsBack() throws Exception {
         start();
         OpenSession session = learner.sessions().start(instance, "");
         session.terminal().awaitPrompt();
@@ -70,7 +70,7 @@ class OpenPageTests {
         });
 
         page.getByText("The lab is back").first().waitFor();
-        // Which of the two, the agent's clock decides.
+        // The agent's timing decides between the two.
         status(shell(), Pattern.compile("^(Connected|Ended)$"));
         String state = learner.sessions().inHistory(session.id()).isPresent() ? "Ended" : "Connected";
         status(shell(), Pattern.compile("^" + state + "$"));

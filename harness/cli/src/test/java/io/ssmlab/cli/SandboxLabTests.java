@@ -34,17 +34,20 @@ class SandboxLabTests {
 
     @Test
     void theSameScenariosPassInSandboxes() throws Exception {
-        // Which wait for time that really passes, and are played with LocalStack; and those below.
+        // The excluded ones wait for real time and run with LocalStack, or run below.
         assertPasses(Through.API, "api-sandbox", "not @outages and not @clients");
     }
 
-    /** The lab's own way, a scenario of each part: a process for each step takes its time. */
+    /** Runs one scenario of each part, since a process for each step is slow. */
     @Test
-    void theLabIsGoneThroughWithTheAwsCli() throws Exception {
+    void theLabPassesWithTheAwsCli() throws Exception {
         assertPasses(Through.CLI, "cli-sandbox", "@typed");
     }
 
-    /** What version 2 alone has, by Debian's own package, which {@code ./lab test} installs: it is older than AWS_ENDPOINT_URL. */
+    /**
+     * Runs the scenarios for version 2 with Debian's package, which {@code ./lab test} installs. It is older than
+     * AWS_ENDPOINT_URL.
+     */
     @Test
     void version2OfTheAwsCliFollowsALog() throws Exception {
         String version2 = System.getenv("LAB_AWS2");
@@ -57,9 +60,12 @@ class SandboxLabTests {
         }
     }
 
-    /** boto3, AWS's SDK for JavaScript, ssm-session, aws-ssm-bridge, which {@code ./lab test} gets meanwhile. */
+    /**
+     * Runs boto3, AWS's SDK for JavaScript, ssm-session and aws-ssm-bridge. {@code ./lab test} installs them in the
+     * background.
+     */
     @Test
-    void clientsOfOthersTalkToTheLab() throws Exception {
+    void thirdPartyClientsUseTheLab() throws Exception {
         String coming = System.getenv("LAB_CLIENTS_COMING");
         if (coming != null) {
             ProcessHandle.of(Long.parseLong(coming))
@@ -71,7 +77,7 @@ class SandboxLabTests {
     }
 
     @Test
-    void theLogsAreTheLabsOwnAndThatIsSaid() throws Exception {
+    void logsGoToTheLabsOwnStoreAndThatIsReported() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LabOrder order =
                 new LabOrder(folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.empty(), InstanceKind.SANDBOX);
@@ -79,11 +85,11 @@ class SandboxLabTests {
             assertEquals(LogStore.BUILTIN, lab.logs());
         }
         String said = out.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("Logs: the lab's own store, since sandbox instances go without an engine"), said);
+        assertTrue(said.contains("Logs: the lab's own store, since sandbox instances run without an engine"), said);
     }
 
     @Test
-    void localStackIsRefusedWithWhatToDo() {
+    void localStackIsRefusedWithARemedy() {
         LabOrder order = new LabOrder(
                 folder.resolve("lab.db"), Pace.INSTANT, 0, Optional.of(LogStore.LOCALSTACK), InstanceKind.SANDBOX);
         LabException refused = assertThrows(
@@ -99,7 +105,7 @@ class SandboxLabTests {
         assertTrue(InstanceKind.Choice.of(Optional.empty()).line().contains(", since "));
     }
 
-    /** @param name of the folder of its reports */
+    /** @param name name of the folder for its reports */
     private static void assertPasses(Through through, String name, String tags) throws Exception {
         Path reports = Home.reports().resolve(name);
         boolean passed = new Verification(new Ui(System.out), reports)

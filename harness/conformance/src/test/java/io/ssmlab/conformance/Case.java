@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A statement of AWS's documentation, and calls by which it can be seen whether it is kept.
+ * A statement of AWS's documentation, and the calls that test it.
  *
- * @param area what it is about: an operation, mostly
- * @param page of AWS's documentation that says so: of the API reference if it begins with {@code API_}, else of the user guide
- * @param aws what is seen where it is kept
- * @param deviations what is seen elsewhere; who is not named keeps it
+ * @param area subject, usually an operation
+ * @param page page of AWS's documentation with the statement: of the API reference if it begins with {@code API_}, else
+ *     of the user guide
+ * @param aws observation if the statement holds
+ * @param deviations observations of implementations that deviate
  */
 record Case(
         String area,
@@ -20,7 +21,7 @@ record Case(
         String aws,
         Map<Target, String> deviations) {
 
-    /** Makes calls and says in a few words what came of them. */
+    /** Makes calls and returns a short text of the result. */
     interface Observation {
         String see(Probe probe) throws Exception;
     }
@@ -37,7 +38,7 @@ record Case(
         return with(Target.MOTO, seen);
     }
 
-    /** LocalStack's store of logs is a moto of its own, so they often differ alike. */
+    /** Sets the same deviation for both: LocalStack's log store is derived from moto, so they often deviate alike. */
     Case both(String seen) {
         return localStack(seen).moto(seen);
     }

@@ -3,7 +3,7 @@ package io.ssmlab.conformance;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All cases, area by area. */
+/** The list of all cases, area by area. */
 final class Cases {
     private Cases() {}
 

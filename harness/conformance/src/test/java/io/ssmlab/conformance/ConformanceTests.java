@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Each case on each implementation: ours does what AWS documents; the others do too, or differ as is written down. */
+/** Runs each case on each implementation. Ours does what AWS documents; the others deviate only as recorded. */
 class ConformanceTests {
     private static Servers servers;
 
@@ -33,7 +33,7 @@ class ConformanceTests {
     }
 
     @TestFactory
-    Stream<DynamicNode> everyImplementationDoesWhatIsWrittenDown() {
+    Stream<DynamicNode> everyImplementationBehavesAsRecorded() {
         return Arrays.stream(Target.values())
                 .map(target -> dynamicContainer(
                         target.toString(),
@@ -45,7 +45,7 @@ class ConformanceTests {
     }
 
     @Test
-    void oursDiffersNowhere() {
+    void theBuiltInStoreDeviatesNowhere() {
         assertFalse(Cases.all().stream().anyMatch(stated -> stated.deviations().containsKey(Target.BUILT_IN)));
     }
 
@@ -57,10 +57,10 @@ class ConformanceTests {
         }
     }
 
-    /** What an implementation answers where an answer was wanted. */
+    /** Returns the error of a call that should have succeeded. */
     private static String failure(SdkException e) {
         return e instanceof software.amazon.awssdk.awscore.exception.AwsServiceException refused
                 ? refused.awsErrorDetails().errorCode() + " (" + refused.statusCode() + ")"
-                : "no answer that the SDK understands";
+                : "a response that the SDK cannot parse";
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /** Searching the streams of a group. */
 final class FilterCases extends CaseList {
-    /** Not in the order of time. */
+    /** The result of a store that does not order events by time. */
     private static final String STREAM_BY_STREAM = "a1 | a2 | b1 | b2";
 
     FilterCases() {
@@ -28,11 +28,11 @@ final class FilterCases extends CaseList {
     @Override
     void describe() {
         add(when(
-                "a group that is not there is refused",
+                "a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs().filterLogEvents(request -> request.logGroupName(probe.absent())))));
         add(when(
-                        "a stream that is not there is refused",
+                        "a stream that does not exist is refused",
                         NOT_FOUND,
                         probe -> answer(() -> search(two(probe), request -> request.logStreamNames("none"))))
                 .both(ACCEPTED));
@@ -42,7 +42,7 @@ final class FilterCases extends CaseList {
                         probe -> shown(search(two(probe), request -> {})))
                 .both(STREAM_BY_STREAM));
         add(when(
-                        "the same whether interleaved is asked for or not",
+                        "the same with and without interleaved",
                         "a1 | b1 | a2 | b2",
                         probe -> shown(search(two(probe), request -> request.interleaved(false))))
                 .both(STREAM_BY_STREAM));
@@ -104,7 +104,7 @@ final class FilterCases extends CaseList {
                 INVALID,
                 probe -> answer(() -> search(two(probe), request -> request.limit(10_001)))));
         add(when(
-                        "a token that was never given is refused",
+                        "a token that was never issued is refused",
                         INVALID,
                         probe -> answer(() -> search(two(probe), request -> request.nextToken("made up"))))
                 .both(ACCEPTED));
@@ -132,7 +132,7 @@ final class FilterCases extends CaseList {
                 .both(ACCEPTED));
     }
 
-    /** Streams a and b, written in turns. */
+    /** Writes streams a and b in turns. */
     private static Probe two(Probe probe) {
         probe.put(probe.stream("a"), List.of(probe.at(-3, "a1"), probe.at(-1, "a2")));
         probe.put(probe.stream("b"), List.of(probe.at(-2, "b1"), probe.at(0, "b2")));

@@ -20,13 +20,13 @@ final class GetCases extends CaseList {
     @Override
     void describe() {
         add(when(
-                "a group that is not there is refused",
+                "a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .getLogEvents(
                                 request -> request.logGroupName(probe.absent()).logStreamName(STREAM)))));
         add(when(
-                "a stream that is not there is refused",
+                "a stream that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .getLogEvents(
@@ -49,11 +49,11 @@ final class GetCases extends CaseList {
                                         .endTime(probe.now() - 1))))
                 .both("2 | 3 | 4"));
         add(when(
-                "forward tokens lead through all pages and end in one that stays",
+                "forward tokens lead through all pages and end in a constant one",
                 "1 2 | 3 4 | 5 | , same",
                 probe -> walk(five(probe), true)));
         add(when(
-                "backward tokens lead back to the beginning and end in one that stays",
+                "backward tokens lead back to the beginning and end in a constant one",
                 "4 5 | 2 3 | 1 | , same",
                 probe -> walk(five(probe), false)));
         add(when("a forward token of a page and the backward one of the next are its ends", "1 | 2", probe -> {
@@ -63,7 +63,7 @@ final class GetCases extends CaseList {
                     probe.page(request -> request.startFromHead(true).limit(2).nextToken(first.nextForwardToken()));
             return messages(probe.page(request -> request.limit(2).nextToken(second.nextBackwardToken())));
         }));
-        add(when("the end's token finds what was put later", "6", probe -> {
+        add(when("the last token finds events that were put later", "6", probe -> {
             GetLogEventsResponse end = five(probe).page(request -> request.startFromHead(true));
             probe.put(STREAM, List.of(probe.at(1, "6")));
             return messages(probe.page(request -> request.startFromHead(true).nextToken(end.nextForwardToken())));
@@ -74,7 +74,7 @@ final class GetCases extends CaseList {
             return join(page.events().size(), page.nextForwardToken() != null, page.nextBackwardToken() != null);
         }));
         add(when(
-                "a token that was never given is refused",
+                "a token that was never issued is refused",
                 INVALID,
                 probe -> answer(() -> five(probe).page(request -> request.nextToken("made up")))));
         add(when(
@@ -104,7 +104,7 @@ final class GetCases extends CaseList {
                     return join(first.events().size(), second.events().size());
                 })
                 .both("5, 0"));
-        add(when("an event tells when it was put", "true", probe -> {
+        add(when("an event reports when it was put", "true", probe -> {
             OutputLogEvent event =
                     five(probe).page(request -> request.limit(1)).events().get(0);
             return String.valueOf(Math.abs(event.ingestionTime() - System.currentTimeMillis()) < 60_000);
@@ -115,7 +115,7 @@ final class GetCases extends CaseList {
         return probe.with("1", "2", "3", "4", "5");
     }
 
-    /** Pages of two until a token repeats, four at most. */
+    /** Reads at most four pages of two events and compares the last two tokens. */
     private static String walk(Probe probe, boolean forward) {
         List<String> pages = new ArrayList<>();
         GetLogEventsResponse page =

@@ -8,7 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
-/** Log groups: making, deleting. */
+/** Creating and deleting log groups. */
 final class GroupCases extends CaseList {
     private static final String NEW_GROUP = "arn:aws:logs:us-east-1:000000000000:log-group:G:*,"
             + " arn:aws:logs:us-east-1:000000000000:log-group:G, null, 0, STANDARD";
@@ -19,14 +19,11 @@ final class GroupCases extends CaseList {
 
     @Override
     void describe() {
-        add(when("a name there is already is refused", EXISTS, probe -> create(probe, probe.group())));
-        add(when(
-                "the refusal of a name there is already has AWS's text",
-                "The specified log group already exists",
-                probe -> {
-                    String group = probe.group();
-                    return text(() -> probe.logs().createLogGroup(request -> request.logGroupName(group)));
-                }));
+        add(when("an existing name is refused", EXISTS, probe -> create(probe, probe.group())));
+        add(when("the refusal of an existing name has AWS's text", "The specified log group already exists", probe -> {
+            String group = probe.group();
+            return text(() -> probe.logs().createLogGroup(request -> request.logGroupName(group)));
+        }));
         add(when(
                 "a name may have letters, digits, _ - / . #",
                 ACCEPTED,
@@ -37,12 +34,12 @@ final class GroupCases extends CaseList {
         }
         add(when("an empty name is refused", INVALID, probe -> create(probe, ""))
                 .both(ACCEPTED));
-        add(when("a name of 512 characters is taken", ACCEPTED, probe -> create(probe, longName(probe, 512))));
+        add(when("a name of 512 characters is accepted", ACCEPTED, probe -> create(probe, longName(probe, 512))));
         add(when("a name of 513 characters is refused", INVALID, probe -> create(probe, longName(probe, 513))));
         add(when("a name that begins with aws/ is refused", INVALID, probe -> create(probe, "aws/mine"))
                 .both(ACCEPTED));
         add(when(
-                        "a key that is no ARN of a key is refused",
+                        "a key that is not the ARN of a key is refused",
                         INVALID,
                         probe -> answer(() -> probe.logs()
                                 .createLogGroup(request ->
@@ -68,7 +65,7 @@ final class GroupCases extends CaseList {
             return String.valueOf(described(probe, probe.absent()).kmsKeyId());
         }));
         add(when(
-                "deleting a group that is not there is refused",
+                "deleting a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs().deleteLogGroup(request -> request.logGroupName(probe.absent())))));
         add(when("a deleted group and its streams are gone", "0, " + NOT_FOUND, probe -> {

@@ -25,7 +25,7 @@ final class GroupListCases extends CaseList {
             String prefix = make(probe, "b", "A", "a", "B");
             return names(list(probe, request -> request.logGroupNamePrefix(prefix)), prefix);
         }));
-        add(when("at most 50 a page unless less is asked for", "50, 10", probe -> {
+        add(when("at most 50 groups a page unless fewer are requested", "50, 10", probe -> {
                     String prefix = make(probe, many(60));
                     DescribeLogGroupsResponse first = list(probe, request -> request.logGroupNamePrefix(prefix));
                     DescribeLogGroupsResponse second = list(
@@ -57,11 +57,11 @@ final class GroupListCases extends CaseList {
         add(when("a limit of 51 is refused", INVALID, probe -> answer(() -> list(probe, request -> request.limit(51))))
                 .localStack(ACCEPTED));
         add(when(
-                        "a token that was never given is refused",
+                        "a token that was never issued is refused",
                         INVALID,
                         probe -> answer(() -> list(probe, request -> request.nextToken("made up"))))
                 .both(ACCEPTED));
-        add(when("a pattern is looked for anywhere in the name, case and all", "that one, none", probe -> {
+        add(when("a pattern is searched anywhere in the name, case-sensitively", "that one, none", probe -> {
                     String name = make(probe, "someThing") + "someThing";
                     return join(
                             found(probe, name, name.substring(1)),
@@ -88,7 +88,11 @@ final class GroupListCases extends CaseList {
         return probe.logs().describeLogGroups(request);
     }
 
-    /** Groups of these names under a prefix. @return the prefix */
+    /**
+     * Creates groups with these names under a prefix.
+     *
+     * @return the prefix
+     */
     private static String make(Probe probe, String... names) {
         String prefix = probe.absent() + "/";
         for (String name : names) {

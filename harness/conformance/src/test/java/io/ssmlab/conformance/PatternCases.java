@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Filter patterns: each is tried on the same messages of its kind. */
+/** Filter patterns, each tested on the same messages of its kind. */
 final class PatternCases extends CaseList {
     private static final String[] LINES = {
         "[ERROR 400] BAD REQUEST",
@@ -96,8 +96,9 @@ final class PatternCases extends CaseList {
     }
 
     /**
-     * Sees the numbers of the messages that match. LocalStack shows every event, whatever the pattern; moto knows terms and a phrase, and shows every
-     * event for what it does not know, or none where a term begins with a minus beside others.
+     * Adds a case that observes the numbers of the matching messages. LocalStack returns every event for any pattern.
+     * moto supports terms and a phrase; for other patterns it returns every event, or no event if a term begins with a
+     * minus beside others.
      */
     private void pattern(String pattern, String[] messages, int... matching) {
         String kind = messages == LINES ? "lines" : messages == JSON ? "JSON" : "fields";

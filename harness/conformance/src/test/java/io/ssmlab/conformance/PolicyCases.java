@@ -22,7 +22,7 @@ final class PolicyCases extends CaseList {
     @Override
     void describe() {
         add(when(
-                "each of AWS's 22 values of retention is taken",
+                "each of AWS's 22 retention values is accepted",
                 "22 taken",
                 probe -> RETENTIONS.stream()
                                 .filter(days -> retain(probe, days).equals(ACCEPTED))
@@ -39,7 +39,7 @@ final class PolicyCases extends CaseList {
         add(when("the refusal of another value", INVALID, probe -> retain(probe, 2))
                 .both(ACCEPTED));
         add(when(
-                "retention for a group that is not there is refused",
+                "retention for a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .putRetentionPolicy(
@@ -49,7 +49,7 @@ final class PolicyCases extends CaseList {
             probe.logs().deleteRetentionPolicy(request -> request.logGroupName(probe.group()));
             return join(before, retention(probe));
         }));
-        add(when("tags are kept, changed and taken away, by ARN", "{a=3, c=4}", probe -> {
+        add(when("tags are stored, changed and removed, by ARN", "{a=3, c=4}", probe -> {
                     tag(probe, Map.of("a", "1", "b", "2"));
                     tag(probe, Map.of("a", "3", "c", "4"));
                     probe.logs()
@@ -58,7 +58,7 @@ final class PolicyCases extends CaseList {
                     return tags(probe);
                 })
                 .localStack("{}"));
-        add(when("tags given to CreateLogGroup are kept", "{k=v}", probe -> {
+        add(when("tags of CreateLogGroup are stored", "{k=v}", probe -> {
             probe.logs()
                     .createLogGroup(
                             request -> request.logGroupName(probe.absent()).tags(Map.of("k", "v")));
@@ -69,7 +69,7 @@ final class PolicyCases extends CaseList {
         add(when("the older operations by name see the same tags", "{old=way}", PolicyCases::olderTags)
                 .localStack("{}"));
         add(when(
-                        "tags of a group that is not there are refused",
+                        "tags of a group that does not exist are refused",
                         NOT_FOUND,
                         probe -> answer(() ->
                                 probe.logs().listTagsForResource(request -> request.resourceArn(arn(probe.absent())))))
@@ -84,7 +84,7 @@ final class PolicyCases extends CaseList {
                         INVALID,
                         probe -> answer(() -> tag(probe, Map.of("aws:mine", "x"))))
                 .both(ACCEPTED));
-        add(when("a key is kept, and gone once taken away", "true, null", probe -> {
+        add(when("a key is stored, and gone once removed", "true, null", probe -> {
                     String key = "arn:aws:kms:us-east-1:000000000000:key/1";
                     probe.logs()
                             .associateKmsKey(request ->

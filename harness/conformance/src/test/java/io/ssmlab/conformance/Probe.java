@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
 
-/** What one case has in hand: a client, a group of its own, and words for what it sees. */
+/** The tools of one case: a client, its own group, and texts for observations. */
 final class Probe {
     private static final AtomicInteger COUNT = new AtomicInteger();
     static final String STREAM = "stream";
@@ -33,7 +33,7 @@ final class Probe {
         return logs;
     }
 
-    /** The case's group, which is made when it is first asked for. */
+    /** Returns the case's group, which the first call creates. */
     String group() {
         if (!made) {
             made = true;
@@ -42,18 +42,18 @@ final class Probe {
         return group;
     }
 
-    /** A name of a group that is not there and belongs to this case. */
+    /** Returns the name of a group of this case that does not exist. */
     String absent() {
         return group + "/absent";
     }
 
-    /** Makes a stream in the case's group. */
+    /** Creates a stream in the case's group. */
     String stream(String name) {
         logs.createLogStream(request -> request.logGroupName(group()).logStreamName(name));
         return name;
     }
 
-    /** The time at which the case began. */
+    /** Returns the time at which the case began. */
     long now() {
         return now;
     }
@@ -62,7 +62,7 @@ final class Probe {
         return InputLogEvent.builder().timestamp(now + offset).message(message).build();
     }
 
-    /** One event a message, a millisecond apart, the last one now. */
+    /** Returns one event for each message, a millisecond apart, the last one now. */
     List<InputLogEvent> events(String... messages) {
         return java.util.stream.IntStream.range(0, messages.length)
                 .mapToObj(i -> at(i - messages.length + 1, messages[i]))
@@ -74,7 +74,7 @@ final class Probe {
                 request -> request.logGroupName(group()).logStreamName(stream).logEvents(events));
     }
 
-    /** A new stream with these messages. */
+    /** Creates a stream with these messages. */
     Probe with(String... messages) {
         put(stream(STREAM), events(messages));
         return this;
@@ -88,7 +88,7 @@ final class Probe {
                 request -> more.accept(request.logGroupName(group()).logStreamName(STREAM)));
     }
 
-    /** All messages of the case's stream that a page from its head has. */
+    /** Returns all messages on the first page of the case's stream, from its head. */
     String read() {
         return messages(page(request -> request.startFromHead(true)));
     }
@@ -97,14 +97,14 @@ final class Probe {
         return page.events().stream().map(OutputLogEvent::message).collect(Collectors.joining(" | "));
     }
 
-    /** Which of the case's events match. */
+    /** Returns the messages of the case's events that match. */
     String matches(String pattern) {
         return logs.filterLogEvents(request -> request.logGroupName(group()).filterPattern(pattern)).events().stream()
                 .map(FilteredLogEvent::message)
                 .collect(Collectors.joining(" | "));
     }
 
-    /** "accepted", or the error and its status. */
+    /** Returns "accepted", or the error and its status. */
     static String answer(Supplier<?> call) {
         try {
             var unused = call.get();
@@ -114,7 +114,7 @@ final class Probe {
         }
     }
 
-    /** The error's text. */
+    /** Returns the error's message. */
     static String text(Supplier<?> call) {
         try {
             var unused = call.get();

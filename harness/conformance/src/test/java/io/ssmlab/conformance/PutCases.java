@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 
-/** Putting log events: what a batch may be, and which of its events are taken. */
+/** Putting log events: the limits of a batch, and the events that are accepted. */
 final class PutCases extends CaseList {
     private static final int OVERHEAD = 26;
     private static final int LARGEST = 262_144 - OVERHEAD;
@@ -28,14 +28,14 @@ final class PutCases extends CaseList {
                 "one | zwei ü € 😀 | \ttab",
                 probe -> probe.with("one", "zwei ü € 😀", "\ttab").read()));
         add(when(
-                "a group that is not there is refused",
+                "a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .putLogEvents(request -> request.logGroupName(probe.absent())
                                 .logStreamName(STREAM)
                                 .logEvents(probe.events("x"))))));
         add(when(
-                "a stream that is not there is refused",
+                "a stream that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.put("none", probe.events("x")))));
         add(when("an empty batch is refused", INVALID, probe -> batch(probe, List.of()))
@@ -43,7 +43,7 @@ final class PutCases extends CaseList {
         add(when("an empty message is refused", INVALID, probe -> batch(probe, probe.events("")))
                 .both(ACCEPTED));
         add(when(
-                "10,000 events are taken",
+                "10,000 events are accepted",
                 ACCEPTED,
                 probe -> batch(probe, Collections.nCopies(10_000, probe.at(0, "x")))));
         add(when(
@@ -52,7 +52,7 @@ final class PutCases extends CaseList {
                         probe -> batch(probe, Collections.nCopies(10_001, probe.at(0, "x"))))
                 .both(ACCEPTED));
         add(when(
-                "1,048,576 bytes, 26 for each event among them, are taken",
+                "1,048,576 bytes, including 26 for each event, are accepted",
                 ACCEPTED,
                 probe -> batch(probe, Collections.nCopies(4, probe.at(0, "x".repeat(LARGEST))))));
         add(when(
@@ -68,12 +68,12 @@ final class PutCases extends CaseList {
                                         probe.at(0, "x"))))
                 .both(ACCEPTED));
         add(when(
-                        "the size is that in UTF-8",
+                        "the size is counted in UTF-8",
                         INVALID,
                         probe -> batch(probe, Collections.nCopies(5, probe.at(0, "€".repeat(LARGEST / 3)))))
                 .both(ACCEPTED));
         add(when(
-                "an event of 262,144 bytes, 26 among them, is taken",
+                "an event of 262,144 bytes, including 26, is accepted",
                 ACCEPTED,
                 probe -> batch(probe, List.of(probe.at(0, "x".repeat(LARGEST))))));
         add(when(
@@ -90,7 +90,7 @@ final class PutCases extends CaseList {
             return probe.read();
         }));
         add(when(
-                "24 hours from the first event to the last are taken",
+                "24 hours from the first event to the last are accepted",
                 ACCEPTED,
                 probe -> batch(probe, List.of(probe.at(-hours(24), "a"), probe.at(0, "b")))));
         add(when(
@@ -99,16 +99,16 @@ final class PutCases extends CaseList {
                         probe -> batch(probe, List.of(probe.at(-hours(24) - 1, "a"), probe.at(0, "b"))))
                 .both(ACCEPTED));
         add(when(
-                        "events older than 14 days are left out and said, the others taken",
+                        "events older than 14 days are rejected and reported, the others accepted",
                         "too old to 1; b",
                         probe -> seen(
                                 probe, List.of(probe.at(-days(14) - 60_000, "a"), probe.at(-days(14) + hours(1), "b"))))
                 .both("too old to 0; b"));
         add(when(
-                "events more than 2 hours ahead are left out and said, the others taken",
+                "events more than 2 hours ahead are rejected and reported, the others accepted",
                 "too new from 1; a",
                 probe -> seen(probe, List.of(probe.at(0, "a"), probe.at(hours(2) + 60_000, "b")))));
-        add(when("events before the group's retention are left out and said", "expired to 1; b", probe -> {
+        add(when("events before the group's retention are rejected and reported", "expired to 1; b", probe -> {
                     probe.logs()
                             .putRetentionPolicy(request ->
                                     request.logGroupName(probe.group()).retentionInDays(1));
@@ -116,7 +116,7 @@ final class PutCases extends CaseList {
                 })
                 .both("none; a | b"));
         add(when(
-                        "a batch that is all too old is answered, and nothing is kept",
+                        "a batch with only too old events is accepted, and nothing is stored",
                         "too old to 2; ",
                         probe -> seen(probe, List.of(probe.at(-days(15), "a"), probe.at(-days(15) + 1, "b"))))
                 .both("too old to 1; "));
@@ -130,7 +130,7 @@ final class PutCases extends CaseList {
                                         .message("x")
                                         .build())))
                 .both(ACCEPTED));
-        add(when("whatever sequence token is passed, the batch is taken", ACCEPTED, probe -> {
+        add(when("a batch is accepted with any sequence token", ACCEPTED, probe -> {
             probe.with("first");
             return answer(() -> probe.logs()
                     .putLogEvents(request -> request.logGroupName(probe.group())
@@ -138,7 +138,7 @@ final class PutCases extends CaseList {
                             .sequenceToken("made up")
                             .logEvents(probe.events("second"))));
         }));
-        add(when("the same batch again is taken again", "same | same", probe -> {
+        add(when("a repeated batch is stored again", "same | same", probe -> {
             List<InputLogEvent> same = probe.events("same");
             probe.put(probe.stream(STREAM), same);
             probe.put(STREAM, same);
@@ -157,7 +157,7 @@ final class PutCases extends CaseList {
             probe.put(STREAM, List.of(probe.at(-1_000, "old")));
             return probe.read();
         }));
-        add(when("writers side by side lose nothing", "200", probe -> {
+        add(when("concurrent writers lose nothing", "200", probe -> {
             probe.stream(STREAM);
             IntStream.range(0, 20)
                     .parallel()

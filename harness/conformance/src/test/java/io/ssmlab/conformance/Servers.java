@@ -20,7 +20,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The implementations, each of which runs as it does in a lab, and a client of AWS's SDK for each. */
+/** The implementations, each started as in a lab, and an SDK client for each. */
 final class Servers implements AutoCloseable {
     private final Region region;
     private final Console console;
@@ -52,7 +52,7 @@ final class Servers implements AutoCloseable {
         return java.util.Objects.requireNonNull(clients.get(target));
     }
 
-    /** Never tries twice: what is seen is the first answer. */
+    /** Creates a client that never retries, so that a case sees the first response. */
     private static CloudWatchLogsClient client(URI endpoint, AwsBasicCredentials credentials) {
         return CloudWatchLogsClient.builder()
                 .endpointOverride(endpoint)

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRe
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 
-/** Log streams: making, deleting, listing. */
+/** Creating, deleting and listing log streams. */
 final class StreamCases extends CaseList {
     StreamCases() {
         super("Log streams", "API_DescribeLogStreams");
@@ -21,7 +21,7 @@ final class StreamCases extends CaseList {
     @Override
     void describe() {
         add(when(
-                "CreateLogStream in a group that is not there is refused",
+                "CreateLogStream in a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .createLogStream(
@@ -32,7 +32,7 @@ final class StreamCases extends CaseList {
                 probe -> text(() -> probe.logs()
                         .createLogStream(
                                 request -> request.logGroupName(probe.absent()).logStreamName("s")))));
-        add(when("CreateLogStream of a name there is already is refused", EXISTS, probe -> {
+        add(when("CreateLogStream of an existing name is refused", EXISTS, probe -> {
             probe.stream("twice");
             return create(probe, "twice");
         }));
@@ -44,13 +44,13 @@ final class StreamCases extends CaseList {
         add(when("a stream name of 513 characters is refused", INVALID, probe -> create(probe, "s".repeat(513)))
                 .both(ACCEPTED));
         add(when(
-                "DeleteLogStream of a stream that is not there is refused",
+                "DeleteLogStream of a stream that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(() -> probe.logs()
                         .deleteLogStream(
                                 request -> request.logGroupName(probe.group()).logStreamName("none")))));
         add(when(
-                "DescribeLogStreams of a group that is not there is refused",
+                "DescribeLogStreams of a group that does not exist is refused",
                 NOT_FOUND,
                 probe -> answer(
                         () -> probe.logs().describeLogStreams(request -> request.logGroupName(probe.absent())))));
@@ -81,7 +81,7 @@ final class StreamCases extends CaseList {
                 "a limit of 51 streams is refused",
                 INVALID,
                 probe -> answer(() -> list(probe, request -> request.limit(51)))));
-        add(when("a stream tells its first and last event and no bytes", "0, 1000, 0", probe -> {
+        add(when("a stream reports its first and last event and no bytes", "0, 1000, 0", probe -> {
                     probe.put(probe.stream("s"), List.of(probe.at(-1_000, "x"), probe.at(0, "y")));
                     LogStream stream = list(probe, request -> {}).logStreams().get(0);
                     return join(
@@ -90,7 +90,7 @@ final class StreamCases extends CaseList {
                             stream.storedBytes());
                 })
                 .both("0, 1000, 2"));
-        add(when("a stream without events has no times of events", "null, null, null", probe -> {
+        add(when("a stream without events has no event times", "null, null, null", probe -> {
             probe.stream("s");
             LogStream stream = list(probe, request -> {}).logStreams().get(0);
             return join(stream.firstEventTimestamp(), stream.lastEventTimestamp(), stream.lastIngestionTime());

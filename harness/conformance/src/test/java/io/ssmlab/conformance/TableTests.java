@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables that people read are those of the data. */
+/** Tests that the published tables match the cases. */
 class TableTests {
     private static final Path PROJECT = Path.of(System.getProperty("ssmlab.home"));
 
     @Test
-    void listOfDeviationsIsThatOfTheData() throws IOException {
+    void listOfDeviationsMatchesTheCases() throws IOException {
         Path generated = Files.writeString(Path.of("target/CONFORMANCE.md"), Table.deviations());
         assertEquals(
                 Files.readString(generated),
                 Files.readString(PROJECT.resolve("CONFORMANCE.md")),
-                "to mend it: cp harness/cli/target/CONFORMANCE.md .");
+                "to fix it: cp harness/cli/target/CONFORMANCE.md .");
     }
 
     @Test
-    void summaryInTheReadmeIsThatOfTheData() throws IOException {
+    void summaryInTheReadmeMatchesTheCases() throws IOException {
         String readme = Files.readString(PROJECT.resolve("README.md"));
         int begin = readme.indexOf(Table.BEGIN);
         assertTrue(
@@ -41,7 +41,7 @@ class TableTests {
     }
 
     @Test
-    void everyCaseHasAStatementOfItsOwn() {
+    void everyCaseHasAUniqueStatement() {
         assertEquals(
                 Cases.all().size(),
                 Cases.all().stream().map(Case::toString).distinct().count());

@@ -1,6 +1,7 @@
 /**
- * CloudWatch Logs as AWS documents it, tried on each implementation that the lab meets. {@link io.ssmlab.conformance.Cases} is the data,
- * {@link io.ssmlab.conformance.ConformanceTests} asserts it, {@link io.ssmlab.conformance.Table} shows it.
+ * CloudWatch Logs as AWS documents it, tested on each implementation that the lab supports. {@link
+ * io.ssmlab.conformance.Cases} is the data, {@link io.ssmlab.conformance.ConformanceTests} asserts it, {@link
+ * io.ssmlab.conformance.Table} shows it.
  */
 @NullMarked
 package io.ssmlab.conformance;

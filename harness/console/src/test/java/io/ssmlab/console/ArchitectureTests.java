@@ -12,28 +12,28 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.ssmlab.console", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
-    static final ArchRule KNOWS_NO_DOCKER = noClasses()
+    static final ArchRule knowsNoDocker = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.testcontainers..", "com.github.dockerjava..", "io.ssmlab.fleet..", "io.ssmlab.agent..");
 
     @ArchTest
-    static final ArchRule RUNS_NO_PROGRAM = noClasses()
+    static final ArchRule runsNoProgram = noClasses()
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule CALLS_NOBODY_OVER_HTTP_BUT_ENDPOINTS_OF_TOPICS = noClasses()
+    static final ArchRule callsOnlyEndpointsOfTopicsOverHttp = noClasses()
             .that()
-            .resideOutsideOfPackage("io.ssmlab.console.topics")
+            .resideOutsideOfPackage("io.ssmlab.console.sns")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule OF_THE_SDK_ONLY_MODELS_AND_CORE_BUT_TOWARDS_LOCALSTACK = classes()
+    static final ArchRule usesModelsAndCoreOfTheSdkAloneExceptTowardsLocalStack = classes()
             .that()
             .resideOutsideOfPackage("io.ssmlab.console.localstack")
             .should()

@@ -38,7 +38,6 @@ import io.ssmlab.region.ssm.delivery.LogJournal;
 import io.ssmlab.region.ssm.delivery.LogJournalTable;
 import io.ssmlab.region.ssm.documents.Documents;
 import io.ssmlab.region.ssm.nodes.Nodes;
-import io.ssmlab.region.ssm.sessions.AccessRule;
 import io.ssmlab.region.ssm.sessions.Relay;
 import io.ssmlab.region.ssm.sessions.Sessions;
 import io.ssmlab.region.sts.Sts;
@@ -52,7 +51,7 @@ import java.util.stream.Stream;
 
 /** The simulated region: every service, put together over one state file and one clock. */
 public final class Region implements AutoCloseable {
-    /** What a reset leaves: who may call, what runs, and who is connected. The services see to the rest. */
+    /** Tables that a reset keeps: identities, running instances, and connected nodes. The services restore the rest. */
     private static final Set<String> KEPT = Stream.concat(
                     Stream.of("credentials", "instances", "nodes", "node_keys"), Identities.TABLES.stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -120,18 +119,7 @@ public final class Region implements AutoCloseable {
         this.documents = new Documents(store, clock, events, settings.region(), settings.accountId());
         this.logJournal = new LogJournalTable(store);
         this.sessions = new Sessions(
-                settings.region(),
-                settings.accountId(),
-                pace,
-                store,
-                clock,
-                nodes,
-                channels,
-                documents,
-                events,
-                AccessRule.POLICIES,
-                logJournal,
-                wire);
+                settings.region(), pace, store, clock, nodes, channels, documents, events, logJournal, wire);
         this.commands = new Commands(
                 store,
                 clock,
@@ -163,7 +151,10 @@ public final class Region implements AutoCloseable {
         });
     }
 
-    /** In the order in which a call meets them: a service that is away does not look at permissions. */
+    /**
+     * Adds the interceptors in the order in which a call passes them. A service that is unavailable does not look at
+     * permissions.
+     */
     private void addInterceptors() {
         interceptors.add(new AccessCheck(identities, clock, settings.region(), settings.accountId(), resources));
         interceptors.add(new LogJournal(logJournal, sessions, clock, settings.region(), settings.accountId()));
@@ -211,7 +202,7 @@ public final class Region implements AutoCloseable {
         return clock;
     }
 
-    /** How long things take that on AWS take time; may be changed while the region runs. */
+    /** The pace of operations that on AWS take time; may be changed while the region runs. */
     public PaceSwitch pace() {
         return pace;
     }
@@ -226,7 +217,7 @@ public final class Region implements AutoCloseable {
         return logJournal;
     }
 
-    /** The state file, for what is kept beside the region's own tables. */
+    /** The state file, for tables beside the region's own. */
     public Store store() {
         return store;
     }
@@ -235,7 +226,7 @@ public final class Region implements AutoCloseable {
         return events;
     }
 
-    /** The interceptors that every call of the region's API passes. */
+    /** The interceptors that every call to the region's API passes through. */
     public CallInterceptors interceptors() {
         return interceptors;
     }
@@ -249,17 +240,17 @@ public final class Region implements AutoCloseable {
         return cloudTrail;
     }
 
-    /** Where every call of the API is written down, one record a line. */
+    /** The file that records every API call, one record a line. */
     public Path trailFile() {
         return trail.file();
     }
 
     /**
-     * Takes over users, roles and policies from a file, now and after each reset.
+     * Imports users, roles and policies from a file, now and after each reset.
      *
      * @return the users' keys
      */
-    public List<PreparedUsers.Key> prepare(IamFile file) {
+    public List<PreparedUsers.Key> importUsers(IamFile file) {
         PreparedUsers prepared = new PreparedUsers(identities, credentials);
         afterReset(() -> prepared.apply(file));
         return prepared.apply(file);
@@ -285,12 +276,12 @@ public final class Region implements AutoCloseable {
         return sts;
     }
 
-    /** What instances may know of themselves. */
+    /** The instance metadata service. */
     public InstanceMetadata metadata() {
         return metadata;
     }
 
-    /** Turns instances off and on, once it is told how. */
+    /** Turns instances off and on, once {@link Power#setPower} was called. */
     public Power power() {
         return power;
     }
@@ -359,27 +350,30 @@ public final class Region implements AutoCloseable {
         return activations;
     }
 
-    /** Resets this too at each reset, after the region's own services. */
+    /** Adds an extension that each reset resets too, after the services of the region. */
     public void resets(Resettable extension) {
         extensions.add(extension);
     }
 
-    /** Does what whoever runs the region does at its start, such as making the workshop's resource groups. */
+    /** Adds a task that runs after each reset, such as making the workshop's resource groups. */
     public void afterReset(Runnable task) {
         afterReset.add(task);
     }
 
-    /** As if the lab had just been started: nothing but what runs, the nodes that are connected, and the learner's key. */
+    /**
+     * Resets the region to its state after a fresh start. Running instances, connected nodes and the learner's key
+     * stay.
+     */
     public void reset() {
         store.clearExcept(KEPT);
         resettables().forEach(Resettable::reset);
         extensions.forEach(Resettable::reset);
         afterReset.forEach(Runnable::run);
-        credentials.keepOnlyThoseOf(users.arns());
+        credentials.retainOnly(users.arns());
         events.record("reset", Map.of());
     }
 
-    /** Everything that has more to do at a reset than to lose its rows, in this order. */
+    /** Services that need more at a reset than emptied tables, in the order in which they are reset. */
     private List<Resettable> resettables() {
         return List.of(metricFilters, alarms, sessions, instances, roles, nodes);
     }

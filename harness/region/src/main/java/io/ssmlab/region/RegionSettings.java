@@ -4,7 +4,7 @@ import io.ssmlab.region.kernel.Pace;
 import java.nio.file.Path;
 
 /**
- * What a region is opened with.
+ * Settings with which a region is opened.
  *
  * @param stateFile SQLite file, made if it does not exist; its folder must exist
  * @param region such as {@code us-east-1}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** What permissions ask of the region's services. */
+/** Reads from the region's services the attributes that permissions depend on. */
 record Resources(Tags tags, Sessions sessions, Commands commands, Identities identities) implements ResourceFacts {
     @Override
     public Map<String, String> tags(String arn) {
@@ -29,7 +29,10 @@ record Resources(Tags tags, Sessions sessions, Commands commands, Identities ide
         };
     }
 
-    /** Those that Session Manager itself gives a session. Source: "Restrict access to Session Manager", additional samples. */
+    /**
+     * The tags that Session Manager itself gives a session. Source: "Restrict access to Session Manager", additional
+     * samples.
+     */
     private Map<String, String> session(String id) {
         return sessions.find(id)
                 .map(session -> Map.of(
@@ -52,7 +55,7 @@ record Resources(Tags tags, Sessions sessions, Commands commands, Identities ide
         try {
             return commands.nodesOf(targets);
         } catch (AwsError e) {
-            // What cannot be understood reaches nobody; SendCommand itself will say why.
+            // Invalid targets match no node; SendCommand itself reports the error.
             return List.of();
         }
     }

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules of the region: its neighbours, no socket, no process, no cycles. */
+/** Checks the dependencies that the region may have. */
 @AnalyzeClasses(packages = "io.ssmlab.region", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
@@ -54,7 +54,8 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("io.ssmlab.region.kernel")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.ssmlab.region..").and(not(resideInAPackage("io.ssmlab.region.kernel"))));
+            .dependOnClassesThat(
+                    resideInAPackage("io.ssmlab.region..").and(not(resideInAPackage("io.ssmlab.region.kernel"))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -7,11 +7,8 @@ import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
-import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +68,7 @@ public abstract class OpenRegion {
                         "running"));
     }
 
-    /** As the learner retags an instance. */
+    /** Retags an instance, as the learner does. */
     protected final void tag(String id, String key, String value) {
         CreateTagsRequest request = CreateTagsRequest.builder()
                 .resources(id)
@@ -116,20 +113,5 @@ public abstract class OpenRegion {
 
     private RegionSettings settings() {
         return RegionSettings.of(folder.resolve("state.db"), Pace.INSTANT);
-    }
-
-    /** A socket that remembers. */
-    public static final class RecordingLink implements Link {
-        public final List<String> closed = new ArrayList<>();
-
-        @Override
-        public boolean send(byte[] message) {
-            return true;
-        }
-
-        @Override
-        public void close(String reason) {
-            closed.add(reason);
-        }
     }
 }

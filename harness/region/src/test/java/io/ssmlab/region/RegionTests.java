@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.EventLog;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,13 +18,13 @@ import software.amazon.awssdk.services.ssm.model.DescribeActivationsRequest;
 
 class RegionTests extends OpenRegion {
     @Test
-    void aResetLeavesWhatRunsAndTheLearnersKeyAndNothingElse() {
+    void aResetKeepsOnlyRunningInstancesAndTheLearnersKey() {
         launchAll();
         Credential learner = region.credentials().learner();
         Credential issued = region.credentials().issueForInstance(APP1);
         ping(APP1);
         ping(WEB1);
-        region.channels().connect(APP1, new RecordingLink());
+        region.channels().connect(APP1, new MemoryLink());
         tag(APP1, "Patch Group", "Web");
         region.activations()
                 .createActivation(
@@ -72,7 +73,7 @@ class RegionTests extends OpenRegion {
     }
 
     @Test
-    void aRestartKeepsWhatWasAnswered() {
+    void aRestartKeepsAnsweredChanges() {
         launchAll();
         ping(APP1);
         Credential learner = region.credentials().learner();
@@ -90,7 +91,7 @@ class RegionTests extends OpenRegion {
     }
 
     @Test
-    void theEventLogKeepsTheTenThousandNewest() {
+    void theEventLogKeepsTheNewestTenThousandEvents() {
         IntStream.rangeClosed(1, 10_050)
                 .forEach(number -> region.events().record("tick", Map.of("n", Integer.toString(number))));
         List<EventLog.Event> events = region.events().after(0, 20_000);
@@ -104,7 +105,7 @@ class RegionTests extends OpenRegion {
     void aTerminatedInstanceLosesItsCredentialsAndItsChannel() {
         launchAll();
         Credential issued = region.credentials().issueForInstance(WEB2);
-        RecordingLink link = new RecordingLink();
+        MemoryLink link = new MemoryLink();
         region.channels().connect(WEB2, link);
 
         region.instances().setState(WEB2, "terminated");

@@ -15,6 +15,7 @@ public final class ClientSocket implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
     /** Longest message in bytes: the longest frame of the data channel. */
     private static final int MOST_MESSAGE = 1 << 20;
+
     private static final int NO_CODE = 1005;
     /**
      * Delay of messages that are not urgent. The other end resends what is not acknowledged after ten milliseconds more

@@ -19,11 +19,7 @@ class ArchitectureTests {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.ssmlab.wire..",
-                    "java..",
-                    "javax.crypto..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..");
+                    "io.ssmlab.wire..", "java..", "javax.crypto..", "com.fasterxml.jackson..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule opensNoSocketAndNoFile = noClasses()

@@ -2,8 +2,8 @@ package io.ssmlab.steps.sentences;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.ssmlab.steps.fixtures.Alarms.MetricName;
 import io.ssmlab.steps.fixtures.Alarms;
+import io.ssmlab.steps.fixtures.Alarms.MetricName;
 import io.ssmlab.steps.fixtures.Topics;
 import io.ssmlab.steps.text.Await;
 import io.ssmlab.steps.text.Expect;

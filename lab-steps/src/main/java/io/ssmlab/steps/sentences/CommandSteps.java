@@ -40,7 +40,8 @@ public final class CommandSteps {
                 .toList();
         if (!unprepared.isEmpty()) {
             documents.ensureEdition(document, Documents.edition("older"));
-            String id = commands.sendInBackground(CommandOrder.document(document).onGroup(group));
+            String id =
+                    commands.sendInBackground(CommandOrder.document(document).onGroup(group));
             Map<String, String> outcome = commands.backgroundOutcome(id);
             Expect.isTrue(
                     document + " prepared the group " + group,

@@ -19,8 +19,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +144,7 @@ public final class PortSteps {
     public void isClosed() {
         Await.until("the forwarded port is closed", () -> port().isOpen(), open -> !open);
         // The socket is closed only once the thread that accepts connections has released it.
-        Await.until(
-                "the forwarded port refuses connections", () -> accepts(port().number()), answers -> !answers);
+        Await.until("the forwarded port refuses connections", () -> accepts(port().number()), answers -> !answers);
     }
 
     private static boolean accepts(int port) throws IOException {

@@ -85,10 +85,7 @@ public final class SshSteps {
 
     @Then("{string} in its shell prints {string}")
     public void says(String line, String text) {
-        Expect.equal(
-                "output of the remote shell",
-                text,
-                shell().ask(line).strip());
+        Expect.equal("output of the remote shell", text, shell().ask(line).strip());
     }
 
     @When("the learner enters {string} there")

@@ -80,17 +80,13 @@ public final class ThirdPartyClientSteps {
 
     @Then("its waiter succeeds, and the output is {string}")
     public void waiterSucceeds(String output) {
-        Expect.equal(
-                "error of the waiter", "", answer.path("complaint").asText());
+        Expect.equal("error of the waiter", "", answer.path("complaint").asText());
         ended("Success", 0, output);
     }
 
     @Then("its waiter fails with {string}, the exit code is {int}, and the output is {string}")
     public void waiterFails(String status, int code, String output) {
-        Expect.contains(
-                "error of the waiter",
-                status,
-                answer.path("complaint").asText());
+        Expect.contains("error of the waiter", status, answer.path("complaint").asText());
         ended(status, code, output);
     }
 
@@ -131,8 +127,7 @@ public final class ThirdPartyClientSteps {
     }
 
     /** The SDK for JavaScript reads an empty last page at the end of the log. */
-    @Then(
-            "it reads the log of the session in {string}, on several pages of {int} event(s), and finds {string} in it")
+    @Then("it reads the log of the session in {string}, on several pages of {int} event(s), and finds {string} in it")
     public void readsLog(String group, int size, String text) {
         String stream = memory.session().id();
         List<List<String>> pages = pages(call("log", group, stream, Integer.toString(size)), size);

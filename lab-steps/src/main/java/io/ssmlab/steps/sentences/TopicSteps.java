@@ -50,8 +50,7 @@ public final class TopicSteps {
                 .path("Message")
                 .asText();
         JsonNode body = Topics.json(message);
-        Expect.isTrue(
-                "it has a reason", !body.path("NewStateReason").asText().isEmpty(), body.path("NewStateReason"));
+        Expect.isTrue("it has a reason", !body.path("NewStateReason").asText().isEmpty(), body.path("NewStateReason"));
         Expect.contains(
                 "the message's AlarmArn",
                 ":alarm:" + alarm,

@@ -31,8 +31,8 @@ public final class ClientProgram {
      */
     public ClientProgram(Client client, Address address, LabEndpoint lab) {
         this.clients = ThirdPartyClients.find()
-                .orElseThrow(() ->
-                        new AssertionError(ThirdPartyClients.missing().orElse("no third-party clients")));
+                .orElseThrow(
+                        () -> new AssertionError(ThirdPartyClients.missing().orElse("no third-party clients")));
         this.client = client;
         this.address = address;
         this.lab = lab;

@@ -37,14 +37,11 @@ public final class ThirdPartyClients {
         if (find().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                "The third-party clients are not installed"
-                        + Setting.of("LAB_CLIENTS")
-                                .map(where -> ", in " + where)
-                                .orElse(": LAB_CLIENTS names no folder")
-                        + (node() ? "" : ", and Node.js is not on the PATH")
-                        + ".\n  ./lab verify --tags @clients installs them from PyPI and npm, for ssmlab only;"
-                        + " see target/clients.log for the result.");
+        return Optional.of("The third-party clients are not installed"
+                + Setting.of("LAB_CLIENTS").map(where -> ", in " + where).orElse(": LAB_CLIENTS names no folder")
+                + (node() ? "" : ", and Node.js is not on the PATH")
+                + ".\n  ./lab verify --tags @clients installs them from PyPI and npm, for ssmlab only;"
+                + " see target/clients.log for the result.");
     }
 
     private static boolean node() {

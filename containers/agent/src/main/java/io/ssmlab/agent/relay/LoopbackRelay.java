@@ -1,5 +1,6 @@
 package io.ssmlab.agent.relay;
 
+import io.ssmlab.transport.BytePipe;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -7,7 +8,6 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class LoopbackRelay {
     private static final System.Logger LOG = System.getLogger("relay");
     private static final Pattern SPEC = Pattern.compile("(127\\.[\\d.]+):(\\d{1,5})=(/.+)");
-    private static final int BUFFER = 16 * 1024;
-    private static final long STACK = 96 * 1024;
 
     /** Where this process has one; it has one region. */
     private static volatile @Nullable LoopbackRelay started;
@@ -56,7 +54,7 @@ public final class LoopbackRelay {
         LoopbackRelay relay = new LoopbackRelay(
                 listener, parts.group(1) + ":" + parts.group(2), UnixDomainSocketAddress.of(Path.of(parts.group(3))));
         started = relay;
-        thread("relay", relay::accept);
+        BytePipe.thread("relay", relay::accept);
     }
 
     /**
@@ -74,7 +72,7 @@ public final class LoopbackRelay {
         while (listener.isOpen()) {
             try {
                 SocketChannel agent = listener.accept();
-                thread("relay out", () -> serve(agent));
+                BytePipe.thread("relay out", () -> serve(agent));
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "a connection to the region was lost before it began: {0}", e.toString());
             }
@@ -88,46 +86,11 @@ public final class LoopbackRelay {
             // first.
             agent.setOption(StandardSocketOptions.TCP_NODELAY, true);
             outside.connect(region);
-            Thread back = thread("relay in", () -> copy(outside, agent));
-            copy(agent, outside);
-            back.join();
+            BytePipe.join(agent, outside, "relay in");
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the lab is not reached through {0}: {1}", region, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Until one side ends; that is passed on, and the other way may go on. */
-    private static void copy(SocketChannel from, SocketChannel to) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        try {
-            while (from.read(buffer) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-                buffer.clear();
-            }
-            to.shutdownOutput();
-        } catch (IOException e) {
-            close(from);
-            close(to);
-        }
-    }
-
-    private static void close(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // It is of no more use, whatever state it is in.
-        }
-    }
-
-    private static Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, STACK);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 }

@@ -3,7 +3,7 @@ package io.ssmlab.classroom.faults;
 import java.time.Instant;
 
 /**
- * Something that is wrong with a service until it is put right.
+ * A fault of a service that lasts until it is cleared.
  *
  * @param service signing name, such as {@code logs}
  * @param operation only this one; empty for all
@@ -11,13 +11,13 @@ import java.time.Instant;
  * @param since when it was set
  */
 public record Fault(String service, String operation, Kind kind, int seconds, Instant since) {
-    /** How a service fails. */
+    /** The kinds of faults. */
     public enum Kind {
         /** Every call is answered with status 503. */
         UNAVAILABLE,
         /** Every call is answered with the service's own throttling error. */
         THROTTLING,
-        /** Every call is carried out, and its answer comes late: too late for a caller who waits less long. */
+        /** Every call is carried out, and its answer comes late: too late for a caller with a shorter timeout. */
         SLOW,
         /** No call is carried out, and none is answered. */
         SILENT

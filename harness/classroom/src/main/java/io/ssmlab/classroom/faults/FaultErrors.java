@@ -3,7 +3,9 @@ package io.ssmlab.classroom.faults;
 import io.ssmlab.region.kernel.AwsError;
 import java.util.Map;
 
-/** How each service says that it is away, or that there are too many calls. Source: the "Errors" of each API reference. */
+/**
+ * The errors of each service for being unavailable and for too many calls. Source: the "Errors" of each API reference.
+ */
 final class FaultErrors {
     private static final int UNAVAILABLE = 503;
 

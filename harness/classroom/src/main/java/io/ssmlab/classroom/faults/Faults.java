@@ -16,16 +16,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The faults that are set. They are the same for every caller, and gone when the region is opened anew or reset. */
+/**
+ * The faults that are set. They are the same for every caller, and removed when the region is opened again or reset.
+ */
 public final class Faults implements Resettable {
-    /** What can be broken. */
+    /** The services that can have faults. */
     public static final Set<String> SERVICES =
             Set.of("logs", "s3", "kms", "sns", "sqs", "monitoring", "ssm", "ec2", "iam");
 
-    /** A slow service answers at most so many seconds late. */
+    /** The most seconds that the answer of a slow service is delayed. */
     public static final int MOST_SECONDS = 60;
 
-    /** Nobody waits longer for an answer, and a thread must not be held for ever. */
+    /** The longest wait for a silent service, so that no thread is blocked for ever. */
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
     private final RegionClock clock;
@@ -44,11 +46,11 @@ public final class Faults implements Resettable {
     }
 
     /**
-     * Breaks something, in place of what was wrong with the same service and operation.
+     * Sets a fault, in place of an earlier one of the same service and operation.
      *
      * @param operation empty for all of the service
      * @param seconds of {@link Fault.Kind#SLOW}, 1 to {@link #MOST_SECONDS}
-     * @throws IllegalArgumentException saying what would be accepted
+     * @throws IllegalArgumentException naming what would be accepted
      */
     public Fault set(String service, String operation, Fault.Kind kind, int seconds) {
         if (!SERVICES.contains(service)) {
@@ -63,18 +65,21 @@ public final class Faults implements Resettable {
         all.removeIf(old -> old.service().equals(service) && old.operation().equals(operation));
         all.add(fault);
         events.record("fault-set", described(fault));
-        tellWaiting();
+        signalWaiting();
         return fault;
     }
 
-    /** Puts a service right again, or all if it is empty; whoever waits for an answer has it at once. Answers what was wrong. */
+    /**
+     * Clears the faults of a service, or all if it is empty; returns them. Callers that wait for an answer get it at
+     * once.
+     */
     public List<Fault> clear(String service) {
         List<Fault> cleared = all.stream()
                 .filter(fault -> service.isEmpty() || fault.service().equals(service))
                 .toList();
         all.removeAll(cleared);
         cleared.forEach(fault -> events.record("fault-cleared", described(fault)));
-        tellWaiting();
+        signalWaiting();
         return cleared;
     }
 
@@ -83,7 +88,10 @@ public final class Faults implements Resettable {
         clear("");
     }
 
-    /** Refuses calls. To be asked first: a service that is away does not look at permissions. */
+    /**
+     * An interceptor that refuses calls. It must come first: a service that is unavailable does not look at
+     * permissions.
+     */
     public CallInterceptor refusing() {
         return new CallInterceptor() {
             @Override
@@ -102,7 +110,10 @@ public final class Faults implements Resettable {
         };
     }
 
-    /** Holds answers back. To be told last, so that everybody else knows of an answer before its caller has it. */
+    /**
+     * An interceptor that delays answers. It must come last, so that all others know of an answer before its caller has
+     * it.
+     */
     public CallInterceptor delaying() {
         return new CallInterceptor() {
             @Override
@@ -119,7 +130,7 @@ public final class Faults implements Resettable {
                 .findFirst();
     }
 
-    /** Waits on the machine's clock, as the caller does; less long if the fault is taken away. */
+    /** Waits on the machine's clock, as the caller does; less long if the fault is cleared. */
     private void hold(Fault fault, Duration time) {
         lock.lock();
         try {
@@ -134,7 +145,7 @@ public final class Faults implements Resettable {
         }
     }
 
-    private void tellWaiting() {
+    private void signalWaiting() {
         lock.lock();
         try {
             changed.signalAll();

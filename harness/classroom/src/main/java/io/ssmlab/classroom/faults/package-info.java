@@ -1,4 +1,4 @@
-/** What an instructor breaks on purpose: services that are away, throttle, are slow or do not answer. */
+/** Faults that an instructor sets: services that are unavailable, throttle, are slow or do not answer. */
 @NullMarked
 package io.ssmlab.classroom.faults;
 

@@ -51,7 +51,7 @@ public final class Guide implements Resettable {
             String reason = "";
             if (at == null && !nextIsKnown) {
                 nextIsKnown = true;
-                reason = new Reasons(facts()).of(step);
+                reason = step.reason(new Reasons(facts()));
             }
             steps.add(new GuideStep(
                     step.id(),
@@ -75,7 +75,7 @@ public final class Guide implements Resettable {
         Evidence evidence = new Evidence(facts(), world.clock().now(), done);
         for (LabStep step : LabStep.values()) {
             if (!done.containsKey(step.id())) {
-                Optional<Instant> at = evidence.of(step);
+                Optional<Instant> at = step.completed(evidence);
                 at.ifPresent(when -> {
                     sightings.done(step, when);
                     done.putIfAbsent(step.id(), when);

@@ -7,6 +7,8 @@ import io.ssmlab.classroom.why.Likeness;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 
@@ -20,36 +22,39 @@ final class Reasons {
         this.sessions = new SessionReasons(facts);
     }
 
-    /** Returns the reason in a sentence or two; empty if the step just has not been done yet. */
-    String of(LabStep step) {
-        return switch (step) {
-            case DOCUMENT -> refusal(CallWatch.document(Lab.DOCUMENT)).orElseGet(this::document);
-            case COMMAND -> refusal("SendCommand").orElseGet(this::command);
-            case COMMAND_SUCCESS -> success();
-            case COMMAND_OUTPUT -> refusal("GetCommandInvocation").orElse("");
-            case FIRST_STARTED -> refusal("StartSession").orElseGet(sessions::notStarted);
-            case FIRST_OPEN -> sessions.notOpen();
-            case FIRST_LISTED, FIRST_PWD, FIRST_LS, FIRST_HTTPD, FIRST_TERMINATED ->
-                sessions.notShown(step, facts.webShells());
-            case FIRST_GONE -> sessions.notGone();
-            case FIRST_HISTORY, SECOND_HISTORY -> refusal("DescribeSessions").orElse("");
-            case LOG_GROUP -> refusal("CreateLogGroup").orElseGet(this::group);
-            case PREFERENCES -> refusal(CallWatch.document(Lab.PREFERENCES)).orElseGet(this::preferences);
-            case SECOND_STARTED -> refusal("StartSession").orElseGet(sessions::notLogged);
-            case SECOND_PWD, SECOND_LS, SECOND_HTTPD, SECOND_TERMINATED ->
-                sessions.notShown(step, facts.loggedShells());
-            case SECOND_OVER -> sessions.notOver();
-            case LOG_ARRIVED -> sessions.notArrived();
-            case LOG_READ ->
-                refusal("GetLogEvents").or(() -> refusal("FilterLogEvents")).orElse("");
-        };
+    SessionReasons sessions() {
+        return sessions;
+    }
+
+    List<SessionRecord> webShells() {
+        return facts.webShells();
+    }
+
+    List<SessionRecord> loggedShells() {
+        return facts.loggedShells();
+    }
+
+    /** Returns the refusal that was seen of the first of these operations; empty if none was refused. */
+    String refusalOf(String... operations) {
+        return Stream.of(operations)
+                .flatMap(operation -> refusal(operation).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    String refusedOr(String operation, Supplier<String> other) {
+        return refusal(operation).orElseGet(other);
     }
 
     private Optional<String> refusal(String subject) {
         return facts.seen().of(Sight.REFUSED, subject).map(Sightings.Seen::text);
     }
 
-    private String document() {
+    String document() {
+        return refusal(CallWatch.document(Lab.DOCUMENT)).orElseGet(this::documentProblem);
+    }
+
+    private String documentProblem() {
         return facts.document(Lab.DOCUMENT).map(DocumentRules::problem).orElseGet(() -> {
             List<String> own = facts.ownDocuments().stream()
                     .filter(name -> !name.equals(Lab.PREFERENCES))
@@ -62,7 +67,11 @@ final class Reasons {
         });
     }
 
-    private String command() {
+    String command() {
+        return refusedOr("SendCommand", this::commandProblem);
+    }
+
+    private String commandProblem() {
         if (facts.group().isEmpty()) {
             return "There is no resource group Web. Create it in Resource Groups: all EC2 instances with the tag"
                     + " Patch Group = Web.";
@@ -77,7 +86,7 @@ final class Reasons {
                 .orElse("");
     }
 
-    private String success() {
+    String success() {
         Optional<Command> newest =
                 facts.commands().stream().filter(Facts::onTheGroup).findFirst();
         if (newest.isEmpty()) {
@@ -105,7 +114,7 @@ final class Reasons {
                         : "The command is " + status + ".";
     }
 
-    private String group() {
+    String group() {
         List<String> others = facts.seen().subjects(Sight.GROUP);
         return "The log group " + Lab.GROUP + " does not exist."
                 + (others.isEmpty()
@@ -114,7 +123,11 @@ final class Reasons {
                                 + "; the name must match exactly.");
     }
 
-    private String preferences() {
+    String preferences() {
+        return refusal(CallWatch.document(Lab.PREFERENCES)).orElseGet(this::preferencesProblem);
+    }
+
+    private String preferencesProblem() {
         Optional<JsonNode> inputs = facts.preferences();
         if (inputs.isEmpty()) {
             return "The session preferences were never saved: there is no document " + Lab.PREFERENCES + ".";

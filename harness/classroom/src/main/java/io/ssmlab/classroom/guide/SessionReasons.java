@@ -4,6 +4,7 @@ import io.ssmlab.classroom.guide.LabStep.Lab;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Explains why a step that is about a session is not completed. */
 final class SessionReasons {
@@ -44,36 +45,57 @@ final class SessionReasons {
                 + ": no shell has answered yet. If no tab has opened, the browser has blocked it.";
     }
 
-    /** Returns the reason for a step that is done in the tab of an open session. */
-    String notShown(LabStep step, List<SessionRecord> sessions) {
-        Optional<SessionRecord> open =
-                sessions.stream().filter(session -> !Facts.hasEnded(session)).findFirst();
+    /** Returns the reason for a step that takes an open session. */
+    String notDone(List<SessionRecord> sessions) {
+        return open(sessions).isPresent() ? "" : noneOpen(sessions);
+    }
+
+    /** Returns the reason for a step that is done in the terminal of an open session. */
+    String notTyped(List<SessionRecord> sessions) {
+        return inTerminal(sessions, session -> "");
+    }
+
+    String noFolder(List<SessionRecord> sessions) {
+        return inTerminal(
+                sessions,
+                session -> facts.seen().has(Sight.NO_FOLDER, session.id())
+                        ? "The terminal said that there is no such folder: has the command run on "
+                                + facts.name(session.target()) + "?"
+                        : "");
+    }
+
+    String noHttpd(List<SessionRecord> sessions) {
+        return inTerminal(
+                sessions,
+                session -> facts.seen().has(Sight.NO_HTTPD, session.id())
+                        ? "httpd is not running on " + facts.name(session.target())
+                                + ". The document starts it: has the command ended with Success there?"
+                        : "");
+    }
+
+    private String inTerminal(List<SessionRecord> sessions, Function<SessionRecord, String> reason) {
+        Optional<SessionRecord> open = open(sessions);
         if (open.isEmpty()) {
-            return sessions.stream()
-                    .findFirst()
-                    .filter(session -> session.status().equals("Failed"))
-                    .map(this::failed)
-                    .orElse("This session has ended. Start another one on a web server.");
+            return noneOpen(sessions);
         }
-        String id = open.get().id();
-        boolean terminal = step.mark.equals("terminal");
-        if (terminal && !open.get().inputs().path("kmsKeyId").asText("").isBlank()) {
-            return "Session " + id + " is encrypted with a KMS key, so that the lab cannot see what its terminal shows."
+        if (!open.get().inputs().path("kmsKeyId").asText("").isBlank()) {
+            return "Session " + open.get().id()
+                    + " is encrypted with a KMS key, so that the lab cannot see what its terminal shows."
                     + " Remove the key from the preferences and start another session to complete this step.";
         }
-        return switch (step) {
-            case FIRST_LS, SECOND_LS ->
-                facts.seen().has(Sight.NO_FOLDER, id)
-                        ? "The terminal said that there is no such folder: has the command run on "
-                                + facts.name(open.get().target()) + "?"
-                        : "";
-            case FIRST_HTTPD, SECOND_HTTPD ->
-                facts.seen().has(Sight.NO_HTTPD, id)
-                        ? "httpd is not running on " + facts.name(open.get().target())
-                                + ". The document starts it: has the command ended with Success there?"
-                        : "";
-            default -> "";
-        };
+        return reason.apply(open.get());
+    }
+
+    private static Optional<SessionRecord> open(List<SessionRecord> sessions) {
+        return sessions.stream().filter(session -> !Facts.hasEnded(session)).findFirst();
+    }
+
+    private String noneOpen(List<SessionRecord> sessions) {
+        return sessions.stream()
+                .findFirst()
+                .filter(session -> session.status().equals("Failed"))
+                .map(this::failed)
+                .orElse("This session has ended. Start another one on a web server.");
     }
 
     String notGone() {

@@ -5,7 +5,7 @@ import io.ssmlab.region.ssm.channels.Passage;
 import java.time.Instant;
 
 /** One recorded message. A remark about its fate can be added later. */
-    /** Stands for a message that is not recorded: remarks are ignored. */
+/** Stands for a message that is not recorded: remarks are ignored. */
 final class RecordedPassage implements Passage {
     private final long number;
     private final long nanos;
@@ -26,7 +26,8 @@ final class RecordedPassage implements Passage {
      * @param nanos since the recording began
      * @param type of a message that is not a frame; empty for a frame, whose header has it
      */
-    RecordedPassage(long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
+    RecordedPassage(
+            long number, long nanos, Instant at, Leg leg, String type, byte[] bytes, boolean frame, boolean resent) {
         this.number = number;
         this.nanos = nanos;
         this.at = at;

@@ -73,8 +73,15 @@ final class Tape {
     }
 
     private RecordedPassage add(
-            RecordedPassage.Leg leg, String type, byte[] message, boolean frame, boolean resent, Instant at, long nanos) {
-        RecordedPassage passage = new RecordedPassage(++lastNumber, nanos - startedNanos, at, leg, type, message, frame, resent);
+            RecordedPassage.Leg leg,
+            String type,
+            byte[] message,
+            boolean frame,
+            boolean resent,
+            Instant at,
+            long nanos) {
+        RecordedPassage passage =
+                new RecordedPassage(++lastNumber, nanos - startedNanos, at, leg, type, message, frame, resent);
         passages.addLast(passage);
         bytes += message.length;
         while (passages.size() > MOST_MESSAGES || (bytes > MOST_BYTES && passages.size() > 1)) {

@@ -3,7 +3,7 @@ package io.ssmlab.classroom.recording;
 import java.util.Locale;
 
 /** The kind of channel that carries a message. */
-public enum Way {
+enum Way {
     DATA_CHANNEL,
     CONTROL_CHANNEL,
     EC2MESSAGES;

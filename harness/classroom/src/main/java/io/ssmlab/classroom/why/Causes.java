@@ -9,10 +9,10 @@ import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the way of a session's log, and what to change. */
+/** Determines the causes that keep a session's log from arriving, and their remedies. */
 final class Causes {
     private static final String AGAIN =
-            " The agent has kept the log on the instance's disk and tries again by itself, at least once a minute.";
+            " The agent has kept the log on the instance's disk and retries at least once a minute.";
     private static final int SERVER_ERROR = 500;
 
     private final SessionRecord session;
@@ -40,7 +40,7 @@ final class Causes {
         }
         List<Explanation.Cause> all = new ArrayList<>();
         if (session.status().equals("Failed")) {
-            // Such as a key that the role may not use: that is nearer to the cause than what the session says of it.
+            // Such as a key that the role may not use: that is closer to the cause than the session's own message.
             progress.failures().forEach(call -> add(all, cause(call)));
             all.add(failed());
             return all;
@@ -54,7 +54,7 @@ final class Causes {
         return all;
     }
 
-    /** The same cause is often met by several calls. */
+    /** Adds a cause once, because several calls often have the same one. */
     private static void add(List<Explanation.Cause> all, Explanation.Cause cause) {
         if (all.stream().noneMatch(known -> known.command().equals(cause.command()))) {
             all.add(cause);
@@ -64,15 +64,15 @@ final class Causes {
     private Explanation.Cause notLogged() {
         if (session.sessionType().equals("Port")) {
             return new Explanation.Cause(
-                    "Sessions that forward ports or carry SSH are not logged, on AWS neither.",
-                    "Start a shell session to have a log.",
+                    "Sessions that forward ports or carry SSH are not logged; on AWS they are not either.",
+                    "Start a shell session to get a log.",
                     "");
         }
         return new Explanation.Cause(
                 "When the session started, its document " + session.documentName()
                         + " named neither a log group nor a bucket.",
-                "Name a log group in the session preferences; they count for sessions that start from then on. The first"
-                        + " save is create-document with --document-type Session.",
+                "Name a log group in the session preferences; they apply to sessions that start afterwards. The first"
+                        + " save uses create-document with --document-type Session.",
                 "aws ssm update-document --name SSM-SessionManagerRunShell --document-version '$LATEST' --content"
                         + " '{\"schemaVersion\":\"1.0\",\"sessionType\":\"Standard_Stream\","
                         + "\"inputs\":{\"cloudWatchLogGroupName\":\"Systems-Manager-Workshop\"}}'");
@@ -101,7 +101,7 @@ final class Causes {
         }
         return new Explanation.Cause(
                 "The session failed: " + (session.details().isEmpty() ? "no reason was given." : session.details()),
-                "A session that does not come about has no log. Put right what it says and start another one.",
+                "A session that does not start has no log. Fix the reported problem and start another session.",
                 "");
     }
 
@@ -125,7 +125,7 @@ final class Causes {
             default ->
                 new Explanation.Cause(
                         name + " was refused with " + call.code() + ": " + call.message(),
-                        "Put right what the answer says." + AGAIN,
+                        "Fix the reported problem." + AGAIN,
                         "");
         };
     }
@@ -138,7 +138,7 @@ final class Causes {
                 new Explanation.Cause(
                         "The instance's role may not " + call.permission() + ": its policy " + decision.policy()
                                 + " denies it.",
-                        "Take the policy away, or its statement." + AGAIN,
+                        "Delete the policy, or its statement." + AGAIN,
                         "aws iam delete-role-policy" + role + " --policy-name " + quoted(decision.policy()));
             case NOT_ALLOWED ->
                 new Explanation.Cause(
@@ -150,11 +150,11 @@ final class Causes {
             case ALLOWED ->
                 new Explanation.Cause(
                         "The instance's role was not allowed to " + call.permission()
-                                + " when it was tried last; now it is"
+                                + " at the last attempt; now it is"
                                 + (policies.isConditional()
-                                        ? ", as far as that can be told without the call: its policies have conditions."
+                                        ? ", as far as is known without the call: its policies have conditions."
                                         : "."),
-                        policies.isConditional() ? "Look at the conditions, or wait." + AGAIN : "Wait." + AGAIN,
+                        policies.isConditional() ? "Check the conditions, or wait." + AGAIN : "Wait." + AGAIN,
                         "");
         };
     }
@@ -162,17 +162,17 @@ final class Causes {
     private Explanation.Cause outage(LogCall call, String name) {
         String what = isThrottling(call)
                 ? name + " was throttled " + times(call.count()) + "."
-                : name + " failed " + times(call.count()) + ": the service was away"
+                : name + " failed " + times(call.count()) + ": the service was unavailable"
                         + (call.code().isEmpty() ? "." : " (" + call.code() + ").");
         boolean onPurpose = faults.stream().anyMatch(fault -> fault.service().equals(call.service()));
-        String waits = " The agent tries on by itself, every few seconds, for as long as it lasts; nothing is lost.";
+        String waits = " The agent retries every few seconds for as long as it lasts; nothing is lost.";
         return onPurpose
                 ? new Explanation.Cause(
-                        what + " Somebody broke it on purpose.",
-                        "Take the fault away." + waits,
+                        what + " A fault was set for this service.",
+                        "Clear the fault." + waits,
                         "curl -X DELETE \"$AWS_ENDPOINT_URL/_lab/faults?service=" + call.service() + "\"")
                 : new Explanation.Cause(
-                        what, "See that the service is back; `./lab doctor` looks over this machine." + waits, "");
+                        what, "Make sure that the service is running; `./lab doctor` checks this machine." + waits, "");
     }
 
     private Explanation.Cause agentAway() {
@@ -186,7 +186,7 @@ final class Causes {
                         "aws ec2 start-instances --instance-ids " + id);
             case "terminated", "shutting-down" ->
                 new Explanation.Cause(
-                        session.target() + " is " + now.instance() + ", and its disk is gone with it.",
+                        session.target() + " is " + now.instance() + ", and its disk was deleted with it.",
                         "Nothing can be done: what was not delivered before is lost.",
                         "");
             case "hybrid node" ->
@@ -196,7 +196,7 @@ final class Causes {
                 new Explanation.Cause(
                         "The agent of " + session.target() + " is not connected although the instance is "
                                 + now.instance() + ".",
-                        "It starts again by itself within seconds; if it does not, restart the instance." + kept,
+                        "The agent restarts by itself within seconds; if it does not, restart the instance." + kept,
                         "aws ec2 reboot-instances --instance-ids " + id);
         };
     }
@@ -209,7 +209,7 @@ final class Causes {
         return count == 1 ? "once" : count + " times";
     }
 
-    /** For a shell. */
+    /** Quotes a text for a shell. */
     private static String quoted(String text) {
         return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

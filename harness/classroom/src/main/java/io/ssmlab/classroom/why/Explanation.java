@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Why the log of a session is where it is, or is not. This is also the JSON of {@code /_lab/why}.
+ * Explains where the log of a session is, or why it is missing. This is also the JSON of {@code /_lab/why}.
  *
  * @param endedAt empty while the session has not ended
  * @param details what the session itself says of its end; empty if nothing
  * @param destinations where the log was to go; empty if nowhere
  * @param calls made for it, in the order in which they were first made
  * @param verdict one sentence
- * @param causes what stands in the way, the most likely first; empty if nothing does
- * @param faults what somebody broke on purpose
+ * @param causes causes of a missing log, the most likely first; may be empty
+ * @param faults the faults that are set
  */
 public record Explanation(
         String sessionId,
@@ -51,19 +51,19 @@ public record Explanation(
             String firstAt, String lastAt, int count, String operation, String resource, String needs, String answer) {}
 
     /**
-     * How things stand.
+     * The current state of the agent and the instance.
      *
      * @param agent connected or not connected
-     * @param instance state as EC2 has it; {@code hybrid node} for one that is no instance
+     * @param instance state in EC2; {@code hybrid node} if it is not an instance
      */
     public record Now(String at, String agent, String instance) {}
 
     /**
-     * Something that stands in the way.
+     * A cause that keeps the log from arriving.
      *
      * @param what happened
      * @param remedy what to change
-     * @param command to paste; empty if there is none
+     * @param command to paste; may be empty
      */
     public record Cause(String what, String remedy, String command) {}
 

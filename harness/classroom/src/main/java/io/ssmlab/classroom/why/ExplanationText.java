@@ -1,6 +1,6 @@
 package io.ssmlab.classroom.why;
 
-/** An explanation as a person reads it. */
+/** Formats an explanation as text. */
 public final class ExplanationText {
     private ExplanationText() {}
 
@@ -34,7 +34,7 @@ public final class ExplanationText {
                 why.now().at(),
                 why.now().agent(),
                 why.now().instance());
-        why.faults().forEach(fault -> line(out, "  broken on purpose: %s", fault));
+        why.faults().forEach(fault -> line(out, "  fault set: %s", fault));
         return out.toString();
     }
 

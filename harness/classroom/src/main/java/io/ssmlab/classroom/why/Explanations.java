@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Explains sessions' logs out of what the region knows: the session, the journal, the role's policies, the instance. */
+/** Explains sessions' logs from the region's state: the session, the journal, the role's policies, the instance. */
 public final class Explanations {
     private static final int SUGGESTIONS = 3;
 
@@ -45,12 +45,12 @@ public final class Explanations {
         this.clock = clock;
     }
 
-    /** Empty if there is no such session. */
+    /** The explanation of a session; empty if it does not exist. */
     public Optional<Explanation> of(String sessionId) {
         return sessions.find(sessionId).map(this::explain);
     }
 
-    /** The ids that are most like one that is not known. */
+    /** The known ids that are most similar to an unknown one. */
     public List<String> nearest(String sessionId) {
         return Likeness.nearest(sessionId, sessions.ids(), SUGGESTIONS);
     }
@@ -78,18 +78,18 @@ public final class Explanations {
                 now,
                 Verdict.of(session, progress, found),
                 found,
-                broken());
+                activeFaults());
     }
 
-    private List<String> broken() {
-        List<String> broken = new ArrayList<>();
+    private List<String> activeFaults() {
+        List<String> described = new ArrayList<>();
         for (Fault fault : faults.all()) {
-            broken.add(fault.service() + (fault.operation().isEmpty() ? "" : ":" + fault.operation()) + " is "
+            described.add(fault.service() + (fault.operation().isEmpty() ? "" : ":" + fault.operation()) + " is "
                     + fault.kind().name().toLowerCase(Locale.ROOT)
                     + (fault.seconds() > 0 ? " (" + fault.seconds() + " s)" : "") + " since "
                     + Explanation.time(fault.since()));
         }
-        return broken;
+        return described;
     }
 
     private static Explanation.Call call(LogCall call) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a session's log has come, as its calls show. */
+/** The progress of a session's log, derived from its calls. */
 final class LogProgress {
     private static final String PUT = "PutLogEvents";
     private static final String OBJECT = "PutObject";
@@ -20,7 +20,7 @@ final class LogProgress {
         this.calls = calls;
     }
 
-    /** Where the log was to go, and where it is. */
+    /** The destinations of the log, and its state at each. */
     List<Explanation.Destination> destinations() {
         List<Explanation.Destination> all = new ArrayList<>();
         if (!session.logGroup().isEmpty()) {
@@ -41,19 +41,19 @@ final class LogProgress {
         return all;
     }
 
-    /** Whether all of it is readable wherever it was to go. */
+    /** Returns true if all of it is readable at every destination. */
     boolean complete() {
         return session.isLogged()
                 && destinations().stream()
                         .allMatch(destination -> destination.log().equals("readable"));
     }
 
-    /** Whether nothing is wrong and nothing is late: the log is written when the session ends. */
-    boolean waitsForTheEnd() {
+    /** Returns true if the log is on schedule: it is written when the session ends. */
+    boolean isOnSchedule() {
         return session.closingAt() == null && !session.ended() && failures().isEmpty();
     }
 
-    /** The calls whose latest answer was an error that stands in the way, latest first. */
+    /** The calls whose latest answer was an error that keeps the log from arriving, latest first. */
     List<LogCall> failures() {
         List<LogCall> failures = new ArrayList<>();
         for (LogCall call : calls) {
@@ -63,7 +63,7 @@ final class LogProgress {
                     .max(Comparator.comparing(LogCall::lastAt))
                     .filter(call::equals)
                     .isPresent();
-            if (latest && stopsThe(call) && !arrivedAfter(call)) {
+            if (latest && isError(call) && !arrivedAfter(call)) {
                 failures.add(call);
             }
         }
@@ -71,9 +71,9 @@ final class LogProgress {
         return failures;
     }
 
-    /** Errors that were met on the way, whether or not they still stand in it. */
-    List<LogCall> troubles() {
-        return calls.stream().filter(LogProgress::stopsThe).toList();
+    /** The errors of earlier calls, resolved or not. */
+    List<LogCall> errors() {
+        return calls.stream().filter(LogProgress::isError).toList();
     }
 
     boolean streams() {
@@ -85,7 +85,7 @@ final class LogProgress {
         return session.inputs().path(input).asText("").equalsIgnoreCase("true");
     }
 
-    private static boolean stopsThe(LogCall call) {
+    private static boolean isError(LogCall call) {
         return !call.succeeded() && !call.code().equals("ResourceAlreadyExistsException");
     }
 

@@ -3,7 +3,7 @@ package io.ssmlab.classroom.why;
 import io.ssmlab.region.ssm.sessions.SessionRecord;
 import java.util.List;
 
-/** What there is to say in one sentence. */
+/** Summarizes the state of a session's log in one sentence. */
 final class Verdict {
     private Verdict() {}
 
@@ -12,18 +12,18 @@ final class Verdict {
             return "This session has no log.";
         }
         if (progress.complete()) {
-            String late = progress.troubles().isEmpty() ? "" : " It was held up on the way, see the calls.";
+            String late = progress.errors().isEmpty() ? "" : " It was delayed, see the calls.";
             return "The log is readable." + late;
         }
         if (!causes.isEmpty()) {
-            return session.reported() || session.ended() ? "The log is not there." : "The log is held up.";
+            return session.reported() || session.ended() ? "The log is not there." : "The log is delayed.";
         }
-        if (progress.waitsForTheEnd()) {
+        if (progress.isOnSchedule()) {
             return "The session is open; its log is written "
                     + (progress.streams() ? "while it runs." : "when it ends.");
         }
         return session.ended()
-                ? "The log is not there, and nothing was seen that explains it."
-                : "The log is on its way, and nothing stands in it.";
+                ? "The log is not there, and no cause was found."
+                : "The log is on its way, and no problem was found.";
     }
 }

@@ -1,4 +1,4 @@
-/** Whether session logs arrive, and why not: the journal of the calls made for them, and what it comes to. */
+/** Explains the delivery of session logs, from a journal of the calls that agents make for them. */
 @NullMarked
 package io.ssmlab.classroom.why;
 

@@ -28,7 +28,7 @@ class FaultsTests extends OpenClassroom {
         "ec2, THROTTLING, 503, RequestLimitExceeded",
         "sns, THROTTLING, 400, Throttling"
     })
-    void aServiceFailsInItsOwnForm(String service, Fault.Kind kind, int status, String code) {
+    void aServiceFailsWithItsOwnError(String service, Fault.Kind kind, int status, String code) {
         classroom.faults().set(service, "", kind, 0);
         AwsError error = refused(code, () -> pass(call(service, "Anything")));
         assertEquals(status, error.httpStatus());
@@ -46,16 +46,16 @@ class FaultsTests extends OpenClassroom {
     }
 
     @Test
-    void aSilentServiceAnswersOnceItIsPutRight() throws InterruptedException {
+    void aSilentServiceAnswersOnceItsFaultIsCleared() throws InterruptedException {
         classroom.faults().set("logs", "", Fault.Kind.SILENT, 0);
         Held caller = Held.by(() -> pass(call("logs", "PutLogEvents")));
         classroom.faults().clear("logs");
         Throwable failure = caller.end().orElseThrow();
-        assertTrue(failure instanceof AwsError error && error.httpStatus() == 503, "nobody carried it out");
+        assertTrue(failure instanceof AwsError error && error.httpStatus() == 503, "it was not carried out");
     }
 
     @Test
-    void aSlowServiceHoldsItsAnswerBack() throws InterruptedException {
+    void aSlowServiceDelaysItsAnswer() throws InterruptedException {
         classroom.faults().set("logs", "", Fault.Kind.SLOW, 60);
         AtomicBoolean carriedOut = new AtomicBoolean();
         Held caller = Held.by(() -> region.interceptors().run(call("logs", "PutLogEvents"), () -> {
@@ -74,7 +74,7 @@ class FaultsTests extends OpenClassroom {
         "logs, SLOW, 61, seconds goes with",
         "logs, SILENT, 3, seconds goes with"
     })
-    void whatCannotBeBrokenIsSaid(String service, Fault.Kind kind, int seconds, String message) {
+    void invalidFaultsAreRefused(String service, Fault.Kind kind, int seconds, String message) {
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class, () -> classroom.faults().set(service, "", kind, seconds));
         assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
@@ -82,17 +82,17 @@ class FaultsTests extends OpenClassroom {
     }
 
     @Test
-    void aResetClearsThemAndTheEventsTell() {
+    void aResetClearsFaultsAndRecordsEvents() {
         classroom.faults().set("logs", "", Fault.Kind.THROTTLING, 0);
         region.reset();
         assertEquals(List.of(), classroom.faults().all());
         assertTrue(
                 region.events().after(0, 100).stream()
                         .anyMatch(event -> event.kind().equals("fault-cleared")),
-                "the events tell");
+                "the events record it");
     }
 
-    /** A thread that is made to wait. */
+    /** A thread that waits for an answer. */
     private record Held(Thread thread, AtomicReference<Throwable> failure) {
         static Held by(Runnable work) {
             AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -103,10 +103,10 @@ class FaultsTests extends OpenClassroom {
             return new Held(thread, failure);
         }
 
-        /** What it ended with; empty if all was well. */
+        /** The failure that the thread ended with; empty if it succeeded. */
         Optional<Throwable> end() throws InterruptedException {
             thread.join(10_000);
-            assertFalse(thread.isAlive(), "it goes on");
+            assertFalse(thread.isAlive(), "the thread continues");
             return Optional.ofNullable(failure.get());
         }
     }

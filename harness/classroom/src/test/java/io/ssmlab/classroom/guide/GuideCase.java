@@ -6,10 +6,9 @@ import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.ssm.channels.ChannelEnd;
-import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
-import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.payload.AgentJob;
 import io.ssmlab.wire.payload.AgentSessionState;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +48,7 @@ abstract class GuideCase extends OpenClassroom {
             \\"stepName\\":\\"\\",\\"standardOutput\\":\\"\\",\\"standardError\\":\\"\\"}}}",\
             "topic":"aws.ssm.sendCommand"}""";
 
-    private final Map<String, Socket> sockets = new HashMap<>();
+    private final Map<String, MemoryLink> sockets = new HashMap<>();
     private final Map<String, ChannelEnd> agents = new HashMap<>();
 
     @BeforeEach
@@ -63,7 +61,7 @@ abstract class GuideCase extends OpenClassroom {
     }
 
     final void connect(String node) {
-        sockets.put(node, new Socket());
+        sockets.put(node, new MemoryLink());
         agents.put(node, region.channels().connect(node, sockets.get(node)));
     }
 
@@ -124,7 +122,7 @@ abstract class GuideCase extends OpenClassroom {
 
     /** Simulates that the agent has finished the latest command. */
     final void agentReplies(String node, String status) throws MalformedPayloadException {
-        List<Frame> jobs = sockets.get(node).frames.stream()
+        List<Frame> jobs = sockets.get(node).frames().stream()
                 .filter(frame -> frame.messageType().equals("agent_job"))
                 .toList();
         AgentJob job = Payloads.decode(jobs.get(jobs.size() - 1).payload(), AgentJob.class);
@@ -220,9 +218,9 @@ abstract class GuideCase extends OpenClassroom {
 
         /** Opens both sockets; the shell shows its prompt. */
         Shell open() {
-            var ignored = region.relay().connectClient(id, token, true, new RecordingLink());
+            var ignored = region.relay().connectClient(id, token, true, new MemoryLink());
             agent = region.relay()
-                    .connectAgent(id, region.relay().createDataChannel(id, self(node)), node, new RecordingLink());
+                    .connectAgent(id, region.relay().createDataChannel(id, self(node)), node, new MemoryLink());
             agent.received(FrameCodec.encode(Frame.signal(
                     MessageType.AGENT_SESSION_STATE,
                     region.clock().now(),
@@ -293,22 +291,5 @@ abstract class GuideCase extends OpenClassroom {
                             id,
                             1)));
         }
-    }
-
-    /** The console's end of a control channel. */
-    private static final class Socket implements Link {
-        private final List<Frame> frames = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean send(byte[] message) {
-            try {
-                return frames.add(FrameCodec.decode(message));
-            } catch (MalformedFrameException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close(String reason) {}
     }
 }

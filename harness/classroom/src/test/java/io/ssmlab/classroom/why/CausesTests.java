@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 
-/** Which cause is found for which answer, and which command mends it. */
+/** Finds the cause of each answer, and the command that fixes it. */
 class CausesTests extends OpenClassroom {
     private static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
     private static final Explanation.Now CONNECTED = new Explanation.Now("", "connected", "running");
@@ -29,8 +29,8 @@ class CausesTests extends OpenClassroom {
                 "logs | PutLogEvents | 400 | ResourceNotFoundException | does not exist | aws logs create-log-group --log-group-name 'lab'\\''s group'",
                 "s3 | PutObject | 404 | NoSuchBucket | bucket logs-bucket does not exist | aws s3api create-bucket --bucket logs-bucket",
                 "logs | PutLogEvents | 400 | AccessDeniedException | now it is | ``",
-                "logs | PutLogEvents | 0 | `` | the service was away. | ``",
-                "logs | PutLogEvents | 500 | InternalFailure | the service was away (InternalFailure) | ``",
+                "logs | PutLogEvents | 0 | `` | the service was unavailable. | ``",
+                "logs | PutLogEvents | 500 | InternalFailure | the service was unavailable (InternalFailure) | ``",
                 "s3 | PutObject | 503 | SlowDown | was throttled once | ``",
                 "logs | PutLogEvents | 400 | InvalidParameterException | refused with InvalidParameterException: no | ``"
             })
@@ -42,7 +42,7 @@ class CausesTests extends OpenClassroom {
     }
 
     @Test
-    void aConditionThatNobodyCanTellBeforehandIsSaid() {
+    void aConditionalPermissionIsReportedAsUncertain() {
         region.roles()
                 .putRolePolicy(
                         PutRolePolicyRequest.builder()
@@ -57,11 +57,11 @@ class CausesTests extends OpenClassroom {
                         "Terminated", "", BOTH, CONNECTED, call("logs", "PutLogEvents", 400, "AccessDeniedException"))
                 .get(0);
         assertTrue(cause.what().contains("its policies have conditions"), cause.what());
-        assertTrue(cause.remedy().startsWith("Look at the conditions"), cause.remedy());
+        assertTrue(cause.remedy().startsWith("Check the conditions"), cause.remedy());
     }
 
     @Test
-    void aPermissionThatNoPolicyGivesIsGivenByThePolicyToPaste() {
+    void aMissingPermissionComesWithThePolicyThatGrantsIt() {
         Explanation.Cause cause = causes(
                         "Terminated", "", BOTH, CONNECTED, call("logs", "GetLogEvents", 400, "AccessDeniedException"))
                 .get(0);
@@ -75,7 +75,7 @@ class CausesTests extends OpenClassroom {
         "CloudWatch Logs log group, only encrypted log groups are allowed, aws logs associate-kms-key",
         "Amazon S3 bucket, only encrypted buckets are allowed, aws s3api put-bucket-encryption"
     })
-    void aSessionThatWasRefusedForWantOfEncryptionSaysHowToEncrypt(String place, String what, String command) {
+    void aSessionRefusedForMissingEncryptionExplainsHowToEncrypt(String place, String what, String command) {
         Explanation.Cause cause = causes(
                         "Failed",
                         "We couldn't start the session because encryption is not set up on the selected " + place + ".",
@@ -87,7 +87,7 @@ class CausesTests extends OpenClassroom {
     }
 
     @Test
-    void aKeyThatMayNotBeUsedComesBeforeTheFailureThatItMade() {
+    void aForbiddenKeyIsListedBeforeTheFailureItCaused() {
         List<Explanation.Cause> causes = causes(
                 "Failed",
                 "the handshake failed",
@@ -105,7 +105,7 @@ class CausesTests extends OpenClassroom {
         "terminated, ''",
         "hybrid node, ''"
     })
-    void anAgentThatIsAwayIsACause(String state, String command) {
+    void aDisconnectedAgentIsACause(String state, String command) {
         Explanation.Cause cause = causes("Terminating", "", BOTH, new Explanation.Now("", "not connected", state))
                 .get(0);
         assertEquals(command, cause.command());

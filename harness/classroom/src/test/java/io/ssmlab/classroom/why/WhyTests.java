@@ -10,6 +10,7 @@ import io.ssmlab.region.kernel.ApiAnswer;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
-/** What the journal takes down of an agent's calls, and what `why` makes of it. */
+/** Tests the journal of an agent's calls, and the explanation that `why` derives from it. */
 class WhyTests extends OpenClassroom {
     private static final String GROUP = "Not-There";
 
@@ -31,11 +32,11 @@ class WhyTests extends OpenClassroom {
     void connect() {
         launchAll();
         ping(WEB1);
-        region.channels().connect(WEB1, new RecordingLink());
+        region.channels().connect(WEB1, new MemoryLink());
     }
 
     @Test
-    void aMissingGroupIsNamedWithTheCommandThatMakesIt() {
+    void aMissingGroupIsNamedWithTheCommandThatCreatesIt() {
         String id = session("\"cloudWatchLogGroupName\":\"" + GROUP + "\"");
         called(id, "DescribeLogGroups", "{\"logGroupNamePrefix\":\"" + GROUP + "\"}", ApiAnswer.ok());
         end(id);
@@ -92,20 +93,20 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void anOutageIsAnOutageAndAFaultIsSaid() {
+    void anOutageIsReportedAndAFaultIsNamed() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         end(id);
         called(id, "PutLogEvents", stream(id), new ApiAnswer(503, "ServiceUnavailableException", "", new byte[0]));
-        assertTrue(why(id).causes().get(0).what().contains("the service was away"));
+        assertTrue(why(id).causes().get(0).what().contains("the service was unavailable"));
         classroom.faults().set("logs", "", Fault.Kind.UNAVAILABLE, 0);
         Explanation why = why(id);
-        assertTrue(why.causes().get(0).what().contains("on purpose"));
+        assertTrue(why.causes().get(0).what().contains("A fault was set"));
         assertTrue(why.causes().get(0).command().contains("/_lab/faults?service=logs"));
         assertTrue(why.faults().get(0).startsWith("logs is unavailable since"), why.faults()::toString);
     }
 
     @Test
-    void aLogThatArrivedIsReadableWhateverWentBefore() {
+    void aDeliveredLogIsReadableDespiteEarlierErrors() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         end(id);
         called(id, "PutLogEvents", stream(id), refusal("ThrottlingException", "Rate exceeded"));
@@ -116,7 +117,7 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void anObjectIsKnownByItsKeyHoweverThatIsEncoded() {
+    void anObjectIsFoundByItsKeyInAnyEncoding() {
         String id = session("\"s3BucketName\":\"lab\"");
         String encoded = "/lab/of%20the%20lab/%6C" + id.substring(1) + ".log";
         region.interceptors().run(new ApiCall("1", self(WEB1), "s3", "PutObject", encoded, new byte[0]), () -> null);
@@ -127,7 +128,7 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void whoIsNotTheSessionsNodeIsNotTakenDown() {
+    void callsFromOtherNodesAreNotRecorded() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         called(LEARNER, "PutLogEvents", stream(id), ApiAnswer.ok());
         called(self(WEB2), "PutLogEvents", stream(id), ApiAnswer.ok());
@@ -135,7 +136,7 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void anInstanceThatIsOffIsTheCause() {
+    void aStoppedInstanceIsTheCause() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         end(id);
         region.channels().disconnect(WEB1, "off");
@@ -145,7 +146,7 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void aSessionWithoutLogSaysHowToHaveOne() {
+    void aSessionWithoutALogExplainsHowToGetOne() {
         String id = session("\"cloudWatchLogGroupName\":\"\"");
         Explanation why = why(id);
         assertEquals("This session has no log.", why.verdict());
@@ -154,7 +155,7 @@ class WhyTests extends OpenClassroom {
     }
 
     @Test
-    void anUnknownIdHasNeighbours() {
+    void anUnknownIdGetsSimilarIds() {
         String id = session("\"cloudWatchLogGroupName\":\"lab\"");
         assertTrue(classroom.explanations().of("learner-0").isEmpty());
         assertEquals(List.of(id), classroom.explanations().nearest(id.substring(0, id.length() - 2) + "zz"));

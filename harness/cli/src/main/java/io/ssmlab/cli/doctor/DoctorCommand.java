@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code ./lab doctor}: what this machine can do, and how to mend what it cannot. */
+/** {@code ./lab doctor}: checks this machine, and says how to fix what does not work. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what this machine can do (engine, images, ports, Java), and how to mend what it cannot.")
+        description = "Checks this machine (engine, images, ports, Java), and says how to fix what does not work.")
 public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -17,21 +17,19 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new MachineCheck().all();
         for (Finding finding : findings) {
             String mark = finding.well() ? "@|green ✓|@" : "@|bold,red ✗|@";
-            ui.styled(mark + " " + String.format("%-10s", finding.about())
+            ui.styled(mark + " " + String.format("%-11s", finding.about())
                     + finding.seen().replace("@|", "@ |"));
-            if (!finding.well()) {
-                finding.remedy().lines().forEach(line -> ui.line("             " + line));
-            }
+            finding.remedy().lines().forEach(line -> ui.line("             " + line));
         }
         boolean well = findings.stream().allMatch(Finding::well);
-        ui.line(well ? "This machine can run the lab." : "Mend what is marked, then run `./lab doctor` again.");
+        ui.line(well ? "This machine can run the lab." : "Fix the marked items, then run `./lab doctor` again.");
         return well ? 0 : 1;
     }
 
     /**
-     * One thing looked at.
+     * The result of one check.
      *
-     * @param remedy what to do if it is not well; empty otherwise
+     * @param remedy what to do if it failed, or how to get what some commands need; empty otherwise
      */
     record Finding(String about, boolean well, String seen, String remedy) {
         static Finding good(String about, String seen) {

@@ -2,6 +2,7 @@ package io.ssmlab.cli.doctor;
 
 import io.ssmlab.cli.doctor.DoctorCommand.Finding;
 import io.ssmlab.cli.lab.Home;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.fleet.FleetException;
 import io.ssmlab.fleet.FleetSettings;
 import io.ssmlab.fleet.engine.Engine;
@@ -9,7 +10,6 @@ import io.ssmlab.fleet.engine.EngineReport;
 import io.ssmlab.fleet.image.Images;
 import io.ssmlab.fleet.localstack.LocalStackImage;
 import io.ssmlab.fleet.sandbox.SandboxCheck;
-import io.ssmlab.steps.way.browser.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,15 +22,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks over this machine without changing anything on it. */
+/** Checks this machine without changing anything on it. */
 final class MachineCheck {
+    private static final String ENGINE = "engine";
     private static final int UP_PORT = 4580;
     private static final long NEEDED_GIGABYTES = 4;
+
+    private final List<Setup.Status> tools = Setup.here().status();
 
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        findings.add(program("maven", "mvn", "apt-get install -y maven"));
+        findings.add(Finding.good("maven", System.getProperty("ssmlab.maven", "mvn") + " builds the lab"));
         boolean engine = Engine.answers();
         findings.add(sandbox(engine));
         findings.addAll(engine());
@@ -38,7 +41,10 @@ final class MachineCheck {
             findings.add(images());
             localStack().ifPresent(findings::add);
         }
-        findings.add(browser());
+        tools.stream()
+                .filter(tool -> !tool.name().equals(ENGINE))
+                .map(MachineCheck::tool)
+                .forEach(findings::add);
         findings.add(port());
         findings.add(disk());
         return findings;
@@ -59,13 +65,12 @@ final class MachineCheck {
         return Finding.good("java", seen);
     }
 
-    private static Finding program(String about, String program, String remedy) {
-        return find(program)
-                ? Finding.good(about, program + " is on the PATH")
-                : Finding.bad(about, program + " is not on the PATH", remedy);
+    /** No tool is needed by every command, so a missing one is a note. */
+    private static Finding tool(Setup.Status tool) {
+        return new Finding(tool.name(), true, (tool.present() ? "" : "note: ") + tool.seen(), tool.remedy());
     }
 
-    /** Not needed where there is an engine. */
+    /** Checks sandbox instances, which are not needed where there is an engine. */
     private static Finding sandbox(boolean engine) {
         SandboxCheck check = new SandboxCheck(FleetSettings.of(Home.project()));
         Optional<String> obstacle = check.obstacle();
@@ -80,10 +85,10 @@ final class MachineCheck {
                         "sandbox",
                         first,
                         what.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("")
-                                + "\nOr mend the engine: one of the two is enough.");
+                                + "\nOr fix the engine: one of the two is enough.");
     }
 
-    private static List<Finding> engine() {
+    private List<Finding> engine() {
         try {
             EngineReport report = Engine.check();
             List<Finding> findings = new ArrayList<>();
@@ -105,7 +110,12 @@ final class MachineCheck {
                                     .skip(1)
                                     .reduce((a, b) -> a + "\n" + b)
                                     .orElse("")
-                            + "\n`./lab verify` installs and starts one itself as root on Debian or Ubuntu."));
+                            + "\n"
+                            + tools.stream()
+                                    .filter(tool -> tool.name().equals(ENGINE))
+                                    .map(Setup.Status::remedy)
+                                    .findFirst()
+                                    .orElse("")));
         }
     }
 
@@ -115,7 +125,7 @@ final class MachineCheck {
                 return Finding.good("images", "are built");
             }
         } catch (FleetException e) {
-            return Finding.bad("images", "cannot be looked at without an engine", "Mend the engine first.");
+            return Finding.bad("images", "cannot be checked without an engine", "Fix the engine first.");
         }
         boolean root = "root".equals(System.getProperty("user.name"));
         if (find("mmdebstrap") || root) {
@@ -123,11 +133,11 @@ final class MachineCheck {
         }
         return Finding.bad(
                 "images",
-                "are not built yet, mmdebstrap is not here, and only root can install it",
-                "Needed where no image registry answers: apt-get install -y mmdebstrap");
+                "are not built yet, mmdebstrap is not installed, and only root can install it",
+                "Needed if no image registry answers: apt-get install -y mmdebstrap");
     }
 
-    /** Nothing to say without an engine: that is said already. */
+    /** Checks LocalStack's image; empty without an engine, which another finding reports. */
     private static Optional<Finding> localStack() {
         try {
             boolean there = new LocalStackImage(Engine.connect(), FleetSettings.of(Home.project())).ready();
@@ -135,32 +145,24 @@ final class MachineCheck {
                     "localstack",
                     there
                             ? "its image is here; logs are kept in it unless --logs builtin says otherwise"
-                            : "its image is not here; `./lab verify` gets it from a registry or makes it from PyPI, and does"
-                                    + " without it where neither answers"));
+                            : "its image is not here; `./lab verify` downloads it from a registry or builds it from"
+                                    + " PyPI, and"
+                                    + " runs without it if neither answers"));
         } catch (FleetException e) {
             return Optional.empty();
         }
-    }
-
-    private static Finding browser() {
-        return Programs.missing()
-                .map(what -> Finding.good(
-                        "browser",
-                        "note: " + what.lines().findFirst().orElse("")
-                                + " Only --through browser needs it, and gets it"))
-                .orElseGet(() -> Finding.good("browser", Programs.chromium().orElseThrow() + " is there"));
     }
 
     private static Finding port() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), UP_PORT));
-            return Finding.good("ports", UP_PORT + " is free for `./lab up`; `./lab verify` takes any");
+            return Finding.good("ports", UP_PORT + " is free for `./lab up`; `./lab verify` uses any");
         } catch (IOException e) {
             return Finding.bad(
                     "ports",
                     UP_PORT + " is in use",
-                    "`ss -ltnp 'sport = :" + UP_PORT + "'` names the program; `./lab up --port N` takes another port.");
+                    "`ss -ltnp 'sport = :" + UP_PORT + "'` names the program; `./lab up --port N` uses another port.");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which agent the instances have: the lab's own, or the official one out of a package file.
+ * The agent of the instances: the lab's own, or the official one from a package file.
  *
  * @param official the package; empty for the lab's own agent
  */
@@ -21,13 +21,13 @@ public record AgentChoice(Optional<Path> official) {
     private static final byte[] ARCHIVE = "!<arch>\ndebian-binary".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * What was asked for.
+     * Returns the choice that the options make.
      *
      * @param name ssmlab or official
      * @param file the package; null if none was named
-     * @param download gets one where none was named
-     * @throws LabException if the two do not go together, the file is no Debian package or cannot be had, or the instances cannot
-     *     have it
+     * @param download downloads one if none was named
+     * @throws LabException if the two do not go together, the file is not a Debian package or is unavailable, or the
+     *     instances cannot use it
      */
     public static AgentChoice of(Name name, @Nullable Path file, InstanceKind instances, Supplier<Path> download) {
         if (name == Name.SSMLAB) {
@@ -40,14 +40,14 @@ public record AgentChoice(Optional<Path> official) {
         if (instances != InstanceKind.DOCKER) {
             throw new LabException(
                     "The official agent is installed with the instance's package manager, and a sandbox has none:"
-                            + " --agent official takes --instances docker.");
+                            + " --agent official needs --instances docker.");
         }
         Path found = file == null ? download.get() : file;
         requirePackage(found, found.toString());
         return new AgentChoice(Optional.of(found.toAbsolutePath()));
     }
 
-    /** @param name of it, for messages */
+    /** @param name of the file, for messages */
     static void requirePackage(Path file, String name) {
         byte[] begin;
         try (InputStream in = Files.newInputStream(file)) {
@@ -58,8 +58,8 @@ public record AgentChoice(Optional<Path> official) {
         }
         if (!Arrays.equals(begin, ARCHIVE)) {
             throw new LabException(
-                    name + " is no Debian package. The instances are Debian: take amazon-ssm-agent.deb, not the"
-                            + " .rpm.\n  Without --agent-package it is AWS's own download.");
+                    name + " is not a Debian package. The instances are Debian: use amazon-ssm-agent.deb, not the"
+                            + " .rpm.\n  Without --agent-package, AWS's own download is used.");
         }
     }
 

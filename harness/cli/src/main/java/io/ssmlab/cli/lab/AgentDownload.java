@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * AWS's public download of its agent, once: the file is kept, and taken again at the next start. Source: "Manually installing SSM
- * Agent on Debian Server instances".
+ * AWS's public download of its agent, made once: the file is kept, and used again at the next start. Source: "Manually
+ * installing SSM Agent on Debian Server instances".
  *
  * @param address of the package
- * @param kept where it is kept
+ * @param kept file that keeps it
  */
 record AgentDownload(URI address, Path kept) {
     /** A mirror of AWS's download. */
@@ -27,7 +27,7 @@ record AgentDownload(URI address, Path kept) {
     private static final Duration ANSWERING = Duration.ofMinutes(5);
     private static final int OK = 200;
 
-    /** For this machine's processor, into the project's build folder. */
+    /** Returns the download for this machine's processor, into the project's build folder. */
     static AgentDownload usual(Map<String, String> environment) {
         String processor = System.getProperty("os.arch").equals("aarch64") ? "debian_arm64" : "debian_amd64";
         String address = environment.getOrDefault(
@@ -39,13 +39,13 @@ record AgentDownload(URI address, Path kept) {
     }
 
     /**
-     * The file, downloaded unless it is there.
+     * Returns the file, downloaded unless it exists.
      *
-     * @throws LabException if it cannot be had, saying how to have it otherwise
+     * @throws LabException if it cannot be downloaded; the message names an alternative
      */
     Path get(Ui ui) {
         if (Files.isRegularFile(kept)) {
-            ui.line("Agent: AWS's, out of " + kept + ", downloaded earlier (remove it to have a newer one)");
+            ui.line("Agent: AWS's, from " + kept + ", downloaded earlier (delete it to get a newer one)");
             return kept;
         }
         ui.line("Agent: downloading AWS's from " + address + " (once)");
@@ -82,8 +82,8 @@ record AgentDownload(URI address, Path kept) {
 
     private LabException refusal(String why) {
         return new LabException("AWS's agent could not be downloaded from " + address + ": " + why
-                + ".\n  Get it where there is a network:  curl -O " + address
-                + "\n  Then name it:  --agent official --agent-package amazon-ssm-agent.deb   (a mirror: " + MIRROR
+                + ".\n  Download it where there is a network:  curl -O " + address
+                + "\n  Then run with:  --agent official --agent-package amazon-ssm-agent.deb   (a mirror: " + MIRROR
                 + "=https://…)");
     }
 }

@@ -7,9 +7,9 @@ import io.ssmlab.region.iam.identity.Credentials;
 import java.util.List;
 
 /**
- * What an instance is born with so that its agent finds the lab. The lab's own agent is told everything. The official one is told
- * AWS's domain with the lab's port, and the instance's name service leads AWS's names to the lab; who it is, and its role's
- * credentials, it learns from the instance metadata service.
+ * The files with which an instance starts so that its agent finds the lab. The lab's own agent is configured in full.
+ * The official one gets AWS's domain with the lab's port, and the instance's name service resolves AWS's names to the
+ * lab; it learns its identity and its role's credentials from the instance metadata service.
  */
 record AgentLaunch(AgentChoice choice, String region, String gateway, int port) {
     private static final String OWN_VERSION = "3.3.1142.0";

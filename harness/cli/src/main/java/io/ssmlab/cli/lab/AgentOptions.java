@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which agent the instances are to have. */
+/** Options that choose the agent of the instances. */
 public final class AgentOptions {
     @Option(
             names = "--agent",
             paramLabel = "ssmlab|official",
             converter = Names.class,
             completionCandidates = Names.class,
-            description =
-                    "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, out of --agent-package"
-                            + " or AWS's public download."
-                            + " Default: ssmlab.",
+            description = "The agent of the instances: the lab's own, or AWS's amazon-ssm-agent, unmodified, from"
+                    + " --agent-package"
+                    + " or AWS's public download."
+                    + " Default: ssmlab.",
             defaultValue = "ssmlab")
     private AgentChoice.Name agent = AgentChoice.Name.SSMLAB;
 
@@ -23,7 +23,7 @@ public final class AgentOptions {
             names = "--agent-package",
             paramLabel = "FILE",
             description =
-                    "With --agent official: amazon-ssm-agent.deb, as AWS has it for download. Default: downloaded, once.")
+                    "With --agent official: amazon-ssm-agent.deb, as AWS publishes it. Default: downloaded, once.")
     private @Nullable Path file;
 
     /** @throws LabException as {@link AgentChoice#of} */

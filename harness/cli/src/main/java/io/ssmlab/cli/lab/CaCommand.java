@@ -13,13 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab ca}: what is to be trusted so that the lab can be talked to by TLS. */
+/** {@code ./lab ca}: prints the certificate that clients must trust to use the lab over TLS. */
 @Command(
         name = "ca",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the certificate of the lab's own authority, in PEM: whoever trusts it can talk to the lab by https and wss.",
-            "It was made when the lab started for the first time, and is good for this machine, private networks and AWS's names."
+            "Prints the certificate of the lab's own authority, in PEM; clients that trust it can use https and wss.",
+            "It is created when the lab starts for the first time, and valid for this machine, private networks and"
+                    + " AWS's names."
         },
         footer = {
             "",
@@ -34,7 +35,7 @@ public final class CaCommand implements Callable<Integer> {
     @Mixin
     private LabName name = new LabName();
 
-    @Option(names = "--path", description = "Prints where the file is instead.")
+    @Option(names = "--path", description = "Print the path of the file instead.")
     private boolean path;
 
     @Override

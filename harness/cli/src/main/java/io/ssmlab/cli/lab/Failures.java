@@ -3,7 +3,7 @@ package io.ssmlab.cli.lab;
 import io.ssmlab.console.PortInUseException;
 import io.ssmlab.region.kernel.StateFileException;
 
-/** One clear message for a failure that ends the command: what happened, why, how to mend it. */
+/** Builds one clear message for a failure that ends the command: cause, reason and fix. */
 public final class Failures {
     private Failures() {}
 
@@ -14,20 +14,20 @@ public final class Failures {
         }
         boolean ours = failure.getClass().getName().startsWith("io.ssmlab.");
         if (failure instanceof PortInUseException) {
-            return text + "\n  --port names the other port; --port 0 takes a free one.";
+            return text + "\n  --port names another port; --port 0 uses a free one.";
         }
         if (failure instanceof StateFileException) {
-            return text + "\n  `./lab up --name OTHER` has a state of its own; `./lab up --fresh` forgets this one.";
+            return text + "\n  `./lab up --name OTHER` uses a state of its own; `./lab up --fresh` deletes this one.";
         }
         if (ours) {
             return text;
         }
         Throwable cause = failure.getCause();
         String why = cause == null || cause.getMessage() == null ? "" : "\n  because: " + cause.getMessage();
-        return text + why + "\n  `./lab doctor` looks over this machine; LAB_LOG=debug shows what the lab was doing.";
+        return text + why + "\n  `./lab doctor` checks this machine; LAB_LOG=debug shows what the lab was doing.";
     }
 
-    /** Ends the command with a message: for failures that nobody waits for, such as an engine that goes away. */
+    /** Ends the command with a message, for asynchronous failures such as the loss of the container engine. */
     public static void endWith(String message) {
         System.err.println("lab: " + message);
         // Exit runs the hooks, and those must not run on the thread that reports the failure.

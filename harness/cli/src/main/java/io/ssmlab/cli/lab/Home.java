@@ -14,7 +14,7 @@ public final class Home {
 
     private Home() {}
 
-    /** The project's folder: the launcher says which. */
+    /** Returns the project's folder, which the launcher passes as a system property. */
     public static Path project() {
         return Path.of(System.getProperty("ssmlab.home", "")).toAbsolutePath().normalize();
     }
@@ -24,7 +24,7 @@ public final class Home {
     }
 
     /**
-     * Where {@code ./lab up} keeps the region's state, so that documents, history and logs outlive it.
+     * Returns the folder in which {@code ./lab up} keeps the region's documents, history and logs.
      *
      * @param name of the lab; empty for the one without a name
      */

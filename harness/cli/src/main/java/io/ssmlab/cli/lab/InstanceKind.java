@@ -8,7 +8,7 @@ import io.ssmlab.fleet.engine.Engine;
 import io.ssmlab.fleet.sandbox.SandboxFleet;
 import java.util.Optional;
 
-/** What a lab's managed instances are made of. */
+/** The technology behind a lab's managed instances. */
 public enum InstanceKind {
     DOCKER("docker", "containers", "@sandbox"),
     SANDBOX("sandbox", "Linux namespaces over this machine's own programs", "@docker");
@@ -24,12 +24,12 @@ public enum InstanceKind {
     }
 
     /**
-     * What it is to be, and why: for the first line of output.
+     * The chosen kind and the reason, for the first line of output.
      *
      * @param why a clause, as in "docker, since …"
      */
     public record Choice(InstanceKind kind, String why) {
-        /** What was asked for; else containers where an engine answers, and sandboxes where none does. */
+        /** Returns the requested kind; by default containers if an engine answers, else sandboxes. */
         public static Choice of(Optional<InstanceKind> asked) {
             return asked.map(kind -> new Choice(kind, "as --instances " + kind.word + " says"))
                     .orElseGet(() -> Engine.answers()
@@ -46,16 +46,17 @@ public enum InstanceKind {
         return word;
     }
 
-    /** Which scenarios need what only the other kind has. */
+    /** Returns the tag of scenarios that only the other kind can run. */
     public String othersTag() {
         return othersTag;
     }
 
-    /** What the guide has to say of them. */
+    /** Returns the guide's note about the instances; empty for containers. */
     String guideNote() {
         return this == DOCKER
                 ? ""
-                : "The instances of this lab are sandboxes: they run the programs of the machine that the lab runs on, and"
+                : "The instances of this lab are sandboxes: they run the programs of the machine that the lab runs"
+                        + " on, and"
                         + " nothing they change changes it. yum, systemctl, sudo and httpd are stand-ins that say so.";
     }
 

@@ -71,7 +71,7 @@ public final class Lab implements AutoCloseable {
         this.ca = ca;
     }
 
-    /** Starts everything; what was started before a failure is taken away again. */
+    /** Starts everything; after a failure, stops what was started before it. */
     public static Lab start(LabOrder order, Ui ui) throws Exception {
         long start = System.nanoTime();
         Console.prepare();
@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
                             FleetSettings.of(Home.project())
                                     .withAgentPackage(order.agent().official()),
                             (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed)));
-            region.power().by(new FleetPower(fleet));
+            region.power().setPower(new FleetPower(fleet));
             Lab lab = new Lab(order, classroom, console, fleet, ca);
             lab.timings.put("console ready", consoleReady);
             lab.timings.put("images and network ready", Duration.ofNanos(System.nanoTime() - start));
@@ -109,7 +109,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Made beside the region, which keeps one core of the machine busy. */
+    /** Creates the authority in parallel with the region, which keeps one core busy. */
     private static CompletableFuture<LabCa> authority(LabOrder order) {
         Path folder = tlsFolder(order);
         return CompletableFuture.supplyAsync(() -> LabCa.in(folder, Clock.systemUTC()));
@@ -137,7 +137,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private void launchInstances(Ui ui, long start) throws Exception {
-        // Instances of an earlier start are gone with their containers; the region says so, as EC2 does.
+        // Instances of an earlier start are gone with their containers; the region marks them terminated, as EC2 does.
         region.instances().all().stream()
                 .filter(old -> !old.state().equals("terminated"))
                 .forEach(old -> region.instances().setState(old.id(), "terminated"));
@@ -149,12 +149,12 @@ public final class Lab implements AutoCloseable {
         timings.put("four instances Online", Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Starts instances beside the workshop's, to see how many there may be. */
+    /** Starts instances in addition to the workshop's, for the benchmark. */
     public void launchMore(List<WorkshopInstance> more) throws Exception {
         launchAll(more);
     }
 
-    /** Starts them side by side; returns, once all are Online, when the first was. */
+    /** Starts instances in parallel, waits until all are Online, and returns when the first one was. */
     private long launchAll(List<WorkshopInstance> instances) throws Exception {
         AgentLaunch agent = new AgentLaunch(order.agent(), region.settings().region(), fleet.gateway(), agentPort);
         OnlineWatch watch = new OnlineWatch();
@@ -199,14 +199,14 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * As if the console had been killed and started again: over the same state, at the same addresses. The instances stay, and
-     * their agents come back by themselves.
+     * Restarts the console as after a crash: over the same state, at the same addresses. The instances stay, and their
+     * agents reconnect by themselves.
      */
     public void restartConsole() throws IOException {
         restartConsole(() -> {});
     }
 
-    /** @param meanwhile what is done while it is away */
+    /** @param meanwhile action to run while it is down */
     public void restartConsole(Runnable meanwhile) throws IOException {
         int port = console.port();
         console.close();
@@ -214,23 +214,23 @@ public final class Lab implements AutoCloseable {
         meanwhile.run();
         region = Region.open(RegionSettings.of(order.stateFile(), order.pace()));
         classroom = Classroom.over(region);
-        region.power().by(new FleetPower(fleet));
+        region.power().setPower(new FleetPower(fleet));
         WorkshopGroups.keep(region);
         console = startConsole(classroom, port, order.instances(), ca);
         InetAddress gateway = InetAddress.getByName(fleet.gateway());
         if (console.listenAlso(gateway) != agentPort) {
             throw new LabException(
-                    "Port " + agentPort + ", at which the agents look for the console, was taken meanwhile.");
+                    "Port " + agentPort + ", where the agents expect the console, is used by another program now.");
         }
-        handOnAgain();
+        reconnectLocalStack();
     }
 
-    /** LocalStack was started again, perhaps at another address. */
-    public void handOnAgain() {
+    /** Forwards to LocalStack again after its restart, perhaps at another address. */
+    public void reconnectLocalStack() {
         localStack().ifPresent(server -> console.handOnTo(server.address()));
     }
 
-    /** The web console's address, with the key that opens it in its fragment, which no server and no log sees. */
+    /** Returns the web console's address with its key in the fragment, which no server or log sees. */
     public URI consoleAddress() {
         return URI.create(address() + "/#key=" + region.credentials().consoleKey());
     }
@@ -239,17 +239,17 @@ public final class Lab implements AutoCloseable {
         return region;
     }
 
-    /** Guide, explanations, faults and recordings of this lab. */
+    /** Returns guide, explanations, faults and recordings of this lab. */
     public Classroom classroom() {
         return classroom;
     }
 
-    /** LocalStack, if the logs are there; its outages can be had for tests. */
+    /** Returns LocalStack if it stores the logs; tests use it to cause outages. */
     public Optional<RunningServer> localStack() {
         return Optional.ofNullable(localStack);
     }
 
-    /** Tells if that which runs the instances goes away while the lab runs: nothing works from then on. */
+    /** Adds a listener for the loss of the instances' engine, after which nothing works any more. */
     public void onEngineLost(Consumer<String> listener) {
         fleet.onLost(lost -> listener.accept(Failures.explain(lost)));
     }
@@ -258,14 +258,14 @@ public final class Lab implements AutoCloseable {
         return timings;
     }
 
-    /** Where the learner's AWS clients find this lab, and as whom they sign. */
+    /** Returns the endpoint and the learner's credentials for AWS clients. */
     public LabEndpoint endpoint() {
         Credential learner = region.credentials().learner();
         return new LabEndpoint(
                 Optional.of(address()), region.settings().region(), learner.accessKeyId(), learner.secretAccessKey());
     }
 
-    /** What other commands are told of it. */
+    /** Returns this lab's address and credentials for other commands. */
     public KnownLab known() {
         LabEndpoint lab = endpoint();
         return new KnownLab(
@@ -276,14 +276,14 @@ public final class Lab implements AutoCloseable {
                 region.credentials().consoleKey());
     }
 
-    /** Where it turned out that the logs are kept. */
+    /** Returns the log store that is in use. */
     public LogStore logs() {
         return logs;
     }
 
     /**
-     * What the scenarios are told beside {@link #environment()}: the web console, and where HTTP subscriptions of theirs can be
-     * reached.
+     * Returns the variables of {@link #environment()} and those that only scenarios need. These name the web console,
+     * the callback address for HTTP subscriptions, and the authority's certificate.
      */
     public Map<String, String> scenarioEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>(environment());
@@ -293,7 +293,7 @@ public final class Lab implements AutoCloseable {
         return variables;
     }
 
-    /** The environment with which any AWS client works against this lab. */
+    /** Returns the environment variables with which any AWS client uses this lab. */
     public Map<String, String> environment() {
         return ClientEnvironment.of(known());
     }

@@ -1,6 +1,6 @@
 package io.ssmlab.cli.lab;
 
-/** Something that keeps a command from going on, told to whoever typed it. */
+/** A failure that ends a command, with a message for its user. */
 public final class LabException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

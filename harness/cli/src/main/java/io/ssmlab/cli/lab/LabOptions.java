@@ -1,11 +1,13 @@
 package io.ssmlab.cli.lab;
 
+import io.ssmlab.cli.setup.Need;
 import io.ssmlab.region.kernel.Pace;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that every command has which starts a lab. */
+/** Options of every command that starts a lab. */
 public final class LabOptions {
     @Option(
             names = "--pace",
@@ -13,9 +15,11 @@ public final class LabOptions {
             converter = Paces.class,
             completionCandidates = Paces.class,
             description =
-                    "How long things take that on AWS take time: swift for whoever does not look (a session that ended is"
-                            + " Terminating only as long as its agent is at work), instant for CI (a second), watched for"
-                            + " whoever clicks to look (3 s), real for a lesson (a minute)."
+                    "How long the lab takes for what takes time on AWS. A session that ended is Terminating: swift,"
+                            + " only until"
+                            + " its agent has finished; instant, for a second (CI); watched, for 3 s (clicking in a"
+                            + " browser); real, for"
+                            + " a minute (a lesson)."
                             + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "instant")
     public Pace pace = Pace.INSTANT;
@@ -27,7 +31,7 @@ public final class LabOptions {
             completionCandidates = Stores.class,
             description =
                     "Where session logs are kept: localstack (which also brings S3, KMS and SQS) or builtin, the lab's"
-                            + " own store. Default: localstack, if its image is there or can be had.")
+                            + " own store. Default: localstack, if its image is available.")
     private @Nullable LogStore logs;
 
     @Option(
@@ -37,16 +41,25 @@ public final class LabOptions {
             completionCandidates = Kinds.class,
             description =
                     "What the instances are: docker, containers with systemd, or sandbox, Linux namespaces over this"
-                            + " machine's own programs, which needs no engine. Default: docker where an engine answers, else"
+                            + " machine's own programs, which needs no engine. Default: docker where an engine"
+                            + " answers, else"
                             + " sandbox.",
             defaultValue = "${env:LAB_INSTANCES}")
     private @Nullable InstanceKind instances;
 
-    /** What the instances are to be; says so, and why. */
+    /** Returns the kind of instances, after printing it with the reason. */
     public InstanceKind instances(Ui ui) {
         InstanceKind.Choice choice = InstanceKind.Choice.of(Optional.ofNullable(instances));
         ui.line(choice.line());
         return choice.kind();
+    }
+
+    /** The engine, unless the instances are to be sandboxes; required only if somebody asked for containers. */
+    public List<Need> needs() {
+        if (instances == null) {
+            return List.of(Need.ENGINE_IF_POSSIBLE);
+        }
+        return instances == InstanceKind.DOCKER ? List.of(Need.ENGINE) : List.of();
     }
 
     public Optional<LogStore> logs() {

@@ -1,6 +1,6 @@
 package io.ssmlab.cli.lab;
 
-/** Where a lab keeps its logs, and with them what only LocalStack has: S3, KMS, SQS. */
+/** The store of a lab's logs. Only LocalStack brings S3, KMS and SQS. */
 public enum LogStore {
     /** The region's own CloudWatch Logs, alarms and topics. */
     BUILTIN("the lab's own store", "@localstack", "127.0.0.1"),
@@ -21,13 +21,13 @@ public enum LogStore {
         return title;
     }
 
-    /** Which scenarios are about what only the other one has. */
+    /** Returns the tag of scenarios that only the other store can run. */
     public String othersTag() {
         return othersTag;
     }
 
     /**
-     * This machine's address for HTTP subscriptions: whoever sends their messages must reach it.
+     * Returns this machine's address for HTTP subscriptions, which must be reachable for the sender of the messages.
      *
      * @param gateway this machine's address on the lab's network
      */

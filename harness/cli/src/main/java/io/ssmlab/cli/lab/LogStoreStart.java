@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Starts LocalStack, where the logs are to be kept in it, side by side with the instances. */
+/** Starts LocalStack in parallel with the instances, if it is to store the logs. */
 final class LogStoreStart {
     private final Ui ui;
     private final Optional<LogStore> asked;
@@ -26,9 +26,9 @@ final class LogStoreStart {
     }
 
     /**
-     * Says which it will be, and begins; returns at once.
+     * Prints the chosen store and begins to start it; returns at once.
      *
-     * @param edge {@code host:port} under which the lab's clients reach what LocalStack answers
+     * @param edge {@code host:port} under which the lab's clients reach LocalStack's services
      */
     static LogStoreStart begin(Ui ui, Optional<LogStore> asked, Optional<DockerFleet> docker, String edge) {
         if (asked.equals(Optional.of(LogStore.BUILTIN))) {
@@ -37,28 +37,28 @@ final class LogStoreStart {
         }
         if (docker.isEmpty()) {
             if (asked.isPresent()) {
-                throw new LabException(
-                        "LocalStack runs in a container, and these instances are sandboxes."
-                                + "\n  Without --logs localstack the lab's own store keeps the logs; with --instances docker there is LocalStack.");
+                throw new LabException("LocalStack runs in a container, and these instances are sandboxes."
+                        + "\n  Without --logs localstack, logs go to the lab's own store; with --instances"
+                        + " docker there is LocalStack.");
             }
             ui.line("  Logs: " + LogStore.BUILTIN.title()
-                    + ", since sandbox instances go without an engine; no S3, KMS and SQS");
+                    + ", since sandbox instances run without an engine; no S3, KMS and SQS");
             return new LogStoreStart(ui, Optional.of(LogStore.BUILTIN), null);
         }
         DockerFleet fleet = docker.get();
         boolean ready = fleet.hasLocalStack();
         ui.line("  Logs: LocalStack, " + (asked.isPresent() ? "as --logs localstack says" : "the default")
-                + (ready ? "" : "; its image is not here, so it is got or made first (a minute or two, once)"));
+                + (ready ? "" : "; its image is not here, so it is downloaded or built first (a minute or two, once)"));
         CompletableFuture<RunningServer> starting = CompletableFuture.supplyAsync(() ->
                 fleet.launchLocalStack(edge, (line, elapsed) -> ui.line("    " + line + "  " + Ui.seconds(elapsed))));
         return new LogStoreStart(ui, asked, starting);
     }
 
     /**
-     * Waits until it is ready and has the console hand its calls on to it.
+     * Waits until LocalStack is ready and has the console forward calls to it.
      *
-     * @return what it came to: without {@code --logs} a LocalStack that cannot be had is no reason to have no lab
-     * @throws FleetException if it was asked for and does not start
+     * @return the store in use: without {@code --logs} the lab also starts if LocalStack is not available
+     * @throws FleetException if it was requested and does not start
      */
     LogStore await(Console console, Timings timings) {
         CompletableFuture<RunningServer> pending = starting;
@@ -80,13 +80,13 @@ final class LogStoreStart {
                 throw failure;
             }
             ui.line("  Logs: " + LogStore.BUILTIN.title()
-                    + " after all, without S3, KMS and SQS. LocalStack cannot be had:");
+                    + " instead, without S3, KMS and SQS. LocalStack is not available:");
             String.valueOf(failure.getMessage()).lines().forEach(line -> ui.line("    " + line));
             return LogStore.BUILTIN;
         }
     }
 
-    /** LocalStack itself, for tests of its outages. */
+    /** Returns LocalStack itself, for tests of its outages. */
     Optional<RunningServer> server() {
         return Optional.ofNullable(server);
     }

@@ -1,6 +1,6 @@
 package io.ssmlab.cli.lab;
 
-/** Keeps the libraries' chatter out of what a learner reads; {@code LAB_LOG=debug} shows it. */
+/** Keeps the libraries' log messages out of the output; {@code LAB_LOG=debug} shows it. */
 public final class Logging {
     private Logging() {}
 

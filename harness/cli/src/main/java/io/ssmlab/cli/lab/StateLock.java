@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one lab's state, for one process alone: two regions over one file would each believe what the other has changed. The
- * operating system takes the lock away with the process, however that ends.
+ * An exclusive lock on the folder of one lab's state. Two regions over one file would overwrite each other's changes.
+ * The operating system releases the lock when the process ends, for any reason.
  */
 final class StateLock implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -31,7 +31,11 @@ final class StateLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder if need be. @throws LabException if another lab has it; nothing in it is touched then */
+    /**
+     * Locks the folder, which is created if necessary.
+     *
+     * @throws LabException if another lab holds it; its content is not touched then
+     */
     static StateLock take(Path path) {
         Path file = path.resolve(LOCK);
         try {
@@ -49,7 +53,7 @@ final class StateLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The state of the lab cannot be kept in " + path + ": " + e.getMessage()
-                            + ". XDG_STATE_HOME names another folder for it.",
+                            + ". Set XDG_STATE_HOME to use another folder.",
                     e);
         }
     }
@@ -58,7 +62,7 @@ final class StateLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // this very process has it
+            return null; // this process holds it
         }
     }
 
@@ -75,14 +79,16 @@ final class StateLock implements AutoCloseable {
                 .filter(LabFile.Entry::isRunning)
                 .map(entry -> ", at " + entry.lab().address())
                 .orElse(", still starting");
-        return new LabException("A lab is up already with the state in " + path + ": " + process + where
+        return new LabException("A lab is already running with the state in " + path + ": " + process + where
                 + ". Nothing was changed.\n"
-                + "  End that one first: Ctrl-C in its terminal" + (pid.isEmpty() ? "" : ", or kill " + pid) + ".\n"
-                + "  Or have another beside it, with a state and a port of its own: ./lab up --name OTHER --port 0");
+                + "  Stop that one first: Ctrl-C in its terminal" + (pid.isEmpty() ? "" : ", or kill " + pid) + ".\n"
+                + "  Or start another beside it, with its own state and port: ./lab up --name OTHER --port 0");
     }
 
-    /** Forgets what earlier labs left here. The labs that have names of their own keep what is theirs, and whoever trusts this
-     * lab's authority need not be given another. */
+    /**
+     * Deletes the state of earlier labs. Named labs keep their state, and the certificate authority stays, so that
+     * clients need not be configured again.
+     */
     void clear() {
         try (Stream<Path> files = Files.list(path)) {
             List<Path> own = files.filter(file ->

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How long the parts took, in the order in which they ended. */
+/** The durations of the parts, in the order in which they ended. */
 public final class Timings {
     private final Map<String, Duration> parts = Collections.synchronizedMap(new LinkedHashMap<>());
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Ansi;
 
-/** What the commands print: lines, never a screen of their own, so that it reads the same in a CI log. */
+/** Prints the commands' output, in lines only, so that it reads the same in a CI log. */
 public final class Ui {
     private static final Duration STILL = Duration.ofSeconds(5);
     private final PrintStream out;
@@ -28,12 +28,12 @@ public final class Ui {
         out.println(text);
     }
 
-    /** A line with picocli's markup for style, such as {@code @|bold text|@}. */
+    /** Prints a line with picocli's markup for style, such as {@code @|bold text|@}. */
     public void styled(String markup) {
         out.println(Ansi.AUTO.string(markup));
     }
 
-    /** Does something that may take a while: says so, says that it still goes on, and says how long it took. */
+    /** Runs a step that may take a while, and prints its progress and its duration. */
     <T> T step(String what, Callable<T> work) throws Exception {
         long start = System.nanoTime();
         ScheduledFuture<?> still = ticker.scheduleAtFixedRate(

@@ -1,5 +1,7 @@
 package io.ssmlab.cli.lab;
 
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.client.lab.CallersFolder;
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.client.lab.LabName;
@@ -16,11 +18,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./lab up}: starts the lab and keeps it until Ctrl-C. */
+/** {@code ./lab up}: starts the lab and keeps it running until Ctrl-C. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the lab and keeps it; Ctrl-C ends it and leaves nothing but its state file.")
+        description = "Starts the lab and keeps it running; Ctrl-C ends it and leaves only its state file.")
 public final class UpCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
@@ -33,18 +35,18 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            description = "Port of the console; 0 takes a free one. Default: ${DEFAULT-VALUE}.",
+            description = "Port of the console; 0 for a free one. Default: ${DEFAULT-VALUE}.",
             defaultValue = "4580")
     private int port = 4580;
 
-    @Option(names = "--fresh", description = "Forget documents, history and logs of earlier labs first.")
+    @Option(names = "--fresh", description = "Delete documents, history and logs of earlier labs first.")
     private boolean fresh;
 
     @Option(
             names = "--iam",
             paramLabel = "FILE",
             description =
-                    "A JSON file with users, roles and policies, which are there from the start and after each reset.")
+                    "A JSON file with users, roles and policies, which exist from the start and after each reset.")
     private @Nullable Path iam;
 
     @Override
@@ -52,6 +54,7 @@ public final class UpCommand implements Callable<Integer> {
         Ui ui = new Ui(System.out);
         Optional<IamFile> prepared =
                 Optional.ofNullable(iam).map(CallersFolder::resolve).map(IamFile::read);
+        Setup.here().get(needs());
         InstanceKind instances = options.instances(ui);
         AgentChoice agent = agents.agent(instances, ui);
         StateLock state = StateLock.take(name.folder());
@@ -64,13 +67,13 @@ public final class UpCommand implements Callable<Integer> {
         LabFile running = new LabFile(name.folder());
         running.write(lab.known());
         lab.onEngineLost(Failures::endWith);
-        List<PreparedUsers.Key> users = prepared.map(lab.region()::prepare).orElse(List.of());
+        List<PreparedUsers.Key> users = prepared.map(lab.region()::importUsers).orElse(List.of());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             System.out.println();
-                            System.out.println("Taking the lab away …");
+                            System.out.println("Shutting the lab down …");
                             running.remove();
                             lab.close();
                             close(state);
@@ -86,11 +89,16 @@ public final class UpCommand implements Callable<Integer> {
         ui.line("");
         users.forEach(user -> ui.line("  as " + user.user() + ": export AWS_ACCESS_KEY_ID=" + user.accessKeyId()
                 + " AWS_SECRET_ACCESS_KEY=" + user.secretAccessKey()));
-        ui.line("Every call is written down in " + lab.region().trailFile());
+        ui.line("Every call is recorded in " + lab.region().trailFile());
         ui.line("Then, for example:  aws ssm describe-instance-information");
         ui.line("Ctrl-C ends the lab.");
         ended.await();
         return 0;
+    }
+
+    /** The tools that these options take. */
+    List<Need> needs() {
+        return options.needs();
     }
 
     private static void close(StateLock state) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The words of an option: an enum's names in small letters, to read them and to complete them. */
+/** The values of an option, from an enum's names in lower case, for parsing and completion. */
 public abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
     private final Class<E> type;
 
@@ -15,7 +15,7 @@ public abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Ite
         this.type = type;
     }
 
-    /** @throws TypeConversionException with all of the words, if it is none of them */
+    /** @throws TypeConversionException if it is not one of the values; the message lists them */
     @Override
     public E convert(String value) {
         try {

@@ -9,13 +9,13 @@ import software.amazon.awssdk.services.resourcegroups.model.GetGroupRequest;
 import software.amazon.awssdk.services.resourcegroups.model.QueryType;
 
 /**
- * The resource groups App and Web, which the workshop's earlier labs made: by the tag Patch Group, of EC2 instances. A
- * learner may change or delete them; only groups that are missing are made.
+ * The resource groups App and Web of EC2 instances, by the tag Patch Group. The workshop's earlier labs create them. A
+ * learner may change or delete them; only missing groups are created.
  */
 final class WorkshopGroups {
     private WorkshopGroups() {}
 
-    /** Makes them, and again after each reset. */
+    /** Creates the groups now and after each reset. */
     static void keep(Region region) {
         ensure(region);
         region.afterReset(() -> ensure(region));

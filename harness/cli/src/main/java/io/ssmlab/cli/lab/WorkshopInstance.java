@@ -7,7 +7,7 @@ import java.util.Map;
  * One of the workshop's EC2 instances.
  *
  * @param name its tag Name
- * @param patchGroup its tag Patch Group, with the space, as the workshop has it
+ * @param patchGroup its tag Patch Group, with the space, as in the workshop
  */
 public record WorkshopInstance(String name, String patchGroup) {
     public static final String TAG = "Patch Group";

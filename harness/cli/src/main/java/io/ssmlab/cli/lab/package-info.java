@@ -1,4 +1,4 @@
-/** The one command: up, verify, doctor, bench. May use every room; no room imports it. */
+/** The {@code lab} command: up, verify, doctor, bench. It may use every module; no module imports it. */
 @NullMarked
 package io.ssmlab.cli.lab;
 

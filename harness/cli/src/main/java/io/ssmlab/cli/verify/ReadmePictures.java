@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pictures of the README, chosen among those that a run took of every screen. */
+/** The pictures of the README, chosen from those that a run takes of every screen. */
 final class ReadmePictures {
-    /** Name in the README to name among the run's. */
+    /** Maps a name in the README to a name in the run. */
     private static final Map<String, String> CHOSEN = new TreeMap<>(Map.of(
             "start-a-session", "start-a-session-1280",
             "the-shell", "the-shell-after-systemctl-status-httpd-no-pager",
@@ -22,9 +22,9 @@ final class ReadmePictures {
     private ReadmePictures() {}
 
     /**
-     * Copies what there is.
+     * Copies the pictures that exist.
      *
-     * @return a line for each that the run did not take
+     * @return a message for each picture that the run did not take
      */
     static List<String> copy(Path from, Path to) throws IOException {
         List<String> missing = new ArrayList<>();

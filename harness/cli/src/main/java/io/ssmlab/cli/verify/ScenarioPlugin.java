@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The session-manager-plugin that the AWS CLI finds in scenarios: the one on the PATH, or the lab's own, by a launcher that
- * has the class path of this process, built or not.
+ * Provides the session-manager-plugin that the AWS CLI finds in scenarios. It is the one on the PATH, or a launcher of
+ * the lab's own with the class path of this process, built or not.
  */
 final class ScenarioPlugin {
     private static final String PROGRAM = "session-manager-plugin";
@@ -19,9 +19,9 @@ final class ScenarioPlugin {
     private ScenarioPlugin() {}
 
     /**
-     * The folder to look in before the PATH; empty if there is a plugin on the PATH.
+     * Returns the folder to search before the PATH; empty if there is a plugin on the PATH.
      *
-     * @param into where the launcher is made
+     * @param into folder for the launcher
      */
     static Optional<Path> folder(Path into) throws IOException {
         boolean there = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
@@ -36,8 +36,10 @@ final class ScenarioPlugin {
         String java = ProcessHandle.current().info().command().orElse("java");
         Files.writeString(
                 launcher,
-                "#!/bin/sh\n# The lab's own plugin, for one run of the scenarios. The AWS CLI ignores Ctrl-C for it: not so Java.\n"
-                        + "signals=\n! env --default-signal=INT true 2>/dev/null || signals='env --default-signal=INT,QUIT,TSTP'\n"
+                "#!/bin/sh\n# The lab's own plugin, for one run of the scenarios. The AWS CLI ignores Ctrl-C; Java"
+                        + " must not.\n"
+                        + "signals=\n! env --default-signal=INT true 2>/dev/null || signals='env"
+                        + " --default-signal=INT,QUIT,TSTP'\n"
                         + "exec $signals '" + java
                         + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -cp '"
                         + System.getProperty("java.class.path") + "' " + Plugin.class.getName() + " \"$@\"\n");

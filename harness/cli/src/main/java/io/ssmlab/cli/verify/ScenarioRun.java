@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Runs the scenarios in this process, against the lab that the environment names. */
 final class ScenarioRun {
-    /** At the pace of AWS a session is Terminating for up to three minutes. */
+    /** Time limit of a step in a browser: at real pace a session is Terminating for up to three minutes. */
     private static final Duration BUSY_BROWSER = Duration.ofMinutes(5);
 
     private final Ui ui;
@@ -39,7 +39,7 @@ final class ScenarioRun {
         return reports.resolve("report.html");
     }
 
-    /** Folder of the pictures of screens that a browser showed. */
+    /** Returns the folder of the screenshots. */
     Path pictures() {
         return reports.resolve("screens");
     }
@@ -49,10 +49,10 @@ final class ScenarioRun {
     }
 
     /**
-     * Runs and reports.
+     * Runs the scenarios and writes the reports.
      *
      * @param features files or folders; none means the lab's own scenarios
-     * @param leftOut scenarios that this lab cannot play
+     * @param leftOut scenarios that this lab cannot run
      * @throws LabException for a tag expression or a feature file that cannot be read, before anything is started
      */
     Tally run(List<String> features, Optional<String> tags, SkippedScenarios leftOut, Map<String, String> environment)
@@ -82,9 +82,9 @@ final class ScenarioRun {
     }
 
     /**
-     * Reads every feature and looks up every sentence without running one: mistakes show before containers start.
+     * Reads every feature and matches every step without running one: mistakes show before containers start.
      *
-     * @return the tags of each scenario, whatever store the logs are kept in and whichever way is gone
+     * @return the tags of each scenario, for any log store and any interface
      */
     List<List<String>> check(List<String> features, Optional<String> tags) {
         StepPrinter silent = new StepPrinter(new Ui(new java.io.PrintStream(OutputStream.nullOutputStream())));
@@ -100,13 +100,13 @@ final class ScenarioRun {
                     "A scenario cannot be read.\n  " + e.getMessage().strip().replace("\n", "\n  "));
         }
         if (!silent.unknownSentences().isEmpty()) {
-            throw new LabException("Not every line of the scenarios is understood:\n  "
-                    + String.join("\n  ", silent.unknownSentences()));
+            throw new LabException(
+                    "Some lines of the scenarios match no step:\n  " + String.join("\n  ", silent.unknownSentences()));
         }
         if (silent.tally().scenarios() == 0) {
-            throw new LabException(tags.map(
-                            expression -> "No scenario has tags that match " + expression
-                                    + ". Without --tags every scenario runs; the tags stand above `Scenario:` in the feature files.")
+            throw new LabException(tags.map(expression -> "No scenario has tags that match " + expression
+                            + ". Without --tags every scenario runs; the tags are above `Scenario:` in the"
+                            + " feature files.")
                     .orElse("There is no scenario in " + features + "."));
         }
         return silent.tags();
@@ -132,7 +132,7 @@ final class ScenarioRun {
                 options.addTagFilter(TagExpressionParser.parse(expression));
             } catch (TagExpressionException e) {
                 throw new LabException("--tags cannot be understood: "
-                        + e.getMessage().strip() + "\n  Accepted is, for example: --tags '@session and not @slow'");
+                        + e.getMessage().strip() + "\n  A valid example: --tags '@session and not @slow'");
             }
         });
         return options;

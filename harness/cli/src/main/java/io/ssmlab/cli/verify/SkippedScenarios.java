@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which scenarios a verification cannot play, since they need what only another kind of lab has.
+ * The scenarios that a verification skips, since they need another kind of lab.
  *
- * @param clients whether the clients of others are there
+ * @param clients whether the third-party clients are installed
  */
 record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, AgentChoice agent, boolean clients) {
     /**
-     * Of scenarios that tell the agent its version or platform, or need what the lab's agent does beyond the official one: a log
-     * that could not be written is written later.
+     * Tag of scenarios that need the lab's own agent. They set its version or platform, or rely on more than the
+     * official one does: a log that could not be written is written later.
      */
     private static final String OWN_AGENT = "@own-agent";
 
-    /** Of scenarios in which clients of others, from their registries, talk to the lab. */
+    /** Tag of scenarios in which third-party clients, from their registries, talk to the lab. */
     private static final String CLIENTS = "@clients";
 
-    /** Of scenarios that need ssh on this machine, and the AWS CLI as its way to an instance. */
+    /** Tag of scenarios that need ssh on this machine, and the AWS CLI as its proxy command. */
     private static final String SSH = "@ssh";
 
-    /** Of scenarios that need version 2 of the AWS CLI for everything that the learner does. */
+    /** Tag of scenarios that need version 2 of the AWS CLI for everything that the learner does. */
     private static final String CLI_2 = "@cli2";
 
-    /** As a tag expression, of those that are played. */
+    /** Returns the tag expression of the scenarios that run. */
     String filter() {
         String byAgent = agent.official().isPresent() ? " and not " + OWN_AGENT : "";
         String byClients = clients ? "" : " and not " + CLIENTS;
@@ -49,41 +49,41 @@ record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, 
     }
 
     /**
-     * Says how many there are of each, and how they can be played.
+     * Prints the number of skipped scenarios by reason, and the option that runs them.
      *
      * @param all the tags of every scenario
      */
-    void tell(List<List<String>> all, Ui ui) {
+    void print(List<List<String>> all, Ui ui) {
         LogStore otherLogs = logs == LogStore.BUILTIN ? LogStore.LOCALSTACK : LogStore.BUILTIN;
         Predicate<List<String>> byLogs = tags -> tags.contains(logs.othersTag());
         Predicate<List<String>> byThrough = tags -> tags.contains(through.othersTag());
         Predicate<List<String>> byInstances = tags -> tags.contains(instances.othersTag());
         if (agent.official().isPresent()) {
-            tell(
+            print(
                     ui,
                     all.stream().filter(tags -> tags.contains(OWN_AGENT)).count(),
                     "the lab's own agent",
                     "without --agent");
         }
-        tell(
+        print(
                 ui,
                 all.stream().filter(byLogs).count(),
                 otherLogs.title(),
                 "--logs " + otherLogs.name().toLowerCase(Locale.ROOT));
-        tell(
+        print(
                 ui,
                 all.stream().filter(byThrough.and(byLogs.negate())).count(),
                 through.other(),
                 "--through " + through.another().word());
         if (!clients && through.another() == Through.BROWSER) {
-            tell(
+            print(
                     ui,
                     all.stream().filter(tags -> tags.contains(CLIENTS)).count(),
-                    "clients of others, from PyPI and npm",
+                    "third-party clients, from PyPI and npm",
                     "--tags " + CLIENTS);
         }
         InstanceKind otherKind = instances == InstanceKind.DOCKER ? InstanceKind.SANDBOX : InstanceKind.DOCKER;
-        tell(
+        print(
                 ui,
                 all.stream()
                         .filter(byInstances.and(byLogs.or(byThrough).negate()))
@@ -93,20 +93,20 @@ record SkippedScenarios(LogStore logs, Through through, InstanceKind instances, 
         List<List<String>> others = all.stream()
                 .filter(byLogs.or(byThrough).or(byInstances).negate())
                 .toList();
-        tell(ui, others, SSH, "ssh and the AWS CLI", Ssh.missing());
-        tell(ui, others, CLI_2, "version 2 of the AWS CLI", withoutCli2());
+        print(ui, others, SSH, "ssh and the AWS CLI", Ssh.missing());
+        print(ui, others, CLI_2, "version 2 of the AWS CLI", withoutCli2());
     }
 
-    private static void tell(Ui ui, List<List<String>> all, String tag, String need, Optional<String> missing) {
+    private static void print(Ui ui, List<List<String>> all, String tag, String need, Optional<String> missing) {
         long count = all.stream().filter(tags -> tags.contains(tag)).count();
         if (count > 0 && missing.isPresent()) {
-            ui.line("Left out:    " + count + " scenarios that need " + need + ": " + missing.get() + ".");
+            ui.line("Skipped:     " + count + " scenarios that need " + need + ": " + missing.get() + ".");
         }
     }
 
-    private static void tell(Ui ui, long count, String need, String option) {
+    private static void print(Ui ui, long count, String need, String option) {
         if (count > 0) {
-            ui.line("Left out:    " + count + " scenarios that need " + need + "; ./lab verify " + option
+            ui.line("Skipped:     " + count + " scenarios that need " + need + "; ./lab verify " + option
                     + " runs them.");
         }
     }

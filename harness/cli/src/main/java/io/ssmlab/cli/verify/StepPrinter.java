@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints each step of each scenario as it passes or fails, and keeps count for the summary. */
-public final class StepPrinter implements ConcurrentEventListener {
+final class StepPrinter implements ConcurrentEventListener {
     private final Ui ui;
     private final Map<URI, String> features = new HashMap<>();
     private final List<String> definitions = new ArrayList<>();
@@ -36,12 +36,12 @@ public final class StepPrinter implements ConcurrentEventListener {
         return tally;
     }
 
-    /** Of each scenario. */
+    /** Returns the tags of each scenario. */
     List<List<String>> tags() {
         return List.copyOf(tags);
     }
 
-    /** Each with its place and the nearest sentence that is known. */
+    /** Returns the unknown steps, each with its location and the nearest known step. */
     List<String> unknownSentences() {
         return List.copyOf(unknown);
     }
@@ -122,7 +122,7 @@ public final class StepPrinter implements ConcurrentEventListener {
         };
     }
 
-    /** Keeps text of a scenario from being read as markup. */
+    /** Escapes a scenario's text so that it is not read as markup. */
     private static String escape(String text) {
         return text.replace("@|", "@ |");
     }

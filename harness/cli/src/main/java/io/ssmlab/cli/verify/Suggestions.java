@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds the known sentence that is most like one that is not known. */
+/** Finds the known step that is most similar to an unknown one. */
 final class Suggestions {
     private Suggestions() {}
 

@@ -13,27 +13,32 @@ import io.ssmlab.cli.lab.LogStore;
 import io.ssmlab.cli.lab.Timings;
 import io.ssmlab.cli.lab.Ui;
 import io.ssmlab.cli.lab.Words;
+import io.ssmlab.cli.setup.Need;
+import io.ssmlab.cli.setup.Setup;
 import io.ssmlab.client.lab.CallersFolder;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.steps.thirdparty.ThirdPartyClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./lab verify}: starts a lab of its own, plays every scenario against it, takes it away. */
+/** {@code ./lab verify}: starts its own lab, runs every scenario against it, and removes it. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Starts the lab, works through all of it, by way of the AWS API, in a browser or with the AWS CLI, and proves every step.")
+                "Starts the lab, works through all of it by the AWS API, in a browser or with the AWS CLI, and proves"
+                        + " every step.")
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LabOptions options = new LabOptions();
@@ -44,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--tags", paramLabel = "EXPRESSION", description = "Only scenarios with these tags.")
     private @Nullable String tags;
 
-    @Option(names = "--port", description = "Port of the console; 0 (the default) takes a free one.")
+    @Option(names = "--port", description = "Port of the console; 0 (the default) for a free one.")
     private int port;
 
     @Option(
@@ -52,15 +57,15 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "api|browser|cli",
             converter = Ways.class,
             completionCandidates = Ways.class,
-            description =
-                    "How: by way of the AWS API, by clicking through the web console in Chromium, or with the AWS CLI. Default: ${DEFAULT-VALUE}.",
+            description = "The interface: the AWS API, the web console in Chromium, or the AWS CLI. Default:"
+                    + " ${DEFAULT-VALUE}.",
             defaultValue = "${env:LAB_THROUGH:-api}")
     private Through through = Through.API;
 
     @Option(
             names = "--pictures",
             paramLabel = "FOLDER",
-            description = "With --through browser: copies the README's pictures there, as this run took them.")
+            description = "With --through browser: copies the README's pictures of this run to this folder.")
     private @Nullable Path pictures;
 
     @Parameters(paramLabel = "FEATURE", description = "Feature files or folders; the lab's own if none is given.")
@@ -69,15 +74,15 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Ui ui = new Ui(System.out);
-        InstanceKind instances = options.instances(ui);
         boolean well = new Verification(ui, Home.reports())
                 .run(
-                        new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances, ui)),
+                        () -> plan(ui),
                         features.stream()
                                 .map(feature ->
                                         CallersFolder.resolve(Path.of(feature)).toString())
                                 .toList(),
-                        Optional.ofNullable(tags));
+                        Optional.ofNullable(tags),
+                        new Timings());
         if (pictures != null) {
             ReadmePictures.copy(Home.reports().resolve("screens"), CallersFolder.resolve(pictures))
                     .forEach(ui::line);
@@ -85,14 +90,29 @@ public final class VerifyCommand implements Callable<Integer> {
         return well ? 0 : 1;
     }
 
+    private Plan plan(Ui ui) {
+        Setup.here().get(needs());
+        InstanceKind instances = options.instances(ui);
+        return new Plan(options.pace, port, options.logs(), through, instances, agents.agent(instances, ui));
+    }
+
+    /** The tools that these options take, in the order in which they are installed. */
+    public List<Need> needs() {
+        List<Need> needs = new ArrayList<>(through.needs());
+        boolean clients = tags != null && tags.contains("@clients") && !tags.contains("not @clients");
+        needs.addAll(clients ? List.of(Need.NODE, Need.CLIENTS) : List.of(Need.CLIENTS_IF_INSTALLED));
+        needs.addAll(options.needs());
+        return needs;
+    }
+
     /**
-     * The lab of a verification, but for its state, which lives as long as the verification.
+     * The settings of a verification's lab, except for its state, which is temporary.
      *
      * @param logs empty: as {@link LabOrder}
      */
     public record Plan(
             Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances, AgentChoice agent) {
-        /** With the lab's own agent. */
+        /** Creates a plan with the lab's own agent. */
         public Plan(Pace pace, int port, Optional<LogStore> logs, Through through, InstanceKind instances) {
             this(pace, port, logs, through, instances, AgentChoice.OWN);
         }
@@ -102,7 +122,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         LabOrder in(Path folder) {
-            // Who clicks, or starts a program, looks later than who calls.
+            // A learner who clicks or starts a program looks later than one who calls the API.
             boolean watched = through.isSlow() && pace == Pace.INSTANT;
             return new LabOrder(folder.resolve("lab.db"), watched ? Pace.WATCHED : pace, port, logs, instances, agent);
         }
@@ -115,9 +135,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         public boolean run(Plan plan, List<String> features, Optional<String> tags, Timings timings) throws Exception {
+            return run(() -> plan, features, tags, timings);
+        }
+
+        /** @param planning asked once every scenario has been read, so that a mistake in one installs nothing */
+        boolean run(Supplier<Plan> planning, List<String> features, Optional<String> tags, Timings timings)
+                throws Exception {
             long start = System.nanoTime();
             ScenarioRun scenarios = new ScenarioRun(ui, reports);
             List<List<String>> all = scenarios.check(features, tags);
+            Plan plan = planning.get();
             plan.through().missing().ifPresent(what -> {
                 throw new LabException(what);
             });
@@ -153,7 +180,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             summarise(scenarios, tally, start);
-            leftOut.tell(all, ui);
+            leftOut.print(all, ui);
             return tally.failures().isEmpty() && tally.scenarios() > 0;
         }
 

@@ -53,7 +53,7 @@ class AgentDownloadTests {
     }
 
     @Test
-    void thePackageIsDownloadedOnceAndThatIsSaid() throws IOException {
+    void packageIsDownloadedOnceAndThatIsReported() throws IOException {
         AgentDownload download = download("/agent.deb");
         Path first = download.get(ui);
         assertEquals(PACKAGE, Files.readString(first));
@@ -65,7 +65,7 @@ class AgentDownloadTests {
     }
 
     @Test
-    void whatCannotBeHadIsSaidWithWhatToDoAndNothingIsLeft() throws IOException {
+    void failedDownloadIsReportedWithARemedyAndLeavesNothing() throws IOException {
         String refused = refusal(download("/none"));
         assertTrue(refused.contains("HTTP status 403"), refused);
         assertTrue(refused.contains("--agent-package amazon-ssm-agent.deb"), refused);
@@ -77,14 +77,14 @@ class AgentDownloadTests {
     }
 
     @Test
-    void aPageInItsPlaceIsNoPackage() throws IOException {
+    void webPageInItsPlaceIsRefused() throws IOException {
         String refused = refusal(download("/sign-in-to-this-network"));
-        assertTrue(refused.contains("/sign-in-to-this-network is no Debian package"), refused);
+        assertTrue(refused.contains("/sign-in-to-this-network is not a Debian package"), refused);
         assertEquals(List.of(), files());
     }
 
     @Test
-    void nothingIsDownloadedForInstancesThatCannotHaveIt() {
+    void nothingIsDownloadedForSandboxInstances() {
         LabException refused = assertThrows(
                 LabException.class,
                 () -> AgentChoice.of(
@@ -92,7 +92,7 @@ class AgentDownloadTests {
                         null,
                         InstanceKind.SANDBOX,
                         () -> download("/agent.deb").get(ui)));
-        assertTrue(refused.getMessage().contains("takes --instances docker"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("needs --instances docker"), refused.getMessage());
         assertEquals(0, asked.get());
     }
 

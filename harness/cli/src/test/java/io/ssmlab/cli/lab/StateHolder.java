@@ -2,7 +2,7 @@ package io.ssmlab.cli.lab;
 
 import java.nio.file.Path;
 
-/** A process that has a lab's state, as {@code ./lab up} does, until it is ended. */
+/** A process that locks a lab's state, as {@code ./lab up} does, until it is killed. */
 final class StateHolder {
     private StateHolder() {}
 

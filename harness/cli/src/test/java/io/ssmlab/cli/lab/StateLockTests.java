@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose state it is. The other labs are processes of their own, and {@code ./lab up} is the real command. */
+/** Exclusive use of a lab's state. The other labs are separate processes, and {@code ./lab up} is the real command. */
 class StateLockTests {
     @TempDir
     Path home;
@@ -54,7 +54,7 @@ class StateLockTests {
         for (String[] options : new String[][] {{"--port", "0"}, {"--port", "0", "--fresh"}}) {
             Ended second = up(options);
             assertEquals(1, second.status());
-            assertTrue(second.said().contains("A lab is up already with the state in " + state), second.said());
+            assertTrue(second.said().contains("A lab is already running with the state in " + state), second.said());
             assertTrue(second.said().contains("process " + first.pid() + ", at http://127.0.0.1:4580"), second.said());
             assertTrue(second.said().contains("kill " + first.pid()), second.said());
             assertTrue(second.said().contains("./lab up --name OTHER --port 0"), second.said());
@@ -120,25 +120,25 @@ class StateLockTests {
 
         assertEquals(1, up.status());
         assertTrue(up.said().contains("was written by a newer ssmlab"), up.said());
-        assertTrue(up.said().contains("`./lab up --name OTHER` has a state of its own"), up.said());
+        assertTrue(up.said().contains("`./lab up --name OTHER` uses a state of its own"), up.said());
         assertArrayEquals(before, Files.readAllBytes(state));
     }
 
     @Test
-    void aPortThatIsTakenIsSaidWithTheOptionThatNamesAnother() throws Exception {
+    void aPortInUseIsReportedWithTheOptionForAnother() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Ended up = up("--port", String.valueOf(other.getLocalPort()));
             assertEquals(1, up.status());
             assertTrue(up.said().contains("Port " + other.getLocalPort() + " on 127.0.0.1 is in use"), up.said());
-            assertTrue(up.said().contains("--port 0 takes a free one"), up.said());
+            assertTrue(up.said().contains("--port 0 uses a free one"), up.said());
         }
     }
 
     @Test
-    void aNameThatIsNoneIsRefused() throws Exception {
+    void anInvalidNameIsRefused() throws Exception {
         Ended up = up("--name", "../elsewhere");
         assertEquals(2, up.status());
-        assertTrue(up.said().contains("expected small letters, digits and dashes"), up.said());
+        assertTrue(up.said().contains("expected lower-case letters, digits and dashes"), up.said());
         assertEquals(Map.of(), contents(home));
     }
 
@@ -176,7 +176,7 @@ class StateLockTests {
         return command;
     }
 
-    /** By path; but for the lock, which its own process may not open a second time. */
+    /** Returns the files' contents by path, except for the lock, which its own process may not open again. */
     private static Map<String, String> contents(Path folder) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port of this machine that leads to the console, and can be cut: every connection breaks off, new ones come about again. */
+/** A local port that forwards to the console and can break all its connections. New connections work again. */
 public final class Cable implements AutoCloseable {
     private final ServerSocket plug;
     private final URI console;
@@ -25,7 +25,7 @@ public final class Cable implements AutoCloseable {
         return cable;
     }
 
-    /** The console's address at this end. */
+    /** Returns the console's address at this end. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + plug.getLocalPort());
     }
@@ -67,7 +67,7 @@ public final class Cable implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is of no use any more, and that was wanted
+            // it is closed either way
         }
     }
 

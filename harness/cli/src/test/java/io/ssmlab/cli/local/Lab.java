@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The command as a script has it: a process with pipes. */
+/** The command as in a script: a process with pipes. */
 public record Lab(int status, String out, String err) {
-    /** Runs {@code lab} with these words to its end; nothing comes on its standard input. */
+    /** Runs {@code lab} with these arguments to its end, with empty standard input. */
     public static Lab run(Path stateHome, String... words) throws IOException, InterruptedException {
         Process process = start(stateHome, words);
         process.getOutputStream().close();
@@ -25,7 +25,7 @@ public record Lab(int status, String out, String err) {
         return new Lab(process.exitValue(), out, err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Starts it. */
+    /** Starts {@code lab} with these arguments. */
     public static Process start(Path stateHome, String... words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Terminal.command(words));
         builder.environment().clear();

@@ -44,7 +44,7 @@ public final class LocalLab implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the lab.
      *
      * @param folder for the state, and for what agents keep; scripts must be executable there
      * @param names of the instances; the letters of a name are its patch group
@@ -90,7 +90,7 @@ public final class LocalLab implements AutoCloseable {
         return region;
     }
 
-    /** What stands in for the value of XDG_STATE_HOME. */
+    /** Returns the folder to use as XDG_STATE_HOME. */
     public Path stateHome() {
         return folder;
     }
@@ -112,7 +112,7 @@ public final class LocalLab implements AutoCloseable {
         region.close();
     }
 
-    /** For trying things by hand: a lab that stays until the process is ended. Arguments: the folder, the instances' names. */
+    /** Runs a lab for manual tests until the process is killed. Arguments: the folder, the instances' names. */
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
         LocalLab lab = start(Path.of(args[0]), words.subList(1, words.size()).toArray(new String[0]));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The command as a person has it: a process of its own in a pseudo-terminal of the kernel's. */
+/** The command as for a person: a process in a pseudo-terminal of the kernel. */
 public final class Terminal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -34,7 +34,7 @@ public final class Terminal implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts {@code lab} with these words. */
+    /** Starts {@code lab} with these arguments. */
     public static Terminal lab(Path stateHome, int columns, int rows, String... words) throws IOException {
         return start(command(words), environment(stateHome), columns, rows);
     }
@@ -49,7 +49,7 @@ public final class Terminal implements AutoCloseable {
                 .start());
     }
 
-    /** What runs {@code lab} without its launcher. */
+    /** Returns the command that runs {@code lab} without its launcher. */
     public static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -76,13 +76,13 @@ public final class Terminal implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    /** Types these keys the very moment in which this is shown for the first time. */
+    /** Types these keys as soon as this text is shown for the first time. */
     public synchronized void answer(String shownText, String keys) {
         prompt = shownText;
         answer = keys;
     }
 
-    /** Waits until the text is shown after what was waited for before; the answer is what came until then. */
+    /** Waits until the text is shown after the previously awaited one, and returns the output until then. */
     public String await(String text) {
         Awaitility.await("the terminal shows " + text)
                 .atMost(PATIENCE)
@@ -107,7 +107,7 @@ public final class Terminal implements AutoCloseable {
         process.setWinSize(new WinSize(columns, rows));
     }
 
-    /** Waits for the end of the command; everything is shown then. */
+    /** Waits for the end of the command and of its output, and returns the exit status. */
     public int status() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the command does not end; the terminal shows:\n" + text());
@@ -120,7 +120,7 @@ public final class Terminal implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Everything so far. */
+    /** Returns all output so far. */
     public synchronized String text() {
         return shown.toString(StandardCharsets.UTF_8);
     }

@@ -14,7 +14,7 @@ class ReadmePicturesTests {
     Path folder;
 
     @Test
-    void copiesWhatWasTakenAndSaysWhatWasNot() throws Exception {
+    void copiesExistingPicturesAndReportsMissingOnes() throws Exception {
         Path taken = Files.createDirectories(folder.resolve("screens"));
         Files.writeString(taken.resolve("log-events-1280.png"), "new");
         Path readme = Files.createDirectories(folder.resolve("readme"));

@@ -31,20 +31,20 @@ class ScenarioCheckTests {
     }
 
     @Test
-    void tagsThatMatchNothingAreSaidBeforeAnythingStarts() {
+    void tagsThatMatchNothingAreReportedBeforeAnythingStarts() {
         LabException error =
                 assertThrows(LabException.class, () -> run().check(List.of(), Optional.of("@no-such-tag")));
         assertTrue(error.getMessage().startsWith("No scenario has tags that match @no-such-tag"), error.getMessage());
     }
 
     @Test
-    void tagsThatAreNoExpressionAreExplained() {
+    void invalidTagExpressionIsExplained() {
         LabException error = assertThrows(LabException.class, () -> run().check(List.of(), Optional.of("@a and and")));
         assertTrue(error.getMessage().startsWith("--tags cannot be understood"), error.getMessage());
     }
 
     @Test
-    void aFeatureFileThatIsNotThereIsNamed() {
+    void missingFeatureFileIsNamed() {
         LabException error =
                 assertThrows(LabException.class, () -> run().check(List.of("nowhere.feature"), Optional.empty()));
         assertEquals("There is no feature file or folder nowhere.feature.", error.getMessage());
@@ -60,7 +60,7 @@ class ScenarioCheckTests {
     }
 
     @Test
-    void aScenarioOfWhichNothingWouldRunIsNotTakenForOneThatPassed() throws IOException {
+    void aScenarioWithoutStepsDoesNotCountAsPassed() throws IOException {
         String file = feature("Feature: typo\n  Scenario: one\n    Gevin nothing\n");
         LabException error = assertThrows(LabException.class, () -> run().check(List.of(file), Optional.empty()));
         assertTrue(error.getMessage().contains("typo.feature:2"), error.getMessage());
@@ -68,7 +68,7 @@ class ScenarioCheckTests {
     }
 
     @Test
-    void aSentenceThatIsNotKnownFailsWithTheNearestOne() throws IOException {
+    void anUnknownSentenceFailsWithTheNearestOne() throws IOException {
         String file = feature("Feature: typo\n  Scenario: one\n    When the learner startet a session on \"Web1\"\n");
         LabException error = assertThrows(LabException.class, () -> run().check(List.of(file), Optional.empty()));
         assertTrue(error.getMessage().contains("the learner startet a session on \"Web1\""), error.getMessage());

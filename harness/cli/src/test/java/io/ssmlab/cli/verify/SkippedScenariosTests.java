@@ -19,34 +19,36 @@ class SkippedScenariosTests {
             List.of(List.of(), List.of("@clients", "@api"), List.of("@clients", "@api"));
 
     @Test
-    void clientsOfOthersThatAreNotThereAreLeftOutAndItIsSaidHowToHaveThem() {
+    void missingThirdPartyClientsAreSkippedWithARemedy() {
         SkippedScenarios leftOut = with(Through.API, false);
         assertTrue(leftOut.filter().endsWith(" and not @clients"), leftOut.filter());
         assertEquals(
-                "Left out:    2 scenarios that need clients of others, from PyPI and npm; ./lab verify --tags @clients runs them.\n",
+                "Skipped:     2 scenarios that need third-party clients, from PyPI and npm; ./lab verify --tags"
+                        + " @clients runs them.\n",
                 said(leftOut));
     }
 
     @Test
-    void clientsOfOthersThatAreThereTakePart() {
+    void installedThirdPartyClientsAreNotSkipped() {
         SkippedScenarios leftOut = with(Through.API, true);
         assertFalse(leftOut.filter().contains("@clients"), leftOut.filter());
         assertEquals("", said(leftOut));
     }
 
     @Test
-    void inABrowserTheyAreWhatNeedsTheApi() {
+    void inABrowserTheyAreReportedAsScenariosThatNeedTheApi() {
         assertEquals(
-                "Left out:    2 scenarios that need the API; ./lab verify --through api runs them.\n",
+                "Skipped:     2 scenarios that need the API; ./lab verify --through api runs them.\n",
                 said(with(Through.BROWSER, false)));
     }
 
     @Test
-    void whatNeedsVersion2OfTheAwsCliIsLeftOutOfOtherWaysAndThatIsSaid() {
+    void scenariosForAwsCli2AreSkippedWithOtherInterfacesAndReported() {
         SkippedScenarios leftOut = with(Through.API, true);
         assertTrue(leftOut.filter().contains(" and not @cli2"), leftOut.filter());
         assertEquals(
-                "Left out:    1 scenarios that need version 2 of the AWS CLI: ./lab verify --through cli runs them, if that is version 2.\n",
+                "Skipped:     1 scenarios that need version 2 of the AWS CLI: ./lab verify --through cli runs them,"
+                        + " if that is version 2.\n",
                 said(leftOut, List.of(List.of("@cli2", "@api"))));
     }
 
@@ -60,7 +62,7 @@ class SkippedScenariosTests {
 
     private static String said(SkippedScenarios leftOut, List<List<String>> scenarios) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        leftOut.tell(scenarios, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)));
+        leftOut.print(scenarios, new Ui(new PrintStream(out, true, StandardCharsets.UTF_8)));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The stage of {@code ./lab demo}, with scenes that any machine can play; the lab's own take instances with yum and httpd. */
+/**
+ * The stage of {@code ./lab demo}, with scenes for any machine. The lab's own scenes need instances with yum and httpd.
+ */
 class DemoTests {
     private static LocalLab lab;
     private static Path folder;
@@ -80,23 +82,23 @@ class DemoTests {
     }
 
     @Test
-    void enterGoesOnAndQStops() throws Exception {
+    void enterContinuesAndQStops() throws Exception {
         Pace pace = new Pace(Optional.empty(), new ByteArrayInputStream("\nq\n".getBytes(StandardCharsets.UTF_8)));
         Scene scene = new Scene("One", "Words.", stage -> stage.line("played"));
         new DemoCommand.Play(stage(Optional.empty(), pace)).run(List.of(scene, scene, scene));
         assertEquals(2, out.toString().split("played", -1).length - 1, out.toString());
-        assertTrue(out.toString().contains("Enter goes on"), out.toString());
+        assertTrue(out.toString().contains("Press Enter to continue"), out.toString());
     }
 
     @Test
-    void withoutATerminalItSaysHowItGoesByItself() throws Exception {
+    void withoutATerminalItSaysHowToRunAutomatically() throws Exception {
         Lab demo = Lab.run(lab.stateHome(), "demo");
         assertEquals(1, demo.status());
         assertTrue(demo.err().contains("./lab demo --auto 1"), demo.err());
     }
 
     @Test
-    void aTerminalThatIsTooSmallIsSaidBeforeAnythingHappens() throws Exception {
+    void aTooSmallTerminalIsReportedBeforeAnythingHappens() throws Exception {
         try (Terminal terminal = Terminal.lab(lab.stateHome(), 40, 10, "demo", "--auto", "1")) {
             assertEquals(1, terminal.status());
             assertTrue(terminal.text().contains("This terminal has 40×10 cells"), terminal.text());

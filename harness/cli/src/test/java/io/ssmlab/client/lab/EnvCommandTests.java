@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./lab env}, and what a shell makes of it. */
+/** {@code ./lab env}, evaluated by a shell. */
 class EnvCommandTests {
     @TempDir
     Path folder;
@@ -29,7 +29,8 @@ class EnvCommandTests {
             assertEquals(0, env.status(), env.err());
 
             List<String> variables = shell(env.out()
-                    + "for name in ENDPOINT_URL REGION DEFAULT_REGION ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN PROFILE;"
+                    + "for name in ENDPOINT_URL REGION DEFAULT_REGION ACCESS_KEY_ID SECRET_ACCESS_KEY SESSION_TOKEN"
+                    + " PROFILE;"
                     + " do eval \"echo \\$name=\\${AWS_$name-unset}\"; done\n");
 
             KnownLab known = lab.known();
@@ -47,7 +48,7 @@ class EnvCommandTests {
     }
 
     @Test
-    void theLabIsTheProxyOfAShellToAwssOwnNames() throws Exception {
+    void aShellReachesAwsHostNamesThroughTheLabAsProxy() throws Exception {
         try (LocalLab lab = LocalLab.start(folder)) {
             Lab env = Lab.run(lab.stateHome(), "env", "--proxy");
             assertEquals(0, env.status(), env.err());
@@ -61,7 +62,7 @@ class EnvCommandTests {
     }
 
     @Test
-    void byTlsAShellTrustsTheLabsAuthority() throws Exception {
+    void aShellTrustsTheLabsAuthorityForTls() throws Exception {
         try (LocalLab lab = LocalLab.start(folder)) {
             Lab env = Lab.run(lab.stateHome(), "env", "--tls");
             assertEquals(0, env.status(), env.err());
@@ -77,7 +78,7 @@ class EnvCommandTests {
             assertTrue(env.out().contains("export NODE_EXTRA_CA_CERTS=" + authority + "\n"), env.out());
             assertTrue(env.out().contains("export SSL_CERT_DIR=" + authority.getParent() + ":"), env.out());
 
-            // A command that knows of the lab what this shell says, and nothing else.
+            // A command that knows the lab only from this shell's environment.
             String command = Terminal.command("instances", "--json").stream()
                     .map(EnvCommand::quoted)
                     .collect(Collectors.joining(" "));
@@ -95,7 +96,7 @@ class EnvCommandTests {
 
         assertEquals(1, ca.status());
         assertEquals("", ca.out());
-        assertTrue(ca.err().contains("it is made when the lab starts for the first time"), ca.err());
+        assertTrue(ca.err().contains("it is created when the lab starts for the first time"), ca.err());
     }
 
     @Test
@@ -108,14 +109,14 @@ class EnvCommandTests {
     }
 
     @Test
-    void aValueIsOneWordOfAShellWhateverIsInIt() throws Exception {
+    void everyValueIsQuotedAsOneShellWord() throws Exception {
         for (String value : List.of("plain/Word+=", "it's $HOME `here`", "", "two\nlines", "\"\\'")) {
             assertEquals(List.of((value + "|").split("\n", -1)), shell("printf %s\\| " + EnvCommand.quoted(value)));
         }
     }
 
     @Test
-    void theLabsOwnPluginIsForThosePathsThatHaveNone() throws IOException {
+    void theLabsPluginIsOfferedOnlyIfThePathHasNoPlugin() throws IOException {
         Path own = program(folder.resolve("project/harness/cli/src/main/plugin"));
         Path others = program(folder.resolve("official"));
         Path project = folder.resolve("project");

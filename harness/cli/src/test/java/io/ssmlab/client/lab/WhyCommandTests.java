@@ -36,7 +36,7 @@ class WhyCommandTests {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void printsWhatTheLabSays() {
+    void printsTheLabsExplanation() {
         try (Region region = Region.open(RegionSettings.of(folder.resolve("lab.db"), Pace.INSTANT));
                 Console console = Console.start(ConsoleSettings.local(), region)) {
             String id = session(region);
@@ -66,9 +66,9 @@ class WhyCommandTests {
     }
 
     @Test
-    void anAddressThatIsNoneIsSaid() {
+    void anInvalidAddressIsReported() {
         assertEquals(1, why("learner-0", "--endpoint", "lab"));
-        assertTrue(err.toString().contains("lab is no address to ask"), err.toString());
+        assertTrue(err.toString().contains("lab is not a valid address"), err.toString());
     }
 
     private static String session(Region region) {
@@ -111,7 +111,7 @@ class WhyCommandTests {
         return line.execute(all);
     }
 
-    /** A control channel on which nobody answers. */
+    /** A control channel that nobody answers on. */
     private record Silent() implements Link {
         @Override
         public boolean send(byte[] message) {

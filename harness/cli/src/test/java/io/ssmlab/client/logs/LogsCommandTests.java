@@ -49,7 +49,7 @@ class LogsCommandTests {
     }
 
     @Test
-    void aTerminalIsNotDrivenByWhatWasLogged() throws Exception {
+    void loggedControlSequencesDoNotReachATerminal() throws Exception {
         try (Terminal terminal = Terminal.lab(lab.stateHome(), 80, 24, "logs", GROUP, "-n", "1")) {
             assertEquals(0, terminal.status());
             assertTrue(terminal.text().contains("red is  red"), terminal.text());
@@ -57,7 +57,7 @@ class LogsCommandTests {
     }
 
     @Test
-    void groupsAndStreamsAreListedAndANameThatIsNearlyRightIsMended() throws Exception {
+    void groupsAndStreamsAreListedAndTheNearestNamesSuggested() throws Exception {
         assertTrue(Lab.run(lab.stateHome(), "logs").out().contains(GROUP));
         assertTrue(Lab.run(lab.stateHome(), "logs", GROUP, "--streams").out().contains("learner-1"));
         assertEquals(

@@ -80,7 +80,7 @@ class PluginTests {
     }
 
     @Test
-    void whatItCannotUnderstandIsSaid() throws Exception {
+    void invalidArgumentsAreReported() throws Exception {
         assertTrue(in(List.of("{", "us-east-1", "StartSession", "", "{}", "http://127.0.0.1:1"))
                 .startsWith("Cannot perform start session: the answer of StartSession is not JSON"));
         assertEquals("Invalid Operation\n", in(List.of("{}", "us-east-1", "StopSession", "", "{}")));
@@ -90,7 +90,7 @@ class PluginTests {
     }
 
     @Test
-    void aShellInATerminalHasTheOfficialWordsAroundIt() throws Exception {
+    void aShellInATerminalIsFramedByTheOfficialMessages() throws Exception {
         JsonNode started = started("", Map.of());
         Map<String, String> environment = environment();
         environment.put("AWS_SSM_START_SESSION_RESPONSE", started.toString());
@@ -114,20 +114,20 @@ class PluginTests {
     }
 
     @Test
-    void whatIsTypedAsSoonAsThereIsAPromptIsNotEchoedTwice() throws Exception {
+    void inputTypedAtTheFirstPromptIsNotEchoedTwice() throws Exception {
         JsonNode started = started("", Map.of());
         try (Terminal terminal =
                 Terminal.start(command(started.toString(), lab.known().address()), environment(), 100, 30)) {
             terminal.answer("# ", "exit # typed at once\r");
             assertEquals(0, terminal.status());
-            // What the shell draws anew, since its window gets a size, begins with a carriage return.
+            // The shell redraws its line when its window gets a size, after a carriage return.
             String shown = terminal.text().replaceAll("\r(?!\n)", "\n");
             assertEquals(1, shown.split("typed at once\r?\n", -1).length - 1, terminal.text());
         }
     }
 
     @Test
-    void withoutATerminalWhatIsPipedInIsTyped() throws Exception {
+    void withoutATerminalPipedInputIsTyped() throws Exception {
         JsonNode started = started("", Map.of());
         Process plugin = plugin(started, lab.known().address());
         try (OutputStream in = plugin.getOutputStream()) {
@@ -141,7 +141,7 @@ class PluginTests {
     }
 
     @Test
-    void aCommandThatShowsNothingIsTypedInto() throws Exception {
+    void aSilentCommandReceivesInput() throws Exception {
         JsonNode started = started("AWS-StartInteractiveCommand", Map.of("command", "read x; echo got-$x"));
         Process plugin = plugin(started, lab.known().address());
         try (OutputStream in = plugin.getOutputStream()) {
@@ -224,7 +224,7 @@ class PluginTests {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** The answer of StartSession, as the AWS CLI hands it on. */
+    /** Starts a session and returns the response, as the AWS CLI passes it to the plugin. */
     private static JsonNode started(String document, Map<String, String> parameters) {
         Map<String, Object> request = new HashMap<>();
         request.put("Target", lab.id("Web1"));
@@ -263,8 +263,7 @@ class PluginTests {
     }
 
     private static List<String> command(String answer, URI endpoint) {
-        // As the plugin's launcher does: what runs in the background of a script ignores Ctrl-C, and so does whom it
-        // starts.
+        // As the plugin's launcher does: background processes of a script ignore Ctrl-C, and so do their children.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(Terminal.command());
         command.set(command.size() - 1, "io.ssmlab.client.plugin.Plugin");
@@ -285,7 +284,7 @@ class PluginTests {
         return environment;
     }
 
-    /** The next line that begins so. */
+    /** Returns the next line with this beginning. */
     private static String line(InputStream from, String beginning) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = from.read(); next >= 0; next = from.read()) {
@@ -299,7 +298,7 @@ class PluginTests {
                 return text;
             }
         }
-        throw new AssertionError("the plugin said no line that begins with " + beginning);
+        throw new AssertionError("the plugin printed no line that begins with " + beginning);
     }
 
     private static String read(Process process) throws Exception {

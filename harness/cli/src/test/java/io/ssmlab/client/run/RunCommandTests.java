@@ -73,7 +73,7 @@ class RunCommandTests {
     }
 
     @Test
-    void aTerminalHasATableThatChangesWhereItStandsAndCtrlCCancels() throws Exception {
+    void aTerminalShowsATableUpdatedInPlaceAndCtrlCCancels() throws Exception {
         try (Terminal terminal =
                 Terminal.lab(lab.stateHome(), 60, 20, "run", SHELL, "--on", "Web1", "--param", "commands=sleep 1000")) {
             terminal.await("InProgress");
@@ -85,7 +85,7 @@ class RunCommandTests {
     }
 
     @Test
-    void whatIsUnknownIsAnsweredWithTheNearest() throws Exception {
+    void unknownNamesAreAnsweredWithTheNearest() throws Exception {
         assertEquals(
                 "lab: There is no document AWS-RunShelScript. The nearest names are: AWS-RunShellScript.\n",
                 Lab.run(lab.stateHome(), "run", "AWS-RunShelScript", "--on", "Web1")

@@ -49,10 +49,11 @@ class SessionChannelTests {
     }
 
     @Test
-    void aConnectionThatBreaksLosesAndDoublesNothing() throws Exception {
+    void aBrokenConnectionLosesAndRepeatsNothing() throws Exception {
         try (SessionChannel channel = open()) {
             channel.type(
-                    "stty -echo; PS1=; for i in $(seq 1 60); do echo line-$i; sleep 0.05; done; read x; echo got-$x; exit\r"
+                    ("stty -echo; PS1=; for i in $(seq 1 60); do echo line-$i; sleep 0.05; done; read x; echo got-$x;"
+                                    + " exit\r")
                             .getBytes(StandardCharsets.UTF_8));
             awaitShown("line-5\r\n");
             cable.cut();
@@ -66,13 +67,13 @@ class SessionChannelTests {
                 IntStream.rangeClosed(1, 60).mapToObj(i -> "line-" + i + "\r\n").collect(Collectors.joining());
         assertTrue(seen.text().contains(expected + "got-an-answer\r\n"), seen::text);
         assertTrue(
-                seen.notices.stream().anyMatch(text -> text.contains("taking the session up again")),
+                seen.notices.stream().anyMatch(text -> text.contains("resuming the session")),
                 () -> seen.notices.toString());
-        assertTrue(seen.notices.contains("… the session goes on."), () -> seen.notices.toString());
+        assertTrue(seen.notices.contains("… the session is resumed."), () -> seen.notices.toString());
     }
 
     @Test
-    void aSessionThatWasEndedMeanwhileIsNotWaitedFor() throws Exception {
+    void aSessionEndedMeanwhileIsNotAwaited() throws Exception {
         try (SessionChannel channel = open()) {
             awaitShown("# ");
             new AwsCalls(lab.known())
@@ -86,7 +87,7 @@ class SessionChannelTests {
     }
 
     @Test
-    void whereTheLabIsGoneLeavingStillWorks() throws Exception {
+    void terminateWorksWithoutALab() throws Exception {
         try (SessionChannel channel = open()) {
             awaitShown("# ");
             cable.close();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./lab session} against a real console and a real agent: in a pseudo-terminal, in pipes, and in this process. */
+/** {@code ./lab session} against a real console and agent: in a pseudo-terminal, in pipes, and in this process. */
 class SessionCommandTests {
     private static LocalLab lab;
 
@@ -70,7 +70,8 @@ class SessionCommandTests {
         try (Terminal terminal = Terminal.lab(lab.stateHome(), 80, 24, "session", "Web1")) {
             terminal.await("# ");
             terminal.type(
-                    "stty raw -echo; printf '\\033[?1000h\\033[?1006hrea''dy'; dd bs=1 count=9 2>/dev/null | od -An -c\r");
+                    "stty raw -echo; printf '\\033[?1000h\\033[?1006hrea''dy'; dd bs=1 count=9 2>/dev/null | od -An"
+                            + " -c\r");
             terminal.await("ready");
             terminal.type("\u001b[<0;3;4M");
             assertTrue(terminal.await("M").contains("033   [   <   0   ;   3   ;   4"), terminal.text());
@@ -81,7 +82,7 @@ class SessionCommandTests {
     }
 
     @Test
-    void aPipeCarriesOutputAndErrorsApartAndTheRemoteExitStatus() throws Exception {
+    void aPipeSeparatesOutputAndErrorsAndCarriesTheExitStatus() throws Exception {
         Process process = lab("session", "Web1", "--", "echo out; echo err >&2; exit 7");
         assertEquals("out\n", read(process.getInputStream()));
         assertEquals("err\n", read(process.getErrorStream()));
@@ -141,7 +142,7 @@ class SessionCommandTests {
     }
 
     @Test
-    void aSessionThatIsEndedElsewhereIsNoCommandsEnd() {
+    void aSessionTerminatedElsewhereIsNotTheCommandsEnd() {
         Thread ender = new Thread(() -> {
             org.awaitility.Awaitility.await()
                     .until(() -> out.toString(StandardCharsets.UTF_8).contains("begun"));
@@ -157,11 +158,11 @@ class SessionCommandTests {
         ender.start();
         Refusal refusal = assertThrows(Refusal.class, () -> command("sh -c 'echo begun; sleep 1000'"));
         assertEquals(255, refusal.exitStatus());
-        assertTrue(String.valueOf(refusal.getMessage()).contains("did not come to an end"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("did not end by itself"), refusal.getMessage());
     }
 
     @Test
-    void whoReadsNoMoreEndsTheCommandThere() {
+    void aClosedOutputEndsTheRemoteCommand() {
         OutputStream broken = new OutputStream() {
             @Override
             public void write(int one) throws IOException {

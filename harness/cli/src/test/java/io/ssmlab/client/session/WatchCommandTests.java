@@ -64,7 +64,7 @@ class WatchCommandTests {
     }
 
     @Test
-    void onlyWhoHasTheKeyMayLookOn() throws Exception {
+    void watchingRequiresTheKey() throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(lab.known().address().resolve("/_lab/watch/learner-1"))

@@ -79,9 +79,9 @@ class ShellCommandTests {
         }
     }
 
-    /** Typed while a command still runs, several lines at once as from the clipboard, and while a session is being put away. */
+    /** Types while a command runs, several lines at once as when pasted, and while a session ends. */
     @Test
-    void whatIsTypedAheadIsRunInItsTurn() throws Exception {
+    void inputTypedAheadRunsInOrder() throws Exception {
         try (Terminal terminal = Terminal.lab(lab.stateHome(), 120, 30, "shell")) {
             terminal.await("lab> ");
             terminal.type("instances\rfirst-ahead\rsession App1\r");
@@ -105,7 +105,7 @@ class ShellCommandTests {
     }
 
     @Test
-    void aTerminalThatIsTooSmallIsSaid() throws Exception {
+    void aTooSmallTerminalIsReported() throws Exception {
         try (Terminal terminal = Terminal.lab(lab.stateHome(), 30, 5, "shell")) {
             assertEquals(1, terminal.status());
             assertTrue(terminal.text().contains("30×5 cells"), terminal.text());

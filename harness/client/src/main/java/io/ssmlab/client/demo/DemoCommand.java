@@ -23,22 +23,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab demo}: shows the lab to a room. */
+/** {@code ./lab demo}: presents the lab to an audience. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Goes through the lab in front of a room: says what comes, types it into a real session, shows what came of it.",
+                "Presents the lab to an audience: announces each step, types it into a real session, and shows the"
+                        + " result.",
         footer = {
             "",
             "Examples:",
             "  ./lab demo                                    Enter for the next step, q and Enter to stop",
             "  ./lab demo --auto 5                           by itself, five seconds after each step",
             "  ./lab demo --auto 1 --record lab.cast         and a recording, for: asciinema play lab.cast",
-            "  ./lab watch                                   in another terminal: looks on at the session; a browser does so too",
+            "  ./lab watch                                   in another terminal: watches the session; so can a browser",
             "",
-            "It works in the lab that runs, and leaves there what the lab's text leaves: the document org-install-app, httpd",
-            "on the web servers, the log group Systems-Manager-Workshop and the session preferences. No session of it stays."
+            "It works in the running lab, and leaves there what the lab instructions leave: the document"
+                    + " org-install-app, httpd",
+            "on the web servers, the log group Systems-Manager-Workshop and the session preferences. It leaves no"
+                    + " session."
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int COLUMNS = 60;
@@ -50,10 +53,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private LabName name = new LabName();
 
-    @Option(names = "--auto", paramLabel = "SECONDS", description = "The next step comes by itself after so long.")
+    @Option(names = "--auto", paramLabel = "SECONDS", description = "Continue by itself after so many seconds.")
     private @Nullable Double auto;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Writes an asciicast of what the room sees.")
+    @Option(names = "--record", paramLabel = "FILE", description = "Write an asciicast of what the audience sees.")
     private @Nullable Path record;
 
     @Override
@@ -61,13 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
         AwsCalls aws = new AwsCalls(name.lab());
         TerminalSpace space = TerminalSpace.here();
         if (!space.isTerminal() && auto == null) {
-            throw new Refusal("Somebody has to press Enter for the next step, and there is no terminal here."
-                    + " By itself it goes with ./lab demo --auto 1");
+            throw new Refusal("Each next step needs the Enter key, and there is no terminal here."
+                    + " Without a terminal: ./lab demo --auto 1");
         }
         if (space.columns() < COLUMNS || space.rows() < ROWS) {
             throw new Refusal(
-                    "This terminal has " + space.columns() + "×" + space.rows() + " cells, and a room would see too"
-                            + " little of it: make it " + COLUMNS + "×" + ROWS + " at least.");
+                    "This terminal has " + space.columns() + "×" + space.rows() + " cells, which is too small for an"
+                            + " audience: make it at least " + COLUMNS + "×" + ROWS + ".");
         }
         if (auto != null && (auto < 0 || auto > 3600)) {
             throw new Refusal("--auto takes seconds from 0 to 3600, but was " + auto + ".");
@@ -87,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Plays scenes one after the other. */
+    /** Runs scenes one after the other. */
     record Play(Stage stage) {
         int run(List<Scene> scenes) throws Exception {
             for (int i = 0; i < scenes.size(); i++) {
@@ -104,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
         private boolean goesOn() throws Exception {
             if (stage.pace().auto().isEmpty()) {
                 stage.freshLine();
-                stage.line(stage.shown().style().dim("Enter goes on, q and Enter stops."));
+                stage.line(stage.shown().style().dim("Press Enter to continue, q and Enter to stop."));
             }
             return stage.pace().next();
         }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The documents of the lab, and how they are put where they belong. */
+/** Creates or updates the documents of the lab. */
 final class LabDocuments {
     static final String INSTALL = "org-install-app";
     static final String PREFERENCES = "SSM-SessionManagerRunShell";
@@ -25,7 +25,7 @@ final class LabDocuments {
         this.aws = aws;
     }
 
-    /** The Command document of the workshop's newer edition. */
+    /** Saves the Command document of the workshop's newer edition. */
     void saveInstall() {
         Map<String, Object> step = new LinkedHashMap<>();
         step.put("action", "aws:runShellScript");
@@ -43,7 +43,7 @@ final class LabDocuments {
         save(INSTALL, "Command", content);
     }
 
-    /** Session preferences that send each session's log to a group when it ends. */
+    /** Saves session preferences that send each session's log to a group when it ends. */
     void savePreferences(String logGroup, boolean encryptedOnly) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("s3BucketName", "");
@@ -83,7 +83,7 @@ final class LabDocuments {
                     "UpdateDocument",
                     Map.of("Name", name, "DocumentVersion", "$LATEST", "DocumentFormat", "JSON", "Content", text));
         } catch (AwsRefusal e) {
-            // It is there already, word for word.
+            // The latest version has this content already.
             if (!e.code().equals("DuplicateDocumentContent")) {
                 throw e;
             }

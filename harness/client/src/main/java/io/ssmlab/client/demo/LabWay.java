@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The lab's own way, from the document to the session that is written down. */
+/** The steps of the lab, from the document to the logged session. */
 final class LabWay implements AutoCloseable {
     private static final String GROUP = "Systems-Manager-Workshop";
     private static final String TARGETS = "Web";
@@ -48,42 +48,48 @@ final class LabWay implements AutoCloseable {
 
     List<Scene> scenes() {
         return List.of(
-                new Scene("What shall run on the web servers", """
-                        Whoever looks after many machines writes down once what shall be done on them. Systems Manager keeps \
-                        that as a Command document: some shell commands, and what may be filled in.""", this::document),
+                new Scene("What to run on the web servers", """
+                        To manage many machines, write down once what to do on them. Systems \
+                        Manager keeps that as a Command document: shell commands with \
+                        parameters.""", this::document),
                 new Scene("Run it, on a group of machines", """
-                        Nobody logs in anywhere. The command goes to every machine of the resource group Web, which is a \
-                        question about tags and is asked at that moment; the agents there fetch it.""", this::run),
+                        Nobody logs in anywhere. The command goes to every machine of the \
+                        resource group Web, which is a query over tags, evaluated at that \
+                        moment; the agents there fetch it.""", this::run),
                 new Scene("A shell without an open port", """
-                        No key, no bastion, no inbound rule: the agent on the machine has dialled out, and the shell comes \
-                        back the same way. Somebody who wants to look on types ./lab watch in another terminal.""", this::open),
+                        No key, no bastion, no inbound rule: the agent on the machine has \
+                        dialled out, and the shell comes back the same way. To watch it, type \
+                        ./lab watch in another terminal.""", this::open),
                 new Scene("Look around", """
-                        The shell belongs to ssm-user, whom the agent made for this. The command's file should be there, and \
-                        the web server should run.""", this::lookAround),
-                new Scene("What may they do there?", """
-                        ssm-user may do everything, by a file in /etc/sudoers.d. An instructor takes that away, with Run Command, \
-                        and gives it back.""", this::rights),
+                        The shell belongs to ssm-user, which the agent created for this. The \
+                        command's file should be there, and the web server should run.""", this::lookAround),
+                new Scene("What may ssm-user do?", """
+                        ssm-user may do everything, by a file in /etc/sudoers.d. An instructor \
+                        revokes that, with Run Command, and grants it again.""", this::rights),
                 new Scene("Who is on which machine", """
-                        Session Manager knows every session that runs: who, where, since when.""", this::active),
+                        Session Manager lists every active session: user, instance, start time.""", this::active),
                 new Scene("Leave", """
-                        The session is ended from outside, as the button Terminate does. It is Terminating first, and \
-                        Terminated when its agent has put everything away.""", this::leave),
-                new Scene("Where shall it be written down?", """
-                        Of that session only its dates are left. From now on the agent shall send what a terminal showed to \
-                        CloudWatch Logs: that takes a log group, and the account's session preferences.""", this::preferences),
-                new Scene("And if somebody types sudo?", """
-                        What is written down can be counted: a metric filter looks at each entry of the log group, and an alarm \
-                        at the count.""", stage -> alarm.watch(GROUP, stage)),
+                        The session is ended from outside, as by the button Terminate. It is \
+                        Terminating first, and Terminated when its agent has finished.""", this::leave),
+                new Scene("Where to log it", """
+                        Only the dates of that session are left. From now on, the agent is to \
+                        send terminal output to CloudWatch Logs: that takes a log group, and the \
+                        account's session preferences.""", this::preferences),
+                new Scene("Detect the use of sudo", """
+                        Log entries can be counted: a metric filter checks each entry of the log \
+                        group, and an alarm watches the count.""", stage -> alarm.watch(GROUP, stage)),
                 new Scene("The same again, on the record", """
-                        Another session, nothing different in it. The log is sent when it ends, and Terminating lasts as long \
-                        as that takes.""", this::recorded),
+                        Another session with the same commands. The log is sent when it ends, \
+                        and Terminating lasts as long as that takes.""", this::recorded),
                 new Scene("Read it", """
-                        The stream bears the session's id, and holds all that the terminal showed.""", this::read),
+                        The stream is named after the session's id, and holds all terminal \
+                        output.""", this::read),
                 new Scene("The alarm", """
-                        Somebody typed sudo. The alarm could tell a topic, and the topic send a mail.""", alarm::await),
+                        Somebody typed sudo. The alarm could notify a topic, and the topic send \
+                        a mail.""", alarm::await),
                 new Scene("What goes wrong", """
-                        Somebody allows only encrypted log groups, and the group is not encrypted. The session fails, and the lab \
-                        says why and what to do.""", this::goWrong));
+                        The preferences allow only encrypted log groups, and the group is not \
+                        encrypted. The session fails, and the lab says why and what to do.""", this::goWrong));
     }
 
     private void document(Stage stage) {
@@ -106,8 +112,8 @@ final class LabWay implements AutoCloseable {
         List<JsonNode> invocations = Follower.run(aws, request, names(), stage.shown());
         if (invocations.isEmpty()) {
             throw new Refusal(
-                    "The resource group " + TARGETS + " has no instance that is Online. `./lab sessions` and the web"
-                            + " console's Fleet Manager show which there are; the tag Patch Group makes the group.");
+                    "The resource group " + TARGETS + " has no instance that is Online. `./lab instances` and the web"
+                            + " console's Fleet Manager list the instances; the tag Patch Group defines the group.");
         }
     }
 
@@ -115,13 +121,13 @@ final class LabWay implements AutoCloseable {
         LiveShell opened = shell(stage, "a look around");
         opened.awaitPrompt();
         stage.freshLine();
-        stage.line("Session " + opened.id() + " on " + INSTANCE + ". To look on: ./lab watch " + opened.id());
+        stage.line("Session " + opened.id() + " on " + INSTANCE + ". To watch it: ./lab watch " + opened.id());
         stage.line("In the browser: "
                 + aws.lab().address().resolve("/systems-manager/session-manager/watch/" + opened.id()));
     }
 
     private void lookAround(Stage stage) throws InterruptedException {
-        // An Enter first: the prompt stands above what was announced meanwhile.
+        // An Enter first: the prompt is above the announcement printed meanwhile.
         type(stage, "", "pwd", "cd /", "cd app", "ls", "systemctl --no-pager status httpd");
     }
 
@@ -203,7 +209,7 @@ final class LabWay implements AutoCloseable {
                     .forEach(line -> stage.line("  " + Table.cut(line, stage.columns() - 2)));
         }
         stage.line("");
-        stage.line("Why a log is where it is, or is not: ./lab why " + lastSession);
+        stage.line("Why a log is where it is, or missing: ./lab why " + lastSession);
     }
 
     private void goWrong(Stage stage) throws IOException, InterruptedException {
@@ -222,7 +228,7 @@ final class LabWay implements AutoCloseable {
             stage.line("  " + cause.path("command").asText());
         }
         stage.line("");
-        stage.line("The preferences are as before. All about it: ./lab why " + lastSession);
+        stage.line("The preferences are as before. The whole explanation: ./lab why " + lastSession);
     }
 
     private LiveShell shell(Stage stage, String reason) throws IOException {
@@ -249,8 +255,8 @@ final class LabWay implements AutoCloseable {
     private void awaitTerminated(Stage stage) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         long deadline = System.nanoTime() + ENDING.toNanos();
-        String told = "";
-        while (!told.equals("Terminated") && !told.equals("Failed")) {
+        String reported = "";
+        while (!reported.equals("Terminated") && !reported.equals("Failed")) {
             String status = aws.call(
                             AwsService.SSM,
                             "DescribeSessions",
@@ -263,16 +269,16 @@ final class LabWay implements AutoCloseable {
                     .path(0)
                     .path("Status")
                     .asText();
-            if (!status.equals(told) && !status.isEmpty()) {
+            if (!status.equals(reported) && !status.isEmpty()) {
                 stage.line("Session history: " + lastSession + " is "
                         + stage.shown().style().state(status));
-                told = status;
+                reported = status;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refusal("Session " + lastSession + " is still " + told + " after " + ENDING.toMinutes()
+                throw new Refusal("Session " + lastSession + " is still " + reported + " after " + ENDING.toMinutes()
                         + " minutes. Why: ./lab why " + lastSession);
             }
-            if (!Set.of("Terminated", "Failed").contains(told)
+            if (!Set.of("Terminated", "Failed").contains(reported)
                     && never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -285,7 +291,7 @@ final class LabWay implements AutoCloseable {
         return names;
     }
 
-    /** Whatever happened, no session of ours stays, nor an alarm. */
+    /** Ends the session and removes the alarm, even after a failure. */
     @Override
     public void close() {
         LiveShell open = shell;
@@ -294,6 +300,6 @@ final class LabWay implements AutoCloseable {
             open.end();
             open.close();
         }
-        alarm.takeAway();
+        alarm.remove();
     }
 }

@@ -8,24 +8,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When the next step comes.
+ * The timing of the steps.
  *
- * @param auto after so long by itself; empty: when Enter is pressed
- * @param keys where Enter comes from
+ * @param auto delay of the next step; empty to wait for Enter
+ * @param keys input from which Enter is read
  */
 record Pace(Optional<Duration> auto, InputStream keys) {
     private static final Duration KEY = Duration.ofMillis(45);
 
-    /** Between two keys that are typed: as fast as somebody types, or faster where nobody is to follow it. */
+    /** Returns the delay between two typed keys: that of a person, or zero if the steps follow within a second. */
     Duration betweenKeys() {
         return auto.map(wait -> wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ZERO : KEY)
                 .orElse(KEY);
     }
 
     /**
-     * Waits.
+     * Waits for the next step.
      *
-     * @return whether to go on: not after {@code q} and Enter, nor at the end of the keys
+     * @return true to continue; false after {@code q} and Enter, or at the end of the input
      */
     boolean next() throws InterruptedException, IOException {
         if (auto.isPresent()) {

@@ -1,13 +1,13 @@
 package io.ssmlab.client.demo;
 
 /**
- * One step of the way.
+ * One step of the demonstration.
  *
- * @param title in a few words
- * @param words what the instructor would say before
+ * @param title a few words
+ * @param words introduction, as an instructor would give it
  */
 record Scene(String title, String words, Act act) {
-    /** What is done and seen. */
+    /** The action of a scene. */
     @FunctionalInterface
     interface Act {
         void play(Stage stage) throws Exception;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the room sees: everything goes to the terminal, and to the recording if there is one. */
+/** The output that the audience sees, on the terminal and in the recording, if any. */
 final class Stage {
     private final PrintWriter out;
     private final Optional<Asciicast> recording;
@@ -20,7 +20,7 @@ final class Stage {
     private final Pace pace;
     private boolean atLineStart = true;
 
-    /** @param style of what is announced; a terminal's own colours go through in any case */
+    /** @param style of announcements; a session's own colours pass through in any case */
     Stage(
             PrintWriter out,
             Optional<Asciicast> recording,
@@ -49,12 +49,12 @@ final class Stage {
         return pace;
     }
 
-    /** For what prints tables. */
+    /** Returns the output for tables. */
     Shown shown() {
         return shown;
     }
 
-    /** What a session's terminal shows, as it comes. */
+    /** Shows output of a session's terminal unchanged. */
     synchronized void terminal(byte[] bytes) {
         raw(new String(bytes, StandardCharsets.UTF_8));
     }
@@ -75,7 +75,7 @@ final class Stage {
         say(scene.words());
     }
 
-    /** Words, broken at the width. */
+    /** Prints text, wrapped at the width. */
     void say(String words) {
         for (String paragraph : words.strip().split("\n\n", -1)) {
             StringBuilder line = new StringBuilder();
@@ -90,7 +90,7 @@ final class Stage {
         }
     }
 
-    /** A new line, unless this is the beginning of one. */
+    /** Begins a new line, unless the cursor is at the beginning of one. */
     synchronized void freshLine() {
         if (!atLineStart) {
             raw("\r\n");
@@ -107,7 +107,7 @@ final class Stage {
         atLineStart = text.endsWith("\n");
     }
 
-    /** Our own lines: in a recording, and where a session's terminal is shown raw, a line also has to return to its beginning. */
+    /** A writer that ends lines with a carriage return and a line feed. Recordings and raw terminals need both. */
     private final class Lines extends Writer {
         private final StringBuilder text = new StringBuilder();
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Counts sudo in session logs, and an alarm on that. */
+/** A metric filter that counts sudo in session logs, and an alarm on the count. */
 final class SudoAlarm {
     private static final String NAME = "sudo-in-the-demo";
     private static final String NAMESPACE = "Lab";
 
-    /** An alarm of LocalStack's looks every so often; the lab's own goes off at once. */
+    /** Time limit for the alarm: LocalStack evaluates alarms periodically, the lab's own store at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final long LOOK_EVERY_MILLIS = 250;
@@ -42,7 +42,7 @@ final class SudoAlarm {
                         "metricTransformations",
                         List.of(Map.of("metricName", NAME, "metricNamespace", NAMESPACE, "metricValue", "1"))));
         watched = group;
-        stage.line("Metric filter: each entry of " + group + " that has sudo counts 1.");
+        stage.line("Metric filter: each entry of " + group + " with sudo counts 1.");
         Map<String, Object> alarm = new HashMap<>();
         alarm.put("AlarmName", NAME);
         alarm.put("Namespace", NAMESPACE);
@@ -57,35 +57,35 @@ final class SudoAlarm {
         stage.line("Alarm " + NAME + ": more than 0 in a minute.");
     }
 
-    /** Shows the alarm's states until it goes off, and takes alarm and filter away again. */
+    /** Shows the alarm's states until it goes off, and then removes alarm and filter. */
     void await(Stage stage) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String told = "";
-        while (!told.equals("ALARM")) {
+        String reported = "";
+        while (!reported.equals("ALARM")) {
             JsonNode alarm = aws.call(AwsService.CLOUDWATCH, "DescribeAlarms", Map.of("AlarmNames", List.of(NAME)))
                     .path("MetricAlarms")
                     .path(0);
             String state = alarm.path("StateValue").asText();
-            if (!state.equals(told)) {
+            if (!state.equals(reported)) {
                 stage.line("Alarm " + NAME + " is in state " + state + ": "
                         + alarm.path("StateReason").asText());
-                told = state;
+                reported = state;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refusal("The alarm " + NAME + " is still in state " + told + " after " + PATIENCE.toSeconds()
-                        + " s, although sudo stands in the log.");
+                throw new Refusal("The alarm " + NAME + " is still in state " + reported + " after "
+                        + PATIENCE.toSeconds() + " s, although sudo is in the log.");
             }
-            if (!told.equals("ALARM") && never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!reported.equals("ALARM") && never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
-        takeAway();
-        stage.line("Alarm and filter are taken away again.");
+        remove();
+        stage.line("Alarm and filter are removed.");
     }
 
-    /** If they are there. */
-    void takeAway() {
+    /** Removes alarm and filter if they exist. */
+    void remove() {
         String group = watched;
         watched = "";
         if (!group.isEmpty()) {

@@ -1,4 +1,4 @@
-/** {@code ./lab demo}: the instructor's way through the lab, in front of a room. */
+/** {@code ./lab demo}: an instructor's presentation of the lab to an audience. */
 @NullMarked
 package io.ssmlab.client.demo;
 

@@ -21,8 +21,8 @@ import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Signed calls of the AWS API. Not AWS's SDK: a command that is typed often must begin at once, and the SDK takes longer to
- * load than a session to open.
+ * Makes signed calls of the AWS API. It does not use AWS's SDK: frequent commands must start at once, and the SDK takes
+ * longer to load than a session to open.
  */
 public final class AwsCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +49,7 @@ public final class AwsCalls {
         return lab;
     }
 
-    /** The HTTP client, for sockets of the same lab. */
+    /** Returns the HTTP client, for sockets to the same lab. */
     public HttpClient http() {
         return http;
     }
@@ -57,7 +57,7 @@ public final class AwsCalls {
     /**
      * Calls an operation.
      *
-     * @param request anything that Jackson writes as the request
+     * @param request request, as any object that Jackson can serialise
      * @throws AwsRefusal if AWS's answer is an error
      * @throws Refusal if no lab answers
      */
@@ -68,7 +68,7 @@ public final class AwsCalls {
         return json(send(lab.address().resolve("/"), service.signingName(), headers, body));
     }
 
-    /** All pages of a list: the members of that name, following NextToken or nextToken. */
+    /** Returns the named member of all pages of a list, following NextToken or nextToken. */
     public List<JsonNode> list(AwsService service, String operation, Map<String, ?> request, String member) {
         boolean capital = service == AwsService.SSM;
         List<JsonNode> all = new ArrayList<>();
@@ -109,8 +109,8 @@ public final class AwsCalls {
     }
 
     /**
-     * The headers with which a session's socket is opened: a signature over the host alone, as official plugins make it from
-     * 1.2.764.0 on. None without keys, and where the address bears a signature itself.
+     * Returns the headers for opening a session's socket. They sign the host alone, as official plugins do from
+     * 1.2.764.0 on. There are no headers without keys, or if the address contains a signature.
      */
     public Map<String, String> opening(URI stream) {
         boolean signed = String.valueOf(stream.getRawQuery()).contains("X-Amz-Signature=");
@@ -119,7 +119,7 @@ public final class AwsCalls {
                 : new Signature(lab, "ssmmessages").of("GET", stream, Map.of(), new byte[0], Instant.now());
     }
 
-    /** The names in a JSON array. */
+    /** Returns the strings in a JSON array. */
     static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asText)
@@ -151,7 +151,7 @@ public final class AwsCalls {
     }
 
     /**
-     * Reads on at an answer of the lab's own API, as long as it goes on.
+     * Opens the response of the lab's own API as a stream.
      *
      * @throws Refusal if no lab answers, or it refuses, in its words
      */
@@ -175,7 +175,7 @@ public final class AwsCalls {
     }
 
     /**
-     * Asks the lab's own API.
+     * Calls the lab's own API.
      *
      * @throws Refusal if no lab answers, or it refuses, in its words
      */
@@ -187,7 +187,7 @@ public final class AwsCalls {
         }
     }
 
-    /** What to say when no lab answers. */
+    /** Returns the failure for a lab that does not answer. */
     public Refusal noLab(Exception why) {
         String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
         return new Refusal("No lab answers at " + lab.address() + " (" + reason
@@ -199,7 +199,7 @@ public final class AwsCalls {
         try {
             body = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (JsonProcessingException e) {
-            throw new AwsRefusal("an answer that is no JSON", answer.statusCode(), answer.body());
+            throw new AwsRefusal("an answer that is not JSON", answer.statusCode(), answer.body());
         }
         if (answer.statusCode() == OK) {
             return body;
@@ -215,7 +215,7 @@ public final class AwsCalls {
         try {
             return JSON.writeValueAsBytes(request);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no request: " + request, e);
+            throw new IllegalArgumentException("not a valid request: " + request, e);
         }
     }
 }

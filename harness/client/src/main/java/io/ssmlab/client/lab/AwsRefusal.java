@@ -1,6 +1,6 @@
 package io.ssmlab.client.lab;
 
-/** An AWS call that was answered with an error of AWS's. */
+/** An error that AWS's API returned for a call. */
 public final class AwsRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String code;
@@ -12,12 +12,12 @@ public final class AwsRefusal extends RuntimeException {
         this.status = status;
     }
 
-    /** AWS's name of the error, such as {@code TargetNotConnected}. */
+    /** Returns AWS's error code, such as {@code TargetNotConnected}. */
     public String code() {
         return code;
     }
 
-    /** Of HTTP. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }

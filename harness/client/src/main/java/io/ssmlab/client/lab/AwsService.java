@@ -1,6 +1,6 @@
 package io.ssmlab.client.lab;
 
-/** Services of AWS that speak JSON 1.1. */
+/** AWS services with the JSON 1.1 protocol. */
 public enum AwsService {
     SSM("AmazonSSM", "ssm"),
     LOGS("Logs_20140328", "logs"),

@@ -13,12 +13,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS that trusts what {@code AWS_CA_BUNDLE} names, as AWS's own clients do. */
+/** TLS trust in the certificates of {@code AWS_CA_BUNDLE}, as in AWS's own clients. */
 final class BundledTrust {
     private BundledTrust() {}
 
     /**
-     * Empty if the variable is not set: then the Java runtime's own authorities are trusted.
+     * Returns the context; empty if the variable is not set, so that the Java runtime's authorities are trusted.
      *
      * @throws Refusal if the file cannot be read or holds no certificates
      */

@@ -2,11 +2,11 @@ package io.ssmlab.client.lab;
 
 import java.nio.file.Path;
 
-/** Where the user was when {@code ./lab} was called: the launcher itself goes to the project's folder. */
+/** The working directory of the user who called {@code ./lab}. The launcher itself changes to the project's folder. */
 public final class CallersFolder {
     private CallersFolder() {}
 
-    /** A path as the user meant it. */
+    /** Resolves a path against the user's working directory. */
     public static Path resolve(Path named) {
         return Path.of(System.getProperty("ssmlab.from", "")).resolve(named);
     }

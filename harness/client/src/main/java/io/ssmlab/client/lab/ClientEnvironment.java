@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The environment variables with which any AWS client works against a lab. */
+/** The environment variables with which any AWS client uses a lab. */
 public final class ClientEnvironment {
     private ClientEnvironment() {}
 
-    /** Name to value, in the order in which they are printed. Some SDKs read the region from one variable, some from the other. */
+    /**
+     * Returns the variables by name, in the order in which they are printed. Some SDKs read the region from one
+     * variable, some from the other.
+     */
     public static Map<String, String> of(KnownLab lab) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ENDPOINT_URL", lab.address().toString());
@@ -21,11 +24,11 @@ public final class ClientEnvironment {
     }
 
     /**
-     * By https.
+     * Returns the variables for https.
      *
-     * @param authority the certificate that is trusted: by AWS's own clients alone with it, by Node.js and by Go, in which the
-     *     official plugin is written, beside the world's
-     * @param environment of the shell that is to have them
+     * @param authority the certificate to trust. AWS's own clients trust it alone; Node.js and Go, in which the
+     *     official plugin is written, trust it besides the public authorities
+     * @param environment environment of the shell for which the variables are
      */
     static Map<String, String> byTls(KnownLab lab, Path authority, Map<String, String> environment) {
         Map<String, String> variables = of(lab);
@@ -35,8 +38,8 @@ public final class ClientEnvironment {
     }
 
     /**
-     * By https under AWS's own names, to which the lab is the proxy: no endpoint is set, and none need be set where a program
-     * knows no setting for it.
+     * Returns the variables for https under AWS's own names, with the lab as the proxy. They set no endpoint, for
+     * programs that have no setting for it.
      *
      * @param authority as {@link #byTls}
      */
@@ -44,7 +47,7 @@ public final class ClientEnvironment {
         Map<String, String> variables = of(lab);
         variables.remove("AWS_ENDPOINT_URL");
         variables.put("HTTPS_PROXY", lab.address().toString());
-        // Where both are read, this one is stronger.
+        // This one has precedence in programs that read both.
         variables.put("https_proxy", lab.address().toString());
         trust(authority, environment, variables);
         return variables;

@@ -15,7 +15,7 @@ final class Ec2Answer {
 
     record Instance(String id, String state, Map<String, String> tags) {}
 
-    /** The instances of an answer. */
+    /** Returns the instances of a response. */
     static List<Instance> instances(String xml) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -31,7 +31,7 @@ final class Ec2Answer {
             }
             return all;
         } catch (XMLStreamException e) {
-            throw new AwsRefusal("an answer that is no XML", 200, String.valueOf(e.getMessage()));
+            throw new AwsRefusal("an answer that is not XML", 200, String.valueOf(e.getMessage()));
         }
     }
 
@@ -66,7 +66,7 @@ final class Ec2Answer {
                         depth--;
                     }
                     default -> {
-                        // what nobody here asks for
+                        // not needed
                     }
                 }
             } else if (event == XMLStreamReader.END_ELEMENT) {

@@ -11,13 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab env}: what a shell needs so that every AWS client in it talks to the lab. */
+/** {@code ./lab env}: prints the variables with which every AWS client in a shell uses the lab. */
 @Command(
         name = "env",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what makes the AWS CLI and SDKs of this shell talk to the running lab: for sh, bash and zsh.",
-            "The lab's own session-manager-plugin is put on the PATH if there is no other."
+            "Prints the variables with which the AWS CLI and SDKs in a shell (sh, bash, zsh) use the running lab.",
+            "Puts the lab's own session-manager-plugin on the PATH if there is no other."
         },
         footer = {"", "Examples:", "  eval \"$(./lab env)\"", "  eval \"$(./lab env --tls --name second)\""})
 public final class EnvCommand implements Callable<Integer> {
@@ -29,14 +29,16 @@ public final class EnvCommand implements Callable<Integer> {
     @Mixin
     private LabName name = new LabName();
 
-    @Option(names = "--tls", description = "By https, with the lab's own certificate authority trusted in that shell.")
+    @Option(names = "--tls", description = "Use https, and trust the lab's own certificate authority in that shell.")
     private boolean tls;
 
     @Option(
             names = "--proxy",
             description = {
-                "Under AWS's own names, to which the lab is the proxy (HTTPS_PROXY), and by https: for programs that know no",
-                "other address. Whatever is not AWS is refused in that shell. Sessions take AWS's own session-manager-plugin."
+                "Use AWS's own host names and https, with the lab as the proxy (HTTPS_PROXY): for programs without an"
+                        + " endpoint",
+                "setting. Requests to other hosts are refused in that shell. Sessions need AWS's own"
+                        + " session-manager-plugin."
             })
     private boolean proxy;
 
@@ -48,7 +50,7 @@ public final class EnvCommand implements Callable<Integer> {
         if (proxy) {
             out.println("unset AWS_ENDPOINT_URL NO_PROXY no_proxy");
         }
-        // Either would be stronger than the keys above, or go with other keys.
+        // Either would override the keys above, or belong to other keys.
         out.println("unset AWS_SESSION_TOKEN AWS_PROFILE");
         if (!proxy) {
             PluginFolder.missingOn(
@@ -71,7 +73,7 @@ public final class EnvCommand implements Callable<Integer> {
         return "export " + variable + "=" + quoted(value);
     }
 
-    /** As one word of a POSIX shell. */
+    /** Quotes a value as one word of a POSIX shell. */
     static String quoted(String value) {
         return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The instances of the lab, as EC2 and Systems Manager know them. */
+/** Finds the instances of the lab in EC2 and Systems Manager. */
 public final class Instances {
     private final AwsCalls aws;
 
@@ -16,7 +16,7 @@ public final class Instances {
         this.aws = aws;
     }
 
-    /** Those that are not terminated, by name. */
+    /** Returns the instances that are not terminated, sorted by name. */
     public List<LabInstance> all() {
         Map<String, JsonNode> nodes = new HashMap<>();
         aws.list(AwsService.SSM, "DescribeInstanceInformation", Map.of(), "InstanceInformationList")
@@ -28,7 +28,7 @@ public final class Instances {
                 all.add(known(instance.id(), instance.tags(), instance.state(), node));
             }
         }
-        // A hybrid node is no instance; what is left of an instance that is gone is none either.
+        // What remains are hybrid nodes, which EC2 does not list, and nodes of instances that no longer exist.
         nodes.forEach((id, node) -> {
             if (id.startsWith("mi-")) {
                 all.add(known(id, Map.of("Name", node.path("ComputerName").asText("")), "-", node));
@@ -51,12 +51,12 @@ public final class Instances {
     }
 
     /**
-     * The instance of that name or id.
+     * Returns the instance with a name or id.
      *
-     * @throws Refusal if there is none, with the nearest names
+     * @throws Refusal if there is no such instance; the message has the nearest names
      */
     public LabInstance find(String nameOrId) {
-        // One call is enough where the name is right and its agent is there, which is nearly always.
+        // One call is enough if the name is right and its agent is Online, which is nearly always so.
         JsonNode online = aws.call(
                         AwsService.SSM,
                         "DescribeInstanceInformation",
@@ -74,9 +74,9 @@ public final class Instances {
     }
 
     /**
-     * The same, in a list that is there already.
+     * Returns the instance with a name or id in a list.
      *
-     * @throws Refusal if there is none, with the nearest names
+     * @throws Refusal if there is no such instance; the message has the nearest names
      */
     public static LabInstance find(String nameOrId, List<LabInstance> all) {
         List<LabInstance> found = all.stream()

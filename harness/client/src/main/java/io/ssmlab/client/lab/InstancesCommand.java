@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab instances}: what there is to connect to. */
+/** {@code ./lab instances}: lists the instances of the running lab. */
 @Command(
         name = "instances",
         mixinStandardHelpOptions = true,

@@ -3,10 +3,10 @@ package io.ssmlab.client.lab;
 import java.net.URI;
 
 /**
- * A lab, and as whom to talk to it.
+ * The address of a lab and the credentials to use it.
  *
- * @param sessionToken of keys that expire; empty for others
- * @param consoleKey opens what of the lab's own API not everybody may see; empty if it is not known
+ * @param sessionToken token of temporary keys; empty for others
+ * @param consoleKey key for the protected part of the lab's own API; empty if it is not known
  */
 public record KnownLab(
         URI address,
@@ -15,12 +15,12 @@ public record KnownLab(
         String secretAccessKey,
         String consoleKey,
         String sessionToken) {
-    /** With keys that do not expire. */
+    /** Creates a lab with keys that do not expire. */
     public KnownLab(URI address, String region, String accessKeyId, String secretAccessKey, String consoleKey) {
         this(address, region, accessKeyId, secretAccessKey, consoleKey, "");
     }
 
-    /** Without the secrets, so that none gets into a message. */
+    /** Returns the address alone, so that no secret gets into a message. */
     @Override
     public String toString() {
         return "lab at " + address;

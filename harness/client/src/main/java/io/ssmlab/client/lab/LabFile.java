@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The file by which other commands find the lab that {@code ./lab up} keeps: its address, the learner's keys, and which process
- * it is. Only its owner can read it. A lab that was killed leaves it behind; the process tells that it is stale.
+ * The file by which other commands find the lab that {@code ./lab up} runs. It has the address, the learner's keys, and
+ * the process. Only its owner can read it. A killed lab leaves a stale file, which its process identifies.
  */
 public final class LabFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ public final class LabFile {
         this.file = stateFolder.resolve("running.json");
     }
 
-    /** The lab of this process runs. */
+    /** Writes the file for the running lab of this process. */
     public void write(KnownLab lab) throws IOException {
         Files.createDirectories(file.getParent());
         ObjectNode out = JSON.createObjectNode();
@@ -48,7 +48,7 @@ public final class LabFile {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The lab of this process ends. The file of another lab that took its place meanwhile stays. */
+    /** Removes the file of this process's lab. The file of another lab that replaced it stays. */
     public void remove() {
         try {
             Optional<Entry> entry = read();
@@ -57,11 +57,11 @@ public final class LabFile {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // A stale file is recognised as one by whoever reads it.
+            // A reader recognises a stale file.
         }
     }
 
-    /** What the file says; empty if there is none, or none that can be read. */
+    /** Reads the file; empty if it does not exist or is not readable. */
     public Optional<Entry> read() {
         try {
             if (!Files.exists(file)) {
@@ -88,10 +88,10 @@ public final class LabFile {
     /**
      * A lab that was started.
      *
-     * @param started when its process began, in milliseconds; a number of a process is given out again
+     * @param started start time of its process, in milliseconds, since process ids are reused
      */
     public record Entry(KnownLab lab, long pid, long started) {
-        /** Whether the process is still there, and the same. */
+        /** Returns true if the process still runs and its id was not reused. */
         public boolean isRunning() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)

@@ -8,60 +8,62 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which of several labs on one machine a command means. */
+/** The option that selects one of several labs on a machine. */
 public final class LabName {
     @Option(
             names = "--name",
             paramLabel = "NAME",
             converter = Converter.class,
             description =
-                    "Which lab, if there are several on this machine: each has a state of its own, and needs a --port of"
-                            + " its own. Default: the one without a name.")
+                    "The lab, if there are several on this machine: each has its own state, and needs its own --port."
+                            + " Default: the one without a name.")
     private String name = "";
 
-    /** Where its state is. */
+    /** Returns the folder of its state. */
     public Path folder() {
         return StateFolder.of(System.getenv(), name);
     }
 
-    /** How it is named on the command line, behind {@code ./lab up}. */
+    /** Returns the option as it follows {@code ./lab up} on the command line. */
     public String option() {
         return name.isEmpty() ? "" : " --name " + name;
     }
 
-    /** The same as words, for a command that another one starts; none if no name was given. */
+    /** Returns the option's words, for a command that another one starts; empty without a name. */
     public List<String> words() {
         return name.isEmpty() ? List.of() : List.of("--name", name);
     }
 
     /**
-     * The lab that runs by that name; without one, that of the environment, as the AWS CLI has it, or the one without a name.
+     * Returns the running lab with this name. Without a name it is the lab in the environment, as for the AWS CLI, or
+     * the unnamed one.
      *
-     * @throws Refusal if there is none, saying how to start it
+     * @throws Refusal if no such lab runs; the message says how to start one
      */
     public KnownLab lab() {
         return Reach.find(System.getenv(), name);
     }
 
     /**
-     * The lab that {@code ./lab up} keeps by that name, whatever the environment says: that may be left from an earlier one.
+     * Returns the lab that {@code ./lab up} runs under this name. The environment, which may be that of an earlier lab,
+     * is ignored.
      *
-     * @throws Refusal if there is none, saying how to start it
+     * @throws Refusal if no such lab runs; the message says how to start one
      */
     KnownLab keptLab() {
         return Reach.kept(System.getenv(), name);
     }
 
     /**
-     * The file with the certificate of the lab's authority.
+     * Returns the file with the certificate of the lab's authority.
      *
-     * @throws Refusal if the lab has none yet
+     * @throws Refusal if the lab has no authority yet
      */
     public Path authority() {
         Path file = folder().resolve(StateFolder.AUTHORITY).toAbsolutePath();
         if (!Files.isReadable(file)) {
             throw new Refusal("There is no certificate authority at " + file
-                    + ": it is made when the lab starts for the first time. Start it with `./lab up" + option()
+                    + ": it is created when the lab starts for the first time. Start it with `./lab up" + option()
                     + "`, then try again.");
         }
         return file;
@@ -74,7 +76,7 @@ public final class LabName {
         public String convert(String value) {
             if (!NAME.matcher(value).matches()) {
                 throw new TypeConversionException(
-                        "expected small letters, digits and dashes, at most 32, but was '" + value + "'");
+                        "expected lower-case letters, digits and dashes, at most 32, but was '" + value + "'");
             }
             return value;
         }

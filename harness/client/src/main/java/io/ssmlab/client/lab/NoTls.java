@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * No TLS, for a client that speaks to a plain address alone: an HTTP client would otherwise read the certificates of all the
- * world's authorities before its first call, which takes longer than the call.
+ * A TLS context that always fails, for clients of a plain http address. Otherwise an HTTP client would load the
+ * certificates of all public authorities first, which takes longer than the call.
  */
 final class NoTls extends SSLContext {
     NoTls() {
@@ -21,7 +21,7 @@ final class NoTls extends SSLContext {
 
     private static final class None extends SSLContextSpi {
         private static IllegalStateException none() {
-            return new IllegalStateException("a client of a plain address was asked for TLS");
+            return new IllegalStateException("a client of a plain http address cannot use TLS");
         }
 
         @Override

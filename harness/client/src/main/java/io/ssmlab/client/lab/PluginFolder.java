@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the lab's own session-manager-plugin is, for machines that do not have the official one. */
+/** The folder of the lab's own session-manager-plugin, for machines without the official one. */
 final class PluginFolder {
     private static final String PROGRAM = "session-manager-plugin";
 
     private PluginFolder() {}
 
     /**
-     * What is to be put in front of the PATH.
+     * Returns the folder to put in front of the PATH.
      *
      * @param project the folder of the project
-     * @param path of the caller's shell
-     * @return empty if a plugin is on the path already, or the lab has none
+     * @param path PATH of the caller's shell
+     * @return the folder; empty if a plugin is on the path already, or the lab has none
      */
     static Optional<Path> missingOn(Path project, String path) {
         Path own =

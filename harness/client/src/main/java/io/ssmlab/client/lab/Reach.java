@@ -4,15 +4,18 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the lab that a command is about: the one of the environment, as the AWS CLI has it, else the one that {@code ./lab up} keeps. */
-public final class Reach {
+/**
+ * Finds the lab for a command. It is the one in the environment, as for the AWS CLI, else the one that {@code ./lab up}
+ * runs.
+ */
+final class Reach {
     private Reach() {}
 
     /**
-     * Finds it.
+     * Finds the lab.
      *
-     * @param name of the lab; empty for the one of the environment, or without a name
-     * @throws Refusal if there is none, saying how to start one
+     * @param name of the lab; empty for the one in the environment, or the unnamed one
+     * @throws Refusal if no such lab runs; the message says how to start one
      */
     static KnownLab find(Map<String, String> environment, String name) {
         String url = environment.getOrDefault("AWS_ENDPOINT_URL", "").strip();
@@ -28,20 +31,20 @@ public final class Reach {
     }
 
     /**
-     * Finds the one that {@code ./lab up} keeps.
+     * Finds the lab that {@code ./lab up} runs.
      *
-     * @param name of the lab; empty for the one without a name
-     * @throws Refusal if there is none, saying how to start one
+     * @param name of the lab; empty for the unnamed one
+     * @throws Refusal if no such lab runs; the message says how to start one
      */
     static KnownLab kept(Map<String, String> environment, String name) {
         String start = "Start one with `./lab up" + (name.isEmpty() ? "" : " --name " + name + " --port 0")
                 + "` in another terminal, then try again.";
         Optional<LabFile.Entry> kept = new LabFile(StateFolder.of(environment, name)).read();
-        LabFile.Entry entry = kept.orElseThrow(() ->
-                new Refusal("No lab " + (name.isEmpty() ? "" : "of the name " + name + " ") + "is running. " + start));
+        LabFile.Entry entry = kept.orElseThrow(
+                () -> new Refusal("No lab " + (name.isEmpty() ? "" : "named " + name + " ") + "is running. " + start));
         if (!entry.isRunning()) {
             throw new Refusal("The lab at " + entry.lab().address() + " is not running any more: its process "
-                    + entry.pid() + " ended without taking its leave. " + start);
+                    + entry.pid() + " ended without shutting down. " + start);
         }
         return entry.lab();
     }
@@ -65,9 +68,9 @@ public final class Reach {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new Refusal(
-                "AWS_ENDPOINT_URL is " + url + ", which is no address: one such as http://127.0.0.1:4580 is.");
+                "AWS_ENDPOINT_URL is " + url + ", which is not a valid address such as http://127.0.0.1:4580.");
     }
 }

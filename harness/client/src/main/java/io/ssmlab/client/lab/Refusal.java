@@ -1,8 +1,8 @@
 package io.ssmlab.client.lab;
 
-/** What keeps a command from going on, told to whoever typed it: what happened, why, and how to mend it. */
+/** A failure that ends a command. Its message tells the user what happened, why, and how to fix it. */
 public final class Refusal extends RuntimeException {
-    /** As {@code ssh} has it: whatever went wrong, it was not the remote command. */
+    /** The exit status of {@code ssh} for any failure other than that of the remote command. */
     public static final int NOT_THE_REMOTE_COMMAND = 255;
 
     private static final long serialVersionUID = 1L;

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Signature Version 4 of a request, in its headers. */
+/** Signs requests with Signature Version 4, in their headers. */
 record Signature(KnownLab lab, String service) {
     private static final DateTimeFormatter AMZ =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** The headers given, with the date and the authorization. */
+    /** Returns the given headers with the date and the authorization added. */
     Map<String, String> of(String method, URI uri, Map<String, String> headers, byte[] body, Instant now) {
         Map<String, String> out = new LinkedHashMap<>(headers);
         String date = AMZ.format(now);
@@ -38,7 +38,7 @@ record Signature(KnownLab lab, String service) {
         return out;
     }
 
-    /** As java.net.http sends it: with the port unless that is the scheme's own. */
+    /** Returns the host header as java.net.http sends it, with the port unless it is the scheme's default. */
     private static String host(URI uri) {
         int usual = uri.getScheme().endsWith("s") ? 443 : 80;
         return uri.getPort() == -1 || uri.getPort() == usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();

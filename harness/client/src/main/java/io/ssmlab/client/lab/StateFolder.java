@@ -3,12 +3,12 @@ package io.ssmlab.client.lab;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where {@code ./lab up} keeps the region's state, and says where it is. */
+/** The folder in which {@code ./lab up} keeps a lab's state and the file that describes it. */
 public final class StateFolder {
-    /** The folder, in that of the lab without a name, with the folders of those that have one. */
+    /** The folder of the named labs, in that of the unnamed one. */
     public static final String NAMED = "labs";
 
-    /** The folder, in that of a lab, with its certificate authority, which outlives whatever else is forgotten. */
+    /** The folder of a lab's certificate authority, in that of the lab. It survives when the rest is deleted. */
     public static final String TLS = "tls";
 
     /** The certificate of that authority, in the folder of a lab. */
@@ -17,7 +17,7 @@ public final class StateFolder {
     private StateFolder() {}
 
     /**
-     * By the XDG base directory specification.
+     * Returns the folder by the XDG base directory specification.
      *
      * @param name of the lab; empty for the one without a name
      */

@@ -17,13 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab why SESSION_ID}: asks the running lab why the log of a session is where it is, or is not. */
+/** {@code ./lab why SESSION_ID}: asks the running lab why a session's log is where it is, or missing. */
 @Command(
         name = "why",
         mixinStandardHelpOptions = true,
-        description =
-                "Says of a session where its log was to go, which calls were made for it and how they were answered,"
-                        + " and what to change if it is not there.")
+        description = "Shows where a session's log was to go, which calls were made for it and how they were answered,"
+                + " and what to change if it is missing.")
 public final class WhyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -39,13 +38,14 @@ public final class WhyCommand implements Callable<Integer> {
             names = "--endpoint",
             paramLabel = "URL",
             description =
-                    "The lab to ask. Default: AWS_ENDPOINT_URL if it is set and no --name is given, else the one that ./lab up keeps.")
+                    "The lab to ask. Default: AWS_ENDPOINT_URL if it is set and no --name is given, else the one that"
+                            + " ./lab up keeps.")
     private @Nullable URI endpoint;
 
     @Mixin
     private LabName name = new LabName();
 
-    @Option(names = "--json", description = "The same as JSON, for programs.")
+    @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
     @Override
@@ -60,9 +60,8 @@ public final class WhyCommand implements Callable<Integer> {
         if (answer.statusCode() == NOT_FOUND) {
             throw new Refusal(answer.body().strip());
         }
-        throw new Refusal(
-                "What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
-                        + answer.statusCode() + ". Give the lab's address with --endpoint.");
+        throw new Refusal("What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
+                + answer.statusCode() + ". Give the lab's address with --endpoint.");
     }
 
     private HttpResponse<String> ask(URI lab) throws InterruptedException {
@@ -79,9 +78,8 @@ public final class WhyCommand implements Callable<Integer> {
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Refusal(
-                    "No lab answers at " + lab + " (" + e.getClass().getSimpleName()
-                            + "). Start one with `./lab up`, or give the address of another with --endpoint.");
+            throw new Refusal("No lab answers at " + lab + " (" + e.getClass().getSimpleName()
+                    + "). Start one with `./lab up`, or give the address of another with --endpoint.");
         } catch (IllegalArgumentException e) {
             throw new Refusal(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
         }

@@ -1,4 +1,4 @@
-/** How a command finds a lab that runs and talks to it: the file that {@code ./lab up} keeps, signed AWS calls, names of instances. */
+/** Finds a running lab and calls it: the file of {@code ./lab up}, signed AWS calls, names of instances. */
 @NullMarked
 package io.ssmlab.client.lab;
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Events of log groups, what is new among them, and the names of groups and streams. */
+/** Reads new events of log groups, and the names of groups and streams. */
 public final class LogEvents {
     private final AwsCalls aws;
 
-    /** Events that were given out already, and of each group the time of the last: several may have the same. */
+    /** Events that were returned already, by group. */
     private final Map<String, Set<String>> seen = new LinkedHashMap<>();
 
     private final Map<String, Long> last = new LinkedHashMap<>();
@@ -29,10 +29,10 @@ public final class LogEvents {
         this.aws = aws;
     }
 
-    /** An event. */
+    /** A log event. */
     record Event(String group, String stream, long timestamp, String message) {}
 
-    /** The log groups, as DescribeLogGroups has them. */
+    /** Returns the log groups, as DescribeLogGroups lists them. */
     public List<JsonNode> groups() {
         return aws.list(AwsService.LOGS, "DescribeLogGroups", Map.of(), "logGroups");
     }
@@ -41,7 +41,7 @@ public final class LogEvents {
         return groups().stream().map(one -> one.path("logGroupName").asText()).toList();
     }
 
-    /** The streams of a group, as DescribeLogStreams has them. */
+    /** Returns the streams of a group, as DescribeLogStreams lists them. */
     public List<JsonNode> streams(String group) {
         return aws.list(AwsService.LOGS, "DescribeLogStreams", Map.of("logGroupName", group), "logStreams");
     }
@@ -53,10 +53,10 @@ public final class LogEvents {
     }
 
     /**
-     * Events that were not given out yet, the oldest first.
+     * Returns the events that were not returned yet, the oldest first.
      *
-     * @param stream empty for all of the group
-     * @param most the last ones, if there are more
+     * @param stream name of the stream; empty for all of the group
+     * @param most maximum number; if there are more, only the last ones are returned
      * @throws Refusal if there is no such group or stream, with the nearest names
      */
     List<Event> next(String group, String stream, int most) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab logs}: groups, streams, events, and events as they come. */
+/** {@code ./lab logs}: lists groups, streams and events, and follows new events. */
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
             "  ./lab logs                                         the groups",
             "  ./lab logs Systems-Manager-Workshop                the last events of a group",
             "  ./lab logs Systems-Manager-Workshop --streams      its streams",
-            "  ./lab logs Systems-Manager-Workshop learner-0123…  all of a session",
-            "  ./lab logs -f                                      whatever is logged from now on, in any group",
-            "  ./lab logs -f Systems-Manager-Workshop --json      the same of one group, one JSON a line",
+            "  ./lab logs Systems-Manager-Workshop learner-0123…  the whole log of a session",
+            "  ./lab logs -f                                      all new events, in any group",
+            "  ./lab logs -f Systems-Manager-Workshop --json      new events of one group, one JSON object a line",
             "",
-            "In a terminal, colours and cursor movements of a session are left out and control characters spelled out;",
+            "In a terminal, a session's colours and cursor movements are removed, and control characters are escaped;",
             "a pipe gets every byte as it was logged."
         })
 public final class LogsCommand implements Callable<Integer> {
@@ -53,19 +53,19 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Goes on with what is logged from now on, until Ctrl-C.")
+            description = "Follow new events until Ctrl-C.")
     private boolean follow;
 
-    @Option(names = "--streams", description = "The streams of the group, not their events.")
+    @Option(names = "--streams", description = "List the streams of the group, not their events.")
     private boolean streams;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
-            description = "So many events at most, the last ones. Default: 200 of a group, all of a stream.")
+            description = "Show at most the last N events. Default: 200 of a group, all of a stream.")
     private int lines;
 
-    @Option(names = "--escapes", description = "Spells out the sequences that colour and move, too.")
+    @Option(names = "--escapes", description = "Also escape the sequences for colours and cursor movements.")
     private boolean escapes;
 
     @Option(names = "--json", description = "As JSON, for programs; with -f one object a line.")
@@ -75,14 +75,14 @@ public final class LogsCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "GROUP",
-            description = "A log group; none for the list of them.")
+            description = "A log group. Default: lists all groups.")
     private String group = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "STREAM",
-            description = "A stream, which a session's id names.")
+            description = "A stream; that of a session is named after its id.")
     private String stream = "";
 
     @Override
@@ -110,21 +110,21 @@ public final class LogsCommand implements Callable<Integer> {
         if (json) {
             shown.line(Json.pretty(all));
         } else if (all.isEmpty()) {
-            shown.line("There is no log group yet. The lab's text makes one by the name Systems-Manager-Workshop.");
+            shown.line("There is no log group yet. The lab instructions create one named Systems-Manager-Workshop.");
         } else {
             Table table = new Table("Log group", "Created", "Bytes", "Kept");
             all.forEach(one -> table.row(
                     one.path("logGroupName").asText(),
                     Times.ofMillis(one.path("creationTime").asLong()),
                     one.path("storedBytes").asText("0"),
-                    one.has("retentionInDays") ? one.path("retentionInDays").asText() + " days" : "for ever"));
+                    one.has("retentionInDays") ? one.path("retentionInDays").asText() + " days" : "forever"));
             table.lines(shown.width(), shown.style()).forEach(shown::line);
         }
     }
 
     private void streams(LogEvents logs, Shown shown) {
         if (!logs.groupNames().contains(group)) {
-            logs.next(group, "", 1); // refuses with the nearest names
+            logs.next(group, "", 1); // fails with the nearest names
         }
         List<JsonNode> all = logs.streams(group);
         if (json) {
@@ -153,7 +153,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    /** What is there already is not shown, but where a group is named its last events are. */
+    /** Follows new events; if a group is named, its last events are shown first. */
     private void follow(LogEvents logs, Shown shown) throws InterruptedException {
         List<String> known = new ArrayList<>(group.isEmpty() ? logs.groupNames() : List.of(group));
         for (String name : known) {
@@ -171,7 +171,7 @@ public final class LogsCommand implements Callable<Integer> {
                     if (!group.isEmpty()) {
                         throw e;
                     }
-                    // it was deleted between the list and the look
+                    // it was deleted after it was listed
                 }
             }
             if (shown.out().checkError()) {

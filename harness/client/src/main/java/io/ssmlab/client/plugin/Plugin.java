@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code session-manager-plugin}: stands in for the official one where that is not installed. The AWS CLI runs it; the launcher
- * beside it answers {@code --version} and the call without words itself.
+ * The lab's own {@code session-manager-plugin}, for machines without the official one. The AWS CLI runs it; its
+ * launcher handles {@code --version} and the call without arguments itself.
  */
 public final class Plugin {
     private static final int LEAST_WORDS = 4;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the AWS CLI says to a session-manager-plugin: the answer of StartSession (or the name of the variable that holds it), region,
- * operation, profile, the request, the endpoint.
+ * The arguments that the AWS CLI passes to a session-manager-plugin. They are the response of StartSession (or the name
+ * of the variable that holds it), region, operation, profile, request, and endpoint.
  */
 record PluginArguments(StartedSession session, String region, String profile, String endpoint) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,10 +19,10 @@ record PluginArguments(StartedSession session, String region, String profile, St
     private static final String OPERATION = "StartSession";
 
     /**
-     * Reads.
+     * Reads the arguments.
      *
      * @param words at least four
-     * @throws IllegalArgumentException saying what is wrong with them
+     * @throws IllegalArgumentException if they are invalid; the message says why
      */
     static PluginArguments read(List<String> words, Map<String, String> environment) {
         if (!words.get(2).equals(OPERATION)) {
@@ -51,7 +51,7 @@ record PluginArguments(StartedSession session, String region, String profile, St
 
     private static JsonNode object(String text, String what) {
         JsonNode node = null;
-        String why = "it is no object";
+        String why = "it is not an object";
         try {
             node = JSON.readTree(text);
         } catch (JsonProcessingException e) {

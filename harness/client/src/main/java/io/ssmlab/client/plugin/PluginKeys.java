@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** As whom the plugin takes up a session again: as the AWS CLI that started it, by its profile or its environment. */
+/**
+ * The credentials with which the plugin resumes a session. They are those of the AWS CLI that started it, from its
+ * profile or its environment.
+ */
 final class PluginKeys {
     private PluginKeys() {}
 
@@ -34,7 +37,7 @@ final class PluginKeys {
                 keys.getOrDefault("aws_session_token", ""));
     }
 
-    /** None if there is no such file or section: the session opens all the same. */
+    /** Returns the keys of a profile; empty without such a file or section, since the session opens anyway. */
     private static Map<String, String> profile(String name, Map<String, String> environment) {
         String file = environment.getOrDefault("AWS_SHARED_CREDENTIALS_FILE", "");
         Path path = file.isEmpty() ? Path.of(System.getProperty("user.home"), ".aws", "credentials") : Path.of(file);

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a command and shows how far it has come, to its end. */
+/** Sends a command and shows its progress until it ends. */
 public final class Follower {
     private static final long LOOK_EVERY_MILLIS = 150;
 
     private Follower() {}
 
     /**
-     * Sends it.
+     * Sends a command and follows it.
      *
-     * @param request of SendCommand
-     * @param names of instances, by id
-     * @return its invocations, as ListCommandInvocations has them
+     * @param request request of SendCommand
+     * @param names names of instances, by id
+     * @return its invocations, as ListCommandInvocations returns them
      */
     public static List<JsonNode> run(AwsCalls aws, Map<String, Object> request, Map<String, String> names, Shown shown)
             throws InterruptedException {
@@ -31,7 +31,7 @@ public final class Follower {
     static List<JsonNode> follow(SentCommand command, Progress progress) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         while (true) {
-            // First the command: once it is over, so is each of its invocations.
+            // The command first: once it is complete, so are its invocations.
             JsonNode state = command.state();
             List<JsonNode> invocations = command.invocations();
             progress.show(state, invocations);

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows how far a command has come: in a terminal a table that changes where it stands, in a pipe a line for each change. */
+/** Shows the progress of a command. In a terminal it is a table updated in place, in a pipe a line for each change. */
 final class Progress {
     private final Shown shown;
     private final Map<String, String> names;
     private final long begun = System.nanoTime();
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> printed = new HashMap<>();
     private int drawn;
 
     Progress(Shown shown, Map<String, String> names) {
@@ -25,14 +25,14 @@ final class Progress {
         if (shown.terminal()) {
             draw(command, invocations);
         } else {
-            invocations.forEach(this::tell);
+            invocations.forEach(this::print);
         }
     }
 
-    private void tell(JsonNode invocation) {
+    private void print(JsonNode invocation) {
         String id = invocation.path("InstanceId").asText();
         String status = details(invocation);
-        if (!status.equals(told.put(id, status))) {
+        if (!status.equals(printed.put(id, status))) {
             shown.line(name(id) + " (" + id + "): " + status);
         }
     }

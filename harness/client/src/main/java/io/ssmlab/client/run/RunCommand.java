@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
             "  ./lab run AWS-RunShellScript --on Web1,Web2 --param commands=hostname --param commands=uptime",
             "  ./lab run AWS-RunShellScript --on 'tag:Patch Group=App' --param commands=id --json",
             "",
-            "--on takes names and ids of instances, a resource group, or a value of the tag Patch Group, looked for in that",
-            "order; group:NAME and tag:KEY=VALUE say which is meant. Ctrl-C cancels the command.",
+            "--on takes names and ids of instances, a resource group, or a value of the tag Patch Group, looked up in"
+                    + " that",
+            "order; group:NAME and tag:KEY=VALUE are explicit. Ctrl-C cancels the command.",
             "Exit status: 0 if every invocation succeeded, 1 if one did not, 130 after Ctrl-C."
         })
 public final class RunCommand implements Callable<Integer> {
@@ -58,30 +59,28 @@ public final class RunCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "TARGET",
-            description = "Where: see below. May be repeated.")
+            description = "Targets, as described below. May be repeated.")
     private List<String> on = new ArrayList<>();
 
     @Option(
             names = "--param",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the document. The same name again adds to a list.")
+            description = "A parameter of the document. Repeat the name for a list.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(
-            names = "--output",
-            description = "Shows at the end what the instances printed; failed ones are shown anyway.")
+    @Option(names = "--output", description = "Show the output of all instances at the end, not only of failed ones.")
     private boolean output;
 
-    @Option(names = "--comment", paramLabel = "TEXT", description = "Noted with the command.")
+    @Option(names = "--comment", paramLabel = "TEXT", description = "A comment to store with the command.")
     private String comment = "";
 
-    @Option(names = "--max-concurrency", paramLabel = "N|N%", description = "So many at a time. AWS's default: 50.")
+    @Option(names = "--max-concurrency", paramLabel = "N|N%", description = "Instances at a time. AWS's default: 50.")
     private String maxConcurrency = "";
 
     @Option(
             names = "--max-errors",
             paramLabel = "N|N%",
-            description = "Stop after more errors than that. AWS's default: 0.")
+            description = "Stop after more errors than this. AWS's default: 0.")
     private String maxErrors = "";
 
     @Option(names = "--json", description = "As JSON, for programs: the command and its invocations with their output.")
@@ -112,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
         } else {
             invocations.forEach(one -> outputOf(one, command, shown, progress));
             if (invocations.isEmpty()) {
-                shown.line("No instance was in " + String.join(", ", on) + ": nothing ran.");
+                shown.line("No instance was in " + String.join(", ", on) + ", so nothing ran.");
             }
         }
         return cancelled.getCount() == 0 ? CANCELLED : well ? 0 : 1;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A command that was sent. */
+/** A command that was sent with Run Command. */
 final class SentCommand {
     private static final Set<String> OVER = Set.of(
             "Success", "Failed", "TimedOut", "Cancelled", "Undeliverable", "DeliveryTimedOut", "ExecutionTimedOut");
@@ -24,7 +24,7 @@ final class SentCommand {
     }
 
     /**
-     * Sends it.
+     * Sends a command.
      *
      * @throws Refusal if there is no such document, with the nearest names
      */
@@ -47,7 +47,7 @@ final class SentCommand {
         }
     }
 
-    /** The names of the documents that Run Command takes. */
+    /** Returns the names of the documents that Run Command accepts. */
     static List<String> documents(AwsCalls aws) {
         Map<String, ?> commands =
                 Map.of("Filters", List.of(Map.of("Key", "DocumentType", "Values", List.of("Command"))));
@@ -60,7 +60,7 @@ final class SentCommand {
         return id;
     }
 
-    /** The command itself, as ListCommands has it. */
+    /** Returns the command itself, as ListCommands returns it. */
     JsonNode state() {
         return aws.call(AwsService.SSM, "ListCommands", Map.of("CommandId", id))
                 .path("Commands")

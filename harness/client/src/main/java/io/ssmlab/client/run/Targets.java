@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code --on} means: an instance by name or id, else a resource group, else a value of the tag Patch Group; or, said
- * outright, {@code group:NAME} or {@code tag:KEY=VALUE}.
+ * Resolves the values of {@code --on}. A value is an instance by name or id, else a resource group, else a value of the
+ * tag Patch Group; {@code group:NAME} and {@code tag:KEY=VALUE} are explicit.
  */
 final class Targets {
     private static final String TAG = "Patch Group";
@@ -27,7 +27,7 @@ final class Targets {
         this.groups = groups;
     }
 
-    /** The names of the resource groups. */
+    /** Returns the names of the resource groups. */
     static List<String> groups(AwsCalls aws) {
         List<String> names = new ArrayList<>();
         for (JsonNode one :
@@ -38,9 +38,9 @@ final class Targets {
     }
 
     /**
-     * The members InstanceIds or Targets of SendCommand.
+     * Returns the member InstanceIds or Targets of SendCommand.
      *
-     * @throws Refusal for a name that nothing has, with the nearest
+     * @throws Refusal for an unknown name, with the nearest ones
      */
     Map<String, Object> of(List<String> named) {
         Set<String> ids = new LinkedHashSet<>();
@@ -56,13 +56,12 @@ final class Targets {
             }
         }
         if (!ids.isEmpty() && !targets.isEmpty()) {
-            throw new Refusal(
-                    "--on names instances and a group or tag: AWS takes either one or the other in a command.");
+            throw new Refusal("--on names instances and a group or tag: a command accepts either one or the other.");
         }
         if (targets.size() > 1) {
-            throw new Refusal(
-                    "--on names " + targets.size()
-                            + " groups or tags, and AWS would take only what is in all of them. Run the command once for each.");
+            throw new Refusal("--on names " + targets.size()
+                    + " groups or tags, and AWS would select only instances in all of them. Run the command"
+                    + " once for each.");
         }
         return ids.isEmpty() ? Map.of("Targets", targets) : Map.of("InstanceIds", List.copyOf(ids));
     }
@@ -83,7 +82,7 @@ final class Targets {
         }
     }
 
-    /** Every plain name. */
+    /** Returns every plain name. */
     List<String> names() {
         Set<String> all = new LinkedHashSet<>();
         instances.forEach(one -> all.add(one.name()));

@@ -7,10 +7,10 @@ import io.ssmlab.wire.crypto.EncryptionContext;
 import io.ssmlab.wire.crypto.NotSealedException;
 import io.ssmlab.wire.crypto.SessionCipher;
 import io.ssmlab.wire.payload.EncryptionChallenge;
-import io.ssmlab.wire.payload.HandshakeRequest.ClientAction;
 import io.ssmlab.wire.payload.HandshakeRequest;
-import io.ssmlab.wire.payload.HandshakeResponse.ProcessedAction;
+import io.ssmlab.wire.payload.HandshakeRequest.ClientAction;
 import io.ssmlab.wire.payload.HandshakeResponse;
+import io.ssmlab.wire.payload.HandshakeResponse.ProcessedAction;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The client's half of the handshake: session types it takes as they are, for encryption it gets a data key from KMS. */
+/** The client's half of the handshake. It accepts any session type; for encryption it gets a data key from KMS. */
 public final class ClientHandshake {
     /**
-     * Of the official plugin whose protocol is spoken: the one that began to sign the opening of a session's socket, and the oldest
-     * that AWS supports and the AWS CLI does not warn of.
+     * The version of the official plugin whose protocol this client speaks. It is the first that signs the opening of a
+     * session's socket, and the oldest that AWS supports and the AWS CLI does not warn about.
      */
     public static final String CLIENT_VERSION = "1.2.764.0";
 
@@ -37,13 +37,13 @@ public final class ClientHandshake {
         this.session = session;
     }
 
-    /** What encrypts the session's data; null before the handshake, and for a session that is not encrypted. */
+    /** Returns the cipher of the session's data; null before the handshake, or without encryption. */
     @Nullable
     SessionCipher cipher() {
         return cipher;
     }
 
-    /** What the agent said that the session is; a shell if it did not say. */
+    /** Returns the kind of session that the agent named; a shell by default. */
     SessionKind kind() {
         return kind;
     }
@@ -98,7 +98,7 @@ public final class ClientHandshake {
         }
     }
 
-    /** The answer to the challenge: the same bytes under the key of this end. */
+    /** Returns the response to the challenge: the same bytes, encrypted with the key of this end. */
     byte[] prove(byte[] payload) throws MalformedPayloadException, NotSealedException {
         SessionCipher agreed = cipher;
         if (agreed == null) {

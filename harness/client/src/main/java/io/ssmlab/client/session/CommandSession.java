@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A command in a session without a terminal: AWS-StartNonInteractiveCommand with separate streams, which is how the protocol
- * tells an exit code. Nothing is printed but what the command prints.
+ * Runs a command in a session without a terminal. It uses AWS-StartNonInteractiveCommand with separate streams, with
+ * which the protocol reports an exit code. Only the command's output is printed.
  */
 final class CommandSession {
     private static final String DOCUMENT = "AWS-StartNonInteractiveCommand";
@@ -30,10 +30,10 @@ final class CommandSession {
     }
 
     /**
-     * Runs it.
+     * Runs the command.
      *
      * @return the exit status of the command
-     * @throws Refusal if it did not come to one
+     * @throws Refusal if the command did not end by itself
      */
     int run(String target, String commandLine, String reason) throws InterruptedException, IOException {
         StartedSession session = StartedSession.start(
@@ -54,13 +54,13 @@ final class CommandSession {
                 return INTERRUPTED;
             }
             throw new Refusal(
-                    "The command did not come to an end of its own, in session " + session.id() + ". "
+                    "The command did not end by itself, in session " + session.id() + ". "
                             + (ending.cause().isEmpty() ? "The session was ended." : ending.cause()),
                     Refusal.NOT_THE_REMOTE_COMMAND);
         }
     }
 
-    /** The first Ctrl-C is the command's, a second one the session's. */
+    /** Sends the first Ctrl-C to the command; a second one ends the session. */
     private void interrupt(SessionChannel channel) {
         if (interrupts.incrementAndGet() > 1) {
             channel.terminate();
@@ -71,7 +71,7 @@ final class CommandSession {
                     try {
                         channel.type(CTRL_C);
                         if (!channel.endsWithin(AFTER_INTERRUPT)) {
-                            streams.say("The command goes on after Ctrl-C; once more ends its session.");
+                            streams.say("The command still runs after Ctrl-C; press it again to end the session.");
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

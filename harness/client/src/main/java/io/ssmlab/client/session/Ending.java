@@ -3,9 +3,9 @@ package io.ssmlab.client.session;
 import java.util.OptionalInt;
 
 /**
- * How a session ended.
+ * The end of a session.
  *
- * @param cause in words; empty if its process ended by itself or its owner ended it
- * @param exitCode of a command, where its session tells
+ * @param cause message; empty if its process ended by itself or its owner ended it
+ * @param exitCode exit status of a command, if its session reports one
  */
 record Ending(String cause, OptionalInt exitCode) {}

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds {@code ~.} and its like in what is typed, at the beginning of a line, as ssh does. What a terminal says to be pasted
- * is not looked at: a text with such a line must not end a session.
+ * Finds {@code ~.} and other escapes at the beginning of a typed line, as ssh does. Text that a terminal marks as
+ * pasted is exempt: a pasted line must not end a session.
  */
 final class EscapeKeys {
     private static final byte[] PASTE_BEGINS = "\u001b[200~".getBytes(StandardCharsets.US_ASCII);
@@ -16,7 +16,7 @@ final class EscapeKeys {
     private boolean pasting;
     private int matched;
 
-    /** What is asked of this end. */
+    /** A request to this client. */
     enum Wish {
         NOTHING,
         END,
@@ -25,10 +25,10 @@ final class EscapeKeys {
     }
 
     /**
-     * What was typed.
+     * The result of reading input.
      *
-     * @param keys for the other end
-     * @param wish after them; what was typed after a wish is dropped
+     * @param keys keys for the other end
+     * @param wish request after them; input after a request is dropped
      */
     record Typed(byte[] keys, Wish wish) {}
 

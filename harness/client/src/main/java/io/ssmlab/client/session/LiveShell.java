@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A shell in a session that is typed into by a program, key by key, for those who watch. */
+/** A shell in a session into which a program types, key by key, for an audience. */
 public final class LiveShell implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REMEMBERED = 400;
@@ -43,7 +43,7 @@ public final class LiveShell implements AutoCloseable {
     /**
      * Starts a session.
      *
-     * @param shows gets what the terminal shows
+     * @param shows receives the terminal's output
      */
     public static LiveShell open(
             AwsCalls aws, String instanceId, String reason, int columns, int rows, Consumer<byte[]> shows)
@@ -75,14 +75,14 @@ public final class LiveShell implements AutoCloseable {
         awaitPrompt();
     }
 
-    /** Waits until the shell asks for a command. */
+    /** Waits until the shell shows a prompt. */
     public synchronized void awaitPrompt() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!atPrompt()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                throw new Refusal("The shell of session " + id() + " did not come to a prompt within "
-                        + PATIENCE.toSeconds() + " s. It showed at last: "
+                throw new Refusal("The shell of session " + id() + " showed no prompt within "
+                        + PATIENCE.toSeconds() + " s. Its last output: "
                         + Visible.plain(tail.toString()).strip());
             }
             wait(left);
@@ -103,7 +103,7 @@ public final class LiveShell implements AutoCloseable {
         notifyAll();
     }
 
-    /** Ends the session, as its owner may. */
+    /** Terminates the session, as its owner may. */
     public void end() {
         channel.terminate();
     }

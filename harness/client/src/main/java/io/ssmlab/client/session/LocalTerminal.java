@@ -4,21 +4,21 @@ import io.ssmlab.wire.payload.TerminalSize;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** The terminal in which the command was typed. */
 final class LocalTerminal implements AutoCloseable {
-    /** How long a read of a raw terminal waits for a key. */
+    /** Time that a read of a raw terminal waits for a key. */
     static final int READ_MILLIS = 100;
 
-    /** Where a terminal does not know its size, as over a serial line. */
+    /** The size for a terminal that does not know its own, as over a serial line. */
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
     private final Terminal terminal;
@@ -30,13 +30,13 @@ final class LocalTerminal implements AutoCloseable {
         this.before = terminal.getAttributes();
     }
 
-    /** Empty if standard input is no terminal, or nothing that is shown goes to one. */
+    /** Opens the terminal; empty if standard input is not a terminal, or no output goes to one. */
     static Optional<LocalTerminal> open() {
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .dumb(false)
-                    // JLine would ask the terminal what it can do, and the answers would be typed into the session.
+                    // JLine would query the terminal's capabilities, and the responses would be typed into the session.
                     .graphemeCluster(false)
                     .providers("jni,exec")
                     .signalHandler(Terminal.SignalHandler.SIG_DFL)
@@ -47,7 +47,7 @@ final class LocalTerminal implements AutoCloseable {
         }
     }
 
-    /** Its size, where there is one. */
+    /** Returns the size of the terminal, if there is one. */
     static Optional<TerminalSize> measured() {
         return open().map(terminal -> {
             try (terminal) {
@@ -56,7 +56,7 @@ final class LocalTerminal implements AutoCloseable {
         });
     }
 
-    /** From now on every key goes through as it is: no line is edited here, no signal made, nothing echoed. */
+    /** Switches to raw mode: keys pass unchanged, without line editing, signals or echo. */
     synchronized void raw() {
         Attributes attributes = new Attributes(before);
         attributes.setInputFlags(
@@ -74,14 +74,14 @@ final class LocalTerminal implements AutoCloseable {
                 EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL, LocalFlag.ISIG, LocalFlag.IEXTEN),
                 false);
         attributes.setOutputFlag(OutputFlag.OPOST, false);
-        // A read that found nothing comes back, so that none is under way when the session is over.
+        // A read times out, so that none is pending when the session is over.
         attributes.setControlChar(ControlChar.VMIN, 0);
         attributes.setControlChar(ControlChar.VTIME, READ_MILLIS / 100);
         terminal.setAttributes(attributes);
         raw = true;
     }
 
-    /** From now on output goes through as it is and keys do nothing, but for those that make signals. */
+    /** Switches to a mode in which output passes unchanged and keys only make signals. */
     synchronized void watching() {
         Attributes attributes = new Attributes(before);
         attributes.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL), false);
@@ -90,7 +90,7 @@ final class LocalTerminal implements AutoCloseable {
         raw = true;
     }
 
-    /** As it was. May be called again, and when the process is told to end. */
+    /** Restores the original mode. May be called repeatedly, and from a shutdown hook. */
     synchronized void restore() {
         if (raw) {
             raw = false;

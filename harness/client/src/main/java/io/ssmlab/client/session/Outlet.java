@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Writes on a thread of its own, so that who reads slowly does not hold up what goes the other way. */
+/** Writes on its own thread, so that a slow reader does not block the other direction. */
 final class Outlet {
     private static final int QUEUE = 1000;
     private static final byte[] END = new byte[0];
@@ -13,14 +13,14 @@ final class Outlet {
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer;
 
-    /** @param broken done when nothing can be written any more */
+    /** @param broken runs when nothing can be written any more */
     Outlet(OutputStream out, Runnable broken) {
         writer = new Thread(() -> write(out, broken), "session-outlet");
         writer.setDaemon(true);
         writer.start();
     }
 
-    /** False if there is no room. */
+    /** Queues bytes; returns false if there is no room. */
     boolean offer(byte[] bytes) {
         return bytes.length == 0 || waiting.offer(bytes);
     }

@@ -16,8 +16,8 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the official plugin has it: what it is shows in the handshake or by its first output, and what is said about it is
- * said in the official plugin's words, on standard output. Works without a terminal too, where that one gives up.
+ * A session as the official plugin runs it. The handshake or the first output tells its kind; messages are those of the
+ * official plugin, on standard output. It also works without a terminal, where the official plugin fails.
  */
 public final class PluginSession implements Screen {
     private static final TerminalSize NO_TERMINAL = new TerminalSize(300, 100);
@@ -46,9 +46,9 @@ public final class PluginSession implements Screen {
     }
 
     /**
-     * Carries it to its end.
+     * Runs the session to its end.
      *
-     * @return the exit status: 0 as with the official plugin, whatever ended the session; 1 if there was none
+     * @return the exit status: 0 as with the official plugin, whatever ended the session; 1 if it did not open
      */
     public int run() throws InterruptedException {
         print("\nStarting session with SessionId: " + session.id() + "\n");
@@ -89,7 +89,7 @@ public final class PluginSession implements Screen {
         return pipe(channel);
     }
 
-    /** Null if it ended before. */
+    /** Waits for the kind of session; null if it ended before. */
     private @Nullable SessionKind awaitKind(SessionChannel channel) throws InterruptedException {
         while (true) {
             synchronized (this) {
@@ -99,8 +99,7 @@ public final class PluginSession implements Screen {
                 wait(50);
             }
             if (channel.isReady()) {
-                // Without a handshake: a shell, or a command with a terminal, which may wait for input and show
-                // nothing.
+                // Without a handshake: a shell, or a command with a terminal, which may wait for input silently.
                 begins(SessionKind.SHELL);
             } else if (channel.endsWithin(Duration.ZERO)) {
                 return null;
@@ -110,7 +109,7 @@ public final class PluginSession implements Screen {
 
     private Ending forward(SessionChannel channel, SessionKind known) throws IOException, InterruptedException {
         AtomicBoolean stopped = new AtomicBoolean();
-        try (PortForward forward = new PortForward(channel, known, new Words())) {
+        try (PortForward forward = new PortForward(channel, known, new Messages())) {
             Runnable stop = () -> {
                 if (stopped.compareAndSet(false, true)) {
                     print("Terminate signal received, exiting.\n");
@@ -146,7 +145,7 @@ public final class PluginSession implements Screen {
                 () -> {
                     try {
                         carryInput(channel);
-                        // Whoever has nothing more to say may still wait for an answer.
+                        // A client without further input may still wait for a response.
                         if (!channel.endsWithin(AFTER_INPUT)) {
                             PortForward.terminate(channel);
                             channel.leave();
@@ -173,12 +172,12 @@ public final class PluginSession implements Screen {
                 }
             }
         } catch (IOException e) {
-            // Nothing more is said, as at the end.
+            // No more input, as at the end.
             return;
         }
     }
 
-    /** Without a terminal what comes on standard input is typed; its end is Ctrl-D, on which a shell ends. */
+    /** Types standard input into the session, for use without a terminal. Its end is Ctrl-D, on which a shell exits. */
     private Ending pipe(SessionChannel channel) throws InterruptedException {
         Signals.register("INT", () -> typeQuietly(channel, CTRL_C));
         Thread input = new Thread(
@@ -195,7 +194,7 @@ public final class PluginSession implements Screen {
         return channel.awaitEnd();
     }
 
-    /** Again and again: while a program runs, a terminal keeps for a shell what is typed, but not a Ctrl-D. */
+    /** Types Ctrl-D repeatedly: while a program runs, a terminal keeps input for the shell, but not Ctrl-D. */
     private static void leave(SessionChannel channel) {
         try {
             do {
@@ -206,7 +205,7 @@ public final class PluginSession implements Screen {
         }
     }
 
-    /** The last byte that was typed; a line's end if none was. */
+    /** Types standard input and returns its last byte; a line feed if there was no input. */
     private byte typeInput(SessionChannel channel) {
         byte last = '\n';
         byte[] read = new byte[KEYS];
@@ -241,12 +240,12 @@ public final class PluginSession implements Screen {
         return "\n\nSessionId: " + session.id() + " : " + ending.cause() + "\n\n";
     }
 
-    /** As ssh has closed its pipe when its session is over, nobody may be there to read it. */
+    /** Prints a message. The pipe may be closed, since ssh closes it when its session is over. */
     private void print(String text) {
         try {
             Streams.write(streams.out(), text.getBytes(StandardCharsets.UTF_8));
         } catch (UncheckedIOException e) {
-            // What it was about is over.
+            // The reader is gone.
             return;
         }
     }
@@ -256,7 +255,7 @@ public final class PluginSession implements Screen {
         if (kind == null) {
             kind = agreed;
             if (local != null && !agreed.isPort() && !agreed.isBridge()) {
-                // Before anything is shown: who sees a prompt types, and nothing of it is to be echoed here.
+                // Before any output: a user who sees a prompt types, and that must not be echoed here.
                 local.raw();
             }
             notifyAll();
@@ -322,8 +321,8 @@ public final class PluginSession implements Screen {
         }
     }
 
-    /** The official plugin's. */
-    private final class Words implements PortForward.Told {
+    /** The official plugin's messages. */
+    private final class Messages implements PortForward.Told {
         @Override
         public void opened(int port) {
             print("Port " + port + " opened for sessionId " + session.id() + ".\nWaiting for connections...\n");

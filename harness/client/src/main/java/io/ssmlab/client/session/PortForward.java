@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port of this machine's loopback that a session of ports leads to one of an instance: with several connections at once where the
- * agent is new enough, else with one after the other.
+ * Forwards a loopback port of this machine to a port of an instance. Recent agents support several connections at once,
+ * older ones only one after the other.
  */
 final class PortForward implements AutoCloseable {
     private static final String LAST_AGENT_WITHOUT_MUX = "3.0.196.0";
@@ -39,11 +39,11 @@ final class PortForward implements AutoCloseable {
     private volatile @Nullable Outlet onlyOne;
     private @Nullable ServerSocket listener;
 
-    /** Who is told what becomes of it. */
+    /** A listener for the events of a forwarded port. */
     interface Told {
         void opened(int port);
 
-        /** A connection to this end was made; whether there is one to the instance's port shows later. */
+        /** Called when a client connected to this end; the connection to the instance's port is not yet known. */
         void accepted();
 
         void notConnected();
@@ -57,9 +57,9 @@ final class PortForward implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Opens the local port.
      *
-     * @throws IOException if the port is taken or none, in words for the learner
+     * @throws IOException if the port is in use or invalid; the message is for the learner
      */
     void open() throws IOException {
         String wanted = kind.property("localPortNumber");
@@ -67,7 +67,7 @@ final class PortForward implements AutoCloseable {
             throw new IOException("this client opens ports, not Unix sockets; leave localConnectionType out");
         }
         if (!wanted.matches("[0-9]{0,5}") || (!wanted.isEmpty() && Integer.parseInt(wanted) > HIGHEST)) {
-            throw new IOException("localPortNumber is no port: " + wanted);
+            throw new IOException("localPortNumber is not a port: " + wanted);
         }
         ServerSocket opened = new ServerSocket();
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -83,7 +83,7 @@ final class PortForward implements AutoCloseable {
         thread("port-listener", () -> accept(opened));
     }
 
-    /** What came from the instance; false if it cannot be taken yet. */
+    /** Takes data from the instance; false if it cannot be taken yet. */
     boolean take(byte[] bytes) {
         Mux several = mux;
         if (several == null) {
@@ -113,7 +113,7 @@ final class PortForward implements AutoCloseable {
         }
     }
 
-    /** Tells the agent to end the session, and waits until it knows, or for two seconds. */
+    /** Sends the agent the flag to end the session, and waits up to two seconds for the acknowledgement. */
     static void terminate(SessionChannel channel) throws InterruptedException {
         channel.say(SessionFlag.TERMINATE_SESSION);
         for (int ticks = 0; ticks < LAST_TICKS && !channel.allTaken(); ticks++) {
@@ -201,7 +201,7 @@ final class PortForward implements AutoCloseable {
         }
     }
 
-    /** The next connection is taken when this one has ended, as with the official plugin and an old agent. */
+    /** Carries one connection; the next one waits, as with the official plugin and an old agent. */
     private void alone(Socket connection) throws InterruptedException {
         byte[] buffer = new byte[StreamSettings.CHUNK];
         try (connection) {
@@ -213,7 +213,7 @@ final class PortForward implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // It has ended, which is said below.
+            // It has ended, which the flag below reports.
         } finally {
             onlyOne = null;
             connections.remove(connection);
@@ -225,7 +225,7 @@ final class PortForward implements AutoCloseable {
         try {
             what.close();
         } catch (Exception e) {
-            // It is of no more use, whatever state it is in.
+            // It is not needed any more.
         }
     }
 

@@ -31,8 +31,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Not for people: uses what a session uses, so that the classes of it come out of the archive that the launcher has made of this
- * run. Talks to nobody but itself.
+ * A hidden command that uses the classes of a session, so that the launcher can archive them. It connects only to
+ * itself.
  */
 @Command(name = "rehearse", hidden = true)
 public final class RehearseCommand implements Callable<Integer> {
@@ -81,7 +81,7 @@ public final class RehearseCommand implements Callable<Integer> {
         try (SessionChannel channel = new SessionChannel(aws, session, new Nowhere(streams))) {
             channel.open(new TerminalSize(80, 24));
         } catch (IOException | AwsRefusal expected) {
-            // what answers here knows no sockets
+            // the server here supports no sockets
         }
         frames();
         byte[] keys = "ls\r".getBytes(StandardCharsets.UTF_8);

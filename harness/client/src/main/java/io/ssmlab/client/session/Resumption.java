@@ -8,35 +8,35 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes a session up again whose socket broke, by ResumeSession; tries as long as a console may need to be started again.
+ * Resumes a session after its socket broke, by ResumeSession. It retries for as long as a console may need to restart.
  *
- * @param patience waits before the next attempt
+ * @param patience wait before the next attempt
  */
 record Resumption(AwsCalls aws, StartedSession session, Patience patience) {
-    /** What is said when a session was over before it could be taken up again. */
+    /** The cause if a session was over before it could be resumed. */
     static final String OVER_MEANWHILE = "The session was ended meanwhile.";
 
-    /** A console that is started again takes a few seconds. */
+    /** Time limit for resuming; a console restarts within a few seconds. */
     private static final Duration RESUMING = Duration.ofSeconds(60);
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
-    /** How the session's owner waits. */
+    /** A way to wait for the session's end. */
     interface Patience {
-        /** Whether the session ended within that time. */
+        /** Waits at most this long, and returns true if the session ended. */
         boolean endsWithin(Duration atMost) throws InterruptedException;
     }
 
-    /** What is done with a new token. */
+    /** Opens a connection with a new token. */
     interface Connection {
         void open(String token) throws IOException;
     }
 
     /**
-     * Tries until it goes on, or is over.
+     * Tries until the session is resumed or over.
      *
-     * @return why it is over; empty if it goes on, or somebody else has ended it meanwhile
+     * @return why it is over; empty if it was resumed, or ended while waiting
      */
     Optional<String> run(Connection connection) {
         long deadline = System.nanoTime() + RESUMING.toNanos();
@@ -51,7 +51,7 @@ record Resumption(AwsCalls aws, StartedSession session, Patience patience) {
                 connection.open(token);
                 return Optional.empty();
             } catch (AwsRefusal e) {
-                return Optional.of("The session cannot be taken up again. " + e.getMessage());
+                return Optional.of("The session cannot be resumed. " + e.getMessage());
             } catch (IOException | Refusal e) {
                 try {
                     if (patience.endsWithin(Duration.ofMillis(pause))) {

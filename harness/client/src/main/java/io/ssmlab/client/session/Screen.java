@@ -3,38 +3,41 @@ package io.ssmlab.client.session;
 import io.ssmlab.wire.payload.ExitCode;
 import io.ssmlab.wire.payload.SessionFlag;
 
-/** What shows a session. Called one at a time; what was taken is acknowledged, so it must be out when the call returns. */
+/**
+ * The output side of a session. Calls are not concurrent; output is acknowledged on return, so it must be written by
+ * then.
+ */
 interface Screen {
     void output(byte[] bytes);
 
-    /** Told when both ends have agreed on what the session is, before anything else comes; not if there is no handshake. */
+    /** Called when the handshake is complete, before any output; not called without a handshake. */
     default void begins(SessionKind kind) {
-        // a shell needs to know nothing
+        // a shell needs nothing
     }
 
     /**
      * Takes output.
      *
-     * @return false if it cannot be taken yet: it comes again
+     * @return false if it cannot be taken yet; it is then resent
      */
     default boolean take(byte[] bytes) {
         output(bytes);
         return true;
     }
 
-    /** What the agent has to say about a connection to a port. */
+    /** Called for a flag of the agent about a connection to a port. */
     default void flag(SessionFlag flag) {
-        // there are none in a shell
+        // a shell has no flags
     }
 
-    /** How a command ended. */
+    /** Called with the exit status of a command. */
     default void exitCode(ExitCode code) {
-        // the ending has it too
+        // the ending includes it
     }
 
-    /** What came on the stream of its own for errors. */
+    /** Takes output from the separate error stream. */
     void error(byte[] bytes);
 
-    /** Something that this end, or the agent, has to say about the session. */
+    /** Shows a message of this end or the agent about the session. */
     void notice(String text);
 }

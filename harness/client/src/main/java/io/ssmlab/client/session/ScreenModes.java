@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Follows which modes of the terminal a session has switched on (mouse, alternate screen, pasting, hidden cursor), so that a
- * session that is cut off in the middle of one leaves the terminal as it was.
+ * Tracks the terminal modes that a session has switched on: mouse, alternate screen, pasting, hidden cursor. They are
+ * reset if the session breaks off.
  */
 final class ScreenModes {
     private static final Set<Integer> MOUSE_AND_LIKE = Set.of(1, 9, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 2004);
@@ -17,7 +17,7 @@ final class ScreenModes {
     private final StringBuilder sequence = new StringBuilder();
     private boolean cursorHidden;
 
-    /** Sees output as it passes, in parts of any size. */
+    /** Reads output as it passes, in parts of any size. */
     void see(byte[] output) {
         for (byte one : output) {
             see((char) (one & 0xff));
@@ -64,7 +64,7 @@ final class ScreenModes {
         }
     }
 
-    /** What takes back whatever is still switched on; empty if nothing is. */
+    /** Returns the sequences that reset the modes still on; empty if there are no such modes. */
     String undo() {
         StringBuilder out = new StringBuilder();
         on.forEach(mode -> out.append("\u001b[?").append(mode).append('l'));

@@ -37,13 +37,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's end of a session: types, shows, resizes; comes back by ResumeSession when its socket breaks. What the learner types
- * waits until the other end is ready for it: an agent that is still agreeing on a key drops it.
+ * A client's end of a session: sends input and sizes, shows output, and resumes after its socket broke. Input waits
+ * until the other end is ready: an agent that is still negotiating a key drops it.
  *
- * <p>The stream calls {@link #accept} under its own lock, so the stream is never asked anything under the lock of this.
+ * <p>The stream calls {@link #accept} under its own lock, so the stream is never called under this object's lock.
  */
 final class SessionChannel implements AutoCloseable {
-    /** An agent of the lab keeps 2,000 messages ahead of one that it cannot take; what is dropped comes again one by one. */
+    /** Limit of unacknowledged messages; the lab's agent keeps at most 2,000 ahead of one that it cannot take. */
     private static final int MOST_ON_THE_WAY = 1000;
 
     private final AwsCalls aws;
@@ -63,7 +63,7 @@ final class SessionChannel implements AutoCloseable {
     private @Nullable TerminalSize size;
     private boolean sized;
     private boolean handshaking;
-    /** Threads that wait for anything to come, and not for the end alone. */
+    /** Number of threads that wait for any message, not only for the end. */
     private int awaiting;
 
     private boolean ready;
@@ -85,7 +85,7 @@ final class SessionChannel implements AutoCloseable {
     /**
      * Opens the socket.
      *
-     * @param first size of the terminal, which is said before anything else
+     * @param first size of the terminal, which is sent before anything else
      */
     void open(TerminalSize first) throws IOException {
         connect(session.token());
@@ -94,7 +94,7 @@ final class SessionChannel implements AutoCloseable {
         ticking = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends keys as they are. Waits while the other end is not ready or does not read; after the end it does nothing. */
+    /** Sends keys unchanged. Waits while the other end is not ready or does not read; does nothing after the end. */
     void type(byte[] keys) throws InterruptedException {
         int messages = (keys.length + StreamSettings.CHUNK - 1) / StreamSettings.CHUNK;
         while (!mayType(stream.room() >= messages)) {
@@ -110,7 +110,7 @@ final class SessionChannel implements AutoCloseable {
     }
 
     /**
-     * Sends one message of a session of ports; waits while the other end does not take what it has.
+     * Sends one message of a port session; waits while the other end does not read.
      *
      * @return false if the session is over
      */
@@ -124,19 +124,19 @@ final class SessionChannel implements AutoCloseable {
         return true;
     }
 
-    /** Says something about a connection to a port; nothing if the other end does not take anything. */
+    /** Sends a flag about a connection to a port; nothing if the other end does not read. */
     void say(SessionFlag flag) {
         if (stream.room() > 0) {
             stream.send(PayloadType.FLAG, flag.encode());
         }
     }
 
-    /** Whether the other end has taken everything that was sent. */
+    /** Tests if the other end has acknowledged everything that was sent. */
     boolean allTaken() {
         return stream.outstanding() == 0;
     }
 
-    /** Says the size of the terminal; the same one again is not said. */
+    /** Sends the size of the terminal, unless it is unchanged. */
     void resize(TerminalSize now) {
         if (stream.room() == 0) {
             return;
@@ -151,7 +151,7 @@ final class SessionChannel implements AutoCloseable {
         synchronized (this) {
             sized = true;
         }
-        lookWhetherTaken();
+        updateReady();
     }
 
     /** Waits for the end. */
@@ -162,8 +162,8 @@ final class SessionChannel implements AutoCloseable {
         return ending;
     }
 
-    /** Waits for the end, but not for ever; may return earlier, when something came. */
-    @SuppressWarnings("WaitNotInLoop") // whoever calls it does so in a loop, and looks what woke it
+    /** Waits for the end with a time limit; may return earlier, when a message arrives. */
+    @SuppressWarnings("WaitNotInLoop") // callers loop and check the condition
     private synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
         if (ending == null) {
             awaiting++;
@@ -176,7 +176,7 @@ final class SessionChannel implements AutoCloseable {
         return ending != null;
     }
 
-    /** Whether it ended within that time. */
+    /** Waits at most this long, and returns true if the session ended. */
     boolean endsWithin(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!awaitEnd(StreamSettings.TICK)) {
@@ -187,7 +187,7 @@ final class SessionChannel implements AutoCloseable {
         return true;
     }
 
-    /** Ends the session, as its owner may. Where no lab answers, this end leaves all the same. */
+    /** Terminates the session, as its owner may. If no lab answers, this end closes anyway. */
     void terminate() {
         terminate("");
     }
@@ -201,12 +201,12 @@ final class SessionChannel implements AutoCloseable {
         }
     }
 
-    /** Stops waiting for its end, which is on its way. */
+    /** Ends this side without waiting for the session's end. */
     void leave() {
         end("");
     }
 
-    /** Leaves it; the session itself goes on. */
+    /** Closes the connection; the session itself continues. */
     @Override
     public void close() {
         if (ticking != null) {
@@ -228,8 +228,7 @@ final class SessionChannel implements AutoCloseable {
                 "1.0", UUID.randomUUID(), token, null, UUID.randomUUID().toString(), ClientHandshake.CLIENT_VERSION);
         SessionSocket opened = SessionSocket.open(
                 aws.http(), session.streamUrl(), aws.opening(session.streamUrl()), this::received, () -> lost(number));
-        // Before anything comes: an acknowledgement into the old socket would be lost, and a flood of them cost
-        // minutes.
+        // Before any message: acknowledgements into the old socket would be lost, and many of them cost minutes.
         socket = opened;
         opened.greet(Payloads.encodeText(greeting));
     }
@@ -243,30 +242,30 @@ final class SessionChannel implements AutoCloseable {
                 end(said == null ? "" : said);
             }
         } catch (MalformedFrameException | MalformedPayloadException e) {
-            // Not acknowledged, so it comes again, sound perhaps.
+            // Not acknowledged, so it is resent, perhaps intact.
             return;
         }
-        lookWhetherTaken();
+        updateReady();
     }
 
-    /** The size is taken once there is a process, or by a handshake, whose request has come by then. */
-    private void lookWhetherTaken() {
-        boolean said;
+    /** Becomes ready when the size is acknowledged: by a process, or in a handshake, whose request has come by then. */
+    private void updateReady() {
+        boolean sent;
         synchronized (this) {
-            said = sized;
+            sent = sized;
         }
-        // In this order: before it is said nothing is outstanding either.
-        boolean taken = said && stream.outstanding() == 0;
+        // In this order: before the size is sent nothing is outstanding either.
+        boolean taken = sent && stream.outstanding() == 0;
         synchronized (this) {
             ready |= taken && !handshaking;
             if (awaiting > 0) {
-                // Not whoever waits for the end alone: to wake up for each message would cost more than the message.
+                // Not threads that wait for the end alone: waking up for each message costs more than the message.
                 notifyAll();
             }
         }
     }
 
-    /** Whether the other end takes what is typed. */
+    /** Tests if the other end accepts input. */
     synchronized boolean isReady() {
         return ready;
     }
@@ -308,8 +307,8 @@ final class SessionChannel implements AutoCloseable {
         } catch (MalformedPayloadException | NotSealedException e) {
             return false;
         } catch (UncheckedIOException e) {
-            // As with `| head`: what is not shown any more need not be made.
-            terminate("What it showed had nowhere to go any more: " + e.getMessage());
+            // As with `| head`: output that is not read need not be produced.
+            terminate("Its output could not be written: " + e.getMessage());
             return true;
         }
     }
@@ -327,7 +326,7 @@ final class SessionChannel implements AutoCloseable {
         SessionKind kind = handshake.kind();
         screen.begins(kind);
         if (again != null && !kind.isPort()) {
-            // What was said during the handshake counts for nothing: the other end drops it.
+            // The size sent during the handshake has no effect: the other end drops it.
             stream.send(PayloadType.SIZE, Payloads.encode(again));
         }
         becomeReady();
@@ -346,7 +345,7 @@ final class SessionChannel implements AutoCloseable {
     private void tick() {
         stream.tick();
         if (stream.isStalled()) {
-            end("The other end takes nothing any more.");
+            end("The other end does not respond any more.");
         }
     }
 
@@ -356,18 +355,18 @@ final class SessionChannel implements AutoCloseable {
                 return;
             }
         }
-        Thread thread = new Thread(this::comeBack, "session-resume");
+        Thread thread = new Thread(this::resume, "session-resume");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void comeBack() {
-        screen.notice("The connection broke; taking the session up again …");
+    private void resume() {
+        screen.notice("The connection broke; resuming the session …");
         new Resumption(aws, session, this::endsWithin)
                 .run(token -> {
                     connect(token);
                     stream.reconnected(output);
-                    screen.notice("… the session goes on.");
+                    screen.notice("… the session is resumed.");
                 })
                 .ifPresent(this::end);
     }
@@ -379,7 +378,7 @@ final class SessionChannel implements AutoCloseable {
         }
     }
 
-    /** The socket that there is now. */
+    /** Sends through the current socket. */
     private final class Out implements Output {
         @Override
         public void send(Frame frame) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./lab session}: a shell, or one command, on an instance of the lab that runs. */
+/** {@code ./lab session}: a shell, or one command, on an instance of the running lab. */
 @Command(
         name = "session",
         mixinStandardHelpOptions = true,
@@ -31,15 +31,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ./lab session Web1                                  a shell; ~. at the beginning of a line ends it",
             "  ./lab session Web1 -- systemctl is-active httpd     one command; its exit status is this one's",
-            "  ./lab session Web1 -- 'ls /app | wc -l'             one word is a line for the shell there",
-            "  ./lab session Web1 < script.sh                      a script, run by sh there",
+            "  ./lab session Web1 -- 'ls /app | wc -l'             one word is a command line for its shell",
+            "  ./lab session Web1 < script.sh                      a script, run by its sh",
             "  ./lab session -t Web1 -- top                        a command with a terminal",
             "",
             "A command has no standard input, and with -t no exit status: AWS's protocol carries neither.",
             "Exit status: the command's; 0 after a shell; 255 if there is no session or it broke."
         })
 public final class SessionCommand implements Callable<Integer> {
-    /** AWS's limit of one parameter, in characters, less what it takes to quote a script. */
+    /** AWS's limit of one parameter, in characters, less the quoting of a script. */
     private static final int LONGEST_SCRIPT = 60_000;
 
     @Mixin
@@ -47,18 +47,18 @@ public final class SessionCommand implements Callable<Integer> {
 
     @Option(
             names = {"-t", "--terminal"},
-            description = "Gives the command a terminal, as top, vim or sudo's prompt need one.")
+            description = "Give the command a terminal, as top, vim or sudo's prompt need one.")
     private boolean terminalForCommand;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Says nothing on standard error about the session itself.")
+            description = "Print nothing about the session itself on standard error.")
     private boolean quiet;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Noted in the session history.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Recorded in the session history.")
     private String reason = "";
 
-    @Option(names = "--document", paramLabel = "NAME", description = "A Session document other than the usual one.")
+    @Option(names = "--document", paramLabel = "NAME", description = "A Session document other than the default one.")
     private String document = "";
 
     @Option(
@@ -67,7 +67,7 @@ public final class SessionCommand implements Callable<Integer> {
             description = "A parameter of that document; may be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Parameters(index = "0", paramLabel = "INSTANCE", description = "Name or id.")
+    @Parameters(index = "0", paramLabel = "INSTANCE", description = "Name or id of an instance.")
     private String instance = "";
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "After --: what to run.")
@@ -110,25 +110,25 @@ public final class SessionCommand implements Callable<Integer> {
         return document.isEmpty() ? Order.shell(reason) : new Order(document, values, reason);
     }
 
-    /** Without a terminal there is nobody to type: what comes on standard input is a script. */
+    /** Runs standard input as a script, for use without a terminal. */
     private int script(AwsCalls aws, Streams streams, LabInstance target) throws IOException, InterruptedException {
         if (terminalForCommand || !document.isEmpty()) {
-            throw new Refusal("This needs a terminal, and standard input or output is none here. Without -t, "
+            throw new Refusal("This needs a terminal, and standard input or output is not one. Without -t, "
                     + "`./lab session " + instance + " -- COMMAND` works in pipes and scripts.");
         }
         byte[] read = new BufferedInputStream(streams.in())
-                .readNBytes(LONGEST_SCRIPT + 1); // a pipe has no position, which readNBytes of a file asks for
+                .readNBytes(LONGEST_SCRIPT + 1); // a pipe has no position, which readNBytes of a file needs
         String text = new String(read, StandardCharsets.UTF_8);
         if (text.isBlank()) {
             throw new Refusal(
-                    "There is no terminal here, and no script came on standard input. In a script say what to run:"
+                    "There is no terminal here, and no script on standard input. In a script, name the command:"
                             + " ./lab session " + instance + " -- COMMAND, or ./lab session " + instance
                             + " < script.sh");
         }
         if (read.length > LONGEST_SCRIPT) {
-            throw new Refusal(
-                    "The script on standard input has more than " + LONGEST_SCRIPT
-                            + " bytes, which is what a session's parameter takes. `./lab run AWS-RunShellScript` takes longer ones.");
+            throw new Refusal("The script on standard input has more than " + LONGEST_SCRIPT
+                    + " bytes, the limit of a session's parameter. `./lab run AWS-RunShellScript` accepts"
+                    + " longer ones.");
         }
         return new CommandSession(aws, streams).run(target.id(), ShellText.script(text), reason);
     }

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is typed into a raw terminal, until the session is over. What is typed after that is for whoever reads the terminal next, so no
- * read may be under way then: one ends by itself after {@link LocalTerminal#READ_MILLIS} if nothing was typed.
+ * Reads the keys typed into a raw terminal, until the session is over. Later input belongs to the terminal's next
+ * reader, so no read may be pending then: a read times out after {@link LocalTerminal#READ_MILLIS}.
  */
 final class SessionKeys {
-    /** A read that finds nothing sooner than that has found the end of the terminal; a few, since a clock may jump. */
+    /**
+     * A read that returns nothing sooner than this is at the terminal's end. It takes a few of them, since a clock may
+     * jump.
+     */
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(LocalTerminal.READ_MILLIS / 4);
 
     private static final int ENDS = 5;
@@ -18,11 +21,11 @@ final class SessionKeys {
     private final Thread reader;
     private volatile boolean over;
 
-    /** What is done with the keys. */
+    /** Receives the keys. */
     interface Typed {
         void keys(byte[] keys, int count) throws InterruptedException;
 
-        /** The terminal is gone. */
+        /** Called when the terminal is gone. */
         void gone();
     }
 
@@ -33,7 +36,7 @@ final class SessionKeys {
         reader.start();
     }
 
-    /** From now on no key is taken. */
+    /** Stops reading keys. */
     void stop() throws InterruptedException {
         over = true;
         if (Thread.currentThread() != reader) {

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is, as the agent says in the handshake.
+ * The kind of a session, as the agent names it in the handshake.
  *
- * @param properties of the session's document, where the type has any
+ * @param properties properties of the session's document, if the type has any
  */
 record SessionKind(String type, JsonNode properties, String agentVersion) {
     static final SessionKind SHELL = new SessionKind("Standard_Stream", MissingNode.getInstance(), "");
 
-    /** Of action parameters in a handshake. */
+    /** Reads the kind from action parameters in a handshake. */
     static SessionKind of(JsonNode parameters, @Nullable String agentVersion) {
         return new SessionKind(
                 parameters.path("SessionType").asText(),
@@ -25,7 +25,7 @@ record SessionKind(String type, JsonNode properties, String agentVersion) {
         return type.equals("Port");
     }
 
-    /** Whether the connection is standard input and output, as for ssh. */
+    /** Tests if the connection uses standard input and output, as for ssh. */
     boolean isBridge() {
         return isPort() && !property("type").equals("LocalPortForwarding");
     }
@@ -34,7 +34,7 @@ record SessionKind(String type, JsonNode properties, String agentVersion) {
         return properties.path(name).asText("");
     }
 
-    /** Whether the agent is newer than that version; numbers are compared, one after the other. */
+    /** Tests if the agent is newer than a version, comparing number by number. */
     boolean agentIsAfter(String version) {
         return Arrays.compare(numbers(agentVersion), numbers(version)) > 0;
     }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A client's socket of a data channel: whole messages in, one message after the other out. */
+/** A client's socket of a data channel: it receives whole messages and sends them one after the other. */
 final class SessionSocket implements ClientSocket.Listener {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-    /** More than the stream keeps for sending again. */
+    /** The limit of queued bytes, above what the stream keeps for resending. */
     private static final int MOST_WAITING = 64 << 20;
 
     private final Consumer<byte[]> messages;
@@ -28,10 +28,10 @@ final class SessionSocket implements ClientSocket.Listener {
     }
 
     /**
-     * Opens the socket; the other end says nothing before it was greeted.
+     * Opens the socket; the other end sends nothing before the greeting.
      *
-     * @param headers beside those of WebSocket
-     * @param messages gets whole messages, the next one when it has returned: a screen that is slow slows the sender
+     * @param headers headers in addition to those of WebSocket
+     * @param messages receives whole messages, one at a time, so that a slow screen slows the sender
      */
     static SessionSocket open(
             HttpClient http, URI address, Map<String, String> headers, Consumer<byte[]> messages, Runnable whenClosed)
@@ -44,7 +44,7 @@ final class SessionSocket implements ClientSocket.Listener {
         }
     }
 
-    /** Sends the first message, which is text, and takes from now on what comes. */
+    /** Sends the first message, which is text, and starts to receive. */
     void greet(String greeting) {
         socket.send(greeting);
         Thread reader = new Thread(socket::read, "session-socket");
@@ -52,12 +52,12 @@ final class SessionSocket implements ClientSocket.Listener {
         reader.start();
     }
 
-    /** What cannot be sent shows as a closed socket; the stream keeps it and sends it again over the next. */
+    /** Sends a message. If it cannot be sent, the socket closes, and the stream resends it over the next one. */
     void send(byte[] message) {
         socket.send(message);
     }
 
-    /** As {@link #send}, but something else may go first. */
+    /** Sends a message like {@link #send}, but others may go first. */
     void acknowledge(byte[] message) {
         socket.sendSoon(message);
     }
@@ -73,7 +73,7 @@ final class SessionSocket implements ClientSocket.Listener {
 
     @Override
     public void text(String message) {
-        // There is nothing that a lab would say in text.
+        // A lab sends no text.
     }
 
     @Override

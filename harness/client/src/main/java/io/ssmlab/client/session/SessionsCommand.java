@@ -20,19 +20,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lab sessions}: who is where, and who was. */
+/** {@code ./lab sessions}: lists active and ended sessions. */
 @Command(
         name = "sessions",
         mixinStandardHelpOptions = true,
-        description = "Lists the sessions of the running lab: those that run, or those of the last 30 days.",
+        description = "Lists the sessions of the running lab: active ones, or those that ended in the last 30 days.",
         footer = {
             "",
             "Examples:",
-            "  ./lab sessions                       those that run",
-            "  ./lab sessions --history             those that ended, the newest first",
-            "  ./lab sessions --on Web1 --json      for a program, as DescribeSessions has them",
-            "  ./lab sessions --end learner-0123…   ends one",
-            "  ./lab why learner-0123…              where its log is, or why it is not there"
+            "  ./lab sessions                       the active ones",
+            "  ./lab sessions --history             the ended ones, the newest first",
+            "  ./lab sessions --on Web1 --json      for a program, as DescribeSessions returns them",
+            "  ./lab sessions --end learner-0123…   terminates one",
+            "  ./lab why learner-0123…              where its log is, or why it is missing"
         })
 public final class SessionsCommand implements Callable<Integer> {
     @Spec
@@ -41,13 +41,13 @@ public final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private LabName name = new LabName();
 
-    @Option(names = "--history", description = "Those that ended.")
+    @Option(names = "--history", description = "List sessions that ended.")
     private boolean history;
 
-    @Option(names = "--on", paramLabel = "INSTANCE", description = "Only those on this instance, by name or id.")
+    @Option(names = "--on", paramLabel = "INSTANCE", description = "Only sessions on this instance, by name or id.")
     private String on = "";
 
-    @Option(names = "--end", paramLabel = "SESSION_ID", description = "Ends this one first.")
+    @Option(names = "--end", paramLabel = "SESSION_ID", description = "Terminate this session first.")
     private String end = "";
 
     @Option(names = "--json", description = "As JSON, for programs.")
@@ -70,7 +70,7 @@ public final class SessionsCommand implements Callable<Integer> {
         if (json) {
             shown.line(Json.pretty(sessions));
         } else if (sessions.isEmpty()) {
-            shown.line(history ? "No session ended in the last 30 days." : "No session runs.");
+            shown.line(history ? "No session ended in the last 30 days." : "No session is active.");
         } else {
             table(sessions, instances).lines(shown.width(), shown.style()).forEach(shown::line);
         }

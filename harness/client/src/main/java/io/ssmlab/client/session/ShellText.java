@@ -3,13 +3,13 @@ package io.ssmlab.client.session;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Puts words together so that a shell, and the agent, take them apart into the same words. */
+/** Quotes words so that a shell, and the agent, split them into the same words. */
 final class ShellText {
     private ShellText() {}
 
     /**
-     * The command line that an instance is given. One word is a line for the shell there, as with ssh; several are a program and
-     * its arguments, each as it is.
+     * Returns the command line for an instance. One word is a line for its shell, as with ssh; several are a program
+     * and its arguments, unchanged.
      */
     static String commandLine(List<String> words) {
         String script = words.size() == 1
@@ -18,7 +18,7 @@ final class ShellText {
         return script(script);
     }
 
-    /** The command line that runs a script. */
+    /** Returns the command line that runs a script. */
     static String script(String text) {
         return "sh -c " + quote(text);
     }

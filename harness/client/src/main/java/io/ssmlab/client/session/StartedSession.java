@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A session that was started, or is to be taken up again.
+ * A session that was started or resumed.
  *
- * @param token good for one connection
+ * @param token token, valid for one connection
  */
 public record StartedSession(String id, String target, URI streamUrl, String token) {
-    /** What an order of StartSession names beside the target. */
+    /** The parameters of StartSession other than the target. */
     record Order(String document, Map<String, List<String>> parameters, String reason) {
         static Order shell(String reason) {
             return new Order("", Map.of(), reason);

@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The three streams of the command, byte for byte; a test has its own. */
+/** The three standard streams of the command, byte for byte; tests pass their own. */
 public record Streams(InputStream in, OutputStream out, OutputStream err) {
-    /** Of this process, without a buffer between. */
+    /** Returns the unbuffered streams of this process. */
     public static Streams ofProcess() {
         return new Streams(
                 new FileInputStream(FileDescriptor.in),
@@ -19,7 +19,7 @@ public record Streams(InputStream in, OutputStream out, OutputStream err) {
                 new FileOutputStream(FileDescriptor.err));
     }
 
-    /** A line for the person, on standard error, which a pipe does not carry. */
+    /** Prints a line for the user on standard error, which a pipe does not carry. */
     void say(String text) {
         write(err, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -5,14 +5,14 @@ import io.ssmlab.client.lab.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A session in the terminal where it was asked for: keys, mouse and size go there as they are, output comes as it is. */
+/** A session in the user's terminal. Keys, mouse, size and output pass unchanged. */
 final class TerminalSession {
     private static final String HELP = """
             Keys at the beginning of a line:
               ~.  ends the session
-              ~#  says which session this is
-              ~?  this text
-              ~~  a ~""";
+              ~#  shows the session's id
+              ~?  shows this text
+              ~~  sends a ~""";
 
     private final AwsCalls aws;
     private final Streams streams;
@@ -26,14 +26,15 @@ final class TerminalSession {
     }
 
     /**
-     * Carries it to its end.
+     * Runs the session to its end.
      *
      * @param title of the instance
-     * @return the exit status: 0 if it ended as sessions do
+     * @return the exit status: 0 if the session ended normally
      */
     int run(StartedSession session, String title, boolean quiet) throws IOException, InterruptedException {
         if (!quiet) {
-            say("Session " + session.id() + " on " + title + ". At the beginning of a line ~. ends it, ~? helps.");
+            say("Session " + session.id() + " on " + title
+                    + ". At the beginning of a line, ~. ends it and ~? shows help.");
         }
         try (SessionChannel channel = new SessionChannel(aws, session, screen())) {
             terminal.raw();
@@ -42,12 +43,12 @@ final class TerminalSession {
         }
     }
 
-    /** What shows a session in this terminal. */
+    /** Returns the screen that shows a session in this terminal. */
     Screen screen() {
         return new Shown();
     }
 
-    /** Types into an open session what is typed here, until it ends. */
+    /** Sends typed keys to an open session until it ends. */
     Ending converse(SessionChannel channel, String title) throws InterruptedException {
         StartedSession session = channel.session();
         Thread hook = new Thread(this::tidy, "terminal-restore");
@@ -94,7 +95,7 @@ final class TerminalSession {
                 }
             }
 
-            /** Nobody could end the session any more. */
+            /** Ends the session, since nobody else could. */
             @Override
             public void gone() {
                 channel.terminate();
@@ -102,7 +103,7 @@ final class TerminalSession {
         };
     }
 
-    /** While the terminal is raw, a line does not return to its beginning by itself. */
+    /** Prints a message, with carriage returns while the terminal is raw. */
     private void say(String text) {
         streams.say(terminal.isRaw() ? text.replace("\n", "\r\n") + "\r" : text);
     }

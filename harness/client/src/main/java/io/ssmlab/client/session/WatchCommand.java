@@ -26,19 +26,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./lab watch}: looks on at somebody's session. */
+/** {@code ./lab watch}: shows another user's session. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Shows what a session's terminal shows, from now on, and nothing of what is typed here.",
+        description = "Shows a session's terminal from now on; keys typed here do not reach it.",
         footer = {
             "",
             "Examples:",
-            "  ./lab watch                                    the one session that runs",
-            "  ./lab watch learner-0123…                      this one; Ctrl-C leaves, the session goes on",
-            "  ./lab watch learner-0123… --record talk.cast   the same, and a file that asciinema plays",
+            "  ./lab watch                                    the only active session",
+            "  ./lab watch learner-0123…                      this one; Ctrl-C leaves, the session continues",
+            "  ./lab watch learner-0123… --record talk.cast   the same, recorded in a file for asciinema",
             "",
-            "What was shown before is kept nowhere, so a program that fills the screen shows when it draws anew.",
+            "Earlier output is not stored, so a full-screen program appears when it redraws.",
             "Encrypted sessions cannot be watched: only their two ends have the key."
         })
 public final class WatchCommand implements Callable<Integer> {
@@ -50,7 +50,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SESSION_ID", description = "As ./lab sessions lists it.")
     private String sessionId = "";
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Writes an asciicast of it too.")
+    @Option(names = "--record", paramLabel = "FILE", description = "Also write an asciicast of it.")
     private @Nullable Path record;
 
     @Override
@@ -77,7 +77,7 @@ public final class WatchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where it is shown. */
+    /** The terminal that shows the session. */
     private record Viewing(Streams streams, Optional<TerminalSize> size) {
         void compare(int columns, int rows) {
             if (size.isPresent() && (size.get().cols() < columns || size.get().rows() < rows)) {
@@ -112,7 +112,7 @@ public final class WatchCommand implements Callable<Integer> {
                 }
                 case "m" -> viewing.streams().say("\r\n" + data + "\r");
                 default -> {
-                    // kinds of events that may come one day
+                    // future kinds of events
                 }
             }
         }
@@ -137,10 +137,10 @@ public final class WatchCommand implements Callable<Integer> {
                         .map(one -> one.path("SessionId").asText())
                         .toList();
         if (running.isEmpty()) {
-            throw new Refusal("No session runs. Start one in another terminal: ./lab session Web1");
+            throw new Refusal("No session is active. Start one in another terminal: ./lab session Web1");
         }
         if (running.size() > 1) {
-            throw new Refusal("More than one session runs; say which: " + String.join(", ", running));
+            throw new Refusal("More than one session is active; name one: " + String.join(", ", running));
         }
         return running.get(0);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * Runs what was typed. Each command is the same as {@code ./lab …}, and a process of its own: it has the terminal to itself, and
- * Ctrl-C ends it and not the console.
+ * Runs the commands typed in the console. Each one is the same as {@code ./lab …}, and a separate process: it has the
+ * terminal to itself, and Ctrl-C ends it and not the console.
  */
 final class Commands {
     private static final Set<String> OFFERED =
@@ -20,13 +20,13 @@ final class Commands {
     private final CommandLine root;
     private final List<String> more;
 
-    /** @param more words that each command gets, such as {@code --name} and the lab's name */
+    /** @param more options for each command, such as {@code --name} and the lab's name */
     Commands(CommandLine root, List<String> more) {
         this.root = root;
         this.more = more;
     }
 
-    /** What may be typed, in the order of the help. */
+    /** Returns the available commands, in the order of the help. */
     Map<String, CommandLine> offered() {
         Map<String, CommandLine> offered = new LinkedHashMap<>();
         root.getSubcommands().forEach((name, command) -> {
@@ -37,7 +37,7 @@ final class Commands {
         return offered;
     }
 
-    /** Runs a command to its end; its exit status. */
+    /** Runs a command to its end and returns its exit status. */
     int run(List<String> words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));

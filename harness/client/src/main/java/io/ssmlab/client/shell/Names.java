@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The names that the lab knows, for completion. Asked for when Tab is pressed, and good for a moment. */
+/** The lab's names, for completion. They are fetched when Tab is pressed, and cached for a moment. */
 final class Names {
-    private static final Duration GOOD_FOR = Duration.ofSeconds(3);
+    private static final Duration CACHED_FOR = Duration.ofSeconds(3);
 
     private final AwsCalls aws;
     private final Map<String, Known> known = new HashMap<>();
@@ -38,7 +38,7 @@ final class Names {
                                 .toList());
     }
 
-    /** Instances, resource groups and values of the tag Patch Group. */
+    /** Returns instances, resource groups and values of the tag Patch Group. */
     List<String> targets() {
         return known("targets", () -> RunNames.targets(aws));
     }
@@ -71,14 +71,14 @@ final class Names {
 
     private List<String> known(String what, Supplier<List<String>> ask) {
         Known before = known.get(what);
-        if (before != null && System.nanoTime() - before.at() < GOOD_FOR.toNanos()) {
+        if (before != null && System.nanoTime() - before.at() < CACHED_FOR.toNanos()) {
             return before.names();
         }
         List<String> names;
         try {
             names = ask.get();
         } catch (AwsRefusal | Refusal e) {
-            // Tab is no place to complain.
+            // Completion reports no errors.
             names = List.of();
         }
         known.put(what, new Known(names, System.nanoTime()));

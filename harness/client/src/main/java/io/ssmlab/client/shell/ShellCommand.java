@@ -22,24 +22,24 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
-/** {@code ./lab shell}: a console for the lab that runs. */
+/** {@code ./lab shell}: a console for the running lab. */
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description =
-                "A console for the running lab: its commands with completion of names, a history, and how the lab is.",
+        description = "A console for the running lab: its commands with completion of names, a history, and the lab's"
+                + " status.",
         footer = {
             "",
             "In it, for example:",
             "  session Web1                     a shell on an instance; Tab completes the name",
             "  run org-install-app --on Web     Tab completes documents, instances and groups",
-            "  logs -f                          Ctrl-C comes back to the console",
+            "  logs -f                          Ctrl-C returns to the console",
             "  help, help run, exit"
         })
 public final class ShellCommand implements Callable<Integer> {
@@ -80,13 +80,12 @@ public final class ShellCommand implements Callable<Integer> {
                     .graphemeCluster(false)
                     .providers("jni,exec")
                     .nativeSignals(true)
-                    // Not ignored: what is ignored here would be ignored by the commands too.
+                    // Not ignored: the commands would inherit that.
                     .signalHandler(signal -> {})
                     .build();
         } catch (IOException | IllegalStateException e) {
-            throw new Refusal(
-                    "The console needs a terminal, and there is none here. In a script, what would be typed in it"
-                            + " are arguments: ./lab run …, ./lab session … -- COMMAND");
+            throw new Refusal("The console needs a terminal, which is missing here. In a script, pass the command as"
+                    + " arguments: ./lab run …, ./lab session … -- COMMAND");
         }
         if (terminal.getColumns() < COLUMNS || terminal.getRows() < ROWS) {
             int columns = terminal.getColumns();
@@ -111,7 +110,7 @@ public final class ShellCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** Readable by its owner only: parameters may be nobody else's business. */
+    /** Returns the history file, readable by its owner only: parameters may be confidential. */
     private Path history() throws IOException {
         Path file = name.folder().resolve("shell.history");
         Files.createDirectories(file.getParent());
@@ -161,7 +160,7 @@ public final class ShellCommand implements Callable<Integer> {
     private static void command(List<String> words, Commands commands, Terminal terminal)
             throws IOException, InterruptedException {
         Map<String, CommandLine> offered = commands.offered();
-        // Whoever is used to typing ./lab in front of it may.
+        // The habitual ./lab in front of a command is accepted.
         List<String> line =
                 words.get(0).equals("./lab") || words.get(0).equals("lab") ? words.subList(1, words.size()) : words;
         if (line.isEmpty() || !offered.containsKey(line.get(0))) {
@@ -177,7 +176,7 @@ public final class ShellCommand implements Callable<Integer> {
         terminal.flush();
         int exit = commands.run(line);
         if (exit == INTERRUPTED) {
-            // The terminal stands behind ^C.
+            // The cursor is behind ^C.
             terminal.writer().println();
         } else if (exit != 0) {
             terminal.writer().println("(exit status " + exit + ")");
@@ -194,8 +193,8 @@ public final class ShellCommand implements Callable<Integer> {
             lines.add("  help NAME  how to use one, with examples");
             lines.add("  exit       leaves; so does Ctrl-D");
             lines.add("");
-            lines.add(
-                    "For example:  session Web1   ·   run AWS-RunShellScript --on Web --param commands=uptime --output");
+            lines.add("For example:  session Web1   ·   run AWS-RunShellScript --on Web --param commands=uptime"
+                    + " --output");
         }
         lines.forEach(terminal.writer()::println);
     }

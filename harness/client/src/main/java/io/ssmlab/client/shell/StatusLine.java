@@ -17,7 +17,7 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
-/** The last line of the terminal: how the lab is. Goes away while a command has the terminal. */
+/** The last line of the terminal, with the lab's status. It is hidden while a command has the terminal. */
 final class StatusLine implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long EVERY_SECONDS = 2;
@@ -43,7 +43,7 @@ final class StatusLine implements AutoCloseable {
         this.ticking = timer.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Shows it, until {@link #hide}. */
+    /** Shows the line until {@link #hide}. */
     synchronized void show() {
         shown = true;
         draw();

@@ -3,7 +3,7 @@ package io.ssmlab.client.shell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a line into words as a shell does, so that what works behind {@code ./lab} works here; nothing is expanded. */
+/** Splits a line into words as a shell does, without expansion. Commands that work behind {@code ./lab} work here. */
 final class Words {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A recording that asciinema plays: asciicast, version 2. Each event is in the file when the call returns. */
+/**
+ * A recording that asciinema plays: asciicast, version 2. Each event is flushed to the file before the call returns.
+ */
 public final class Asciicast implements AutoCloseable {
     private final Writer out;
     private final long begun = System.nanoTime();
@@ -19,7 +21,7 @@ public final class Asciicast implements AutoCloseable {
         this.out = out;
     }
 
-    /** Begins a recording; what was in the file is gone. */
+    /** Begins a recording, replacing the file. */
     public static Asciicast begin(Path file, int columns, int rows, String title) throws IOException {
         Asciicast cast = new Asciicast(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
         Map<String, Object> header = new LinkedHashMap<>();
@@ -33,7 +35,7 @@ public final class Asciicast implements AutoCloseable {
         return cast;
     }
 
-    /** What the terminal shows. */
+    /** Records terminal output. */
     public void output(String text) {
         event("o", text);
     }

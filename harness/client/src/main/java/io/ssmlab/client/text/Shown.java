@@ -8,16 +8,16 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
 /**
- * Where a command's output goes.
+ * The destination of a command's output.
  *
- * @param terminal whether somebody watches
+ * @param terminal true if it is a terminal
  * @param width in cells; 0 where nothing has to fit, as in a pipe
  */
 public record Shown(PrintWriter out, boolean terminal, int width, Style style) {
-    /** A terminal that does not say how wide it is. */
+    /** The width of a terminal that does not report one. */
     private static final int USUAL = 80;
 
-    /** Standard output of this process. */
+    /** Returns standard output of this process. */
     public static Shown standardOutput(PrintWriter out) {
         return of(out, System.getenv());
     }
@@ -37,12 +37,12 @@ public record Shown(PrintWriter out, boolean terminal, int width, Style style) {
         return inPipe(out);
     }
 
-    /** Output that nobody interceptors. */
+    /** Returns output that is not a terminal. */
     public static Shown inPipe(PrintWriter out) {
         return new Shown(out, false, 0, Style.none());
     }
 
-    /** Output that goes nowhere. */
+    /** Returns output that is discarded. */
     public static Shown nowhere() {
         return inPipe(new PrintWriter(Writer.nullWriter()));
     }

@@ -2,7 +2,7 @@ package io.ssmlab.client.text;
 
 import java.util.Map;
 
-/** Colours and weights, or none. */
+/** Colours and weights of text, if they are on. */
 public final class Style {
     private static final String ESC = "\u001b[";
 
@@ -12,7 +12,7 @@ public final class Style {
         this.on = on;
     }
 
-    /** None in a pipe, on a terminal that has none, and where NO_COLOR says so (no-color.org). */
+    /** Returns the style; off in a pipe, on a dumb terminal, and with NO_COLOR (no-color.org). */
     public static Style of(boolean terminal, Map<String, String> environment) {
         return new Style(terminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -47,7 +47,7 @@ public final class Style {
         return code("36", text);
     }
 
-    /** A state of AWS's in the colour of what it means. */
+    /** Colours a state of AWS by its meaning. */
     public String state(String state) {
         return switch (state.strip()) {
             case "Success", "Online", "Connected", "running" -> green(state);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jline.utils.WCWidth;
 
-/** A table that fits a width: what is too long is cut, the longest columns first; where it cannot fit, one line a value. */
+/** A table that fits a width. The longest columns are cut first; if it cannot fit, each value gets a line. */
 public final class Table {
     private static final String GAP = "  ";
     private static final int LEAST = 6;
@@ -18,7 +18,7 @@ public final class Table {
         this.head = List.of(head);
     }
 
-    /** Adds a row of as many cells as the head has; control characters in them are spelled out. */
+    /** Adds a row of as many cells as the head has; control characters in them are escaped. */
     public void row(String... cells) {
         rows.add(Arrays.stream(cells).map(Visible::line).toList());
     }
@@ -28,10 +28,10 @@ public final class Table {
     }
 
     /**
-     * The lines.
+     * Formats the lines.
      *
-     * @param width in cells; 0 if nothing has to fit
-     * @param style states are coloured with it, and the head is bold
+     * @param width width in cells; 0 for no limit
+     * @param style style of states, and of the bold head
      */
     public List<String> lines(int width, Style style) {
         int[] widths = IntStream.range(0, head.size())
@@ -90,7 +90,7 @@ public final class Table {
         return line.toString().stripTrailing();
     }
 
-    /** The text, or its beginning and an ellipsis, in so many cells at most. */
+    /** Returns the text, or its beginning and an ellipsis, in at most this many cells. */
     public static String cut(String text, int width) {
         if (cells(text) <= width) {
             return text;
@@ -109,7 +109,7 @@ public final class Table {
         return out.append('…').toString();
     }
 
-    /** Cells that a terminal takes for the text. */
+    /** Returns the number of cells that the text needs in a terminal. */
     static int cells(String text) {
         return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Times as AWS's JSON has them, for people. */
+/** Formats the times of AWS's JSON for people. */
 public final class Times {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private Times() {}
 
-    /** Seconds with a fraction; empty if there is none. */
+    /** Formats seconds with a fraction; empty if the node is not a number. */
     public static String ofSeconds(JsonNode seconds) {
         return seconds.isNumber() ? SECONDS.format(Instant.ofEpochMilli((long) (seconds.asDouble() * 1000))) : "";
     }

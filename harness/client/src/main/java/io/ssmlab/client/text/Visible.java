@@ -2,14 +2,14 @@ package io.ssmlab.client.text;
 
 import java.util.regex.Pattern;
 
-/** Makes texts of others harmless to a terminal: what an instance wrote to a log must not move a cursor or set a title. */
+/** Makes foreign text harmless to a terminal: logged output must not move a cursor or set a title. */
 public final class Visible {
     private static final Pattern SEQUENCES = Pattern.compile(
             "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b[()][0-9A-Za-z]|\u001b[=>78cDEHM]");
 
     private Visible() {}
 
-    /** Several lines: control characters as {@code cat -v} shows them, but line ends and tabs as they are. */
+    /** Escapes control characters as {@code cat -v} does, but keeps line ends and tabs. */
     public static String text(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -24,12 +24,12 @@ public final class Visible {
         return out.toString();
     }
 
-    /** The same without the sequences by which a terminal colours and moves. */
+    /** Removes sequences for colours and movements, and escapes other control characters. */
     public static String plain(String text) {
         return text(SEQUENCES.matcher(text).replaceAll(""));
     }
 
-    /** One line: line ends and tabs are spelled out too. */
+    /** Escapes all control characters, including line ends and tabs. */
     public static String line(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -50,7 +50,7 @@ public final class Visible {
         }
     }
 
-    /** Characters that turn the direction of a text round, or end its line. */
+    /** Tests for characters that reverse the direction of text, or end its line. */
     private static boolean isTurning(char c) {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
     }

@@ -1,4 +1,6 @@
-/** How commands show things: tables that fit, colours that go away in pipes, texts that cannot drive the terminal. */
+/**
+ * Formats the output of commands: tables that fit, colours in terminals only, foreign text without control sequences.
+ */
 @NullMarked
 package io.ssmlab.client.text;
 

@@ -44,7 +44,7 @@ class LabFileTests {
     }
 
     @Test
-    void whatAKilledLabLeftIsRecognised() throws Exception {
+    void theFileOfAKilledLabIsRecognisedAsStale() throws Exception {
         LabFile file = new LabFile(home.resolve("ssmlab"));
         file.write(LAB);
         Process gone = new ProcessBuilder("true").start();
@@ -56,7 +56,7 @@ class LabFileTests {
     }
 
     @Test
-    void aNumberThatAnotherProcessHasNowIsNotTheLab() throws IOException {
+    void aReusedProcessIdIsNotTakenForTheLab() throws IOException {
         LabFile file = new LabFile(home.resolve("ssmlab"));
         file.write(LAB);
         alter("\"started\" : [0-9]+", "\"started\" : 1000");
@@ -64,7 +64,7 @@ class LabFileTests {
     }
 
     @Test
-    void withoutALabItIsSaidHowToStartOne() {
+    void withoutALabTheMessageSaysHowToStartOne() {
         Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), ""));
         assertEquals(
                 "No lab is running. Start one with `./lab up` in another terminal, then try again.",
@@ -72,12 +72,12 @@ class LabFileTests {
     }
 
     @Test
-    void aLabWithANameIsFoundByItAlone() throws IOException {
+    void aNamedLabIsFoundOnlyByItsName() throws IOException {
         new LabFile(home.resolve("ssmlab/labs/second")).write(LAB);
         assertEquals(LAB, Reach.find(environment(), "second"));
         Refusal refusal = assertThrows(Refusal.class, () -> Reach.find(environment(), "third"));
         assertEquals(
-                "No lab of the name third is running. Start one with `./lab up --name third --port 0` in another terminal,"
+                "No lab named third is running. Start one with `./lab up --name third --port 0` in another terminal,"
                         + " then try again.",
                 refusal.getMessage());
         assertThrows(Refusal.class, () -> Reach.find(environment(), ""));

@@ -16,7 +16,7 @@ class TargetsTests {
             List.of("Web", "Old"));
 
     @Test
-    void instancesComeByNameOrId() {
+    void instancesAreFoundByNameOrId() {
         assertEquals(Map.of("InstanceIds", List.of("i-1", "i-3")), targets.of(List.of("App1", "i-3")));
     }
 
@@ -27,13 +27,13 @@ class TargetsTests {
     }
 
     @Test
-    void whatIsMeantCanBeSaid() {
+    void prefixesSelectAGroupOrATag() {
         assertEquals(target("tag:Patch Group", "Web"), targets.of(List.of("tag:Patch Group=Web")));
         assertEquals(target("resource-groups:Name", "New"), targets.of(List.of("group:New")));
     }
 
     @Test
-    void whatAwsDoesNotTakeInOneCommandIsRefused() {
+    void combinationsThatAwsRejectsAreRefused() {
         assertTrue(refusal("App1", "Web").contains("either one or the other"));
         assertTrue(refusal("Web", "Old").contains("once for each"));
         assertTrue(refusal("Wab").contains("The nearest names are: Web"));

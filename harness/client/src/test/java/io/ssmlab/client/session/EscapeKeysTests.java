@@ -17,14 +17,14 @@ class EscapeKeysTests {
     }
 
     @Test
-    void isFoundAlsoWhenTheKeysComeOneByOne() {
+    void isFoundWhenKeysArriveOneByOne() {
         is("x\r", Wish.NOTHING, "x\r");
         is("~", Wish.NOTHING, "");
         is(".", Wish.END, "");
     }
 
     @Test
-    void twoAreOneAndAnotherKeyGoesThroughWithIt() {
+    void twoTildesSendOneAndOtherKeysPassThrough() {
         is("~~.\r", Wish.NOTHING, "~.\r");
         is("~/bin\r", Wish.NOTHING, "~/bin\r");
         is("~?", Wish.HELP, "");

@@ -9,13 +9,13 @@ class ScreenModesTests {
     private final ScreenModes modes = new ScreenModes();
 
     @Test
-    void whatIsStillOnIsTakenBack() {
+    void modesThatAreStillOnAreReset() {
         see("\u001b[?1049h\u001b[?1000;1006h\u001b[?25lvim");
         assertEquals("\u001b[?1000l\u001b[?1006l\u001b[?1049l\u001b[?25h", modes.undo());
     }
 
     @Test
-    void whatASessionTookBackItselfIsNot() {
+    void modesThatTheSessionResetAreNotResetAgain() {
         see("\u001b[?1049h\u001b[?1000h\u001b[?25l");
         see("\u001b[?25h\u001b[?1000l\u001b[?1049l$ ");
         assertEquals("", modes.undo());
@@ -28,7 +28,7 @@ class ScreenModesTests {
     }
 
     @Test
-    void otherSequencesAndOddBytesAreLeftAlone() {
+    void otherSequencesAndOddBytesAreIgnored() {
         see("\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b[?99999999999h \u001b[?h \u001b[4h hello \u001b[?7h");
         see("\u001b[?" + "1;".repeat(500) + "h");
         assertEquals("", modes.undo());

@@ -11,7 +11,7 @@ class TableTests {
     private final Table table = new Table("Name", "Reason");
 
     @Test
-    void isAsWideAsItMustBeInAPipe() {
+    void isAsWideAsItsContentInAPipe() {
         table.row("Web1", "a look around");
         table.row("a-long-name", "");
         assertEquals(
@@ -35,7 +35,7 @@ class TableTests {
     }
 
     @Test
-    void whereNoTableFitsEachValueHasItsLine() {
+    void eachValueHasItsOwnLineIfNoTableFits() {
         Table wide = new Table("A", "B", "C", "D", "E");
         wide.row("11111111", "22222222", "33333333", "44444444", "55555555");
         assertEquals(
@@ -44,13 +44,13 @@ class TableTests {
     }
 
     @Test
-    void aTextOfOthersCannotBreakALine() {
+    void foreignTextCannotBreakALine() {
         table.row("Web1", "one\ntwo\u001b[2J\u202e");
         assertTrue(table.lines(0, Style.none()).get(1).endsWith("one^Jtwo^[[2J<U+202E>"));
     }
 
     @Test
-    void coloursGoAwayInPipesOnPlainTerminalsAndWithNoColor() {
+    void coloursAreOffInPipesOnDumbTerminalsAndWithNoColor() {
         Map<String, String> usual = Map.of("TERM", "xterm-256color");
         assertEquals("\u001b[32mSuccess\u001b[0m", Style.of(true, usual).state("Success"));
         assertEquals("Success", Style.of(false, usual).state("Success"));
@@ -61,7 +61,7 @@ class TableTests {
     }
 
     @Test
-    void whatATerminalWouldObeyIsSpelledOutOrLeftOut() {
+    void controlSequencesAreEscapedOrRemoved() {
         String hostile = "a\u001b]0;title\u0007b\u001b[31mc\u001b[0m\r\nd\u009be\tf\u0007";
         assertEquals("a^[]0;title^Gb^[[31mc^[[0m\nd<U+009B>e\tf^G", Visible.text(hostile));
         assertEquals("abc\nd<U+009B>e\tf^G", Visible.plain(hostile));

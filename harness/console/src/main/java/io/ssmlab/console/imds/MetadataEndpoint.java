@@ -87,7 +87,7 @@ public final class MetadataEndpoint {
 
     private static void read(Context context, InstanceMetadata source, LaunchedInstance instance) {
         String token = context.header(TOKEN);
-        if (token == null || !source.isGood(instance, token)) {
+        if (token == null || !source.isValid(instance, token)) {
             page(context, 401, "Unauthorized");
             return;
         }

@@ -159,7 +159,7 @@ public final class LabApi {
             problem(context, String.valueOf(e.getMessage()));
             return;
         }
-        order.pace().ifPresent(region.pace()::to);
+        order.pace().ifPresent(region.pace()::set);
         order.advance().ifPresent(region.clock()::advance);
         clock(context);
     }

@@ -53,7 +53,7 @@ public final class ChannelEndpoint {
     public Caller controlUpgrade(Call call, String nodeId) {
         Caller caller = signatures.check(call.signed(), SERVICE);
         interceptors.run(watched(call, caller, "OpenControlChannel", nodeId), () -> {
-            if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
+            if (!caller.isNode(nodeId)) {
                 throw new AwsError(
                         "AccessDeniedException",
                         403,

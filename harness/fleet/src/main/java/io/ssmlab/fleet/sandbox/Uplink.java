@@ -1,11 +1,11 @@
 package io.ssmlab.fleet.sandbox;
 
+import io.ssmlab.transport.BytePipe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -17,9 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
  * machine or of its network can be reached through it.
  */
 final class Uplink implements AutoCloseable {
-    private static final int BUFFER = 32 * 1024;
-    private static final long STACK = 128 * 1024;
-
     private final ServerSocketChannel listener;
     private final InetSocketAddress console;
     private final String name;
@@ -42,7 +39,7 @@ final class Uplink implements AutoCloseable {
             throw e;
         }
         Uplink uplink = new Uplink(listener, console, name);
-        uplink.thread("", uplink::accept);
+        BytePipe.thread("uplink " + name, uplink::accept);
         return uplink;
     }
 
@@ -50,7 +47,7 @@ final class Uplink implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 SocketChannel agent = listener.accept();
-                thread(" out", () -> serve(agent));
+                BytePipe.thread("uplink " + name + " out", () -> serve(agent));
             } catch (IOException e) {
                 // Closed, or one connection that was lost before it began.
                 continue;
@@ -64,48 +61,13 @@ final class Uplink implements AutoCloseable {
             // A key's echo is two small frames; the second would wait for the kernel's late acknowledgement of the
             // first.
             to.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            Thread back = thread(" in", () -> copy(to, agent));
-            copy(agent, to);
-            back.join();
+            BytePipe.join(agent, to, "uplink " + name + " in");
         } catch (IOException e) {
             // The console is not there; the agent sees a closed connection and tries again.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void copy(SocketChannel from, SocketChannel to) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        try {
-            while (from.read(buffer) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-                buffer.clear();
-            }
-            to.shutdownOutput();
-        } catch (IOException e) {
-            close(from);
-            close(to);
-        }
-    }
-
-    private static void close(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // It is of no more use, whatever state it is in.
-            return;
-        }
-    }
-
-    private Thread thread(String suffix, Runnable work) {
-        Thread thread = new Thread(null, work, "uplink " + name + suffix, STACK);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     @Override

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * Instances in the words of DescribeInstances. Only what is true of them: there is no image id, network interface or volume
- * behind an instance of the lab, so none is told.
+ * Describes instances in the form of DescribeInstances. An instance of the lab has no image id, network interface or
+ * volume, so none is returned.
  */
 final class Descriptions {
     static final Map<String, Integer> STATE_CODES =
@@ -85,7 +85,7 @@ final class Descriptions {
         return "arn:aws:iam::" + accountId + ":instance-profile/" + Credentials.INSTANCE_ROLE;
     }
 
-    /** The state's number in the API. */
+    /** The numeric code of a state in the API. */
     private static int code(LaunchedInstance instance) {
         return STATE_CODES.getOrDefault(instance.state(), 0);
     }

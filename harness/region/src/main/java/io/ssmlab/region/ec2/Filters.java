@@ -17,9 +17,9 @@ final class Filters {
     private Filters() {}
 
     /**
-     * A test of all the filters.
+     * Builds a predicate of all the filters.
      *
-     * @param fields what the filter of a name looks at; several texts when the thing has several
+     * @param fields the values that the filter of a name compares; several if the resource has several
      * @param tags for {@code tag:<key>}; null if the operation has no such filter
      * @throws AwsError InvalidParameterValue for a filter that is not among them, FilterLimitExceeded
      */
@@ -71,8 +71,8 @@ final class Filters {
     }
 
     /**
-     * Whether the text matches: {@code *} stands for any characters, {@code ?} for one, a backslash takes their meaning away.
-     * Takes time in proportion to the product of both lengths at most, whatever the pattern.
+     * Tests if the text matches. A {@code *} matches any characters, {@code ?} one; a backslash escapes the next
+     * character. Takes time in proportion to the product of both lengths at most, whatever the pattern.
      */
     static boolean matches(@Nullable String pattern, String text) {
         if (pattern == null) {

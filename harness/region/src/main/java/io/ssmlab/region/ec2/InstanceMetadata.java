@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the instance metadata service knows, an instance apart from the others: version 2, whose every question needs a token.
- * Only what is true of an instance of the lab is there, so no image id and no network interface.
+ * The instance metadata service, version 2, separate for each instance. Every request needs a token. An instance of the
+ * lab has no image id and no network interface, so neither is there.
  */
 public final class InstanceMetadata {
-    /** Of a token. */
+    /** The longest life of a token. */
     public static final Duration LONGEST_LIFE = Duration.ofHours(6);
 
     /** Credentials that last less long than this are replaced; EC2 has new ones at least five minutes before the end. */
@@ -64,7 +64,7 @@ public final class InstanceMetadata {
                 .findFirst();
     }
 
-    /** A token with which this instance, and no other, may ask for a while. */
+    /** Issues a token that lets this instance, and no other, make requests for a while. */
     public String newToken(LaunchedInstance instance, Duration life) {
         if (life.isNegative() || life.isZero() || life.compareTo(LONGEST_LIFE) > 0) {
             throw new IllegalArgumentException("a token lasts from a second to six hours, not " + life);
@@ -76,7 +76,7 @@ public final class InstanceMetadata {
         return text;
     }
 
-    public boolean isGood(LaunchedInstance instance, String token) {
+    public boolean isValid(LaunchedInstance instance, String token) {
         Token made = tokens.get(token);
         return made != null
                 && made.instanceId.equals(instance.id())
@@ -84,8 +84,8 @@ public final class InstanceMetadata {
     }
 
     /**
-     * What stands at a path, such as {@code latest/meta-data/instance-id}; of a folder the names in it, a line each. Empty if
-     * nothing is there.
+     * The text at a path, such as {@code latest/meta-data/instance-id}. For a folder it is the names in it, one a line.
+     * Empty if nothing is there.
      */
     public Optional<String> read(LaunchedInstance instance, String path) {
         Map<String, Supplier<String>> all = entries(instance);
@@ -124,7 +124,7 @@ public final class InstanceMetadata {
         return out;
     }
 
-    /** By EC2's rule; the lab has no name service that would know it. */
+    /** The host name by EC2's rule; the lab has no name service that would resolve it. */
     private String hostname(LaunchedInstance instance) {
         String domain = region.equals("us-east-1") ? "ec2.internal" : region + ".compute.internal";
         return "ip-" + instance.privateIp().replace('.', '-') + "." + domain;
@@ -167,7 +167,7 @@ public final class InstanceMetadata {
         return pretty(out);
     }
 
-    /** The same ones for everybody on the instance, until they are about to end. */
+    /** The role's credentials, the same for everybody on the instance until they are about to expire. */
     private Issued current(LaunchedInstance instance) {
         Instant now = clock.now();
         return roles.compute(

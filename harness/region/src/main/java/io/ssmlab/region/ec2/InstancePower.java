@@ -1,10 +1,10 @@
 package io.ssmlab.region.ec2;
 
-/** What turns instances off and on; the lab gives it. Each call returns when it is done. */
+/** Starts and stops instances; the lab provides it. Each call returns when it is done. */
 public interface InstancePower {
-    /** @param force like pulling the plug: nothing on the instance is told before */
+    /** @param force like pulling the plug: the instance is not notified */
     void stop(String instanceId, boolean force);
 
-    /** Answers the address in the lab's network, which may be another one than before. */
+    /** Starts an instance and returns its address in the lab's network, which may differ from the one before. */
     String start(String instanceId);
 }

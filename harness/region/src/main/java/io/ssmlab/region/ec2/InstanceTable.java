@@ -42,7 +42,7 @@ final class InstanceTable {
         });
     }
 
-    /** False if there is no such instance. */
+    /** Sets the state; returns false if the instance does not exist. */
     boolean setState(String id, String state, Instant now) {
         return store.jdbi()
                         .withHandle(handle -> handle.execute(
@@ -68,7 +68,7 @@ final class InstanceTable {
                         .findOne());
     }
 
-    /** All, by id. */
+    /** All instances, by id. */
     List<LaunchedInstance> all() {
         Map<String, Map<String, String>> all = tags.all(Tags.INSTANCE);
         return store.jdbi()
@@ -77,7 +77,7 @@ final class InstanceTable {
                         .list());
     }
 
-    /** Puts the tags back that each instance was launched with. */
+    /** Restores the tags that each instance was launched with. */
     void restoreLaunchTags() {
         store.jdbi().useTransaction(handle -> {
             handle.execute("DELETE FROM tags WHERE resource_type = ?", Tags.INSTANCE);

@@ -63,7 +63,7 @@ final class InstanceTags {
         });
     }
 
-    /** The tags of a request, once they keep the rules. A tag without a value has the empty one. */
+    /** The tags of a request, checked against the rules. A tag without a value has the empty one. */
     static Map<String, String> checked(List<Tag> given) {
         if (given.isEmpty()) {
             throw AwsError.of("MissingParameter", "The request must contain the parameter tagSet");

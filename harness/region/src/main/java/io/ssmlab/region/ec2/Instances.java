@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 
-/** The EC2 instances of the lab: what was launched, in which state it is, and what EC2's API says of it. */
+/** The EC2 instances of the lab and the operations of EC2's API on them. */
 public final class Instances implements Resettable {
     private static final Set<String> STATES =
             Set.of("pending", "running", "shutting-down", "terminated", "stopping", "stopped");
@@ -57,7 +57,7 @@ public final class Instances implements Resettable {
         this.descriptions = new Descriptions(accountId);
     }
 
-    /** The lab launched an instance; one that was launched again under the same id replaces the earlier. */
+    /** Registers an instance that the lab launched; it replaces an earlier one with the same id. */
     public void register(InstanceLaunch launch) {
         requireState(launch.state());
         if (!ID.matcher(launch.instanceId()).matches()) {
@@ -68,7 +68,7 @@ public final class Instances implements Resettable {
         table.insert(launch, launchTags, "r-" + Ids.hex17(), clock.now());
     }
 
-    /** The lab saw an instance change: pending, running, shutting-down, terminated, stopping, stopped. */
+    /** Sets the state of an instance: pending, running, shutting-down, terminated, stopping, stopped. */
     public void setState(String instanceId, String state) {
         requireState(state);
         if (!table.setState(instanceId, state, clock.now())) {
@@ -79,14 +79,14 @@ public final class Instances implements Resettable {
         }
     }
 
-    /** The lab learned the address of an instance. */
+    /** Sets the address of an instance. */
     public void setPrivateIp(String instanceId, String privateIp) {
         if (!table.setPrivateIp(instanceId, privateIp)) {
             throw new IllegalArgumentException("no instance " + instanceId + " was registered");
         }
     }
 
-    /** Hears the id of each instance that is terminated from now on. */
+    /** Adds a listener for the id of each instance that is terminated from now on. */
     public void onTermination(Consumer<String> listener) {
         terminationListeners.add(listener);
     }
@@ -101,7 +101,7 @@ public final class Instances implements Resettable {
     }
 
     /**
-     * Instances by id or filter, a reservation each.
+     * Describes instances by id or filter, a reservation each.
      *
      * @throws AwsError InvalidInstanceID.NotFound, InvalidInstanceID.Malformed, InvalidParameterValue
      */
@@ -146,7 +146,7 @@ public final class Instances implements Resettable {
     }
 
     /**
-     * Takes tags away: those of a key, only if the value fits when one is given, or all when no tag is named.
+     * Removes tags: those of a key, only if the value matches when one is given, or all without a key.
      *
      * @throws AwsError InvalidInstanceID.NotFound, InvalidID, InvalidParameterValue, MissingParameter
      */
@@ -171,7 +171,7 @@ public final class Instances implements Resettable {
                 .build();
     }
 
-    /** Instances stay; their tags are again those of the launch. */
+    /** Restores the tags of the launch; instances stay. */
     @Override
     public void reset() {
         table.restoreLaunchTags();
@@ -228,7 +228,7 @@ public final class Instances implements Resettable {
         return given == null ? 1000 : given;
     }
 
-    /** What EC2 answers to a dry run that would have succeeded. */
+    /** The error of EC2 for a dry run that would have succeeded. */
     static void refuseDryRun(@Nullable Boolean dryRun) {
         if (Boolean.TRUE.equals(dryRun)) {
             throw new AwsError(
@@ -238,7 +238,7 @@ public final class Instances implements Resettable {
 
     private static void requireState(String state) {
         if (!STATES.contains(state)) {
-            throw new IllegalArgumentException("no state of an instance: " + state + ", one of " + STATES);
+            throw new IllegalArgumentException("unknown instance state " + state + ", must be one of " + STATES);
         }
     }
 }

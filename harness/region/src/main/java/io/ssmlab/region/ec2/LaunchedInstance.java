@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * An EC2 instance as the lab told of it.
+ * An EC2 instance that the lab launched.
  *
  * @param state pending, running, shutting-down, terminated, stopping or stopped
  * @param privateIp empty while it has none

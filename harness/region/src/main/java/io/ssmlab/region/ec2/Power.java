@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 
-/** StopInstances, StartInstances, RebootInstances. The answer tells the state that begins; the rest happens after it. */
+/** StopInstances, StartInstances, RebootInstances. The answer has the transitional state; the rest happens after it. */
 public final class Power {
     private static final Logger log = LoggerFactory.getLogger(Power.class);
 
@@ -30,14 +30,14 @@ public final class Power {
     private final EventLog events;
     private volatile @Nullable InstancePower power;
 
-    /** Nothing can be turned off or on until {@link #by} says how. */
+    /** Creates an instance of the operations that fail until {@link #setPower} is called. */
     public Power(Instances instances, RegionClock clock, EventLog events) {
         this.instances = instances;
         this.clock = clock;
         this.events = events;
     }
 
-    public void by(InstancePower given) {
+    public void setPower(InstancePower given) {
         power = given;
     }
 
@@ -71,7 +71,7 @@ public final class Power {
     }
 
     /**
-     * Starts instances that are stopped, all or none; one that runs goes on running.
+     * Starts instances that are stopped, all or none; one that runs is left unchanged.
      *
      * @throws AwsError IncorrectInstanceState, InvalidInstanceID.NotFound
      */
@@ -137,7 +137,7 @@ public final class Power {
         if (given == null) {
             throw AwsError.of(
                     "UnsupportedOperation",
-                    "This lab has no instances of its own to turn off or on. `./lab up` starts one that has.");
+                    "This lab has no instances to stop or start. `./lab up` starts a lab that has.");
         }
         return given;
     }

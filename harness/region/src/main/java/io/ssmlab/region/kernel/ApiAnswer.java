@@ -3,9 +3,9 @@ package io.ssmlab.region.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call was answered.
+ * The answer to a call.
  *
- * @param status of HTTP; 0 if no answer could be had at all
+ * @param status of HTTP; 0 if there was no answer
  * @param code AWS's error code without namespace; empty if the call succeeded
  * @param message of the error; empty if the call succeeded
  * @param body what another service answered, as it was sent; empty if the region itself answered, and for S3
@@ -20,17 +20,17 @@ public record ApiAnswer(
     private static final int OK = 200;
     private static final byte[] NOTHING = {};
 
-    /** Of another service. */
+    /** Creates the answer of another service. */
     public ApiAnswer(int status, String code, String message, byte[] body) {
         this(status, code, message, body, null);
     }
 
-    /** A success of the region's own that says nothing. */
+    /** Creates an empty success of the region itself. */
     public static ApiAnswer ok() {
         return new ApiAnswer(OK, "", "", NOTHING);
     }
 
-    /** A success of the region's own. */
+    /** Creates a success of the region itself. */
     public static ApiAnswer ok(@Nullable Object response) {
         return new ApiAnswer(OK, "", "", NOTHING, response);
     }

@@ -6,7 +6,7 @@ package io.ssmlab.region.kernel;
  * @param requestId what the answer names it
  * @param service the signing name, such as {@code logs}, {@code s3} or {@code kms}
  * @param operation as the API reference names it, such as {@code PutLogEvents} or {@code PutObject}; for S3 a call whose name
- *     is not known here bears its HTTP method
+ *     is not known here has its HTTP method
  * @param path percent-encoded as sent; for S3 bucket and key, {@code /bucket/key}
  * @param body the request as sent in the service's protocol (JSON, form or CBOR, perhaps compressed); empty for S3
  * @param origin where it came from
@@ -22,13 +22,13 @@ public record ApiCall(
         Origin origin,
         Parameters parameters) {
 
-    /** Of which no more is known than its body, in JSON. */
+    /** Creates a call of which only the body is known, in JSON. */
     public ApiCall(String requestId, Caller caller, String service, String operation, String path, byte[] body) {
         this(requestId, caller, service, operation, path, body, Origin.UNKNOWN, () -> Json.objectOf(body));
     }
 
     /**
-     * Where a call came from.
+     * The origin of a call.
      *
      * @param sourceIp of the connection
      * @param host under which the caller reached the lab, with the port
@@ -39,12 +39,12 @@ public record ApiCall(
         public static final Origin UNKNOWN = new Origin("127.0.0.1", "", "", false, "");
     }
 
-    /** A member of the request that is a text; empty if there is none. */
+    /** A text member of the request; empty if the request does not have it. */
     public String text(String member) {
         return parameters.text(member);
     }
 
-    /** Without the body, which may hold secrets. */
+    /** A text without the body, which may hold secrets. */
     @Override
     public String toString() {
         return "ApiCall[" + requestId + " " + service + ":" + operation + " by " + caller.arn() + "]";

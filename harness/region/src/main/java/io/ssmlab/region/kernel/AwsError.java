@@ -3,8 +3,8 @@ package io.ssmlab.region.kernel;
 import java.util.Map;
 
 /**
- * An error of an AWS operation as its API reference declares it: code, HTTP status, message and the shape's own members.
- * The console turns it into the error form of the protocol that the caller speaks.
+ * An error of an AWS operation as the API reference declares it. It has a code, an HTTP status, a message and the
+ * shape's own members. The console turns it into the error form of the protocol that the caller speaks.
  */
 public final class AwsError extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The interceptors of a region, asked in the order in which they were added. */
+/** The interceptors of a region, called in the order in which they were added. */
 public final class CallInterceptors {
     private static final Logger log = LoggerFactory.getLogger(CallInterceptors.class);
 
@@ -27,7 +27,7 @@ public final class CallInterceptors {
     }
 
     /**
-     * Carries a call out past the interceptors.
+     * Carries out a call, with the interceptors before and after it.
      *
      * @param operation gives a response or a {@link CompletionStage} of one
      * @return what the operation gave
@@ -66,12 +66,12 @@ public final class CallInterceptors {
         }
     }
 
-    /** Asks every interceptor, until one refuses. */
+    /** Calls the interceptors before the call, until one refuses. */
     private void before(ApiCall call) {
         all.forEach(interceptor -> interceptor.before(call));
     }
 
-    /** Tells every interceptor, also if one of them fails. */
+    /** Calls every interceptor after the call, also if one of them fails. */
     private void answered(ApiCall call, ApiAnswer answer) {
         for (CallInterceptor interceptor : all) {
             try {

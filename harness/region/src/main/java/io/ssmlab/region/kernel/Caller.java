@@ -1,7 +1,7 @@
 package io.ssmlab.region.kernel;
 
 /**
- * Who made a call, as its signature proved.
+ * The caller of an operation, as its signature proved.
  *
  * @param arn such as {@code arn:aws:sts::000000000000:assumed-role/TeamRole/learner}
  * @param sessionName last part of the arn; session ids begin with it
@@ -18,5 +18,10 @@ public record Caller(String arn, String sessionName, String nodeId) {
 
     public boolean isNode() {
         return !nodeId.isEmpty();
+    }
+
+    /** Returns true if the caller is the node of that id, and not a person or another node. */
+    public boolean isNode(String id) {
+        return isNode() && nodeId.equals(id);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
     private Checks() {}
 
-    /** A text that must be there. */
+    /** Checks a text that must be there. */
     public static String required(@Nullable String value, String member) {
         if (value == null) {
             throw broken("null", member, "Member must not be null");
@@ -15,17 +15,17 @@ public final class Checks {
         return value;
     }
 
-    /** A text that must be there, with so many characters. */
+    /** Checks a text that must be there and its length. */
     public static String required(@Nullable String value, String member, int min, int max) {
         return length(required(value, member), member, min, max);
     }
 
-    /** A text that may be missing, but if it is there has so many characters. */
+    /** Checks the length of a text that may be missing. */
     public static @Nullable String optional(@Nullable String value, String member, int min, int max) {
         return value == null ? null : length(value, member, min, max);
     }
 
-    /** MaxResults of a listing. */
+    /** Checks MaxResults of a listing. */
     public static int pageSize(@Nullable Integer given, int min, int max, int ifNone) {
         return given == null ? ifNone : range(given, "maxResults", min, max);
     }
@@ -40,7 +40,7 @@ public final class Checks {
         return value;
     }
 
-    /** A list none of whose elements is null; JSON can say so. */
+    /** Checks that no element of a list is null, which JSON allows. */
     public static <T> List<T> elements(List<T> list, String member) {
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) == null) {

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
- * Keeps connections open between handles: opening a SQLite file costs milliseconds, taking one from here nothing. Grows to
- * as many connections as are used at once; there is one file and no server whose connections could run out.
+ * Keeps connections open between handles: opening a SQLite file costs milliseconds. The pool grows to as many
+ * connections as are used at once, since a file has no connection limit.
  */
 final class ConnectionPool implements ConnectionFactory, AutoCloseable {
     private static final int MAX_IDLE = 16;

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What happened in the region, for {@code /_lab/events}: audit of the data plane, never a state that something reads back. */
+/**
+ * The events of the region, for {@code /_lab/events}. An audit log of the data plane, never a state that something
+ * reads back.
+ */
 public interface EventLog {
     void record(String kind, Map<String, String> details);
 

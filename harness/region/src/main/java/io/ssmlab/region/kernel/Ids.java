@@ -4,23 +4,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Makes ids in the forms that AWS's have. */
+/** Generates ids in the forms that AWS uses. */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
-    /** {@code i-} and 17 hex digits. */
+    /** An instance id: {@code i-} and 17 hex digits. */
     public static String instance() {
         return "i-" + hex17();
     }
 
-    /** {@code mi-} and 17 hex digits. */
+    /** The id of a hybrid node: {@code mi-} and 17 hex digits. */
     public static String managedInstance() {
         return "mi-" + hex17();
     }
 
-    /** 17 hex digits, the ending of most ids of EC2 and of sessions. */
+    /** The ending of most ids of EC2 and of sessions: 17 hex digits. */
     public static String hex17() {
         byte[] bytes = new byte[9];
         RANDOM.nextBytes(bytes);

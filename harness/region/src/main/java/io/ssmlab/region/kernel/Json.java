@@ -17,7 +17,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The object that the bytes are; an empty one if they are none. */
+    /** Parses a JSON object; returns an empty one if the bytes are not a JSON object. */
     public static JsonNode objectOf(byte[] json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
@@ -32,20 +32,20 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(new TreeMap<>(texts));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text is always JSON", e);
+            throw new IllegalStateException("a text can always be written as JSON", e);
         }
     }
 
     /**
-     * What {@link #column} made.
+     * Reads the texts that {@link #column} wrote.
      *
-     * @throws IllegalStateException if it is no JSON object of texts: somebody else has written into the state file
+     * @throws IllegalStateException if it is not a JSON object of texts: another program has written to the state file
      */
     public static Map<String, String> texts(String column) {
         try {
             return MAPPER.readValue(column, TEXTS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state file holds what is not JSON: " + column, e);
+            throw new IllegalStateException("the state file holds invalid JSON: " + column, e);
         }
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Looks up single members of a JSON request without building all of it: a request to write logs may have a megabyte. */
+/** Looks up single members of a JSON request without parsing all of it. A request to write logs may have a megabyte. */
 public final class JsonMembers {
     private JsonMembers() {}
 
-    /** The text of a member, found by the names on the way to it; empty if there is none, or the bytes are no JSON object. */
+    /** The text of the member at a path of names. Empty if it is missing or the bytes are not a JSON object. */
     public static String text(byte[] json, String... path) {
         try (JsonParser parser = Json.MAPPER.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

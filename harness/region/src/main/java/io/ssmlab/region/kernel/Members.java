@@ -14,23 +14,23 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Requests and answers as trees, with the member names of the API, whatever protocol they came in. */
+/** Converts requests and answers to trees with the member names of the API, whatever protocol they came in. */
 public final class Members {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Members() {}
 
-    /** Members that were never set are left out; bytes are shown as their number. */
+    /** The members that were set, as a tree; bytes are replaced by their number. */
     public static JsonNode tree(@Nullable Object value) {
         return tree(value, false);
     }
 
-    /** The same with names that begin with a small letter, as CloudTrail writes them; keys of maps stay. */
+    /** The same tree with names that begin with a lower-case letter, as CloudTrail writes them; keys of maps stay. */
     public static JsonNode shown(@Nullable Object value) {
         return tree(value, true);
     }
 
-    /** One member that is a text, without making a tree of all; empty if there is none. */
+    /** A single text member, without building the whole tree; empty if it is missing. */
     public static String text(Object value, String member) {
         if (value instanceof SdkPojo pojo) {
             for (SdkField<?> field : pojo.sdkFields()) {

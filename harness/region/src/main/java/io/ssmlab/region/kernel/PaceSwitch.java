@@ -3,7 +3,7 @@ package io.ssmlab.region.kernel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The pace that the region keeps now. It can be changed while the region runs, and is not stored: the next start says anew. */
+/** The current pace of the region. It can be changed while the region runs, and is not stored. */
 public final class PaceSwitch {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Pace pace;
@@ -16,13 +16,13 @@ public final class PaceSwitch {
         return pace;
     }
 
-    /** Changes the pace. What waits already waits no longer than the new one calls for. */
-    public void to(Pace next) {
+    /** Changes the pace. Tasks that wait already wait no longer than the new pace requires. */
+    public void set(Pace next) {
         pace = next;
         listeners.forEach(Runnable::run);
     }
 
-    /** Told, on the thread of whoever changed it, that the pace is another. */
+    /** Adds a listener, called on the thread that changed the pace. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

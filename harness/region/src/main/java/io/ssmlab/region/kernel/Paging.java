@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts listings into pages. A token is opaque, good for its own operation only, survives a restart, and goes on after the
- * item it was given for even when items before that came or went.
+ * Cuts listings into pages. A token is opaque, valid for its own operation only, survives a restart, and continues
+ * after the item it was given for even when items before that came or went.
  */
 public final class Paging {
     private static final int DIGEST = 8;
@@ -22,7 +22,7 @@ public final class Paging {
     private final String message;
 
     /**
-     * Pages of one operation.
+     * Creates pages of one operation.
      *
      * @param code of the error for a token that the operation did not give; most declare InvalidNextToken
      */
@@ -32,16 +32,16 @@ public final class Paging {
         this.message = message;
     }
 
-    /** With the error that most operations of SSM declare. */
+    /** Creates pages with the error that most operations of SSM declare. */
     public static Paging ofSsm(String operation) {
         return new Paging(operation, "InvalidNextToken", "The specified token is not valid.");
     }
 
     /**
-     * One page.
+     * Cuts one page.
      *
      * @param all everything that the request asks for, always in the same order
-     * @param key tells the items apart
+     * @param key identifies an item
      * @param size most items in the page, at least 1
      * @param token of the page before; null or empty for the first
      * @throws AwsError if the token is not one of this operation's
@@ -74,7 +74,7 @@ public final class Paging {
                 return i + 1;
             }
         }
-        // The item itself is gone: the ones behind it moved up by one.
+        // The item itself was deleted: the ones after it moved up by one.
         return Math.max(0, Math.min(index - 1, all.size()));
     }
 

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The one clock of the region. Everything that waits or expires asks it; a test, or the lab's own API, can move it. */
+/** The one clock of the region. Everything that waits or expires uses it; a test, or the lab's own API, can move it. */
 public interface RegionClock {
     Instant now();
 
-    /** Runs the task once, when {@code delay} has passed on this clock, on a thread of the region's. */
+    /** Runs the task once, when {@code delay} has passed on this clock, on a thread of the region. */
     Timer after(Duration delay, Runnable task);
 
     /** A {@link Clock} view for libraries that want one. */
@@ -34,7 +34,7 @@ public interface RegionClock {
 
     /** A task that waits for its time. */
     interface Timer {
-        /** Does nothing if the task has run or is running. */
+        /** Cancels the task; does nothing if it has run or is running. */
         void cancel();
     }
 }

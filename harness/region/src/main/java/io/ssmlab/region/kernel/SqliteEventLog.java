@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Keeps the 10,000 newest events in a table, written behind: whoever records never waits for the disk, and may hold a transaction.
- * Whoever reads waits until everything recorded before is in the file.
+ * Keeps the 10,000 newest events in a table that is written in the background. Recording never waits for the disk, and
+ * is allowed within a transaction. Reading waits until everything recorded before is in the file.
  */
 public final class SqliteEventLog implements EventLog, AutoCloseable {
     static final int LIMIT = 10_000;

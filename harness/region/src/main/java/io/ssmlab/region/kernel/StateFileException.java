@@ -1,6 +1,6 @@
 package io.ssmlab.region.kernel;
 
-/** The state file cannot be used. It was left as it was; the message says what to do. */
+/** Thrown if the state file cannot be used. The file was left unchanged; the message says what to do. */
 public final class StateFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,11 +18,11 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The region's state: one SQLite file in WAL mode. What a caller was answered is in the file before the answer leaves, so
- * killing the process loses nothing that was answered.
+ * The region's state: one SQLite file in WAL mode. A change is in the file before its answer leaves, so killing the
+ * process loses nothing that was answered.
  *
- * <p>Handles are cheap (connections are pooled). A transaction takes the file's one write lock when it begins: do not begin
- * one, or write, while the same thread holds another open; reading there is fine.
+ * <p>Handles are cheap (connections are pooled). A transaction takes the file's one write lock when it begins: do not
+ * begin one, or write, while the same thread has another open; reading is fine.
  */
 public final class Store implements AutoCloseable {
     /** Version of the layout of all tables. A change that an older file cannot be read with raises it. */
@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the file, and creates it if it does not exist.
      *
-     * @throws StateFileException if the file is of another layout, or not a state file; it is left unchanged
+     * @throws StateFileException if the file is of another layout, or not a state file; the file is left unchanged
      */
     public static Store open(Path file) {
         if (Files.exists(file)) {
@@ -89,7 +89,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Looks through a read-only connection, so that a file which is refused is not even switched to WAL mode. */
+    /** Checks the file through a read-only connection, so that a refused file is not even switched to WAL mode. */
     private static void refuseOtherLayout(Path file) {
         try {
             if (Files.size(file) == 0) {
@@ -129,7 +129,7 @@ public final class Store implements AutoCloseable {
     private static StateFileException unusable(Path file, Exception cause) {
         return new StateFileException(
                 "The state file " + file + " cannot be opened: " + cause.getMessage()
-                        + " It was left as it is. Name another state file, or move this one away to begin anew.",
+                        + " It was left unchanged. Name another state file, or move this one away.",
                 cause);
     }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The machine's time plus an offset that {@link #advance} moves forward; tasks whose time has come by that run at once. */
+/**
+ * The machine's time plus an offset that {@link #advance} increases. Tasks that are due after an advance run at once.
+ */
 public final class SystemClock implements RegionClock, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SystemClock.class);
 
@@ -37,7 +39,7 @@ public final class SystemClock implements RegionClock, AutoCloseable {
         }
     }
 
-    /** How far the region's time is ahead of the machine's. */
+    /** The offset of the region's time from the machine's. */
     public Duration ahead() {
         lock.lock();
         try {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The one table of tags, by type and id of what is tagged. The rules for keys and counts are each service's own. */
+/** The table of all tags, by type and id of the tagged resource. Each service has its own rules for keys and counts. */
 public final class Tags {
     /** Type under which the tags of EC2 instances are kept. */
     public static final String INSTANCE = "Instance";

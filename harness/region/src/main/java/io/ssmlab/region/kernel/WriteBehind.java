@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is added in a thread of its own, in order and some at a time, so that whoever adds does not wait for the disk; whoever
- * reads waits until everything added before is written. What was added in the last moments before a crash may be missing; closing
- * loses nothing. A batch that cannot be written is logged and given up.
+ * Writes added items in batches on its own thread, in order. Adding does not wait for the disk; reading waits until
+ * everything added before is written. Items added in the last moments before a crash may be missing; closing loses
+ * nothing. A batch that cannot be written is logged and dropped.
  *
  * @param <T> what is written
  */
@@ -32,15 +32,15 @@ public final class WriteBehind<T> implements AutoCloseable {
     private boolean closed;
 
     /**
-     * How much waits, and how long.
+     * The limits of waiting: how many items, and how long.
      *
-     * @param mostWaiting whoever adds more waits until there is room; {@link Integer#MAX_VALUE} where nobody may wait, for instance
-     *     because a transaction is held
-     * @param batch so many are written at once, without waiting for others
-     * @param gather how long fewer wait for others, unless somebody reads
+     * @param mostWaiting adding more waits until there is room; {@link Integer#MAX_VALUE} if adding must not wait,
+     *     such as within a transaction
+     * @param batch number of items that are written at once, without waiting for more
+     * @param gather how long fewer items wait for more, unless there is a reader
      */
     public record Limits(int mostWaiting, int batch, Duration gather) {
-        /** Nobody waits, and everything is written as soon as can be. */
+        /** No limits: adding never waits, and everything is written as soon as possible. */
         public static final Limits NONE = new Limits(Integer.MAX_VALUE, 1, Duration.ZERO);
     }
 
@@ -59,7 +59,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
 
     /**
-     * Adds one; nothing after the end.
+     * Adds one item; does nothing after the end.
      *
      * @param made makes it from its number: 1 for the first one added, 2 for the next one. It is called in that order
      */
@@ -82,7 +82,7 @@ public final class WriteBehind<T> implements AutoCloseable {
         }
     }
 
-    /** Waits until everything that was added until now is written, or could not be. */
+    /** Waits until everything that was added until now is written or was dropped. */
     public void awaitWritten() {
         lock.lock();
         try {
@@ -98,7 +98,7 @@ public final class WriteBehind<T> implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, then stops. */
+    /** Writes the waiting items, then stops. */
     @Override
     public void close() {
         lock.lock();
@@ -132,7 +132,9 @@ public final class WriteBehind<T> implements AutoCloseable {
         }
     }
 
-    /** The next ones, after a moment in which others may join them; none when it was closed and everything is written. */
+    /**
+     * Takes the next batch, after a moment in which others may join it; empty when closed and everything is written.
+     */
     private List<T> take() {
         lock.lock();
         try {
@@ -156,7 +158,7 @@ public final class WriteBehind<T> implements AutoCloseable {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread but who wants it to end.
+            // An interrupt means that this thread has to end.
             closed = true;
         }
     }

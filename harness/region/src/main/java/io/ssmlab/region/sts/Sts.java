@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** STS. Source: its API reference (2011-06-15). Who may take on which role {@link AccessCheck} sees to. */
+/** STS. Source: its API reference (2011-06-15). {@link AccessCheck} checks that the caller may assume the role. */
 public final class Sts {
     private static final int SHORTEST = 900;
     private static final int HOUR = 3600;
@@ -29,7 +29,7 @@ public final class Sts {
         this.credentials = credentials;
     }
 
-    /** Everybody may ask who they are. */
+    /** The caller's identity, which everybody may ask for. */
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request, Caller caller) {
         String known = identities.userId(caller.arn());
         return GetCallerIdentityResponse.builder()
@@ -40,7 +40,7 @@ public final class Sts {
     }
 
     /**
-     * Keys of a role, for a time.
+     * Issues temporary keys of a role.
      *
      * @throws AwsError ValidationError; also for session policies and tags, which the lab does not have
      */

@@ -32,7 +32,7 @@ class InstancesTests extends OpenRegion {
     }
 
     @Test
-    void tellsWhatIsTrueOfAnInstance() {
+    void describesAnInstance() {
         Instance app1 = instances(request -> request.instanceIds(APP1)).get(0);
         assertEquals("running", app1.state().nameAsString());
         assertEquals(16, app1.state().code());
@@ -89,7 +89,7 @@ class InstancesTests extends OpenRegion {
         "web1, InvalidInstanceID.Malformed",
         "'', InvalidInstanceID.Malformed",
     })
-    void refusesIdsThatAreNone(String id, String code) {
+    void refusesInvalidIds(String id, String code) {
         refused(code, () -> instances(request -> request.instanceIds(APP1, id)));
     }
 
@@ -151,7 +151,7 @@ class InstancesTests extends OpenRegion {
     }
 
     @Test
-    void theLabMustNameAnInstanceAndItsStateRightly() {
+    void refusesUnknownInstancesAndStatesFromTheLab() {
         assertThrows(IllegalArgumentException.class, () -> region.instances().setState(APP1, "asleep"));
         assertThrows(
                 IllegalArgumentException.class, () -> region.instances().setState("i-0fffffffffffffff0", "running"));

@@ -23,7 +23,7 @@ class PowerTests extends OpenRegion {
 
     @Test
     void stopsAndStarts() {
-        region.power().by(new Hand());
+        region.power().setPower(new Hand());
         InstanceStateChange stopping = stop(WEB1, true).get(0);
         assertEquals("running", stopping.previousState().nameAsString());
         assertEquals("stopping", stopping.currentState().nameAsString());
@@ -42,7 +42,7 @@ class PowerTests extends OpenRegion {
 
     @Test
     void rebootsWithoutAChangeOfState() {
-        region.power().by(new Hand());
+        region.power().setPower(new Hand());
         region.power()
                 .rebootInstances(
                         RebootInstancesRequest.builder().instanceIds(APP1).build(), LEARNER);
@@ -51,8 +51,8 @@ class PowerTests extends OpenRegion {
     }
 
     @Test
-    void whatFailsIsToldAndTheStateIsTrue() {
-        region.power().by(new Hand() {
+    void failuresAreRecordedAndTheStateIsRestored() {
+        region.power().setPower(new Hand() {
             @Override
             public void stop(String instanceId, boolean force) {
                 throw new IllegalStateException("the engine is gone");
@@ -66,9 +66,9 @@ class PowerTests extends OpenRegion {
     }
 
     @Test
-    void mistakesHaveEc2sErrors() {
+    void invalidCallsGetEc2Errors() {
         refused("UnsupportedOperation", () -> stop(WEB1, false));
-        region.power().by(new Hand());
+        region.power().setPower(new Hand());
         refused("InvalidInstanceID.NotFound", () -> stop("i-00000000000000bad", false));
         refused("InvalidInstanceID.Malformed", () -> stop("web1", false));
         refused(

@@ -29,7 +29,7 @@ class PagingTests {
     }
 
     @Property(tries = 500)
-    void whateverTheTokenTheAnswerIsAPageOrTheDeclaredError(@ForAll String token) {
+    void anyTokenGivesAPageOrTheDeclaredError(@ForAll String token) {
         List<String> all = List.of("a", "b", "c");
         try {
             assertEquals(
@@ -41,7 +41,7 @@ class PagingTests {
     }
 
     @Test
-    void aTokenGoesOnBehindItsItemWhatEverCameOrWentBefore() {
+    void aTokenContinuesAfterItsItemDespiteEarlierChanges() {
         String token =
                 paging.page(List.of("b", "d", "f"), item -> item, 2, null).nextToken();
         assertEquals(

@@ -44,7 +44,7 @@ class StoreTests {
     }
 
     @Test
-    void refusesTheFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
+    void refusesTheFileOfANewerVersionAndLeavesItUnchanged() throws Exception {
         Store.open(file).close();
         change("PRAGMA journal_mode = DELETE");
         change("PRAGMA user_version = " + (Store.LAYOUT + 1));
@@ -58,7 +58,7 @@ class StoreTests {
     }
 
     @Test
-    void refusesAFileThatIsNoDatabaseAndLeavesItAsItIs() throws Exception {
+    void refusesAFileThatIsNotADatabaseAndLeavesItUnchanged() throws Exception {
         Files.writeString(file, "a shopping list, and rather a long one at that; eggs, butter, flour\n".repeat(40));
         byte[] before = Files.readAllBytes(file);
 
@@ -91,14 +91,14 @@ class StoreTests {
     }
 
     @Test
-    void saysWhichFileItCannotMake() {
+    void namesTheFileItCannotCreate() {
         Path nowhere = folder.resolve("missing").resolve("state.db");
         StateFileException refused = assertThrows(StateFileException.class, () -> Store.open(nowhere));
         assertTrue(refused.getMessage().contains(nowhere.toString()), refused.getMessage());
     }
 
     @Test
-    void anEmptyFileIsAStoreToBe() throws Exception {
+    void anEmptyFileBecomesAStore() throws Exception {
         Files.createFile(file);
         try (Store store = Store.open(file)) {
             assertEquals(0, count(store, "tags"));
@@ -130,7 +130,7 @@ class StoreTests {
     }
 
     @Test
-    void aTransactionThatFailsLeavesNothingAndItsConnectionIsGoodAgain() {
+    void aFailedTransactionIsRolledBackAndItsConnectionReused() {
         try (Store store = Store.open(file)) {
             assertThrows(
                     IllegalStateException.class,

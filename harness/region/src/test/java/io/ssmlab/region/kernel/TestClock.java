@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A clock that stands still until it is moved; what comes due by that runs on the thread that moves it, in order. */
+/** A clock that stands still until it is moved. Tasks that are due then run in order, on the thread that moves it. */
 public final class TestClock implements RegionClock {
     private final List<Task> tasks = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T07:21:12Z");

@@ -22,7 +22,7 @@ class WriteBehindTests {
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @Test
-    void whoReadsWaitsUntilEverythingBeforeIsWrittenInOrder() throws Exception {
+    void readingWaitsUntilEverythingBeforeIsWrittenInOrder() throws Exception {
         try (WriteBehind<Long> queue = new WriteBehind<>("test", Limits.NONE, this::whenOpen)) {
             LongStream.rangeClosed(1, 3).forEach(one -> queue.add(number -> number));
             CompletableFuture<Void> reading = CompletableFuture.runAsync(queue::awaitWritten);
@@ -34,7 +34,7 @@ class WriteBehindTests {
     }
 
     @Test
-    void closingWritesWhatWaitsAndTakesNothingAfterwards() {
+    void closingWritesWaitingItemsAndAcceptsNoMore() {
         WriteBehind<Long> queue = new WriteBehind<>("test", new Limits(10, 10, AN_HOUR), written::addAll);
         queue.add(number -> number);
         queue.close();
@@ -44,7 +44,7 @@ class WriteBehindTests {
     }
 
     @Test
-    void whatIsGatheredIsWrittenWhenSomebodyReadsOrThereIsEnough() {
+    void gatheredItemsAreWrittenOnReadOrWhenTheBatchIsFull() {
         try (WriteBehind<Long> queue = new WriteBehind<>("test", new Limits(10, 3, AN_HOUR), written::addAll)) {
             queue.add(number -> number);
             queue.awaitWritten();
@@ -55,7 +55,7 @@ class WriteBehindTests {
     }
 
     @Test
-    void whereTooMuchWaitsWhoAddsWaitsToo() throws Exception {
+    void addingWaitsWhenTooManyItemsWait() throws Exception {
         try (WriteBehind<Long> queue = new WriteBehind<>("test", new Limits(2, 1, Duration.ZERO), this::whenOpen)) {
             CompletableFuture<Void> adding = CompletableFuture.runAsync(
                     () -> LongStream.rangeClosed(1, 20).forEach(one -> queue.add(number -> number)));
@@ -69,7 +69,7 @@ class WriteBehindTests {
     }
 
     @Test
-    void aBatchThatCannotBeWrittenIsGivenUpAndTheNextIsWritten() {
+    void aFailedBatchIsDroppedAndTheNextIsWritten() {
         try (WriteBehind<Long> queue = new WriteBehind<>("test", Limits.NONE, this::allButTheFirst)) {
             queue.add(number -> number);
             queue.awaitWritten();

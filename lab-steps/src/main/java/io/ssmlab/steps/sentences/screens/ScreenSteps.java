@@ -79,7 +79,9 @@ public final class ScreenSteps {
 
     @Then("the browser reports no errors")
     public void noComplaints() {
-        requireNone("The browser reports errors on the screen " + screen, Visitor.here().complaints());
+        requireNone(
+                "The browser reports errors on the screen " + screen,
+                Visitor.here().complaints());
     }
 
     @Then("the texts that an attacker wrote are shown unchanged")

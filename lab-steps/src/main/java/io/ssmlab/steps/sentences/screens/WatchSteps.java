@@ -61,7 +61,8 @@ public final class WatchSteps {
         tab().keyboard().press("Enter");
         session().terminal().run("echo still-alone");
         Await.until("the watcher sees the next output", this::rows, rows -> rows.contains("still-alone"));
-        Expect.isTrue("no input reached the session", !session().terminal().output().contains(STRANGE), "it did");
+        Expect.isTrue(
+                "no input reached the session", !session().terminal().output().contains(STRANGE), "it did");
     }
 
     @Then("when the session is over, the screen says so")

@@ -40,10 +40,9 @@ public final class BrowserLearner implements Learner {
     private static URI address() {
         return Setting.of("LAB_CONSOLE_URL")
                 .map(URI::create)
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "LAB_CONSOLE_URL is not set, so there is no console to use. `./lab verify --through"
-                                        + " browser` sets it; `./lab up` prints it, as in http://127.0.0.1:…/#key=…"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "LAB_CONSOLE_URL is not set, so there is no console to use. `./lab verify --through"
+                                + " browser` sets it; `./lab up` prints it, as in http://127.0.0.1:…/#key=…"));
     }
 
     /** The learner's page, for steps about the console itself. */

@@ -1,7 +1,7 @@
 package io.ssmlab.steps.way.browser;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;

@@ -33,13 +33,12 @@ public final class Programs {
     /** Returns the missing prerequisite and how to install it; empty if nothing is missing. */
     public static Optional<String> missing() {
         if (chromium().filter(Files::isExecutable).isEmpty()) {
-            return Optional.of(
-                    "The way through the console needs Chromium, which was not found"
-                            + Setting.of("LAB_CHROMIUM")
-                                    .map(path -> " at " + path + ", the value of LAB_CHROMIUM")
-                                    .orElse(" on the PATH")
-                            + ".\n  Debian: apt-get install -y --no-install-recommends chromium fonts-dejavu-core"
-                            + "\n  ./lab installs it as root on Debian. Otherwise: LAB_CHROMIUM=/path/to/chromium");
+            return Optional.of("The way through the console needs Chromium, which was not found"
+                    + Setting.of("LAB_CHROMIUM")
+                            .map(path -> " at " + path + ", the value of LAB_CHROMIUM")
+                            .orElse(" on the PATH")
+                    + ".\n  Debian: apt-get install -y --no-install-recommends chromium fonts-dejavu-core"
+                    + "\n  ./lab installs it as root on Debian. Otherwise: LAB_CHROMIUM=/path/to/chromium");
         }
         if (node().filter(Files::isExecutable).isEmpty()) {
             return Optional.of("The way through the console needs Node.js, which was not found on the PATH."

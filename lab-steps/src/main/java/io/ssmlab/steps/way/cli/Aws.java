@@ -107,8 +107,7 @@ final class Aws {
         Map<String, String> environment = new HashMap<>(System.getenv());
         AwsProgram.prepare(environment, lab);
         Cable cable = Cable.to(lab.endpoint()
-                .orElseThrow(
-                        () -> new IllegalStateException("sessions with the AWS CLI need a lab, not AWS itself")));
+                .orElseThrow(() -> new IllegalStateException("sessions with the AWS CLI need a lab, not AWS itself")));
         List<String> line = new ArrayList<>();
         errors.ifPresent(file -> line.addAll(List.of("sh", "-c", "exec \"$@\" 2> \"$0\"", file.toString())));
         line.addAll(line(words, Optional.of(cable.address())));

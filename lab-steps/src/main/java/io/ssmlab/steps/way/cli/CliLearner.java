@@ -71,8 +71,8 @@ public final class CliLearner implements Learner {
 
     @Override
     public List<Evidence> evidence() {
-        return List.of(
-                new Evidence("output of the AWS CLI", "text/plain", aws.transcript().getBytes(StandardCharsets.UTF_8)));
+        return List.of(new Evidence(
+                "output of the AWS CLI", "text/plain", aws.transcript().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

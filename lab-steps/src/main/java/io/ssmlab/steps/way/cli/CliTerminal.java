@@ -112,8 +112,7 @@ final class CliTerminal extends ShellTerminal {
     public void awaitPrompt() {
         super.awaitPrompt();
         if (!silent) {
-            Await.until(
-                    "the terminal has no local echo", Await.USUAL, this::echoes, echo -> !echo, echo -> ended());
+            Await.until("the terminal has no local echo", Await.USUAL, this::echoes, echo -> !echo, echo -> ended());
             silent = true;
         }
     }

@@ -37,8 +37,7 @@ public final class Ssh implements AutoCloseable {
                 .map(name -> "there is no " + name + " on the PATH (Debian: apt-get install -y openssh-client)");
         return program.or(() -> AwsProgram.find().isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        "there is no AWS CLI on the PATH (Debian: apt-get install -y awscli; or set LAB_AWS)"));
+                : Optional.of("there is no AWS CLI on the PATH (Debian: apt-get install -y awscli; or set LAB_AWS)"));
     }
 
     /** Creates a client with a new key. */

@@ -20,7 +20,8 @@ public final class CborEndpoint implements Protocol {
     private final CallInterceptors interceptors;
 
     /** @param services by the name in the path, which is the prefix of X-Amz-Target in AWS JSON */
-    public CborEndpoint(Map<String, AwsJsonEndpoint.Service> services, SignatureCheck signatures, CallInterceptors interceptors) {
+    public CborEndpoint(
+            Map<String, AwsJsonEndpoint.Service> services, SignatureCheck signatures, CallInterceptors interceptors) {
         this.services = Map.copyOf(services);
         this.signatures = signatures;
         this.interceptors = interceptors;

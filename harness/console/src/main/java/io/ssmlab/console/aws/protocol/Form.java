@@ -59,7 +59,8 @@ final class Form {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw AwsError.of("MalformedQueryString", "The query string contains a syntax error: " + Excerpt.clip(text));
+            throw AwsError.of(
+                    "MalformedQueryString", "The query string contains a syntax error: " + Excerpt.clip(text));
         }
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequ
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 
 /** The history of alarms, kept for 30 days, also after an alarm is deleted. */
-public final class AlarmHistory {
+final class AlarmHistory {
     static final String CONFIGURATION = "ConfigurationUpdate";
     static final String STATE = "StateUpdate";
     static final String ACTION = "Action";

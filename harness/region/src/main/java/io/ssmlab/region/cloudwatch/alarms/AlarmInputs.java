@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** Checks the parameters that define an alarm. Limits are those of the API reference (2010-08-01). */
-public final class AlarmInputs {
+final class AlarmInputs {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_DESCRIPTION = 1024;
     private static final int MOST_ACTIONS = 5;

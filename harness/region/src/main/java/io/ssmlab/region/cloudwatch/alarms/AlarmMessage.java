@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The message that an alarm sends to a topic when its state changes, with the members of AWS's message. */
-public final class AlarmMessage {
+final class AlarmMessage {
     private static final int LONGEST_SUBJECT = 100;
 
     /** The region names in AWS's messages; other regions appear by their code. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table of alarms, with their states. */
-public final class AlarmTable {
+final class AlarmTable {
     /** The type under which the tags of alarms are stored. */
     static final String TAG_TYPE = "Alarm";
 

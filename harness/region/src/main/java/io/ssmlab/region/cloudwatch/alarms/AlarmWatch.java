@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
  * Keeps every alarm in the state that its metric demands. An alarm is evaluated when each of its periods ends, and
  * earlier when new data decides the matter. Periods begin at multiples of their length, as AWS aligns them.
  */
-public final class AlarmWatch {
+final class AlarmWatch {
     private final Store store;
     private final RegionClock clock;
     private final MetricTable metrics;

@@ -67,7 +67,8 @@ public final class Alarms implements Resettable, AutoCloseable {
      *
      * @param topics the receivers of alarms' messages
      */
-    public Alarms(Store store, RegionClock clock, String region, String accountId, Metrics metrics, AlarmTopics topics) {
+    public Alarms(
+            Store store, RegionClock clock, String region, String accountId, Metrics metrics, AlarmTopics topics) {
         this.store = store;
         this.clock = clock;
         this.table = new AlarmTable(store);
@@ -100,7 +101,7 @@ public final class Alarms implements Resettable, AutoCloseable {
     }
 
     /**
-     * Deletes 
+     * Deletes
      *
      * @throws AwsError ResourceNotFound if one of them does not exist; then no alarm is deleted
      */

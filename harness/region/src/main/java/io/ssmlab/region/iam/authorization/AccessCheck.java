@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refuses what the caller's policies do not allow, in the service's own form and in AWS's words. Source: "Policy evaluation logic",
- * "Troubleshoot access denied error messages". Callers without an identity in IAM (a machine that registers, a hybrid node that
- * signs with its own key) have shown to their operations what they may do.
+ * Refuses what the caller's policies do not allow, in the service's own form and in AWS's words. Source: "Policy
+ * evaluation logic", "Troubleshoot access denied error messages". Callers without an identity in IAM (a machine that
+ * registers, a hybrid node that signs with its own key) are authorized by their operations themselves.
  */
 public final class AccessCheck implements CallInterceptor {
     private static final int FORBIDDEN = 403;
@@ -54,7 +54,7 @@ public final class AccessCheck implements CallInterceptor {
         }
     }
 
-    /** A document that the caller names must be allowed as well as the node. */
+    /** Checks the document that the caller names, in addition to the node. */
     private void checkSession(ApiCall call, PolicySet policies, RequestFacts facts) {
         if (call.text("DocumentName").isEmpty()) {
             checkUnnamedDocument(call, policies, facts);
@@ -65,8 +65,8 @@ public final class AccessCheck implements CallInterceptor {
     }
 
     /**
-     * The preferences' document is looked at only if the statement that allows the session says so by its condition. Source:
-     * "Enforce a session document permission check for the AWS CLI".
+     * Checks the preferences document only if the statement that allows the session requires it in its condition.
+     * Source: "Enforce a session document permission check for the AWS CLI".
      */
     private void checkUnnamedDocument(ApiCall call, PolicySet policies, RequestFacts facts) {
         Permission onNode = needs.of(call).get(0);

@@ -1,6 +1,6 @@
 package io.ssmlab.region.iam.authorization;
 
-/** The names of resources as permissions name them. */
+/** Builds the ARNs of resources in the form that permissions use. */
 final class Arns {
     private final String region;
     private final String accountId;
@@ -14,7 +14,7 @@ final class Arns {
         return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + rest;
     }
 
-    /** An EC2 instance, or a node that is none. */
+    /** The ARN of a node: an EC2 instance or a hybrid node. */
     String node(String id) {
         return id.startsWith("mi-") ? of("ssm", "managed-instance/" + id) : instance(id);
     }
@@ -27,7 +27,9 @@ final class Arns {
         return of("ssm", "session/" + id);
     }
 
-    /** A document of the account, or one of AWS's own, which belong to no account; an ARN stays as it is. */
+    /**
+     * The ARN of a document of the account, or of one of AWS's own, which has no account. An ARN is returned unchanged.
+     */
     String document(String name) {
         if (name.startsWith("arn:")) {
             return name;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether somebody may take on a role: its trust policy must let the caller in, and unless that names the caller itself, the
- * caller's own policies must allow it too. A role that does not exist is refused in the same words.
+ * Checks that a caller may assume a role. The trust policy must allow the caller; unless it names the caller itself,
+ * the caller's own policies must allow it too. A role that does not exist is refused in the same words.
  */
 final class AssumeRoleCheck {
     private final Identities identities;

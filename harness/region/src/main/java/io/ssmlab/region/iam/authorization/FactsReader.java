@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The context of a request, as conditions see it. Source: "AWS global condition context keys", and each service's own. */
+/**
+ * The context of a request, as conditions see it. Source: "AWS global condition context keys", and each service's own
+ * keys.
+ */
 final class FactsReader {
     private final RegionClock clock;
     private final String region;
@@ -24,7 +27,7 @@ final class FactsReader {
         this.accountId = accountId;
     }
 
-    /** Without the tags of a resource. */
+    /** The context of a call, without the tags of a resource. */
     RequestFacts of(ApiCall call, Principal principal, PolicySet policies) {
         Instant now = clock.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, List<String>> facts = new HashMap<>();

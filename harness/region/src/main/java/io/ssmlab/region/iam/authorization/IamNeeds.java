@@ -4,7 +4,7 @@ import io.ssmlab.region.iam.identity.Principal;
 import io.ssmlab.region.kernel.ApiCall;
 import java.util.List;
 
-/** What the calls of IAM need. */
+/** The permissions that calls of IAM need. */
 final class IamNeeds {
     private final Arns arns;
 

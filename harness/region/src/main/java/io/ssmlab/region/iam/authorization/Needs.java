@@ -2,7 +2,6 @@ package io.ssmlab.region.iam.authorization;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ssmlab.region.kernel.ApiCall;
-import io.ssmlab.region.kernel.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,14 +10,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Which actions on which resources a call needs. Source: "Actions, resources, and condition keys" of the service authorization
- * reference; of the resources' forms, AWS's own refusals.
+ * Determines the actions on resources that a call needs permission for. Source: "Actions, resources, and condition
+ * keys" of the service authorization reference; of the resources' forms, AWS's own refusals.
  */
-public final class Needs {
-    /** Where it is said that a call is not about one resource. */
+final class Needs {
+    /** The resource of a call that is not about one resource. */
     static final String ANY = "*";
 
-    /** Actions that do not bear their operation's name. */
+    /** S3 operations whose action has another name. */
     private static final Map<String, String> S3_ACTIONS = Map.of(
             "GetBucketEncryption", "GetEncryptionConfiguration",
             "HeadBucket", "ListBucket",
@@ -44,7 +43,7 @@ public final class Needs {
         this.iam = new IamNeeds(arns);
     }
 
-    /** At least one; all of them are needed. None only of calls that everybody may make. */
+    /** The permissions that a call needs, all of them; empty only for calls that everybody may make. */
     List<Permission> of(ApiCall call) {
         String action = PREFIXES.getOrDefault(call.service(), call.service()) + ":" + call.operation();
         return switch (call.service()) {
@@ -111,8 +110,8 @@ public final class Needs {
     }
 
     /**
-     * A person's client that signs opens the channel of one session. Source: "Sample IAM policies for Session Manager"; of a node's
-     * channels, AWS's own refusals.
+     * The resource of an OpenDataChannel call: a signed client of a person opens the channel of one session. Source:
+     * "Sample IAM policies for Session Manager"; of a node's channels, AWS's own refusals.
      */
     private String channel(ApiCall call) {
         return call.operation().equals("OpenDataChannel") && !call.caller().isNode()
@@ -151,7 +150,7 @@ public final class Needs {
         for (String member : List.of("TopicArn", "TargetArn", "ResourceArn", "SubscriptionArn")) {
             String arn = call.text(member);
             if (!arn.isEmpty()) {
-                // A subscription is asked for by its topic's permission.
+                // A subscription is authorized by its topic's permission.
                 return member.equals("SubscriptionArn") ? arn.replaceFirst(":[^:]*$", "") : arn;
             }
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tags that a call gives or takes away, for {@code aws:RequestTag} and {@code aws:TagKeys}. */
+/** The tags that a call adds or removes, for {@code aws:RequestTag} and {@code aws:TagKeys}. */
 final class RequestTags {
     private static final Set<String> CALLS = Set.of(
             "CreateTags",
@@ -27,7 +27,7 @@ final class RequestTags {
 
     private RequestTags() {}
 
-    /** Empty of calls that have none. */
+    /** The tags of a call; empty for calls that have none. */
     static Optional<Map<String, String>> of(ApiCall call) {
         if (!CALLS.contains(call.operation())) {
             return Optional.empty();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the calls of Systems Manager need. */
+/** The permissions that calls of Systems Manager need. */
 final class SsmNeeds {
-    /** The document of sessions that name none. */
+    /** The document of sessions that name no document. */
     static final String PREFERENCES = "SSM-SessionManagerRunShell";
 
     private static final Set<String> ABOUT_A_DOCUMENT = Set.of(
@@ -49,7 +49,10 @@ final class SsmNeeds {
         };
     }
 
-    /** A document that the caller names is looked at too; see {@link AccessCheck} for the one that nobody names. */
+    /**
+     * The permissions of StartSession, with the document if the caller names it. {@link AccessCheck} checks the default
+     * one.
+     */
     private List<Permission> session(ApiCall call, String action) {
         List<Permission> needed = new ArrayList<>();
         needed.add(new Permission(action, arns.node(call.text("Target"))));
@@ -59,7 +62,7 @@ final class SsmNeeds {
         return needed;
     }
 
-    /** Every node that it would reach must be allowed. */
+    /** The permissions of SendCommand, for every node that it would reach. */
     private List<Permission> command(ApiCall call, String action) {
         JsonNode request = call.parameters().tree();
         List<Permission> needed = new ArrayList<>();
@@ -85,7 +88,7 @@ final class SsmNeeds {
         };
     }
 
-    /** Whoever gives a role to something must be allowed to pass it on. */
+    /** The permissions of a call that assigns a role, which include iam:PassRole. */
     private List<Permission> withRole(ApiCall call, String action, String resource) {
         String role = call.text("IamRole");
         List<Permission> needed = new ArrayList<>(Needs.one(action, resource));

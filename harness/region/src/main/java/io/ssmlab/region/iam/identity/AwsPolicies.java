@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Those of AWS's managed policies that a workshop attaches, with the statements that AWS publishes. */
+/** The AWS managed policies that a workshop attaches, with the statements that AWS publishes. */
 final class AwsPolicies {
     static final String PREFIX = "arn:aws:iam::aws:policy/";
 
@@ -29,12 +29,12 @@ final class AwsPolicies {
 
     private AwsPolicies() {}
 
-    /** Documents by name. */
+    /** Policy documents by name. */
     static Map<String, String> all() {
         return DOCUMENTS;
     }
 
-    /** Null if it is none of them. */
+    /** The document of the policy with this ARN; null if the lab does not have it. */
     static @Nullable String document(String arn) {
         return arn.startsWith(PREFIX) ? DOCUMENTS.get(arn.substring(PREFIX.length())) : null;
     }
@@ -45,7 +45,7 @@ final class AwsPolicies {
             try (InputStream in =
                     AwsPolicies.class.getResourceAsStream("/io/ssmlab/region/iam/policies/" + name + ".json")) {
                 if (in == null) {
-                    throw new IllegalStateException("the policy " + name + " is missing in the program");
+                    throw new IllegalStateException("the policy " + name + " is missing from the program");
                 }
                 all.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access key and whom it speaks for.
+ * An access key and the identity that it belongs to.
  *
  * @param sessionToken must come with the request if there is one
  * @param nodeId the managed node that the key was issued to; null for the learner
@@ -22,12 +22,12 @@ public record Credential(
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    /** Who a request signed with this key comes from. */
+    /** The caller identity of a request signed with this key. */
     public Caller caller() {
         return nodeId == null ? Caller.person(principalArn) : Caller.node(principalArn, nodeId);
     }
 
-    /** Without the secret. */
+    /** A text without the secret. */
     @Override
     public String toString() {
         return "Credential[" + accessKeyId + " of " + principalArn + "]";

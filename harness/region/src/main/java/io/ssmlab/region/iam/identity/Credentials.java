@@ -34,7 +34,7 @@ public final class Credentials {
     private final RegionClock clock;
     private final String accountId;
 
-    /** Makes the learner's key pair if the store has none yet. */
+    /** Opens the credentials and makes the learner's key pair if the store has none yet. */
     public Credentials(Store store, RegionClock clock, String accountId) {
         store.create(Credentials.class);
         this.store = store;
@@ -42,7 +42,7 @@ public final class Credentials {
         this.accountId = accountId;
         store.jdbi().useTransaction(handle -> {
             if (selectLearner(handle).isEmpty()) {
-                insert(handle, fresh("AKIA", null, learnerArn(), null, null), true);
+                insert(handle, generate("AKIA", null, learnerArn(), null, null), true);
             }
         });
     }
@@ -52,7 +52,10 @@ public final class Credentials {
         return store.jdbi().withHandle(Credentials::selectLearner).orElseThrow();
     }
 
-    /** What opens the web console: derived from the learner's secret, so that it lives as long as that and tells nothing of it. */
+    /**
+     * The key that opens the web console. It is derived from the learner's secret, so it lives as long and does not
+     * reveal it.
+     */
     public String consoleKey() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -64,7 +67,7 @@ public final class Credentials {
         }
     }
 
-    /** Gives the learner the key pair of their choice in place of the made one. */
+    /** Gives the learner a chosen key pair in place of the generated one. */
     public void setLearner(String accessKeyId, String secretAccessKey) {
         store.jdbi().useTransaction(handle -> {
             handle.execute("DELETE FROM credentials WHERE learner = 1 OR access_key_id = ?", accessKeyId);
@@ -84,20 +87,20 @@ public final class Credentials {
                 return issued.get();
             }
             Credential made =
-                    fresh("ASIA", Ids.random(BASE64, 200), roleArn(INSTANCE_ROLE, instanceId), instanceId, null);
+                    generate("ASIA", Ids.random(BASE64, 200), roleArn(INSTANCE_ROLE, instanceId), instanceId, null);
             insert(handle, made, false);
             return made;
         });
     }
 
     /**
-     * New credentials of a hybrid node's role, for {@link #ROLE_TOKEN_LIFE}. Earlier ones stay good until they expire;
-     * expired ones are forgotten.
+     * New credentials of a hybrid node's role, for {@link #ROLE_TOKEN_LIFE}. Earlier ones stay valid until they expire;
+     * expired ones are deleted.
      */
     public Credential issueRoleToken(String nodeId, String roleName) {
         Instant now = clock.now();
         Credential made =
-                fresh("ASIA", Ids.random(BASE64, 200), roleArn(roleName, nodeId), nodeId, now.plus(ROLE_TOKEN_LIFE));
+                generate("ASIA", Ids.random(BASE64, 200), roleArn(roleName, nodeId), nodeId, now.plus(ROLE_TOKEN_LIFE));
         store.jdbi().useTransaction(handle -> {
             forgetExpired(handle, now);
             insert(handle, made, false);
@@ -105,14 +108,14 @@ public final class Credentials {
         return made;
     }
 
-    /** A key pair of a user, until it is deleted. */
+    /** Creates a key pair of a user, valid until it is deleted. */
     Credential createKey(String principalArn) {
-        Credential made = fresh("AKIA", null, principalArn, null, null);
+        Credential made = generate("AKIA", null, principalArn, null, null);
         store.jdbi().useHandle(handle -> insert(handle, made, false));
         return made;
     }
 
-    /** A key pair of the caller's choice; whoever had it before has it no more. */
+    /** Stores a key pair of the caller's choice; a previous owner of the key loses it. */
     void setKey(String principalArn, String accessKeyId, String secretAccessKey) {
         store.jdbi().useTransaction(handle -> {
             handle.execute("DELETE FROM credentials WHERE access_key_id = ?", accessKeyId);
@@ -120,7 +123,7 @@ public final class Credentials {
         });
     }
 
-    /** A user's keys, the eldest first. */
+    /** A user's keys, the oldest first. */
     List<KeyRow> keysOf(String principalArn) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM credentials WHERE principal_arn = :arn"
@@ -133,7 +136,7 @@ public final class Credentials {
                         .list());
     }
 
-    /** False if the user has no such key. */
+    /** Activates or deactivates a key; returns false if the user has no such key. */
     boolean setActive(String principalArn, String accessKeyId, boolean active) {
         return store.jdbi()
                         .withHandle(handle -> handle.execute(
@@ -144,7 +147,7 @@ public final class Credentials {
                 > 0;
     }
 
-    /** False if the user has no such key. */
+    /** Deletes a key; returns false if the user has no such key. */
     boolean deleteKey(String principalArn, String accessKeyId) {
         return store.jdbi()
                         .withHandle(handle -> handle.execute(
@@ -154,10 +157,10 @@ public final class Credentials {
                 > 0;
     }
 
-    /** Keys of a session of a role, which end by themselves. */
+    /** Issues temporary keys for a session of a role. */
     public Credential issueTemporary(String principalArn, Duration life) {
         Instant now = clock.now();
-        Credential made = fresh("ASIA", Ids.random(BASE64, 200), principalArn, null, now.plus(life));
+        Credential made = generate("ASIA", Ids.random(BASE64, 200), principalArn, null, now.plus(life));
         store.jdbi().useTransaction(handle -> {
             forgetExpired(handle, now);
             insert(handle, made, false);
@@ -165,8 +168,8 @@ public final class Credentials {
         return made;
     }
 
-    /** Forgets the keys of users that there are no more, and of sessions of roles; nodes' and the learner's stay. */
-    public void keepOnlyThoseOf(Collection<String> userArns) {
+    /** Deletes the keys of users that no longer exist, and of role sessions. Those of nodes and of the learner stay. */
+    public void retainOnly(Collection<String> userArns) {
         store.jdbi().useTransaction(handle -> {
             List<String> known = handle.createQuery(
                             "SELECT DISTINCT principal_arn FROM credentials WHERE learner = 0 AND node_id IS NULL")
@@ -181,12 +184,15 @@ public final class Credentials {
         });
     }
 
-    /** Takes all credentials of a node away. */
+    /** Deletes all credentials of a node. */
     public void revoke(String nodeId) {
         store.jdbi().useHandle(handle -> handle.execute("DELETE FROM credentials WHERE node_id = ?", nodeId));
     }
 
-    /** A day of grace, so that a late request is told that its token expired and not that nobody knows it. */
+    /**
+     * Deletes keys that expired over a day ago. Until then a late request gets the error for an expired token, not for
+     * an unknown one.
+     */
     private static void forgetExpired(Handle handle, Instant now) {
         handle.execute(
                 "DELETE FROM credentials WHERE expires_at < ?",
@@ -194,8 +200,8 @@ public final class Credentials {
     }
 
     /**
-     * The credential of that key, expired or not: whoever checks a signature also checks {@link Credential#isExpired}. One that
-     * is switched off is as unknown as one that never was.
+     * The credential of that key, expired or not: a caller that checks a signature also checks
+     * {@link Credential#isExpired}. A key that is switched off is as unknown as one that never existed.
      */
     public Optional<Credential> find(String accessKeyId) {
         return store.jdbi()
@@ -206,7 +212,7 @@ public final class Credentials {
                         .findOne());
     }
 
-    /** {@code arn:aws:sts::<account>:assumed-role/TeamRole/learner}. */
+    /** The learner's ARN, such as {@code arn:aws:sts::<account>:assumed-role/TeamRole/learner}. */
     public String learnerArn() {
         return roleArn("TeamRole", "learner");
     }
@@ -215,7 +221,7 @@ public final class Credentials {
         return "arn:aws:sts::" + accountId + ":assumed-role/" + role + "/" + session;
     }
 
-    private static Credential fresh(
+    private static Credential generate(
             String prefix,
             @Nullable String sessionToken,
             String arn,

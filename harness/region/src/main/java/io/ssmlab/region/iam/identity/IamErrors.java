@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What IAM checks of its requests, and the errors that its API reference declares. */
+/** Validates members of IAM requests and builds the errors that IAM's API reference declares. */
 public final class IamErrors {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -23,7 +23,7 @@ public final class IamErrors {
         return given;
     }
 
-    /** A name of at most so many letters, digits and a few signs. */
+    /** Checks a name: at most {@code most} letters, digits and a few signs. */
     static String name(@Nullable String given, String member, int most) {
         String name = required(given, member);
         if (!name.matches("[\\w+=,.@-]{1," + most + "}")) {
@@ -36,7 +36,7 @@ public final class IamErrors {
         return name;
     }
 
-    /** The lab keeps no others than the root path. */
+    /** Checks that the path is the root path, the only one that the lab has. */
     static void path(@Nullable String path) {
         if (path != null && !path.equals("/")) {
             throw AwsError.of("ValidationError", "The lab's IAM has the path / only.");
@@ -60,7 +60,7 @@ public final class IamErrors {
         return new AwsError("LimitExceeded", CONFLICT, message, Map.of());
     }
 
-    /** As IAM answers documents. */
+    /** Percent-encodes a document, as IAM returns documents. */
     static String encoded(String document) {
         return URLEncoder.encode(document, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Users, roles and policies that an instructor has prepared, as a JSON file:
+ * A JSON file of users, roles and policies that an instructor has prepared. Its members:
  *
  * <pre>{@code
  * {"users": [{"name": "anna", "policies": {"Web-Only": {…}}, "attach": ["AmazonSSMReadOnlyAccess"]}],
@@ -26,7 +26,7 @@ import java.util.Set;
  *  "policies": [{"name": "Shared", "document": {…}}]}
  * }</pre>
  *
- * A user may bring a key, {@code "accessKeyId"} and {@code "secretAccessKey"}; otherwise one is made and kept.
+ * A user may have a key, {@code "accessKeyId"} and {@code "secretAccessKey"}; otherwise one is created and kept.
  */
 public final class IamFile {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,7 +49,7 @@ public final class IamFile {
      * A user or a role.
      *
      * @param trust empty for a user, and for a role whose trust policy is to stay as it is
-     * @param accessKeyId empty if the file brings none
+     * @param accessKeyId empty if the file has none
      */
     record Entry(
             String name,
@@ -158,7 +158,7 @@ public final class IamFile {
         }
     }
 
-    /** The ARN of one of AWS's policies or of the file's; names will do. */
+    /** The ARN of one of AWS's policies or of the file's; names are accepted too. */
     private String managed(String given, String place) {
         if (given.startsWith("arn:") || policies.containsKey(given)) {
             return given;
@@ -168,7 +168,7 @@ public final class IamFile {
         }
         throw wrong(
                 place,
-                "there is no policy " + given + ". There are "
+                "there is no policy " + given + ". Known policies: "
                         + String.join(", ", AwsPolicies.all().keySet()) + ", and those under \"policies\" of the file");
     }
 
@@ -188,7 +188,7 @@ public final class IamFile {
             if (!members.contains(name)) {
                 throw wrong(
                         place,
-                        "there is no member " + name + "; there are "
+                        "unknown member " + name + "; known members: "
                                 + members.stream().sorted().toList());
             }
         });

@@ -1,7 +1,7 @@
 package io.ssmlab.region.iam.identity;
 
 /** A file of users and roles that cannot be used: where in it, why, and what would be accepted. */
-public final class IamFileException extends RuntimeException {
+final class IamFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     IamFileException(String message) {

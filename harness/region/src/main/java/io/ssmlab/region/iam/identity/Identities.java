@@ -16,19 +16,21 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The account's users and roles and what their policies come to. Policies are read once; every change makes them be read anew, so
- * that it counts at the next call.
+ * The account's users and roles with their parsed policies. Policies are read once; every change makes them be
+ * read again, so that it counts at the next call.
  */
 public final class Identities {
     static final String TEAM_ROLE = "TeamRole";
 
-    /** What the role of the instances may do besides: write session logs. The user guide has such a policy made by hand. */
+    /**
+     * The policy that lets the role of the instances write session logs. The user guide has such a policy made by hand.
+     */
     static final String SESSION_LOGS = "SM-Workshop-SessionLogs";
 
     private static final String MANAGED_CORE = "AmazonSSMManagedInstanceCore";
     private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int HOUR = 3600;
-    /** All of it; what refers to others comes before them. */
+    /** The tables of identities; a table that refers to another comes before it. */
     public static final List<String> TABLES =
             List.of("identity_policies", "identity_attachments", "managed_policies", "identities");
 
@@ -41,17 +43,17 @@ public final class Identities {
     private final ReadWriteLock resetting = new ReentrantReadWriteLock();
     private volatile long changes;
 
-    /** Makes the workshop's roles if they are not there yet. */
+    /** Opens the identities and creates the workshop's roles if they do not exist yet. */
     public Identities(Store store, RegionClock clock, String accountId) {
         store.create(Identities.class);
         this.store = store;
         this.clock = clock;
         this.accountId = accountId;
-        ensureUsual();
+        ensureDefaults();
     }
 
-    /** The learner's role, those of the instances and of hybrid nodes. */
-    private void ensureUsual() {
+    /** Creates the learner's role, those of the instances and of hybrid nodes. */
+    private void ensureDefaults() {
         String service = "\"Service\":[\"ec2.amazonaws.com\",\"ssm.amazonaws.com\"]";
         String ssm = "\"Service\":\"ssm.amazonaws.com\"";
         String account = "\"AWS\":\"arn:aws:iam::" + accountId + ":root\"";
@@ -103,7 +105,7 @@ public final class Identities {
                 clock.now().toEpochMilli());
     }
 
-    /** In the form of IAM's unique ids. */
+    /** A new id in the form of IAM's unique ids. */
     static String newId(String prefix) {
         return prefix + Ids.random(ID_LETTERS, 17);
     }
@@ -116,7 +118,7 @@ public final class Identities {
         change("UPDATE identities SET trust = ? WHERE kind = 'role' AND name = ?", document, role);
     }
 
-    /** An inline policy; replaces one of the same name. */
+    /** Adds an inline policy, or replaces the one of the same name. */
     void put(Kind kind, String owner, String name, String document) {
         change(
                 "INSERT OR REPLACE INTO identity_policies (kind, owner, name, document) VALUES (?, ?, ?, ?)",
@@ -126,7 +128,7 @@ public final class Identities {
                 document);
     }
 
-    /** False if there is none of that name. */
+    /** Removes an inline policy; returns false if none has that name. */
     boolean remove(Kind kind, String owner, String name) {
         return change(
                         "DELETE FROM identity_policies WHERE kind = ? AND owner = ? AND name = ?",
@@ -136,7 +138,7 @@ public final class Identities {
                 > 0;
     }
 
-    /** Inline policies: documents by name. */
+    /** Inline policy documents by name. */
     Map<String, String> inline(Kind kind, String owner) {
         Map<String, String> all = new LinkedHashMap<>();
         store.jdbi()
@@ -157,7 +159,7 @@ public final class Identities {
                 policyArn);
     }
 
-    /** False if it was not attached. */
+    /** Detaches a managed policy; returns false if it was not attached. */
     boolean detach(Kind kind, String owner, String policyArn) {
         return change(
                         "DELETE FROM identity_attachments WHERE kind = ? AND owner = ? AND policy_arn = ?",
@@ -167,7 +169,7 @@ public final class Identities {
                 > 0;
     }
 
-    /** ARNs of the managed policies. */
+    /** ARNs of the attached managed policies. */
     List<String> attached(Kind kind, String owner) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT policy_arn FROM identity_attachments"
@@ -178,7 +180,7 @@ public final class Identities {
                         .list());
     }
 
-    /** How many users and roles have a managed policy. */
+    /** The number of users and roles that have a managed policy attached. */
     int attachments(String policyArn) {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery(
@@ -213,7 +215,7 @@ public final class Identities {
         return clock.now();
     }
 
-    /** What a user or role may do; nothing if there is none of that name. */
+    /** The policies of a user or role; empty if it does not exist. */
     public PolicySet policies(Principal principal) {
         Kind kind = principal.isUser() ? Kind.USER : Kind.ROLE;
         String key = kind.word() + "/" + principal.name();
@@ -223,18 +225,18 @@ public final class Identities {
         }
         resetting.readLock().lock();
         try {
-            return readAnew(kind, principal, key);
+            return reread(kind, principal, key);
         } finally {
             resetting.readLock().unlock();
         }
     }
 
-    private PolicySet readAnew(Kind kind, Principal principal, String key) {
+    private PolicySet reread(Kind kind, Principal principal, String key) {
         long before = changes;
         PolicySet made = find(kind, principal.name())
                 .map(row -> new PolicySet(row.id(), parsed(kind, principal.name())))
                 .orElse(NOBODY);
-        // What changed meanwhile may not have been seen: read again at the next call then.
+        // A concurrent change may have been missed: read again at the next call.
         if (before == changes) {
             read.put(key, made);
             if (before != changes) {
@@ -244,7 +246,7 @@ public final class Identities {
         return made;
     }
 
-    /** {@code aws:userid} of whom an ARN names; empty if IAM does not know them. */
+    /** The {@code aws:userid} of the identity that an ARN names; empty if IAM does not know it. */
     public String userId(String arn) {
         return Principal.of(arn)
                 .map(principal -> principal.userId(policies(principal).id()))
@@ -263,18 +265,21 @@ public final class Identities {
         return policies;
     }
 
-    /** The workshop's roles with their usual permissions, and nobody else. Who asks meanwhile waits, and is nobody at no time. */
+    /**
+     * Restores the workshop's roles with their usual permissions and removes all others. Concurrent readers wait, so
+     * nobody finds the roles missing.
+     */
     void reset() {
         resetting.writeLock().lock();
         try {
             TABLES.forEach(table -> change("DELETE FROM " + table));
-            ensureUsual();
+            ensureDefaults();
         } finally {
             resetting.writeLock().unlock();
         }
     }
 
-    /** Has everything be read anew. */
+    /** Discards the parsed policies, so that they are read again. */
     private void forget() {
         synchronized (read) {
             changes++;

@@ -1,6 +1,6 @@
 package io.ssmlab.region.iam.identity;
 
-/** What can have policies. */
+/** The kinds of IAM identities that can have policies. */
 public enum Kind {
     USER("user", "AIDA"),
     ROLE("role", "AROA");

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 
-/** The policies of users, or of roles: put, got, attached and taken away, in the same way for both. */
+/** Puts, gets, attaches and removes the policies of users, or of roles, in the same way for both. */
 final class OwnPolicies {
     private static final int LONGEST_NAME = 128;
 
-    /** Managed policies of one user or role. */
+    /** The most managed policies of one user or role. */
     private static final int MOST_ATTACHED = 10;
 
     private final Identities identities;
     private final Kind kind;
 
-    /** Of all inline policies together, white space not counted. */
+    /** The limit of all inline policies together, white space not counted. */
     private final int mostCharacters;
 
     OwnPolicies(Identities identities, Kind kind, int mostCharacters) {
@@ -106,8 +106,8 @@ final class OwnPolicies {
         }
     }
 
-    /** @throws AwsError DeleteConflict as long as it has policies */
-    void mustHaveNone(String owner) {
+    /** @throws AwsError DeleteConflict if it still has policies */
+    void requireNone(String owner) {
         if (!identities.inline(kind, owner).isEmpty()
                 || !identities.attached(kind, owner).isEmpty()) {
             throw IamErrors.inUse("Cannot delete entity, must delete policies and detach all policies first.");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Puts what a file of users and roles says into IAM: what it names is then as it says, everything else stays. */
+/** Imports a file of users and roles into IAM. What it names is replaced, everything else stays. */
 public final class PreparedUsers {
     private final Identities identities;
     private final Credentials credentials;
@@ -14,22 +14,22 @@ public final class PreparedUsers {
         this.credentials = credentials;
     }
 
-    /** A user's key, to be told to whoever started the lab. */
+    /** A user's access key, shown at the start of the lab. */
     public record Key(String user, String accessKeyId, String secretAccessKey) {}
 
     public List<Key> apply(IamFile file) {
         String account = "arn:aws:iam::" + identities.accountId() + ":";
-        file.policies().forEach((name, document) -> keepPolicy(account + "policy/" + name, name, document));
-        file.roles().forEach(role -> keep(Kind.ROLE, role, account));
+        file.policies().forEach((name, document) -> importPolicy(account + "policy/" + name, name, document));
+        file.roles().forEach(role -> importIdentity(Kind.ROLE, role, account));
         List<Key> keys = new ArrayList<>();
         for (IamFile.Entry user : file.users()) {
-            keep(Kind.USER, user, account);
+            importIdentity(Kind.USER, user, account);
             keys.add(key(user, account + "user/" + user.name()));
         }
         return keys;
     }
 
-    private void keepPolicy(String arn, String name, String document) {
+    private void importPolicy(String arn, String name, String document) {
         identities.change("DELETE FROM managed_policies WHERE arn = ?", arn);
         identities.change(
                 "INSERT INTO managed_policies (arn, name, id, description, document, created_at)"
@@ -41,7 +41,7 @@ public final class PreparedUsers {
                 identities.now().toEpochMilli());
     }
 
-    private void keep(Kind kind, IamFile.Entry entry, String account) {
+    private void importIdentity(Kind kind, IamFile.Entry entry, String account) {
         String name = entry.name();
         if (identities.find(kind, name).isEmpty()) {
             String trust =

@@ -13,7 +13,10 @@ public record Principal(boolean isUser, String name, String session) {
     private static final String USER = ":user/";
     private static final String ROLE = ":assumed-role/";
 
-    /** Empty for callers that IAM does not know, such as a hybrid node that signs with its own key. */
+    /**
+     * The principal that an ARN names. Empty for callers that IAM does not know, such as a hybrid node that signs with
+     * its own key.
+     */
     public static Optional<Principal> of(String arn) {
         int user = arn.indexOf(USER);
         if (arn.startsWith("arn:aws:iam:") && user > 0) {
@@ -27,12 +30,12 @@ public record Principal(boolean isUser, String name, String session) {
                 : Optional.empty();
     }
 
-    /** Of the user or the role itself. */
+    /** The ARN of the user or the role itself. */
     public String arn(String accountId) {
         return "arn:aws:iam::" + accountId + (isUser ? USER : ":role/") + name;
     }
 
-    /** {@code aws:userid}: the user's id, or the role's with the name of the session. */
+    /** The value of {@code aws:userid}: the user's id, or the role's with the name of the session. */
     public String userId(String id) {
         return isUser ? id : id + ":" + session;
     }

@@ -81,7 +81,7 @@ public final class Roles implements Resettable {
     /** @throws AwsError NoSuchEntity, DeleteConflict */
     public DeleteRoleResponse deleteRole(DeleteRoleRequest request, Caller caller) {
         String name = policies.owner(request.roleName()).name();
-        policies.mustHaveNone(name);
+        policies.requireNone(name);
         identities.delete(Kind.ROLE, name);
         return DeleteRoleResponse.builder().build();
     }
@@ -122,7 +122,7 @@ public final class Roles implements Resettable {
     }
 
     /**
-     * Adds or replaces an inline policy. It counts from the next call on; on AWS it may take some seconds.
+     * Adds or replaces an inline policy. It takes effect at the next call; on AWS that may take some seconds.
      *
      * @throws AwsError NoSuchEntity, MalformedPolicyDocument, LimitExceeded, ValidationError
      */
@@ -132,7 +132,7 @@ public final class Roles implements Resettable {
     }
 
     /**
-     * Takes an inline policy away.
+     * Removes an inline policy.
      *
      * @throws AwsError NoSuchEntity
      */
@@ -153,12 +153,12 @@ public final class Roles implements Resettable {
         return DetachRolePolicyResponse.builder().build();
     }
 
-    /** What the policies of the instances' role come to. */
+    /** The combined policies of the instances' role. */
     public RolePolicies policies() {
         return new RolePolicies(identities);
     }
 
-    /** Whether there is a role that a service of AWS may take on. */
+    /** Tests if the role exists and an AWS service may assume it. */
     public boolean isTrusting(String roleName, String service) {
         return identities
                 .find(Kind.ROLE, roleName)
@@ -166,7 +166,7 @@ public final class Roles implements Resettable {
                 .isPresent();
     }
 
-    /** The workshop's roles with their usual permissions again, and no others. */
+    /** Restores the workshop's roles with their usual permissions and removes all others. */
     @Override
     public void reset() {
         identities.reset();

@@ -66,7 +66,7 @@ public final class Users {
         return CreateUserResponse.builder().user(user(policies.owner(name))).build();
     }
 
-    /** Without a name, the caller's own. */
+    /** The named user; without a name, the caller's own. */
     public GetUserResponse getUser(GetUserRequest request, Caller caller) {
         return GetUserResponse.builder()
                 .user(user(policies.owner(named(request.userName(), caller))))
@@ -83,7 +83,7 @@ public final class Users {
     /** @throws AwsError NoSuchEntity, DeleteConflict */
     public DeleteUserResponse deleteUser(DeleteUserRequest request, Caller caller) {
         String name = policies.owner(request.userName()).name();
-        policies.mustHaveNone(name);
+        policies.requireNone(name);
         if (!credentials.keysOf(arn(name)).isEmpty()) {
             throw IamErrors.inUse("Cannot delete entity, must delete access keys first.");
         }
@@ -91,7 +91,7 @@ public final class Users {
         return DeleteUserResponse.builder().build();
     }
 
-    /** The secret is answered here only. @throws AwsError NoSuchEntity, LimitExceeded */
+    /** Creates an access key; only this response has the secret. @throws AwsError NoSuchEntity, LimitExceeded */
     public CreateAccessKeyResponse createAccessKey(CreateAccessKeyRequest request, Caller caller) {
         String name = policies.owner(named(request.userName(), caller)).name();
         if (credentials.keysOf(arn(name)).size() >= MOST_KEYS) {
@@ -199,7 +199,7 @@ public final class Users {
                 .build();
     }
 
-    /** Of all users. */
+    /** The ARNs of all users. */
     public List<String> arns() {
         return identities.all(Kind.USER).stream().map(user -> arn(user.name())).toList();
     }

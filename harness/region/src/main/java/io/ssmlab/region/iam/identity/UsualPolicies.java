@@ -1,8 +1,8 @@
 package io.ssmlab.region.iam.identity;
 
-/** What the workshop's roles may do before anybody changes it. */
+/** The default policies of the workshop's roles. */
 final class UsualPolicies {
-    /** What agents need for the logs of sessions and commands, whichever group, bucket or key is chosen. */
+    /** The permissions that agents need for session and command logs, for any group, bucket or key. */
     static final String SESSION_LOGS = """
             {
               "Version": "2012-10-17",

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operator over one key of a statement's Condition; all of a statement must hold. Source: "IAM JSON policy elements:
- * Condition", "Multivalued context keys".
+ * A single operator over one key of a statement's Condition; all of a statement must hold. Source: "IAM JSON policy
+ * elements: Condition", "Multivalued context keys".
  *
  * @param key in lower case
  * @param ifExists whether it holds if the request does not have the key
  */
 record Condition(Operator operator, String key, Set set, boolean ifExists, List<PolicyValue> values) {
-    /** Which of a key's values must fit. */
+    /** The set operator: which of a key's values must match. */
     enum Set {
         ONE,
         ANY,
@@ -26,7 +26,7 @@ record Condition(Operator operator, String key, Set set, boolean ifExists, List<
     private static final String ALL_VALUES = "forallvalues:";
     private static final String IF_EXISTS = "ifexists";
 
-    /** @throws IllegalArgumentException saying what is not understood */
+    /** @throws IllegalArgumentException naming what is not understood */
     static List<Condition> read(JsonNode given, boolean variables) {
         if (!given.isObject()) {
             throw new IllegalArgumentException("Condition must be an object of operators");

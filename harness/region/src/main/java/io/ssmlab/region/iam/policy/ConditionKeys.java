@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The condition keys that the lab knows: those that its requests have, and those that on AWS too are only there in cases that the
- * lab does not have. Of others nobody could say whether they fit, so a policy that names one is refused.
+ * The condition keys that the lab knows. These are the keys of its requests, and keys that on AWS too are present only
+ * in cases that the lab does not have. Other keys cannot be evaluated, so a policy that names one is refused.
  */
 final class ConditionKeys {
     private static final Set<String> HERE = Set.of(

@@ -1,12 +1,12 @@
 package io.ssmlab.region.iam.policy;
 
 /**
- * What a role's policies say to an action on a resource.
+ * The decision of a role's policies on an action and a resource.
  *
- * @param policy the one that allows or denies; empty if none speaks of it
+ * @param policy the one that allows or denies; empty if none mentions it
  */
 public record Decision(Kind kind, String policy) {
-    /** An explicit Deny is stronger than any Allow. */
+    /** The kinds of decision; an explicit Deny overrides any Allow. */
     public enum Kind {
         ALLOWED,
         /** No policy allows it. */

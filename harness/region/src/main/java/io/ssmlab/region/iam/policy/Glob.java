@@ -28,12 +28,12 @@ final class Glob {
         return literal(text).replace('*', ANY).replace('?', ONE);
     }
 
-    /** A piece in which they are characters like all others. */
+    /** A piece in which wildcards are ordinary characters. */
     static String literal(String text) {
         return text.replace(ANY, NOTHING).replace(ONE, NOTHING);
     }
 
-    /** Whether all of the text fits. Takes time in proportion to both, whatever the pattern. */
+    /** Tests if the pattern matches all of the text. Takes time in proportion to both, whatever the pattern. */
     boolean matches(String text) {
         int p = 0;
         int t = 0;

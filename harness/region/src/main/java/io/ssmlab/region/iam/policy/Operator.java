@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a condition compares a value of the request with one of the policy. Source: "IAM JSON policy elements: Condition operators". */
+/** Compares a value of the request with one of the policy. Source: "IAM JSON policy elements: Condition operators". */
 enum Operator {
     STRING_EQUALS("StringEquals", false, (given, value, facts) -> given.equals(value.literal(facts))),
     STRING_NOT_EQUALS("StringNotEquals", true, STRING_EQUALS.test),
@@ -40,7 +40,7 @@ enum Operator {
     ARN_LIKE("ArnLike", false, Operator::like),
     ARN_NOT_EQUALS("ArnNotEquals", true, Operator::like),
     ARN_NOT_LIKE("ArnNotLike", true, Operator::like),
-    /** Asks whether there is a value at all. */
+    /** Tests if there is a value at all. */
     NULL("Null", false, STRING_EQUALS_IGNORE_CASE.test);
 
     private final String word;
@@ -74,7 +74,7 @@ enum Operator {
         return word;
     }
 
-    /** Whether the condition holds if no value of the policy fits. */
+    /** Returns true if the condition holds when no value of the policy matches. */
     boolean negated() {
         return negated;
     }
@@ -83,7 +83,7 @@ enum Operator {
         return test.fits(given, value, facts);
     }
 
-    /** @throws IllegalArgumentException if a value of the policy is none that this could compare */
+    /** @throws IllegalArgumentException if this operator cannot compare the value of the policy */
     void check(String value) {
         boolean good = value.contains("${")
                 || switch (this) {
@@ -94,7 +94,7 @@ enum Operator {
                                 && (!word.startsWith("Date") || instant(value) != null);
                 };
         if (!good) {
-            throw new IllegalArgumentException("'" + value + "' is no value for " + word);
+            throw new IllegalArgumentException("'" + value + "' is not a valid value for " + word);
         }
     }
 
@@ -127,7 +127,7 @@ enum Operator {
         }
     }
 
-    /** ISO 8601, or seconds since 1970. */
+    /** Parses a date: ISO 8601, or seconds since 1970. */
     private static @Nullable Instant instant(String text) {
         try {
             if (text.matches("[0-9]{1,12}")) {
@@ -159,7 +159,7 @@ enum Operator {
     @SuppressWarnings("ArrayRecordComponent")
     private record Range(byte[] bytes, int bits) {}
 
-    /** An address, or one with the length of its prefix. Never a name, which would be looked up. */
+    /** Parses an address, or one with its prefix length. Never a name, which would be looked up. */
     private static @Nullable Range range(String text) {
         String[] parts = text.strip().split("/", -1);
         if (parts.length > 2 || !parts[0].matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {

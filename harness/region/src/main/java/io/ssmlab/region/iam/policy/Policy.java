@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An identity-based policy, read from its JSON. Source: "Grammar of the IAM JSON policy language". Differs: condition keys that
- * the lab does not know are refused, so that no policy is taken to mean less than it says.
+ * An identity-based policy, read from its JSON. Source: "Grammar of the IAM JSON policy language". Differs from AWS:
+ * condition keys that the lab does not know are refused, so that no policy is taken to mean less than it says.
  */
 public record Policy(List<Statement> statements) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -43,7 +43,7 @@ public record Policy(List<Statement> statements) {
                 statements(root).stream().map(one -> statement(one, variables)).toList());
     }
 
-    /** The object that a policy of any kind is. */
+    /** The root object of a policy of any kind. */
     static JsonNode root(String document) {
         JsonNode root;
         try {
@@ -62,7 +62,7 @@ public record Policy(List<Statement> statements) {
         return root;
     }
 
-    /** One or several; each an object. */
+    /** The statements: one or several, each an object. */
     static List<JsonNode> statements(JsonNode root) {
         JsonNode given = root.path("Statement");
         List<JsonNode> statements = new ArrayList<>();
@@ -113,7 +113,7 @@ public record Policy(List<Statement> statements) {
         }
     }
 
-    /** What stands in Action or NotAction. */
+    /** The patterns in Action or NotAction. */
     static List<Glob> actions(JsonNode statement, boolean except) {
         List<String> actions = texts(statement, except ? "NotAction" : "Action");
         for (String action : actions) {
@@ -132,7 +132,7 @@ public record Policy(List<Statement> statements) {
         return given == null ? List.of() : Condition.read(given, variables);
     }
 
-    /** Whether the second of two members is there; just one of them must be. */
+    /** Returns true if the second of two members is there; exactly one of them must be. */
     static boolean either(JsonNode given, String member, String not) {
         if (given.has(member) == given.has(not)) {
             throw malformed("A statement must have either " + member + " or " + not + ", and not both.");

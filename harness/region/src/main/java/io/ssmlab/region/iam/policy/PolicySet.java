@@ -9,7 +9,7 @@ import java.util.Map;
  * @param policies by name
  */
 public record PolicySet(String id, Map<String, Policy> policies) {
-    /** What they come to. */
+    /** The decision of all policies together. */
     public Decision decide(String action, String resource, RequestFacts facts) {
         String allowing = "";
         for (Map.Entry<String, Policy> policy : policies.entrySet()) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of a policy that may hold policy variables, such as {@code ${aws:username}}: filled in from the request, in which
- * wildcards are then plain characters. Source: "IAM policy elements: Variables and tags".
+ * A text of a policy that may hold policy variables, such as {@code ${aws:username}}. Variables are filled in from the
+ * request; wildcards in their values are plain characters. Source: "IAM policy elements: Variables and tags".
  */
 final class PolicyValue {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -20,7 +20,7 @@ final class PolicyValue {
     private final @Nullable Glob fixed;
 
     /**
-     * A piece of it.
+     * A piece of the text.
      *
      * @param plain the characters themselves
      * @param piece the same for a {@link Glob}
@@ -43,10 +43,10 @@ final class PolicyValue {
     }
 
     /**
-     * Reads it.
+     * Parses a text.
      *
      * @param variables whether the policy's version knows variables
-     * @throws IllegalArgumentException saying what is wrong with a variable
+     * @throws IllegalArgumentException describing a variable that is not valid
      */
     static PolicyValue of(String text, boolean variables) {
         if (!variables || !text.contains("${")) {
@@ -77,12 +77,12 @@ final class PolicyValue {
         return new Part("", "", known, key.group(2));
     }
 
-    /** As it stands in the policy. */
+    /** The text as it is written in the policy. */
     String text() {
         return text;
     }
 
-    /** As a pattern; null if the request does not have what a variable asks for, so that nothing can fit. */
+    /** The value as a pattern; null if the request lacks a variable, so that nothing can match. */
     @Nullable
     Glob glob(RequestFacts facts) {
         if (fixed != null) {
@@ -92,7 +92,7 @@ final class PolicyValue {
         return pieces == null ? null : Glob.ofPieces(pieces);
     }
 
-    /** As a text in which wildcards mean nothing; null as with {@link #glob}. */
+    /** The value as a text without wildcards; null as with {@link #glob}. */
     @Nullable
     String literal(RequestFacts facts) {
         return filled(facts, false);
@@ -105,7 +105,7 @@ final class PolicyValue {
                 out.append(pattern ? part.piece : part.plain);
                 continue;
             }
-            // Several values cannot stand in one place.
+            // A variable with several values cannot be filled in.
             List<String> values = facts.values(part.key);
             String value = values != null && values.size() == 1 ? values.get(0) : part.otherwise;
             if (value == null) {

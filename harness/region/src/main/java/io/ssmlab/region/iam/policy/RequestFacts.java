@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What conditions and policy variables are asked of: the request's context, by lower-case key. */
+/** The context of a request by lower-case key, for conditions and policy variables. */
 public final class RequestFacts {
-    /** A request of which nothing is known. */
+    /** An empty context. */
     public static final RequestFacts NONE = new RequestFacts(Map.of(), Map::of);
 
     private static final List<String> TAG_KEYS = List.of("aws:resourcetag/", "ssm:resourcetag/", "ec2:resourcetag/");
@@ -23,19 +23,19 @@ public final class RequestFacts {
         this.tags = tags;
     }
 
-    /** The same request, with the tags of one resource. */
+    /** The same context, with the tags of one resource. */
     public RequestFacts of(Supplier<Map<String, String>> resourceTags) {
         return new RequestFacts(values, resourceTags);
     }
 
-    /** The same request, with one more key. */
+    /** The same context, with one more key. */
     public RequestFacts with(String key, String value) {
         Map<String, List<String>> more = new HashMap<>(values);
         more.put(key.toLowerCase(Locale.ROOT), List.of(value));
         return new RequestFacts(more, tags);
     }
 
-    /** Null if the request has no such key. */
+    /** The values of a key; null if the request does not have it. */
     @Nullable
     List<String> values(String lowerKey) {
         List<String> known = values.get(lowerKey);

@@ -28,7 +28,7 @@ public record Statement(
         return conditions.stream().allMatch(condition -> condition.holds(facts));
     }
 
-    /** Actions are the same in any case, resources are not. */
+    /** Tests if the action matches, ignoring case; resources are case-sensitive. */
     boolean actionFits(String action) {
         String lower = action.toLowerCase(Locale.ROOT);
         return actions.stream().anyMatch(pattern -> pattern.matches(lower)) != exceptActions;
@@ -39,7 +39,7 @@ public record Statement(
         for (PolicyValue pattern : resources) {
             Glob glob = pattern.glob(facts);
             if (glob == null) {
-                // A variable that the request does not have: the statement says nothing of it.
+                // The request lacks a variable: the statement does not apply.
                 return false;
             }
             fits |= glob.matches(resource);

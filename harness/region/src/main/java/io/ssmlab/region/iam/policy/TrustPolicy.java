@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Who may take on a role: its trust policy. Source: "Role trust policies", "AWS JSON policy elements: Principal". */
+/**
+ * A role's trust policy: the principals that may assume it. Source: "Role trust policies", "AWS JSON policy elements:
+ * Principal".
+ */
 public record TrustPolicy(List<Trust> statements) {
-    /** How far a trust policy lets somebody in. */
+    /** The reach of a trust policy: how directly it allows a caller. */
     public enum Reach {
         DENIED,
         NOBODY,
-        /** The account is named: its users and roles may as far as their own policies allow. */
+        /** The account is named: its users and roles are allowed as far as their own policies allow it. */
         ACCOUNT,
         /** The caller is named. */
         CALLER
@@ -77,7 +80,7 @@ public record TrustPolicy(List<Trust> statements) {
     }
 
     /**
-     * How far it lets a caller in.
+     * The reach of this policy for a caller.
      *
      * @param callers the ARNs under which the caller may be named
      */
@@ -102,7 +105,7 @@ public record TrustPolicy(List<Trust> statements) {
         return reach;
     }
 
-    /** Whether a service of AWS may take the role on. */
+    /** Tests if an AWS service may assume the role. */
     public boolean trusts(String service) {
         return statements.stream()
                 .anyMatch(one -> one.allows && one.services.contains(service) && takes(one, RequestFacts.NONE));

@@ -22,7 +22,7 @@ record ActivationRow(
         return !now.isBefore(expiresAt);
     }
 
-    /** As the API describes it: without the code. */
+    /** The activation as the API describes it, without the code. */
     Activation sdk(Instant now) {
         return Activation.builder()
                 .activationId(id)

@@ -45,7 +45,7 @@ final class ActivationTable {
                         .findOne());
     }
 
-    /** All, newest first. */
+    /** All activations, newest first. */
     List<ActivationRow> all() {
         return store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT * FROM activations ORDER BY created_at DESC, id")
@@ -57,7 +57,7 @@ final class ActivationTable {
         return store.jdbi().withHandle(handle -> handle.execute("DELETE FROM activations WHERE id = ?", id)) > 0;
     }
 
-    /** Uses the activation up by one and registers the node; false if the limit was reached. */
+    /** Counts one use of the activation and registers the node; returns false if the limit was reached. */
     boolean register(ActivationRow activation, String nodeId, String fingerprint, String publicKey, Instant now) {
         return store.jdbi().inTransaction(handle -> {
             int taken = handle.execute(
@@ -113,6 +113,6 @@ final class ActivationTable {
                 Json.texts(row.getString("tags")));
     }
 
-    /** What a registered hybrid node proves itself with, and its role. */
+    /** The key, fingerprint and role of a registered hybrid node. */
     record Registration(String fingerprint, String publicKey, String iamRole) {}
 }

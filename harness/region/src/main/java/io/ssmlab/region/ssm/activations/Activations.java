@@ -30,7 +30,10 @@ import software.amazon.awssdk.services.ssm.model.DescribeActivationsFilter;
 import software.amazon.awssdk.services.ssm.model.DescribeActivationsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeActivationsResponse;
 
-/** Hybrid activations: how a machine that is no EC2 instance becomes a managed node, and gets its role's credentials. */
+/**
+ * Hybrid activations, by which a machine that is not an EC2 instance becomes a managed node with its role's
+ * credentials.
+ */
 public final class Activations {
     private static final Duration DEFAULT_LIFE = Duration.ofHours(24);
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
@@ -52,7 +55,7 @@ public final class Activations {
         this.table = new ActivationTable(store);
     }
 
-    /** The id and, this once, the code. Without an expiration date it lasts 24 hours. */
+    /** Creates an activation. Only this response has the code. Without an expiration date it lasts 24 hours. */
     public CreateActivationResponse createActivation(CreateActivationRequest request, Caller caller) {
         String role = Checks.required(request.iamRole(), "iamRole", 1, 64);
         String roleName = role.substring(role.lastIndexOf('/') + 1);
@@ -80,7 +83,7 @@ public final class Activations {
                 .build();
     }
 
-    /** Newest first. @throws AwsError InvalidFilter, InvalidNextToken */
+    /** Activations, newest first. @throws AwsError InvalidFilter, InvalidNextToken */
     public DescribeActivationsResponse describeActivations(DescribeActivationsRequest request, Caller caller) {
         int size = Checks.pageSize(request.maxResults(), 1, 50, 50);
         Predicate<ActivationRow> passes = row -> true;
@@ -97,7 +100,7 @@ public final class Activations {
                 .build();
     }
 
-    /** Nodes that registered with it stay registered. @throws AwsError InvalidActivationId */
+    /** Deletes an activation; nodes that registered with it stay registered. @throws AwsError InvalidActivationId */
     public DeleteActivationResponse deleteActivation(DeleteActivationRequest request, Caller caller) {
         String id = Checks.required(request.activationId(), "activationId");
         if (!table.delete(id)) {
@@ -107,7 +110,7 @@ public final class Activations {
     }
 
     /**
-     * A machine registers; anyone who knows the id and the code may.
+     * Registers a machine; anyone who knows the id and the code may call it.
      *
      * @throws AwsError InvalidActivationId, InvalidActivation, ActivationExpired, RegistrationLimitExceeded
      */
@@ -140,7 +143,7 @@ public final class Activations {
     }
 
     /**
-     * Credentials of the role, for an hour. Who calls has shown by its signature that it holds the node's key.
+     * Credentials of the role, for an hour. The caller's signature has proved that it holds the node's key.
      *
      * @throws AwsError AccessDeniedException, MachineFingerprintDoesNotMatch
      */
@@ -163,7 +166,7 @@ public final class Activations {
                 false);
     }
 
-    /** From now on the new key is the node's. @throws AwsError AccessDeniedException, ValidationException */
+    /** Replaces the node's key. @throws AwsError AccessDeniedException, ValidationException */
     public UpdateManagedInstancePublicKeyResponse updateManagedInstancePublicKey(
             UpdateManagedInstancePublicKeyRequest request, Caller caller) {
         ActivationTable.Registration present = requireRegistered("UpdateManagedInstancePublicKey", caller);
@@ -174,7 +177,7 @@ public final class Activations {
         return new UpdateManagedInstancePublicKeyResponse();
     }
 
-    /** Whether the signature of a string to sign was made with the key that the hybrid node has now. */
+    /** Tests if the signature of a string to sign was made with the current key of the hybrid node. */
     public boolean verify(String nodeId, String stringToSign, String signatureBase64) {
         return publicKey(nodeId)
                 .filter(key -> NodeKey.verify(key, stringToSign, signatureBase64))

@@ -30,7 +30,7 @@ final class NodeKey {
         }
     }
 
-    /** Whether the signature (RSASSA-PSS, SHA-256, MGF1 with SHA-256, salt of 32) is that key's for the text. */
+    /** Verifies a signature of the text by that key: RSASSA-PSS, SHA-256, MGF1 with SHA-256, salt of 32. */
     static boolean verify(String publicKey, String text, String signatureBase64) {
         try {
             Signature signature = Signature.getInstance("RSASSA-PSS");

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A new hybrid node registers with an activation. Anonymous private operation, section 2.2 of the wire protocol. */
+/**
+ * A request to register a new hybrid node with an activation. Anonymous private operation, section 2.2 of the wire
+ * protocol.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RegisterManagedInstanceRequest(
         @JsonProperty("ActivationCode") @Nullable String activationCode,

@@ -2,6 +2,6 @@ package io.ssmlab.region.ssm.activations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The id that a hybrid node was given. */
+/** The response with the id of a new hybrid node. */
 public record RegisterManagedInstanceResponse(
         @JsonProperty("InstanceId") String instanceId) {}

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A hybrid node changes its key. Private operation, signed with the old key, section 2.4 of the wire protocol. */
+/**
+ * A hybrid node's request to replace its key. Private operation, signed with the old key, section 2.4 of the wire
+ * protocol.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record UpdateManagedInstancePublicKeyRequest(
         @JsonProperty("NewPublicKey") @Nullable String newPublicKey,

@@ -2,6 +2,6 @@ package io.ssmlab.region.ssm.activations;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
-/** An answer without members. */
+/** The empty response to UpdateManagedInstancePublicKey. */
 @JsonAutoDetect
 public record UpdateManagedInstancePublicKeyResponse() {}

@@ -47,7 +47,7 @@ public final class Channels implements ControlChannels {
      * @throws AwsError AccessDeniedException unless the caller is the node itself
      */
     public String createControlChannel(String nodeId, Caller caller) {
-        if (!caller.isNode() || !caller.nodeId().equals(nodeId)) {
+        if (!caller.isNode(nodeId)) {
             throw new AwsError(
                     "AccessDeniedException",
                     403,

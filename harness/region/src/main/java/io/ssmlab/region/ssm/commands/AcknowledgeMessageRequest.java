@@ -2,6 +2,6 @@ package io.ssmlab.region.ssm.commands;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The node has the message. */
+/** A node's acknowledgement that it has the message. */
 public record AcknowledgeMessageRequest(
         @JsonProperty("MessageId") String messageId) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.ssm.model.CommandFilter;
 
-/** The filters of ListCommands and ListCommandInvocations; several must all be met. */
+/** The filters of ListCommands and ListCommandInvocations; an item must match all of them. */
 final class CommandFilters {
     private static final List<String> COMMAND_STATUSES = List.of(
             "Pending",
@@ -42,7 +42,7 @@ final class CommandFilters {
 
     private CommandFilters() {}
 
-    /** What a filter looks at. */
+    /** The attributes that a filter compares. */
     record Seen(Instant requestedAt, String documentName, String status, String details, boolean over) {}
 
     /** Filters of ListCommands. @throws AwsError InvalidFilterKey, ValidationException */

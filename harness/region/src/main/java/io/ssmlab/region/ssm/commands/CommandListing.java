@@ -168,7 +168,7 @@ final class CommandListing {
         }
     }
 
-    /** Falls from page to page: the newest command first, its invocations in their order. */
+    /** The sort key, which decreases from page to page: the newest command first, its invocations in their order. */
     private static String key(CommandRow row, int position) {
         return "%019d.%010d".formatted(row.seq(), Integer.MAX_VALUE - position);
     }

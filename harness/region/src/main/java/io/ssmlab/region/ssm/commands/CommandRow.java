@@ -40,6 +40,6 @@ record CommandRow(
         String serviceRole,
         boolean cancelled) {
 
-    /** One of the command's targets as it was given. */
+    /** One of the command's targets as given. */
     record TargetRow(String key, List<String> values) {}
 }

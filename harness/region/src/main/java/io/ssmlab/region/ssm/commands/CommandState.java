@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * States of a command. Nothing stores one: it follows from the command's invocations, by the tables of the user guide
- * ("Understanding command statuses").
+ * States of a command. A state is never stored: it follows from the command's invocations, by the tables of the user
+ * guide ("Understanding command statuses").
  *
- * <p>{@code Incomplete} and {@code NoInstancesInTag} are {@code Success} as {@code Status}: the first because the guide says
- * that not enough invocations failed for it to be Failed, the second as seen of AWS. {@code RateExceeded} is an account limit
- * that the lab does not have, so no command gets it.
+ * <p>{@code Incomplete} and {@code NoInstancesInTag} are {@code Success} as {@code Status}: the first because the guide
+ * says that not enough invocations failed for it to be Failed, the second as seen of AWS. {@code RateExceeded} is an
+ * account limit that the lab does not have, so no command gets it.
  */
 enum CommandState {
     PENDING("Pending", "Pending"),
@@ -47,7 +47,7 @@ enum CommandState {
     }
 
     /**
-     * The state that follows.
+     * The state that follows from the invocations.
      *
      * @param maxErrors how many errors the command allows; it fails with the next one
      * @param cancelled whether the command was cancelled as a whole
@@ -59,10 +59,10 @@ enum CommandState {
         Map<InvocationState, Integer> counts = new EnumMap<>(InvocationState.class);
         invocations.forEach(state -> counts.merge(state, 1, Integer::sum));
         boolean over = invocations.stream().allMatch(InvocationState::isFinal);
-        return over ? end(counts, invocations.size(), maxErrors, cancelled) : underway(counts, cancelled);
+        return over ? end(counts, invocations.size(), maxErrors, cancelled) : unfinished(counts, cancelled);
     }
 
-    private static CommandState underway(Map<InvocationState, Integer> counts, boolean cancelled) {
+    private static CommandState unfinished(Map<InvocationState, Integer> counts, boolean cancelled) {
         if (cancelled) {
             return CANCELLING;
         }
@@ -94,7 +94,7 @@ enum CommandState {
         if (failed + overran + late + stopped > 0) {
             return INCOMPLETE;
         }
-        // What never reached a node fails a command only when nothing else happened.
+        // Invocations that never reached a node fail a command only if nothing else happened.
         return counts.containsKey(InvocationState.SUCCESS) ? SUCCESS : FAILED;
     }
 }

@@ -61,7 +61,7 @@ final class CommandTable {
                 .findOne();
     }
 
-    /** Commands that were requested after {@code since}, the newest first. */
+    /** Commands that were requested after {@code since}, newest first. */
     static List<CommandRow> since(Handle handle, Instant since) {
         return handle.createQuery("SELECT * FROM commands WHERE requested_at > :since ORDER BY seq DESC")
                 .bind("since", since.toEpochMilli())
@@ -85,7 +85,7 @@ final class CommandTable {
         handle.execute("UPDATE commands SET cancelled = 1 WHERE command_id = ?", commandId);
     }
 
-    /** Forgets commands that were requested before {@code limit}, unless an invocation of theirs still runs. */
+    /** Deletes commands that were requested before {@code limit}, unless one of their invocations still runs. */
     static void forget(Handle handle, Instant limit) {
         handle.execute(
                 "DELETE FROM commands WHERE requested_at <= ? AND NOT EXISTS (SELECT 1 FROM command_invocations i"
@@ -123,7 +123,7 @@ final class CommandTable {
         try {
             return Json.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a command that cannot be written as JSON", e);
+            throw new IllegalStateException("a command could not be written as JSON", e);
         }
     }
 
@@ -131,7 +131,7 @@ final class CommandTable {
         try {
             return Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state file holds a command that is not JSON", e);
+            throw new IllegalStateException("the state file holds a command that is invalid JSON", e);
         }
     }
 }

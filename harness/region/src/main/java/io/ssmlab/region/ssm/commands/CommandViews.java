@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.NotificationConfig;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** Commands and invocations in the shapes of the API. What is not set is an empty text there, as AWS answers. */
+/**
+ * Converts commands and invocations to the shapes of the API. A value that is not set is an empty text, as in AWS's
+ * answers.
+ */
 final class CommandViews {
     private static final int STDOUT_LIMIT = 24_000;
     private static final int STDERR_LIMIT = 8_000;
@@ -112,9 +115,9 @@ final class CommandViews {
                 .build();
     }
 
-    /** One step's details; of an invocation with several and none named, its state alone. */
+    /** The details of one step. For an invocation with several steps and none named, the state alone. */
     GetCommandInvocationResponse details(CommandRow row, Invocation one, @Nullable StepRow step, List<StepRow> steps) {
-        // The only step's state is the invocation's, so that nobody sees Success before the agent's last word.
+        // The only step's state is the invocation's, so that Success never shows before the agent's final report.
         StepState state = step == null || steps.size() == 1
                 ? new StepState(one.state.status(), one.state.details())
                 : StepState.of(step, one.state, steps);
@@ -140,7 +143,7 @@ final class CommandViews {
                 .build();
     }
 
-    /** Where the agent says that it put the whole text; empty unless it says so. */
+    /** The URL of the whole output, as the agent reported it; empty if it did not. */
     private String url(StepRow step, String stream) {
         if (step.s3Bucket().isEmpty()) {
             return "";

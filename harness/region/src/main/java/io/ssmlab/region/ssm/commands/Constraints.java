@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with a request's members, and says it as AWS does: all of it in one ValidationException. */
+/**
+ * Collects the broken constraints of a request's members and reports all of them in one ValidationException, as AWS
+ * does.
+ */
 final class Constraints {
     private final List<String> broken = new ArrayList<>();
 
@@ -19,7 +22,7 @@ final class Constraints {
         return this;
     }
 
-    /** JSON may hold null where a value belongs. */
+    /** Checks for null values, which JSON allows. */
     Constraints noNulls(String member, Collection<?> values) {
         return values.stream().anyMatch(Objects::isNull) ? required(member + ".member", null) : this;
     }

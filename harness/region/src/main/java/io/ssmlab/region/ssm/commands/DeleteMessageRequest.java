@@ -2,6 +2,6 @@ package io.ssmlab.region.ssm.commands;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The node wants to hear no more of the message. */
+/** A node's request to drop a message. */
 public record DeleteMessageRequest(
         @JsonProperty("MessageId") String messageId) {}

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings commands to nodes: one change of state at a time, stored before anything is sent, so that a region that is killed
- * goes on where it was. Sending twice is safe, because agents drop a command id that they know.
+ * Delivers commands to nodes. Each change of state is made alone and stored before anything is sent, so a region that
+ * was killed resumes its commands. Sending twice is safe, because agents drop a command id that they know.
  *
  * <p>One timer waits for the earliest moment at which any invocation has something due; the moments are in the store.
  */
 final class Delivery {
-    /** Waits between attempts that an agent does not answer. Agents drop jobs silently while they start. */
+    /** The waits between attempts while an agent does not answer. Agents drop jobs silently while they start. */
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
 
@@ -55,17 +55,17 @@ final class Delivery {
         this.jobs = jobs;
     }
 
-    /** Who is told that a node has mail and no control channel. */
+    /** Sets the listener for nodes that have a message to receive and no control channel. */
     void whenUnreachable(Consumer<String> listener) {
         unreachable = listener;
     }
 
-    /** A change of state: reads and writes through the handle, and leaves in the outbox what others are to hear of it. */
+    /** A change of state. It reads and writes through the handle, and adds outgoing messages to the outbox. */
     interface Change<R> {
         R make(Handle handle, Outbox outbox, Instant now);
     }
 
-    /** Makes a change, then sends what it left to send. */
+    /** Makes a change, then sends the messages in its outbox. */
     <R> Optional<R> change(Change<R> change) {
         Outbox outbox = new Outbox();
         Optional<R> result;
@@ -94,11 +94,11 @@ final class Delivery {
         outbox.events.forEach(event -> events.record(event.kind(), event.details()));
     }
 
-    /** Goes on with everything that is not over. */
+    /** Resumes every invocation that is not over. */
     void resume() {
         change((handle, outbox, now) -> {
             for (Invocation one : InvocationTable.unfinished(handle)) {
-                if (one.hasMail()) {
+                if (one.hasPendingMessage()) {
                     one.attempts = 0;
                     attempt(handle, outbox, now, one);
                 }
@@ -111,11 +111,13 @@ final class Delivery {
         });
     }
 
-    /** The node's control channel opened: everything it has not confirmed goes to it, the oldest first. */
+    /**
+     * Called when a node's control channel opened. Sends everything that the node has not confirmed, the oldest first.
+     */
     void opened(String nodeId) {
         change((handle, outbox, now) -> {
             for (Invocation one : InvocationTable.unfinished(handle, nodeId)) {
-                if (one.hasMail()) {
+                if (one.hasPendingMessage()) {
                     one.attempts = 0;
                     attempt(handle, outbox, now, one);
                 }
@@ -124,10 +126,10 @@ final class Delivery {
         });
     }
 
-    /** What a poll of the node gets: everything it has not confirmed and no poll has been given lately. */
+    /** The messages for a poll of the node: unconfirmed ones that no other poll received lately. */
     List<MailItem> take(String nodeId, Duration visibility, int limit) {
         return change((handle, outbox, now) -> InvocationTable.unfinished(handle, nodeId).stream()
-                        .filter(one -> one.hasMail() && !one.visibleAt.isAfter(now))
+                        .filter(one -> one.hasPendingMessage() && !one.visibleAt.isAfter(now))
                         .limit(limit)
                         .map(one -> {
                             one.attempts++;
@@ -144,7 +146,7 @@ final class Delivery {
     /** A message for a poll. */
     record MailItem(Jobs.Job job, Instant createdAt) {}
 
-    /** Hands an invocation's message to its node's channel, after this change. */
+    /** Sends an invocation's message to its node's channel, after this change. */
     void attempt(Handle handle, Outbox outbox, Instant now, Invocation one) {
         if (one.attempts > 0 && one.state == InvocationState.PENDING) {
             one.state = InvocationState.DELAYED;
@@ -152,7 +154,7 @@ final class Delivery {
         one.retryAt = now.plus(one.attempts < RETRIES.size() ? RETRIES.get(one.attempts) : LATER);
         one.attempts++;
         boolean first = one.sentAt == null;
-        // Stored before it is sent: whoever cancels after a crash in between must assume that the agent has it.
+        // Stored before it is sent: a cancellation after a crash in between must assume that the agent has it.
         one.sentAt = first ? now : one.sentAt;
         InvocationTable.update(handle, one);
         outbox.mail.add(new Outbox.Mail(
@@ -162,7 +164,9 @@ final class Delivery {
                 jobs.of(command(handle, one), one).frame(now)));
     }
 
-    /** After an end or a beginning: whose turn it is now, or that no more turns come. */
+    /**
+     * Starts the next invocations, or ends the waiting ones if no more may start. Called after an end or a beginning.
+     */
     void settle(Handle handle, Outbox outbox, Instant now, String commandId) {
         CommandRow command = CommandTable.find(handle, commandId).orElseThrow();
         List<Invocation> all = InvocationTable.ofCommand(handle, commandId);
@@ -174,7 +178,7 @@ final class Delivery {
             return;
         }
         long places = RateControl.concurrency(command.maxConcurrency(), all.size())
-                - all.stream().filter(Invocation::isUnderway).count();
+                - all.stream().filter(Invocation::isActive).count();
         for (Invocation one : all) {
             if (places > 0 && one.dispatchedAt == null && !one.state.isFinal()) {
                 one.dispatch(now, Duration.ofSeconds(command.timeoutSeconds()));
@@ -195,7 +199,7 @@ final class Delivery {
     }
 
     /**
-     * Cancels on the given nodes, or on all if none is given.
+     * Cancels on the given nodes, or on all if no node is given.
      *
      * @throws AwsError InvalidCommandId, InvalidInstanceId
      */
@@ -234,7 +238,7 @@ final class Delivery {
     private void unsent(Outbox.Mail mail) {
         change((handle, outbox, now) -> {
             Invocation one = InvocationTable.find(handle, mail.job()).orElse(null);
-            if (one == null || !one.hasMail() || one.attempts != mail.attempt()) {
+            if (one == null || !one.hasPendingMessage() || one.attempts != mail.attempt()) {
                 return false;
             }
             if (mail.first()) {
@@ -265,7 +269,7 @@ final class Delivery {
                 return true;
             });
         } catch (RuntimeException e) {
-            log.error("what was due of the commands could not be done; tried again soon", e);
+            log.error("due commands could not be processed; retrying soon", e);
             clock.after(AFTER_FAULT, this::sweep);
         }
     }
@@ -280,7 +284,7 @@ final class Delivery {
                             : InvocationState.DELIVERY_TIMED_OUT;
             end(handle, outbox, now, one, state, "");
             settle(handle, outbox, now, one.commandId);
-        } else if (one.hasMail()) {
+        } else if (one.hasPendingMessage()) {
             attempt(handle, outbox, now, one);
         } else {
             one.retryAt = null;
@@ -295,7 +299,7 @@ final class Delivery {
         }
         Instant due = next.get();
         if (armedFor != null && !due.isBefore(armedFor)) {
-            // An earlier wake-up than needed does no harm; it arms the next one.
+            // An early wake-up is harmless: it sets the next one.
             return;
         }
         if (timer != null) {

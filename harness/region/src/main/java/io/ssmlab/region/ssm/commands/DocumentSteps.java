@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** The steps of a command document: {@code mainSteps} of schema 2.x, {@code runtimeConfig} of 1.2. */
 final class DocumentSteps {
-    /** What a step may take that says nothing of it; the agent's default too. */
+    /** The timeout of a step without its own; the agent's default too. */
     private static final long DEFAULT_SECONDS = 3600;
-    /** Longest that a script step may take; a document that says more gets this. */
+    /** The longest timeout of a script step; a document that asks for more gets this. */
     private static final long MAX_SECONDS = 172_800;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9]+)\\s*}}");
@@ -46,7 +46,7 @@ final class DocumentSteps {
         return steps;
     }
 
-    /** How long the steps may take one after the other, by the document and the values of its parameters. */
+    /** The total timeout of the steps, by the document and the values of its parameters. */
     static Duration executionTimeout(JsonNode content, Map<String, JsonNode> parameters) {
         boolean sets = content.has("runtimeConfig");
         long seconds = 0;
@@ -54,7 +54,7 @@ final class DocumentSteps {
             long ofStep = 0;
             for (JsonNode settings : step.settings()) {
                 long one = seconds(settings.path("timeoutSeconds"), parameters);
-                // In 1.2 each set of properties is a run of its own; in 2.x the first place that says something counts.
+                // In 1.2 each set of properties is a separate run; in 2.x the first place with a timeout counts.
                 if (sets) {
                     ofStep += one > 0 ? one : DEFAULT_SECONDS;
                 } else if (ofStep == 0) {

@@ -3,7 +3,7 @@ package io.ssmlab.region.ssm.commands;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The node cannot handle the message.
+ * A node's report that it cannot handle the message.
  *
  * @param failureType InternalHandlerException or NoHandlerExists
  */

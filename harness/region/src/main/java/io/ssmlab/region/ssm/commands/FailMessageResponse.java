@@ -1,4 +1,4 @@
 package io.ssmlab.region.ssm.commands;
 
-/** Empty. */
+/** The empty response to FailMessage. */
 public record FailMessageResponse() {}

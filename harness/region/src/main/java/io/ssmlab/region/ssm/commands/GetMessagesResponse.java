@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll brings: nothing, after a while, or messages. */
+/** The answer to a poll: messages, or none after a while. */
 public record GetMessagesResponse(
         @JsonProperty("Destination") String destination,
         @JsonProperty("Messages") List<Message> messages,

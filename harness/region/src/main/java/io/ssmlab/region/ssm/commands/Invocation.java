@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command's invocation on one node, as one transaction reads, changes and writes it: never kept longer, never shared
- * between threads.
+ * A command's invocation on one node, as one transaction reads, changes and writes it. It is never kept longer and
+ * never shared between threads.
  */
 final class Invocation {
     final String commandId;
@@ -16,30 +16,30 @@ final class Invocation {
     final int position;
     final String instanceName;
     InvocationState state = InvocationState.PENDING;
-    /** When its turn came; null while MaxConcurrency holds it back. */
+    /** The time at which its turn came; null while MaxConcurrency holds it back. */
     @Nullable
     Instant dispatchedAt;
-    /** When it was first handed to a channel or a poll. */
+    /** The time of the first delivery to a channel or a poll. */
     @Nullable
     Instant sentAt;
-    /** When the agent said that it has it. */
+    /** The time at which the agent acknowledged it. */
     @Nullable
     Instant receivedAt;
 
     @Nullable
     Instant endedAt;
-    /** How often the message that is due was tried to hand over. */
+    /** The number of attempts to deliver the message that is due. */
     int attempts;
-    /** When to try again. */
+    /** The time of the next attempt. */
     @Nullable
     Instant retryAt;
-    /** Counts until the agent has it. */
+    /** The deadline until the agent acknowledges it. */
     @Nullable
     Instant deliveryDeadline;
-    /** Counts once the agent has it. */
+    /** The deadline after the agent has acknowledged it. */
     @Nullable
     Instant executionDeadline;
-    /** A poll does not give its message out before this. */
+    /** The time before which no poll gets its message again. */
     Instant visibleAt = Instant.EPOCH;
     /** Command id of the job that cancels this one. */
     @Nullable
@@ -64,25 +64,25 @@ final class Invocation {
         return new JobId(cancelId == null ? commandId : cancelId, instanceId);
     }
 
-    /** Whether the agent is still to be told something: the command, or that it is cancelled. */
-    boolean hasMail() {
+    /** Returns true if the agent has yet to receive the command, or its cancellation. */
+    boolean hasPendingMessage() {
         return !state.isFinal()
                 && dispatchedAt != null
                 && (state == InvocationState.CANCELLING ? !cancelReceived : receivedAt == null);
     }
 
-    /** Whether it takes one of the places that MaxConcurrency allows. */
-    boolean isUnderway() {
+    /** Returns true if it occupies one of the places that MaxConcurrency allows. */
+    boolean isActive() {
         return !state.isFinal() && dispatchedAt != null;
     }
 
-    /** Deadline that counts now. */
+    /** The deadline that applies now. */
     @Nullable
     Instant deadline() {
         return receivedAt == null ? deliveryDeadline : executionDeadline;
     }
 
-    /** When something has to be done without being asked; empty when it is over. */
+    /** The next moment at which something is due; empty when it is over. */
     Optional<Instant> due() {
         return state.isFinal()
                 ? Optional.empty()
@@ -96,7 +96,7 @@ final class Invocation {
         deliveryDeadline = now.plus(deliveryTimeout);
     }
 
-    /** The agent has it. */
+    /** Records that the agent has it. */
     void received(Instant now, Duration executionTimeout) {
         if (sentAt == null) {
             sentAt = now;
@@ -113,7 +113,7 @@ final class Invocation {
         }
     }
 
-    /** Goes to a final state. One that is there already stays: the first end is the true one. */
+    /** Changes to a final state. A final state is never replaced: the first end is the true one. */
     boolean end(InvocationState end, Instant now, String why) {
         if (state.isFinal()) {
             return false;

@@ -3,17 +3,18 @@ package io.ssmlab.region.ssm.commands;
 import java.util.Optional;
 
 /**
- * States of an invocation, with both spellings the API has for each.
+ * States of an invocation, with both spellings of the API for each.
  *
- * <p>{@code StatusDetails} is written without spaces ({@code DeliveryTimedOut}): the API's own filter values and every answer
- * of the real service that was seen have that form; the spaces in the reference's prose ("Delivery Timed Out") are the
- * console's. {@code Status} has fewer values: an invocation that could not be delivered is {@code Failed} there, as seen of
- * AWS; one that MaxErrors stopped is {@code Cancelled}, after the user guide's "canceled by the system".
+ * <p>{@code StatusDetails} is written without spaces ({@code DeliveryTimedOut}): the API's own filter values and every
+ * answer of the real service that was seen have that form; the spaces in the reference's prose ("Delivery Timed Out")
+ * are the console's. {@code Status} has fewer values: an invocation that could not be delivered is {@code Failed}
+ * there, as seen of AWS; one that MaxErrors stopped is {@code Cancelled}, after the user guide's "canceled by the
+ * system".
  */
 enum InvocationState {
     PENDING("Pending", "Pending", false),
     IN_PROGRESS("InProgress", "InProgress", false),
-    /** An attempt to send was made and not answered, or there was no control channel; it is tried again. */
+    /** An attempt to send was not answered, or there was no control channel; it is retried. */
     DELAYED("Delayed", "Delayed", false),
     CANCELLING("Cancelling", "Cancelling", false),
     SUCCESS("Success", "Success", true),
@@ -49,12 +50,12 @@ enum InvocationState {
         return terminal;
     }
 
-    /** Whether it counts against MaxErrors: only what ran and went wrong does. */
+    /** Returns true if it counts against MaxErrors: only an invocation that ran and failed does. */
     boolean isError() {
         return this == FAILED || this == EXECUTION_TIMED_OUT;
     }
 
-    /** What a document status of the agent's ends an invocation with; empty while the document runs or will run again. */
+    /** The final state for a document status of the agent; empty while the document runs or will run again. */
     static Optional<InvocationState> ofDocument(String documentStatus) {
         return switch (documentStatus) {
             case "Success", "Skipped" -> Optional.of(SUCCESS);

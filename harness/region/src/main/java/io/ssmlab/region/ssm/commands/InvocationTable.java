@@ -138,7 +138,7 @@ final class InvocationTable {
                 .execute();
     }
 
-    /** Steps in the document's order. */
+    /** The steps in the document's order. */
     static List<StepRow> steps(Handle handle, JobId job) {
         return handle.createQuery("SELECT * FROM command_steps WHERE command_id = :command AND instance_id = :instance"
                         + " ORDER BY position, name")

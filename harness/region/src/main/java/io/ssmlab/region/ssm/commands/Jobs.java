@@ -8,14 +8,14 @@ import io.ssmlab.wire.payload.CommandTask;
 import io.ssmlab.wire.payload.Payloads;
 import java.time.Instant;
 
-/** Writes the messages that tell an agent to run a command, or to stop it. */
+/** Builds the messages that tell an agent to run a command, or to stop it. */
 final class Jobs {
     static final String CANCEL_TOPIC = "aws.ssm.cancelCommand";
 
     private final String sendTopic;
 
     /**
-     * Makes them.
+     * Creates the builder.
      *
      * @param region such as {@code us-east-1}; the topic of real commands ends in it
      */
@@ -23,7 +23,7 @@ final class Jobs {
         this.sendTopic = "aws.ssm.sendCommand." + region.replace('-', '.') + ".1";
     }
 
-    /** The message that is due for an invocation: its command, or that it is cancelled. */
+    /** The message that is due for an invocation: its command, or its cancellation. */
     Job of(CommandRow command, Invocation invocation) {
         return invocation.state == InvocationState.CANCELLING
                 ? new Job(
@@ -45,7 +45,7 @@ final class Jobs {
                 Boolean.toString(command.logEnabled()));
     }
 
-    /** A message as both ways to an agent carry it. */
+    /** A message in the form that both ways to an agent carry. */
     record Job(String id, String topic, String content) {
         Frame frame(Instant now) {
             return Frame.control(MessageType.AGENT_JOB, now, Payloads.encode(new AgentJob(1, id, topic, content)));

@@ -1,11 +1,11 @@
 package io.ssmlab.region.ssm.commands;
 
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.ssm.channels.ControlChannels;
 import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.ssm.commands.GetMessagesResponse.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,13 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ec2messages service: how a node without a control channel gets its commands and reports on them. A node with one gets
- * nothing here, its polls just last their time. Only a node may call, and for itself.
+ * The ec2messages service, for nodes without a control channel: delivers commands and receives reports. The polls of a
+ * node with a control channel end empty. Only a node may call, and for itself.
  *
- * <p>GetEndpoint is not offered: a region of the lab has one address, the one that was called.
+ * <p>GetEndpoint is not supported: a region of the lab has one address, the one that was called.
  */
 public final class MessageQueue {
-    /** The agent gives up on a poll after 20 s. */
+    /** The length of a long poll; the agent gives up on a poll after 20 s. */
     private static final Duration POLL = Duration.ofSeconds(15);
 
     private static final int DEFAULT_VISIBILITY = 10;
@@ -41,7 +41,7 @@ public final class MessageQueue {
     private final RegionClock clock;
     private final ControlChannels channels;
     private final WireObserver observer;
-    /** The one poll of each node that waits; a node that polls again has given up the older one. */
+    /** The waiting poll of each node; a node that polls again has given up the older one. */
     private final Map<String, Poll> polls = new ConcurrentHashMap<>();
 
     private record Poll(
@@ -60,8 +60,8 @@ public final class MessageQueue {
     }
 
     /**
-     * A long poll: answered when there is a message, or with none after 15 s on the region's clock. A message that is given
-     * out and not acknowledged comes again after the visibility timeout.
+     * A long poll: answered when there is a message, or with none after 15 s on the region's clock. A message that is
+     * given out and not acknowledged is delivered again after the visibility timeout.
      *
      * @throws AwsError AccessDeniedException unless the caller is the destination
      */
@@ -70,7 +70,7 @@ public final class MessageQueue {
                 .required("destination", request.destination())
                 .range("visibilityTimeoutInSeconds", request.visibilityTimeoutInSeconds(), 0, 43_200)
                 .check();
-        if (!caller.isNode() || !caller.nodeId().equals(request.destination())) {
+        if (!caller.isNode(request.destination())) {
             throw denied("GetMessages", caller);
         }
         Integer visibility = request.visibilityTimeoutInSeconds();
@@ -92,44 +92,46 @@ public final class MessageQueue {
         return poll.answer;
     }
 
-    /** The node has the message. @throws AwsError AccessDeniedException unless it is the caller's own */
+    /**
+     * Acknowledges that the node has the message. @throws AwsError AccessDeniedException unless it is the caller's own
+     */
     public AcknowledgeMessageResponse acknowledgeMessage(AcknowledgeMessageRequest request, Caller caller) {
-        JobId job = own("AcknowledgeMessage", request.messageId(), caller);
-        heard("AcknowledgeMessage", job, "");
+        JobId job = ownJob("AcknowledgeMessage", request.messageId(), caller);
+        showRequest("AcknowledgeMessage", job, "");
         replies.acknowledged(job, "200", "");
         return new AcknowledgeMessageResponse();
     }
 
-    /** A report on a command. @throws AwsError AccessDeniedException unless it is the caller's own */
+    /** Receives a report on a command. @throws AwsError AccessDeniedException unless it is the caller's own */
     public SendReplyResponse sendReply(SendReplyRequest request, Caller caller) {
         new Constraints().required("payload", request.payload()).check();
-        JobId job = own("SendReply", request.messageId(), caller);
-        heard("SendReply", job, request.payload());
+        JobId job = ownJob("SendReply", request.messageId(), caller);
+        showRequest("SendReply", job, request.payload());
         replies.replied(job, request.payload(), Optional.empty());
         return new SendReplyResponse();
     }
 
-    /** The node cannot handle the message: its command fails. @throws AwsError as the others */
+    /** Fails a command whose message the node cannot handle. @throws AwsError as the others */
     public FailMessageResponse failMessage(FailMessageRequest request, Caller caller) {
         new Constraints()
                 .required("failureType", request.failureType())
                 .oneOf("failureType", request.failureType(), List.of("InternalHandlerException", "NoHandlerExists"))
                 .check();
-        JobId job = own("FailMessage", request.messageId(), caller);
-        heard("FailMessage", job, request.failureType());
+        JobId job = ownJob("FailMessage", request.messageId(), caller);
+        showRequest("FailMessage", job, request.failureType());
         replies.acknowledged(job, request.failureType(), "FailMessage");
         return new FailMessageResponse();
     }
 
-    /** The node drops the message; a command that it never took fails. @throws AwsError as the others */
+    /** Drops a message; a command that the node never took fails. @throws AwsError as the others */
     public DeleteMessageResponse deleteMessage(DeleteMessageRequest request, Caller caller) {
-        JobId job = own("DeleteMessage", request.messageId(), caller);
-        heard("DeleteMessage", job, "");
+        JobId job = ownJob("DeleteMessage", request.messageId(), caller);
+        showRequest("DeleteMessage", job, "");
         replies.deleted(job);
         return new DeleteMessageResponse();
     }
 
-    /** Answers the poll that waits for this node, if there is one and something for it. */
+    /** Answers the node's waiting poll if there is a message for it. */
     private void serve(String nodeId) {
         Poll poll = polls.get(nodeId);
         if (poll == null || channels.isOpen(nodeId)) {
@@ -140,12 +142,13 @@ public final class MessageQueue {
                 .toList();
         if (!messages.isEmpty()) {
             polls.remove(nodeId, poll);
-            messages.forEach(one -> observer.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
+            messages.forEach(
+                    one -> observer.queue(Party.LAB, Party.AGENT, "GetMessages", one.messageId(), one.payload()));
             answer(poll, messages);
         }
     }
 
-    private void heard(String operation, JobId job, String content) {
+    private void showRequest(String operation, JobId job, String content) {
         observer.queue(Party.AGENT, Party.LAB, operation, job.text(), content);
     }
 
@@ -163,11 +166,11 @@ public final class MessageQueue {
                 mail.job().topic());
     }
 
-    private static JobId own(String operation, String messageId, Caller caller) {
+    private static JobId ownJob(String operation, String messageId, Caller caller) {
         new Constraints().required("messageId", messageId).check();
         JobId job = JobId.parse(messageId)
                 .orElseThrow(() -> AwsError.validation("'" + Texts.quote(messageId) + "' is not the id of a message."));
-        if (!caller.isNode() || !caller.nodeId().equals(job.nodeId())) {
+        if (!caller.isNode(job.nodeId())) {
             throw denied(operation, caller);
         }
         return job;
@@ -177,7 +180,7 @@ public final class MessageQueue {
         return AwsError.of(
                 "AccessDeniedException",
                 "User: " + caller.arn() + " is not authorized to perform: ec2messages:" + operation
-                        + " for another node than itself");
+                        + " for a node other than itself");
     }
 
     private static String sha256(String text) {

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a change of state has to tell others, once it is stored and no lock is held: frames for control channels and events
- * for the log. Sending from inside could wait for a lock of the channels whose holder waits for ours.
+ * The messages that follow a change of state: frames for control channels and events for the log. They are sent once
+ * the change is stored and no lock is held. Sending earlier could wait for a lock of the channels whose holder waits
+ * for ours.
  */
 final class Outbox {
-    /** Sent before everything else: an agent waits a second for them. */
+    /** Confirmations, sent before everything else: an agent waits a second for them. */
     final List<Confirmation> confirmations = new ArrayList<>();
 
     final List<Mail> mail = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
 
-    /** A frame about an invocation, which attempt it is, and whether none before has gone out. */
+    /** A frame about an invocation, the number of its attempt, and whether it is the first one sent. */
     record Mail(JobId job, int attempt, boolean first, Frame frame) {}
 
     record Confirmation(String nodeId, Frame frame) {}

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list whose items have keys that only fall, so that what is added at the front between two calls moves nothing.
+ * A page of a list whose items have descending keys. Items added at the front between two calls move nothing.
  *
  * @param nextToken null on the last page
  */

@@ -7,7 +7,10 @@ final class RateControl {
 
     private RateControl() {}
 
-    /** How many invocations may run at a time: a percentage is rounded to the nearest number; never less than 1. */
+    /**
+     * The number of invocations that may run at a time. A percentage is rounded to the nearest number; never less than
+     * 1.
+     */
     static int concurrency(String maxConcurrency, int targets) {
         long number = isPercentage(maxConcurrency)
                 ? Math.round(targets * percentage(maxConcurrency) / 100.0)
@@ -15,7 +18,10 @@ final class RateControl {
         return (int) Math.max(1, Math.min(number, Integer.MAX_VALUE));
     }
 
-    /** How many errors are allowed; the next one stops the command. 10% of 50 targets allows 5, so the sixth stops it. */
+    /**
+     * The number of errors that are allowed; the next one stops the command. 10% of 50 targets allows 5, so the sixth
+     * stops it.
+     */
     static int errors(String maxErrors, int targets) {
         return isPercentage(maxErrors)
                 ? (int) (targets * percentage(maxErrors) / 100)

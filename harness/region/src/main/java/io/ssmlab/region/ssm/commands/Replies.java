@@ -22,17 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears what agents say about their jobs, by either way, and stores it.
+ * Receives the reports of agents about their jobs, by either way, and stores them.
  *
- * <p>A reply is stored and then confirmed, both before anything else happens; the agent allows a second. The last report of
- * a step may come after the document's final status, so steps are taken later too, but a final status stays.
+ * <p>A reply is stored and then confirmed, both before anything else happens; the agent allows a second. The last
+ * report of a step may come after the document's final status, so steps are taken later too, but a final status stays.
  */
 final class Replies implements ControlChannels.Listener {
-    /** Above the agent's own timeout, which ends the document in the usual case; this is for an agent that died. */
+    /**
+     * The time above the agent's own timeout. That timeout ends the document in the usual case; this one is for an
+     * agent that died.
+     */
     private static final Duration GRACE = Duration.ofSeconds(60);
-    /** Between attempts at an agent whose workers are all busy. */
+    /** The wait between attempts at an agent whose workers are all busy. */
     private static final Duration BUSY = Duration.ofSeconds(10);
-    /** More steps than any document has; an agent cannot fill the store with names of its own. */
+    /**
+     * The most steps that are stored, more than any document has; an agent cannot fill the store with invented names.
+     */
     private static final int MAX_STEPS = 1_000;
 
     private static final int TRACE_LIMIT = 2_500;
@@ -61,12 +66,12 @@ final class Replies implements ControlChannels.Listener {
             switch (frame.messageType()) {
                 case MessageType.AGENT_JOB_ACK -> {
                     AgentJobAck ack = Payloads.decode(frame.payload(), AgentJobAck.class);
-                    own(nodeId, ack.jobId())
+                    ownJob(nodeId, ack.jobId())
                             .ifPresent(job -> acknowledged(job, text(ack.statusCode()), text(ack.errorMessage())));
                 }
                 case MessageType.AGENT_JOB_REPLY -> {
                     AgentJobReply reply = Payloads.decode(frame.payload(), AgentJobReply.class);
-                    own(nodeId, reply.jobId())
+                    ownJob(nodeId, reply.jobId())
                             .ifPresent(job -> replied(
                                     job,
                                     text(reply.content()),
@@ -82,7 +87,7 @@ final class Replies implements ControlChannels.Listener {
         }
     }
 
-    /** The agent's answer to a job: a code of the reference's section 5.4. */
+    /** Handles the agent's answer to a job: a code of the reference's section 5.4. */
     void acknowledged(JobId job, String code, String message) {
         delivery.change((handle, outbox, now) -> {
             Optional<Invocation> sent = InvocationTable.find(handle, job);
@@ -97,7 +102,9 @@ final class Replies implements ControlChannels.Listener {
         });
     }
 
-    /** The agent drops a message of ec2messages: a command that it never took has failed, any other goes on. */
+    /**
+     * Handles a deleted message of ec2messages. A command that the agent never took has failed, any other continues.
+     */
     void deleted(JobId job) {
         delivery.change((handle, outbox, now) -> {
             InvocationTable.find(handle, job)
@@ -153,8 +160,8 @@ final class Replies implements ControlChannels.Listener {
     }
 
     /**
-     * A report of the agent's. Text that is none is dropped and noted, and confirmed all the same, so that it is not sent
-     * for ever.
+     * Handles a report of the agent. A malformed one is dropped and logged, and confirmed all the same, so that it is
+     * not resent for ever.
      *
      * @param confirmation sent to the node once the report is stored
      */
@@ -196,7 +203,7 @@ final class Replies implements ControlChannels.Listener {
         String status = text(reply.documentStatus());
         one.received(now, executionTimeout(handle, one.commandId));
         if (status.endsWith("AndReboot")) {
-            // The node restarts and runs the document again from where it was.
+            // The node restarts and continues the document where it was.
             one.executionDeadline = now.plus(executionTimeout(handle, one.commandId));
         }
         one.trace = Texts.limit(text(reply.documentTraceOutput()), TRACE_LIMIT);
@@ -241,8 +248,8 @@ final class Replies implements ControlChannels.Listener {
                 .plus(GRACE);
     }
 
-    /** The job, if the id is one and of that node: a node speaks for itself only. */
-    private Optional<JobId> own(String nodeId, String jobId) {
+    /** The job with this id, if it is valid and belongs to that node: a node reports for itself only. */
+    private Optional<JobId> ownJob(String nodeId, String jobId) {
         Optional<JobId> job = JobId.parse(text(jobId)).filter(id -> id.nodeId().equals(nodeId));
         if (job.isEmpty()) {
             log.warn("{} reported on a job that is not its own: {}", nodeId, Texts.quote(jobId));

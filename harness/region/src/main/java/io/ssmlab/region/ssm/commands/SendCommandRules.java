@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.commands;
 
 import io.ssmlab.region.kernel.AwsError;
-import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.region.ssm.documents.DocumentSource;
+import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ssm.model.NotificationConfig;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
-/** What a SendCommand must be like. Limits and patterns are those of the service's public model. */
+/** Validates SendCommand requests. Limits and patterns are those of the service's public model. */
 final class SendCommandRules {
     private static final Pattern DOCUMENT = Pattern.compile("^[a-zA-Z0-9_\\-.:/]{3,128}$");
     private static final Pattern DOCUMENT_ARN =
@@ -27,7 +27,7 @@ final class SendCommandRules {
     private static final Pattern TARGET_KEY = Pattern.compile(
             "^[\\p{L}\\p{Z}\\p{N}_.:/=\\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name");
 
-    /** Names that no bucket can have are told without looking. */
+    /** Valid bucket names; others are refused without a lookup. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final DocumentSource documents;
@@ -99,7 +99,7 @@ final class SendCommandRules {
         }
         constraints.check();
         checkTargets(request);
-        refuseWhatIsNotThere(request);
+        refuseUnsupported(request);
         checkBucket(request.outputS3BucketName());
     }
 
@@ -116,7 +116,7 @@ final class SendCommandRules {
         }
     }
 
-    /** @param exists tells whether there is a bucket of this name */
+    /** @param exists tests if a bucket of this name exists */
     void buckets(Predicate<String> exists) {
         buckets = exists;
     }
@@ -136,7 +136,7 @@ final class SendCommandRules {
         }
     }
 
-    private static void refuseWhatIsNotThere(SendCommandRequest request) {
+    private static void refuseUnsupported(SendCommandRequest request) {
         NotificationConfig notify = request.notificationConfig();
         if (notify != null
                 && (!isEmpty(notify.notificationArn())
@@ -153,9 +153,9 @@ final class SendCommandRules {
     }
 
     /**
-     * The document as it is now.
+     * The current version of the document.
      *
-     * @throws AwsError InvalidDocument if it does not exist, is no Command document, or has another hash;
+     * @throws AwsError InvalidDocument if it does not exist, is not a Command document, or has another hash;
      *     InvalidDocumentVersion
      */
     ResolvedDocument document(SendCommandRequest request) {

@@ -29,7 +29,10 @@ record StepRow(
         String s3Bucket,
         String s3Prefix,
         String s3Step) {
-    /** Limits of the API in characters; of stderr more is kept than GetCommandInvocation shows, as the agent sends it. */
+    /**
+     * The API's limit of an output in characters. Of stderr more is kept than GetCommandInvocation shows, as the agent
+     * sends it.
+     */
     static final int OUTPUT_LIMIT = 2_500;
 
     static final int STREAM_LIMIT = 24_000;
@@ -58,7 +61,7 @@ record StepRow(
                 text(report.stepName()));
     }
 
-    /** Whether the agent has reported how it ended. */
+    /** Returns true if the agent has reported its end. */
     boolean isOver() {
         return status != null && !status.equals("InProgress") && !status.equals("NotStarted") && !status.isEmpty();
     }

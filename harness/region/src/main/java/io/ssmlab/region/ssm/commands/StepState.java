@@ -2,7 +2,7 @@ package io.ssmlab.region.ssm.commands;
 
 import java.util.List;
 
-/** State of a step as the API tells it, which knows fewer than the agent: a skipped step is Success there. */
+/** The state of a step in the API. The API has fewer states than the agent: a skipped step is Success there. */
 record StepState(String status, String details) {
     static StepState of(StepRow step, InvocationState invocation, List<StepRow> steps) {
         if (step.isOver()) {

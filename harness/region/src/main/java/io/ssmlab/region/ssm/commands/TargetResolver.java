@@ -16,10 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/**
- * Finds the nodes that a command's targets mean, at the time of asking. Several targets: a node must meet all; several
- * values of one: any.
- */
+/** Finds the nodes that a command's targets match now. A node must match all targets, and any value of each. */
 final class TargetResolver {
     static final Pattern NODE_ID = Pattern.compile("(^i-(\\w{8}|\\w{17})$)|(^mi-\\w{17}$)");
 
@@ -38,7 +35,7 @@ final class TargetResolver {
     }
 
     /**
-     * Nodes by id. Null stands for an id that was named and is no managed node.
+     * Nodes by id. An id that was named and is not a managed node maps to null.
      *
      * @throws AwsError InvalidInstanceId if one of the ids is not a registered node
      */
@@ -57,7 +54,7 @@ final class TargetResolver {
     }
 
     /**
-     * Nodes that meet all targets.
+     * Nodes that match all targets.
      *
      * @throws AwsError ValidationException for a target that cannot be understood
      */
@@ -69,7 +66,7 @@ final class TargetResolver {
         all.forEach(node -> found.put(node.id(), node));
         for (Target target : targets) {
             if (isInstanceIds(target.key())) {
-                // An id that is no node is a target nevertheless; it will be Undeliverable.
+                // An id that is not a node is a target nevertheless; it will be Undeliverable.
                 Set<String> ids = new TreeSet<>(target.values());
                 if (targets.size() == 1) {
                     ids.forEach(id -> found.putIfAbsent(id, null));
@@ -106,7 +103,10 @@ final class TargetResolver {
         return node -> prefixes.stream().anyMatch(prefix -> node.id().startsWith(prefix));
     }
 
-    /** A group that does not exist has no members: such a command ends as NoInstancesInTag, which the guide says of groups. */
+    /**
+     * The members of a group. A group that does not exist has none, so such a command ends as NoInstancesInTag, as the
+     * user guide says.
+     */
     private Set<String> members(String group) {
         try {
             return groups.members(group);

@@ -1,6 +1,6 @@
 package io.ssmlab.region.ssm.commands;
 
-/** Cuts and quotes text that others wrote. */
+/** Cuts and quotes text from outside the region. */
 final class Texts {
     private static final int LONGEST_QUOTE = 120;
 
@@ -15,7 +15,7 @@ final class Texts {
         return text.substring(0, end);
     }
 
-    /** For error messages: one line, not too long. */
+    /** Quotes a value for an error message: one line, not too long. */
     static String quote(Object value) {
         String text = String.valueOf(value);
         StringBuilder out = new StringBuilder();

@@ -3,12 +3,12 @@ package io.ssmlab.region.ssm.delivery;
 import java.time.Instant;
 
 /**
- * Calls made for a session's log that were of the same kind and had the same answer.
+ * Calls of the same kind, made for a session's log, with the same answer.
  *
  * @param service signing name
  * @param resource what it was about, an ARN
  * @param permission the action that it needs
- * @param status of HTTP; 0 if no answer could be had
+ * @param status of HTTP; 0 if there was no answer
  * @param code AWS's error code; empty if it succeeded
  * @param message of the error
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Writes down every call that an agent makes for the log of a session. A call that does not name the session is laid to the
- * newest session of that node which has not ended and is logged to that place.
+ * Records every call that an agent makes for the log of a session. A call that does not name the session is assigned to
+ * the newest session of that node that has not ended and is logged to that place.
  */
 public final class LogJournal implements CallInterceptor {
     private static final String S3_ARN = "arn:aws:s3:::";

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of the calls that were made for session logs. Kept as long as sessions are. */
+/** The table of the calls that were made for session logs. Rows are kept as long as sessions are. */
 public final class LogJournalTable implements LogTrace {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST_MESSAGE = 1000;
@@ -24,7 +24,7 @@ public final class LogJournalTable implements LogTrace {
         this.store = store;
     }
 
-    /** Adds a call, or counts it with those that are like it. */
+    /** Adds a call, or increments the count of identical calls. */
     void add(String sessionId, ApiCall call, Permission needed, ApiAnswer answer, Instant now) {
         String message = answer.message();
         store.jdbi().useTransaction(handle -> {
@@ -50,7 +50,7 @@ public final class LogJournalTable implements LogTrace {
         });
     }
 
-    /** In the order in which they were first made. */
+    /** The calls of a session in the order in which they were first made. */
     public List<LogCall> of(String sessionId) {
         return store.jdbi()
                 .withHandle(

@@ -101,7 +101,7 @@ final class CommandRules {
             String earlier = names.putIfAbsent(name.node().textValue(), name.path());
             if (earlier != null) {
                 throw name.problem("'" + name.node().textValue() + "' is already the name at " + earlier
-                        + ". Give each step a name of its own.");
+                        + ". Give each step a different name.");
             }
             checkPrecondition(step.get("precondition"));
             checkWholeNumber(step.get("timeoutSeconds"), 1, LONGEST_TIMEOUT);
@@ -115,7 +115,7 @@ final class CommandRules {
         String text = name.requireText("Write a name such as \"prepare_web_instance\".");
         if (!text.matches("[a-zA-Z0-9_.-]{1,128}")) {
             throw name.problem("'" + DocumentErrors.quote(text)
-                    + "' is no name of a step. Use 1 to 128 letters, digits, '_', '-' and '.'.");
+                    + "' is not a valid step name. Use 1 to 128 letters, digits, '_', '-' and '.'.");
         }
     }
 
@@ -132,12 +132,12 @@ final class CommandRules {
         }
         if (!schema.equals("2.2")) {
             throw precondition.problem("a precondition needs schema 2.2, this is " + schema
-                    + ". Write \"schemaVersion\": \"2.2\", or take the precondition away.");
+                    + ". Write \"schemaVersion\": \"2.2\", or remove the precondition.");
         }
         String example = "Write {\"StringEquals\": [\"platformType\", \"Linux\"]}.";
         precondition.requireObject(example);
         if (precondition.node().size() != 1 || !precondition.node().has("StringEquals")) {
-            throw precondition.problem("StringEquals is the one operator there is. " + example);
+            throw precondition.problem("StringEquals is the only operator. " + example);
         }
         Field operands = precondition.get("StringEquals").requireList(example);
         if (operands.items().size() != 2) {
@@ -211,7 +211,7 @@ final class CommandRules {
         }
     }
 
-    /** Every platform that one of the steps runs on. In schema 1.2 PowerShell is Windows' own. */
+    /** The platforms that any of the steps runs on. In schema 1.2 PowerShell is for Windows only. */
     static List<PlatformType> platforms(JsonNode content) {
         Set<PlatformType> found = EnumSet.noneOf(PlatformType.class);
         content.path("runtimeConfig")

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ssm.model.DocumentStatus;
 import software.amazon.awssdk.services.ssm.model.DocumentVersionInfo;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
-/** Stored versions in the shapes that the API answers with. */
+/** Converts stored versions to the shapes of the API. */
 final class Descriptions {
     private Descriptions() {}
 
@@ -53,7 +53,7 @@ final class Descriptions {
                 .build();
     }
 
-    /** Strings as they are, everything else as JSON text. */
+    /** A string unchanged, any other value as JSON text. */
     private static @Nullable String text(@Nullable JsonNode value) {
         if (value == null) {
             return null;

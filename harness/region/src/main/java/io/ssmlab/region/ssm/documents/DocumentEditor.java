@@ -45,8 +45,8 @@ final class DocumentEditor {
         DocumentType type = requireType(request.documentType(), request.documentTypeAsString());
         String name = DocumentNames.requireNew(request.name(), type);
         DocumentFormat format = requireFormat(request.documentFormat(), request.documentFormatAsString());
-        requireNone("Attachments", request.attachments());
-        requireNone("Requires", request.requires());
+        refuseUnsupported("Attachments", request.attachments());
+        refuseUnsupported("Requires", request.requires());
         Map<String, String> tags = tags(request.tags());
         String content = requireContent(request.content());
         DocumentRules.check(DocumentText.parse(content, format), type);
@@ -84,7 +84,7 @@ final class DocumentEditor {
     }
 
     StoredVersion update(UpdateDocumentRequest request, Caller caller) {
-        requireNone("Attachments", request.attachments());
+        refuseUnsupported("Attachments", request.attachments());
         String content = requireContent(request.content());
         DocumentFormat format = requireFormat(request.documentFormat(), request.documentFormatAsString());
         String versionName = versionName(request.versionName());
@@ -252,7 +252,7 @@ final class DocumentEditor {
         return content;
     }
 
-    private static void requireNone(String member, List<?> given) {
+    private static void refuseUnsupported(String member, List<?> given) {
         if (!given.isEmpty()) {
             throw AwsError.validation(member
                     + " are not supported for documents of type Command and Session here. Leave " + member + " out.");

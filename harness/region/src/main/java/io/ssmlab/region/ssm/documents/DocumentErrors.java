@@ -35,7 +35,7 @@ final class DocumentErrors {
                         + ". Create a document of your own from its content instead.");
     }
 
-    /** AWS's wording for a member that breaks its constraint. */
+    /** An error in AWS's words for a member that breaks its constraint. */
     static AwsError constraint(String member, @Nullable Object value, String constraint) {
         if (value == null) {
             return AwsError.validation("1 validation error detected: Value null at '" + member
@@ -45,7 +45,7 @@ final class DocumentErrors {
                 + member + "' failed to satisfy constraint: Member must " + constraint);
     }
 
-    /** Text of a caller's, shortened and without control characters, so that a message stays one readable line. */
+    /** Quotes a caller's text, shortened and without control characters, so that a message stays one readable line. */
     static String quote(String text) {
         StringBuilder out = new StringBuilder();
         int end = Math.min(text.length(), LONGEST_QUOTE);

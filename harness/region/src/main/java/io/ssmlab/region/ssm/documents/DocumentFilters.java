@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.ListDocumentsRequest;
 import software.amazon.awssdk.services.ssm.model.PlatformType;
 
-/** The filters of ListDocuments, old form and new: a document has to pass all of them, by one of each one's values. */
+/**
+ * The filters of ListDocuments, in the old form and the new. A document must match all of them, with any value of each.
+ */
 final class DocumentFilters {
     private static final Set<String> OWNERS = Set.of("self", "amazon", "public", "private", "thirdparty", "all");
     private static final int MOST_FILTERS = 6;
@@ -71,7 +73,7 @@ final class DocumentFilters {
         for (String value : values) {
             if (DocumentType.fromValue(value) == DocumentType.UNKNOWN_TO_SDK_VERSION) {
                 throw AwsError.validation("The filter DocumentType has the value " + DocumentErrors.quote(value)
-                        + ", which is no type of document. Give Command or Session, for example.");
+                        + ", which is not a document type. Give Command or Session, for example.");
             }
         }
         tests.add((document, tags) -> values.contains(document.type().toString()));
@@ -99,7 +101,7 @@ final class DocumentFilters {
         tests.add((document, tags) -> tags.containsKey(tag) && values.contains(tags.get(tag)));
     }
 
-    /** Every word has to be in the name or the description. */
+    /** A test that the name or the description has every word. */
     private static BiPredicate<StoredVersion, Map<String, String>> keywords(List<String> values) {
         List<String> words =
                 values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();

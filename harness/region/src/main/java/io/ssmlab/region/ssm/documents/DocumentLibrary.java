@@ -25,7 +25,10 @@ final class DocumentLibrary {
         this.names = names;
     }
 
-    /** Empty if there is no such document. @throws AwsError InvalidDocumentVersion if it has no such version */
+    /**
+     * Finds a version; empty if the document does not exist. @throws AwsError InvalidDocumentVersion if it has no such
+     * version
+     */
     Optional<StoredVersion> find(String nameOrArn, @Nullable String version) {
         List<StoredVersion> versions = versions(nameOrArn);
         return versions.isEmpty()
@@ -69,7 +72,7 @@ final class DocumentLibrary {
     }
 
     /**
-     * One of a document's versions; both ways of naming it have to mean the same one.
+     * Selects one of a document's versions; number and version name must refer to the same one.
      *
      * @param version a number, $LATEST or $DEFAULT; null together with a null version name is the default
      * @throws AwsError InvalidDocumentVersion

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** Names of documents: what a new one may be called, and names and arns to find one by. */
+/** Validates names of new documents, and resolves names and ARNs of existing ones. */
 final class DocumentNames {
     /** The preferences of Session Manager: a document of the account although its name has AWS's prefix. */
     static final String PREFERENCES = "SSM-SessionManagerRunShell";
@@ -27,7 +27,7 @@ final class DocumentNames {
         this.accountId = accountId;
     }
 
-    /** @throws AwsError ValidationException if no document may be given this name */
+    /** @throws AwsError ValidationException if the name is not valid for a new document */
     static String requireNew(@Nullable String name, DocumentType type) {
         if (name == null || !name.matches(NEW_NAME)) {
             throw DocumentErrors.constraint("name", name, "satisfy regular expression pattern: " + NEW_NAME);
@@ -47,9 +47,10 @@ final class DocumentNames {
     }
 
     /**
-     * The plain name of a document that is asked for by name or arn.
+     * The plain name of a document that is given by name or ARN.
      *
-     * @throws AwsError ValidationException if it can be no name; InvalidDocument for an arn of another account or region
+     * @throws AwsError ValidationException if it is not a valid name; InvalidDocument for an arn of another account or
+     *     region
      */
     String resolve(@Nullable String nameOrArn) {
         if (nameOrArn == null || !nameOrArn.matches(ANY_NAME)) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.PlatformType;
 
-/** What a document's content must be. Every message names the path of the value it is about. */
+/** Validates the content of a document. Every message names the path of the value it is about. */
 final class DocumentRules {
     private static final Set<String> COMMAND_SCHEMAS = Set.of("1.2", "2.0", "2.2");
 
@@ -32,7 +32,7 @@ final class DocumentRules {
         String example = type == DocumentType.SESSION ? "1.0" : "2.2";
         if (!field.present()) {
             throw DocumentErrors.schemaVersion(
-                    "schemaVersion: the document has none. Write \"schemaVersion\": \"" + example + "\".");
+                    "schemaVersion: the document does not have it. Write \"schemaVersion\": \"" + example + "\".");
         }
         if (!field.node().isTextual()) {
             throw DocumentErrors.schemaVersion("schemaVersion: expected a string, found " + Field.kind(field.node())

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What commands and sessions ask about documents. */
+/** Finds documents for commands and sessions. */
 public interface DocumentSource {
     /**
      * @param version a number, {@code $LATEST}, {@code $DEFAULT}, or null for the default
@@ -26,8 +26,8 @@ public interface DocumentSource {
     Map<String, JsonNode> resolveParameters(JsonNode content, @Nullable Map<String, List<String>> given);
 
     /**
-     * The Sha256 that DescribeDocument reports of a version as {@code Hash}, in hex; SendCommand's DocumentHash is held
-     * against it. Empty if the source keeps none; a command that asks for a hash is then refused.
+     * The Sha256 that DescribeDocument reports of a version as {@code Hash}, in hex; SendCommand's DocumentHash is
+     * compared with it. Empty if the source has no hashes; a command with a hash is then refused.
      */
     default Optional<String> sha256(String name, @Nullable String version) {
         return Optional.empty();

@@ -36,7 +36,7 @@ final class DocumentTable {
         return tags;
     }
 
-    /** Runs the work in one transaction: what it read is still so when it writes. */
+    /** Runs the work in one transaction, so that nothing it read changes before it writes. */
     <R> R inTransaction(Function<Handle, R> work) {
         return store.jdbi().inTransaction(work::apply);
     }
@@ -45,7 +45,7 @@ final class DocumentTable {
         return store.jdbi().withHandle(work::apply);
     }
 
-    /** All versions of a document, newest first; none if there is no such document. */
+    /** All versions of a document, newest first; empty if it does not exist. */
     List<StoredVersion> versions(Handle handle, String name) {
         return handle.createQuery(SELECT + " WHERE d.name = :name ORDER BY v.version DESC")
                 .bind("name", name)

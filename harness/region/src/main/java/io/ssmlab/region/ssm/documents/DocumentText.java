@@ -19,7 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 
-/** A document's text: JSON or YAML to a tree, and a tree back to text. */
+/** Parses a document's text, JSON or YAML, to a tree, and renders a tree as text. */
 final class DocumentText {
     /** AWS's limit of a document's content. */
     static final int MAX_BYTES = 64 * 1024;

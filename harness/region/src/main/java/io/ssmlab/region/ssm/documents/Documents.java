@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.ssm.model.UpdateDocumentResponse;
 /**
  * Documents of type Command and Session: those of this account, with their versions, and those that AWS owns.
  *
- * <p>Documents are found by name or arn; versions by number, {@code $LATEST}, {@code $DEFAULT} or version name. Every error
- * is an {@link AwsError} with a code of the API reference; what is wrong inside a document is reported with its path.
+ * <p>Documents are found by name or arn; versions by number, {@code $LATEST}, {@code $DEFAULT} or version name. Every
+ * error is an {@link AwsError} with a code of the API reference; a problem inside a document is reported with its path.
  */
 public final class Documents implements DocumentSource {
     /** Type under which a document's tags are in the table of tags. */
@@ -54,7 +54,7 @@ public final class Documents implements DocumentSource {
         this.editor = new DocumentEditor(table, library, clock, events, accountId);
     }
 
-    // What commands, sessions and tags ask.
+    // For commands, sessions and tags.
 
     @Override
     public Optional<ResolvedDocument> find(String name, @Nullable String version) {
@@ -78,7 +78,7 @@ public final class Documents implements DocumentSource {
         return library.find(name, version).map(StoredVersion::hash);
     }
 
-    /** Whether there is such a document, of this account or of AWS. False, not an error, for what can be no name. */
+    /** Tests if this account or AWS has the document. Returns false, not an error, for an invalid name. */
     public boolean exists(String nameOrArn) {
         try {
             return library.find(nameOrArn, null).isPresent();
@@ -90,7 +90,8 @@ public final class Documents implements DocumentSource {
     // Operations of the API.
 
     /**
-     * Makes version 1, which is also the default one. The answer says Creating, as AWS's does; the document is usable at once.
+     * Creates version 1, which is also the default one. The answer says Creating, as AWS's does; the document is usable
+     * at once.
      *
      * @throws AwsError DocumentAlreadyExists, DocumentLimitExceeded (500), InvalidDocumentContent and InvalidDocumentSchemaVersion
      *     (with the path of what is wrong), TooManyTagsError, ValidationException
@@ -197,7 +198,7 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
-    /** Newest first. */
+    /** The versions of a document, newest first. */
     public ListDocumentVersionsResponse listDocumentVersions(ListDocumentVersionsRequest request, Caller caller) {
         Page<StoredVersion> page = Page.of(
                 library.requireVersions(request.name()),
@@ -212,7 +213,7 @@ public final class Documents implements DocumentSource {
                 .build();
     }
 
-    /** Nobody: the region has no second account to share with. */
+    /** The accounts that a document is shared with, always none: the region has no second account. */
     public DescribeDocumentPermissionResponse describeDocumentPermission(
             DescribeDocumentPermissionRequest request, Caller caller) {
         requireShareable(request.name(), request.permissionType());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value in a document together with where it stands, so that whatever is wrong with it is reported with its path.
+ * A value in a document together with its path, so that a problem is reported with the path.
  *
  * @param path such as {@code mainSteps[1].inputs.runCommand}; empty for the document itself
  */
@@ -29,7 +29,7 @@ record Field(String path, JsonNode node) {
         return new Field(path + "[" + index + "]", child == null ? MissingNode.getInstance() : child);
     }
 
-    /** Null counts as left out. */
+    /** Returns true if there is a value; null counts as missing. */
     boolean present() {
         return !node.isMissingNode() && !node.isNull();
     }
@@ -69,14 +69,14 @@ record Field(String path, JsonNode node) {
         }
     }
 
-    /** Members of an object, in the document's order; none if this is no object. */
+    /** Members of an object, in the document's order; empty if this is not an object. */
     Map<String, Field> members() {
         Map<String, Field> members = new LinkedHashMap<>();
         node.fieldNames().forEachRemaining(name -> members.put(name, get(name)));
         return members;
     }
 
-    /** Items of a list; none if this is no list. */
+    /** Items of a list; empty if this is not a list. */
     List<Field> items() {
         List<Field> items = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {

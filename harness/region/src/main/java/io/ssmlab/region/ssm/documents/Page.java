@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing. A token names the last item that was seen, not a position, so that what is made or deleted between
- * two pages neither hides nor repeats others.
+ * One page of a listing. A token names the last item that was seen, not a position, so items created or deleted between
+ * two pages neither hide nor repeat others.
  *
  * @param next null on the last page
  */
@@ -55,13 +55,13 @@ record Page<T>(List<T> items, @Nullable String next) {
                 return text.substring(PREFIX.length());
             }
         } catch (IllegalArgumentException e) {
-            // Reported below, like any other text that is no token.
+            // Reported below, like any other invalid token.
         }
         throw AwsError.of(
                 "InvalidNextToken", "The NextToken is not valid. Repeat the call without it and follow its tokens.");
     }
 
-    /** Whether an item's key comes after another in the listing's order. */
+    /** Tests if an item's key comes after another in the listing's order. */
     interface After {
         boolean test(String key, String last);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One member of a document's {@code parameters}, read and found consistent. */
+/** One member of a document's {@code parameters}, parsed and checked for consistency. */
 record ParameterDeclaration(
         String name,
         ParameterType type,
@@ -20,12 +20,12 @@ record ParameterDeclaration(
         Limits chars,
         Limits items) {
 
-    /** Far more than any pattern needs, and little enough that reading one costs nothing. */
+    /** The longest pattern: far more than any needs, and short enough to be cheap to parse. */
     private static final int LONGEST_PATTERN = 4_096;
 
     private static final int LARGEST_PATTERN = 5_000;
 
-    /** Least and greatest length, both inclusive. */
+    /** The least and the greatest length, both inclusive. */
     record Limits(int least, int greatest) {
         boolean allow(int length) {
             return least <= length && length <= greatest;
@@ -91,7 +91,7 @@ record ParameterDeclaration(
             return List.of();
         }
         allowed.requireList("List every value that the parameter can have.");
-        // For a list type each item of a value is held against the list.
+        // For a list type each item of a value is checked against the list.
         ParameterType itemType = type == ParameterType.STRING_LIST ? ParameterType.STRING : type;
         return allowed.items().stream()
                 .map(item -> itemType.fromDocument(item.node())
@@ -104,7 +104,7 @@ record ParameterDeclaration(
         int from = limit(field.get(least), 0);
         int to = limit(field.get(greatest), Integer.MAX_VALUE);
         if (from > to) {
-            throw field.get(least).problem("is greater than " + greatest + ", so no value would do. Swap them.");
+            throw field.get(least).problem("is greater than " + greatest + ", so no value is valid. Swap them.");
         }
         return new Limits(from, to);
     }
@@ -134,11 +134,11 @@ record ParameterDeclaration(
             return Pattern.compile(text);
         } catch (PatternSyntaxException | StackOverflowError e) {
             String why = e instanceof PatternSyntaxException syntax ? syntax.getDescription() : "nested too deep";
-            throw field.problem("is no regular expression of the RE2 dialect: " + DocumentErrors.quote(why) + ".");
+            throw field.problem("is not a regular expression of the RE2 dialect: " + DocumentErrors.quote(why) + ".");
         }
     }
 
-    /** What is wrong with a value of the right type; empty if nothing is. */
+    /** The problem with a value of the right type; empty if it is valid. */
     Optional<String> check(JsonNode value) {
         if (type.isList() && !items.allow(value.size())) {
             return Optional.of("has " + value.size() + " items; " + range("minItems", "maxItems", items));
@@ -164,7 +164,7 @@ record ParameterDeclaration(
         for (JsonNode item : type == ParameterType.STRING_LIST ? value : List.of(value)) {
             if (!allowedValues.contains(item)) {
                 return Optional.of("'" + DocumentErrors.quote(item.asText(item.toString()))
-                        + "' is none of the allowedValues "
+                        + "' is not one of the allowedValues "
                         + DocumentErrors.quote(allowedValues.toString()));
             }
         }

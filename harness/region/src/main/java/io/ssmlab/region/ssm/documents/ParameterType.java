@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The types that a document's parameter can have, and how the API's lists of strings become values of them. */
+/** The types of a document's parameters, and the conversion of the API's lists of strings to their values. */
 enum ParameterType {
     STRING("String", "one string"),
     STRING_LIST("StringList", "a list of strings"),
@@ -46,7 +46,7 @@ enum ParameterType {
         return wireName;
     }
 
-    /** For messages: what a value of this type is. */
+    /** A description of a value of this type, for messages. */
     String meaning() {
         return meaning;
     }
@@ -55,7 +55,7 @@ enum ParameterType {
         return this == STRING_LIST || this == MAP_LIST;
     }
 
-    /** A value as the agent takes it, from a default or an allowed value in a document; empty if it is of another type. */
+    /** Converts a default or an allowed value in a document to the agent's form. Empty if it is of another type. */
     Optional<JsonNode> fromDocument(JsonNode value) {
         JsonNodeFactory make = JsonNodeFactory.instance;
         boolean fits = switch (this) {
@@ -78,7 +78,7 @@ enum ParameterType {
                 : Optional.empty();
     }
 
-    /** A value as the agent takes it, from the list of strings that the API carries; empty if it is of another type. */
+    /** Converts the API's list of strings to the agent's form. Empty if it is of another type. */
     Optional<JsonNode> fromCall(List<String> given) {
         JsonNodeFactory make = JsonNodeFactory.instance;
         String only = given.size() == 1 ? given.get(0) : null;
@@ -102,7 +102,7 @@ enum ParameterType {
         };
     }
 
-    /** Each string one object, or one string that holds the whole list. */
+    /** Parses a list of maps: one object a string, or one string that holds the whole list. */
     private static Optional<JsonNode> mapList(List<String> given, @Nullable String only) {
         Optional<JsonNode> whole = json(only).filter(JsonNode::isArray);
         if (whole.isPresent()) {

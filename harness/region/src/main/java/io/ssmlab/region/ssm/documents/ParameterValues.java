@@ -9,10 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the parameters of a call against a document's declarations. The agent checks only {@code allowedPattern}, and
- * commands run as root, so what gets through here is what runs.
+ * Checks the parameters of a call against a document's declarations. The agent checks only {@code allowedPattern}, and
+ * commands run as root, so this is the only other check.
  *
- * <p>An {@code allowedPattern} has to match the whole value. The agent searches, so what passes here passes there too.
+ * <p>An {@code allowedPattern} has to match the whole value. The agent only searches for it, so a value that passes
+ * here passes there too.
  */
 final class ParameterValues {
     private ParameterValues() {}
@@ -35,7 +36,7 @@ final class ParameterValues {
         return resolved;
     }
 
-    /** AWS counts what is given at runtime against the size of the document. */
+    /** Checks the size of the parameters, which AWS counts against the size of the document. */
     private static void requireSmall(Map<String, List<String>> values) {
         long characters = values.values().stream()
                 .filter(Objects::nonNull)

@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How big a regular expression becomes when its repetitions are written out: {@code ((a{1000}){1000}){1000}} is a few
- * characters long and takes all the memory there is. An upper estimate, made without compiling anything.
+ * Estimates the size of a regular expression with its repetitions written out. The expression
+ * {@code ((a{1000}){1000}){1000}} is a few characters long and takes all the memory there is. The estimate is an upper
+ * bound, made without compiling anything. An upper estimate, made without compiling anything.
  */
 final class PatternSize {
     private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
-    /** Sizes are not counted beyond this, so that they cannot overflow. */
+    /** The bound of the estimate, so that sizes cannot overflow. */
     private static final long MANY = Integer.MAX_VALUE;
 
     private final String text;
@@ -81,7 +82,7 @@ final class PatternSize {
         }
     }
 
-    /** One escaped character, or everything between \Q and \E. */
+    /** Skips one escaped character, or everything between \Q and \E. */
     private void escape() {
         if (text.startsWith("\\Q", at)) {
             int end = text.indexOf("\\E", at);
@@ -94,7 +95,7 @@ final class PatternSize {
         at++;
     }
 
-    /** To the class's closing bracket: one that comes first in it is a member, as are [:names:] and escapes. */
+    /** Skips to the class's closing bracket. One that comes first in it is a member, as are [:names:] and escapes. */
     private void skipClass() {
         at += text.startsWith("[^", at) ? 2 : 1;
         for (int first = at; at < text.length(); at++) {

@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code {{ name }}} in a document's steps. Other things in braces, such as {@code {{ssm:name}}}, are left alone. */
+/**
+ * Finds {@code {{ name }}} in a document's steps. Other things in braces, such as {@code {{ssm:name}}}, are left alone.
+ */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{ *([a-zA-Z0-9]+) *}}");
 
     private Placeholders() {}
 
-    /** The parameter's name if the whole text is one placeholder: then the typed value takes its place. */
+    /** The parameter's name if the whole text is one placeholder; the typed value then replaces it. */
     static Optional<String> whole(String text) {
         Matcher matcher = PLACEHOLDER.matcher(text.strip());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -21,7 +23,7 @@ final class Placeholders {
         return PLACEHOLDER.matcher(text).find();
     }
 
-    /** @throws io.ssmlab.region.kernel.AwsError InvalidDocumentContent if a string under the field names what is not declared */
+    /** @throws io.ssmlab.region.kernel.AwsError InvalidDocumentContent if a string names an undeclared parameter */
     static void requireDeclared(Field field, Map<String, ParameterDeclaration> declared) {
         if (field.node().isTextual()) {
             Matcher matcher = PLACEHOLDER.matcher(field.node().textValue());

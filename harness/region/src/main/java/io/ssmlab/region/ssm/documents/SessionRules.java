@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Documents of type Session, schema 1.0: how a session is started, and where its log goes. */
+/** Validates documents of type Session, schema 1.0. */
 final class SessionRules {
     private static final Set<String> TYPES =
             Set.of("Standard_Stream", "InteractiveCommands", "NonInteractiveCommands", "Port");

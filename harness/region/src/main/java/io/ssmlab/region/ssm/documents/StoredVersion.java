@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ssm.model.PlatformType;
  * One version of a document, of this account or of AWS.
  *
  * @param owner the account's number, or {@code Amazon}
- * @param createdAt null for AWS's own: nothing here knows when AWS wrote them
+ * @param createdAt null for AWS's own: their creation time is not known
  * @param hash SHA-256 of the text, hexadecimal
  */
 record StoredVersion(
@@ -35,7 +35,7 @@ record StoredVersion(
         return owner.equals(AMAZON);
     }
 
-    /** The content as a tree. It was checked before it was stored. */
+    /** The content as a tree; it was checked before it was stored. */
     JsonNode content() {
         return DocumentText.parse(text, format);
     }

@@ -25,9 +25,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * YAML to a JSON tree. Plain scalars mean what they mean in JSON (true, false, null, numbers) and are text otherwise, so
- * {@code yes}, {@code on} and dates stay text. Aliases are followed up to a bound: a document of 64 KB can name its own
- * parts so often that it grows to gigabytes.
+ * Converts YAML to a JSON tree. Plain scalars mean what they mean in JSON (true, false, null, numbers) and are text
+ * otherwise, so {@code yes}, {@code on} and dates stay text. Aliases are followed up to a bound: a document of 64 KB
+ * can name its own parts so often that it grows to gigabytes.
  */
 final class YamlTree {
     private static final int MAX_NODES = 20_000;
@@ -97,7 +97,7 @@ final class YamlTree {
         return object;
     }
 
-    /** People write {@code schemaVersion: 2.2} without quotes; the agent wants text. */
+    /** Converts a value. People write {@code schemaVersion: 2.2} without quotes; the agent needs text. */
     private JsonNode value(String key, Node node, int depth) {
         if (depth == 0 && key.equals("schemaVersion") && node instanceof ScalarNode scalar) {
             return factory.textNode(scalar.getValue());

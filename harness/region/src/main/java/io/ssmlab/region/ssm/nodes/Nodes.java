@@ -338,7 +338,7 @@ public final class Nodes implements NodeDirectory, Resettable {
             throw AwsError.validation("1 validation error detected: Value null at 'instanceId' failed to satisfy"
                     + " constraint: Member must not be null");
         }
-        if (!caller.isNode() || !caller.nodeId().equals(id)) {
+        if (!caller.isNode(id)) {
             throw AwsError.of(
                     "AccessDeniedException",
                     "User: " + caller.arn() + " is not authorized to perform: ssm:" + operation + " on resource: "

@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.region.ssm.channels.Passage;
 import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.region.ssm.channels.Party;
+import io.ssmlab.region.ssm.channels.Passage;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.MessageType;

@@ -1,11 +1,11 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.kernel.Store;
 import io.ssmlab.region.ssm.channels.ControlChannels;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import io.ssmlab.wire.payload.AgentTaskComplete;

@@ -1,10 +1,10 @@
 package io.ssmlab.region.ssm.sessions;
 
-import io.ssmlab.region.ssm.channels.WireObserver;
 import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.RegionClock;
 import io.ssmlab.region.ssm.channels.ControlChannels;
+import io.ssmlab.region.ssm.channels.WireObserver;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 

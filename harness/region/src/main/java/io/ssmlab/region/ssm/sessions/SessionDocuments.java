@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Json;
-import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import io.ssmlab.region.ssm.documents.DocumentSource;
+import io.ssmlab.region.ssm.documents.DocumentSource.ResolvedDocument;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

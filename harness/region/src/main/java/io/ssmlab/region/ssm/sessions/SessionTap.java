@@ -1,8 +1,8 @@
 package io.ssmlab.region.ssm.sessions;
 
+import io.ssmlab.region.ssm.channels.Party;
 import io.ssmlab.region.ssm.channels.Passage;
 import io.ssmlab.region.ssm.channels.WireObserver;
-import io.ssmlab.region.ssm.channels.Party;
 
 /** Records the messages on a session's sockets; costs next to nothing while nothing is recorded. */
 record SessionTap(WireObserver observer, String sessionId) {

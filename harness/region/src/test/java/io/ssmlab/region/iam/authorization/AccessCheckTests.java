@@ -7,6 +7,7 @@ import io.ssmlab.region.OpenRegion;
 import io.ssmlab.region.kernel.ApiCall;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.ssm.model.StartSessionRequest;
 
-/** What users and roles may call, by their policies. */
+/** Tests the calls that users and roles may make by their policies. */
 class AccessCheckTests extends OpenRegion {
     private static final Caller ANNA = Caller.person("arn:aws:iam::000000000000:user/anna");
     private static final String WEB_ONLY =
@@ -53,7 +55,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theLearnerMayDoEverythingUntilSomebodyDeniesIt() {
+    void theLearnerMayDoEverythingUntilAPolicyDeniesIt() {
         before(LEARNER, "ssm", "StartSession", "{'Target':'" + WEB1 + "'}");
         before(LEARNER, "iam", "CreateUser", "{'UserName':'x'}");
         region.roles()
@@ -77,7 +79,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void sessionsOnlyOnInstancesWithATagAndOnlyOnesOwn() {
+    void sessionsAreLimitedByTagAndOwner() {
         put(WEB_ONLY);
         call("StartSession", "{'Target':'" + WEB1 + "'}");
         refused("AccessDeniedException", () -> call("StartSession", "{'Target':'" + APP1 + "'}"));
@@ -96,7 +98,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theDocumentOfTheSessionIsLookedAtIfThePolicySaysSo() {
+    void theSessionDocumentIsCheckedIfThePolicyRequiresIt() {
         String policy =
                 "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:StartSession','Resource':[%s],"
                         + "'Condition':{'BoolIfExists':{'ssm:SessionDocumentAccessCheck':'true'}}}}";
@@ -114,6 +116,16 @@ class AccessCheckTests extends OpenRegion {
         put(policy.formatted(instances)
                 .replace(",'Condition':{'BoolIfExists':{'ssm:SessionDocumentAccessCheck':'true'}}", ""));
         call("StartSession", "{'Target':'" + WEB1 + "'}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SendCommand", "ListCommands", "ListCommandInvocations", "GetCommandInvocation", "CancelCommand"
+            })
+    void anInstancesRoleMayNotRunCommands(String operation) {
+        String body = "{'DocumentName':'AWS-RunShellScript','InstanceIds':['" + APP1 + "']}";
+
+        refused("AccessDeniedException", () -> before(self(WEB1), "ssm", operation, body));
     }
 
     @Test
@@ -138,9 +150,9 @@ class AccessCheckTests extends OpenRegion {
                 () -> call("SendCommand", "{'DocumentName':'Other','InstanceIds':['" + WEB1 + "']}"));
     }
 
-    /** As plugins do from 1.2.764.0 on. */
+    /** Plugins sign the socket from 1.2.764.0 on. */
     @Test
-    void whoSignsTheSocketOfASessionMustBeAllowedToOpenIt() {
+    void openingADataChannelNeedsPermissionForItsSession() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssmmessages:OpenDataChannel',"
                 + "'Resource':'arn:aws:ssm:*:*:session/${aws:username}-*'}}");
         before(ANNA, "ssmmessages", "OpenDataChannel", "{'SessionId':'anna-0123'}");
@@ -151,12 +163,12 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void aSessionIsItsOwnersByItsTagToo() {
+    void aSessionBelongsToItsOwnerByTagToo() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:TerminateSession','Resource':'*',"
                 + "'Condition':{'StringLike':{'ssm:resourceTag/aws:ssmmessages:session-id':['${aws:userid}']}}}}");
         refused("AccessDeniedException", () -> call("TerminateSession", "{'SessionId':'anna-unknown'}"));
         ping(WEB1);
-        region.channels().connect(WEB1, new RecordingLink());
+        region.channels().connect(WEB1, new MemoryLink());
         String hers = session(ANNA);
         String learners = session(LEARNER);
         call("TerminateSession", "{'SessionId':'" + hers + "'}");
@@ -190,12 +202,12 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void everybodyMayAskWhoTheyAre() {
+    void anyCallerMayGetItsIdentity() {
         before(ANNA, "sts", "GetCallerIdentity", "{}");
     }
 
     @Test
-    void whoGivesARoleAwayMustBeAllowedToPassIt() {
+    void assigningARoleNeedsPassRole() {
         put("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:*','Resource':'*'}}");
         AwsError error =
                 refused("AccessDeniedException", () -> call("CreateActivation", "{'IamRole':'SSMServiceRole'}"));
@@ -206,7 +218,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void aPolicyCountsAtTheNextCallAndAManagedOneToo() {
+    void policyChangesApplyAtTheNextCall() {
         put(WEB_ONLY);
         call("StartSession", "{'Target':'" + WEB1 + "'}");
         region.users()
@@ -229,7 +241,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void usersTheirKeysAndPoliciesOutliveARestartAndNotAReset() {
+    void usersKeysAndPoliciesSurviveARestartButNotAReset() {
         put(WEB_ONLY);
         String key = region.users()
                 .createAccessKey(
@@ -245,7 +257,7 @@ class AccessCheckTests extends OpenRegion {
     }
 
     @Test
-    void theLearnerIsNobodyAtNoMomentOfAReset() throws Exception {
+    void theLearnerKeepsAccessDuringAReset() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> calls = CompletableFuture.supplyAsync(() -> {
             int count = 0;
@@ -259,7 +271,7 @@ class AccessCheckTests extends OpenRegion {
             region.reset();
         }
         over.set(true);
-        assertTrue(calls.get(10, TimeUnit.SECONDS) > 20, "somebody called meanwhile");
+        assertTrue(calls.get(10, TimeUnit.SECONDS) > 20, "other calls were made meanwhile");
     }
 
     private String session(Caller owner) {

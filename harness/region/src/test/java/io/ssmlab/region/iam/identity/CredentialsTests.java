@@ -55,7 +55,7 @@ class CredentialsTests extends OpenRegion {
     }
 
     @Test
-    void aKeyThatNobodyWasGivenIsUnknown() {
+    void aKeyThatWasNeverIssuedIsUnknown() {
         assertTrue(region.credentials().find("AKIAIOSFODNN7EXAMPLE").isEmpty());
         assertTrue(region.credentials().find("").isEmpty());
     }

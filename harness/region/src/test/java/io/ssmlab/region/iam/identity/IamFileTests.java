@@ -23,14 +23,14 @@ class IamFileTests extends OpenRegion {
             "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'ssm:StartSession','Resource':'*'}}";
 
     @Test
-    void whatTheFileNamesIsAsItSaysAlsoAfterAReset() throws Exception {
+    void theFileIsAppliedAndReappliedAfterAReset() throws Exception {
         IamFile file = IamFile.read(
                 written("{'policies':[{'name':'Shared','document':" + POLICY.replace("StartSession", "ListDocuments")
                         + "}],'roles':[{'name':'Operator','trust':{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':"
                         + "{'AWS':'arn:aws:iam::000000000000:user/anna'},'Action':'sts:AssumeRole'}},'attach':['AmazonSSMReadOnlyAccess']}],"
                         + "'users':[{'name':'anna','policies':{'P':" + POLICY + "},'attach':['Shared']},"
                         + "{'name':'bert','accessKeyId':'AKIABERT','secretAccessKey':'geheim'}]}"));
-        List<PreparedUsers.Key> keys = region.prepare(file);
+        List<PreparedUsers.Key> keys = region.importUsers(file);
         assertEquals("AKIABERT", keys.get(1).accessKeyId());
         may("anna", "StartSession");
         may("anna", "ListDocuments");
@@ -44,7 +44,7 @@ class IamFileTests extends OpenRegion {
                         .map(user -> user.userName())
                         .toList());
         assertTrue(region.credentials().find(keys.get(0).accessKeyId()).isPresent());
-        assertEquals(keys, region.prepare(file));
+        assertEquals(keys, region.importUsers(file));
     }
 
     @ParameterizedTest
@@ -54,17 +54,17 @@ class IamFileTests extends OpenRegion {
             value = {
                 "{ | at line 1, column",
                 "[] | at the file: it must be an object",
-                "{'user':[]} | at the file: there is no member user; there are [policies, roles, users]",
+                "{'user':[]} | at the file: unknown member user; known members: [policies, roles, users]",
                 "{'users':{}} | at users: it must be a list",
                 "{'users':[{}]} | at users[0].name: it must have 1 to 64",
-                "{'users':[{'name':'a'},{'name':'b','polices':{}}]} | at users[1]: there is no member polices",
+                "{'users':[{'name':'a'},{'name':'b','polices':{}}]} | at users[1]: unknown member polices",
                 "{'users':[{'name':'a','policies':{'P':{}}}]} | at users[0].policies.P: The policy must contain a Statement",
-                "{'users':[{'name':'a','attach':['Everything']}]} | at users[0].attach: there is no policy Everything. There are AdministratorAccess",
+                "{'users':[{'name':'a','attach':['Everything']}]} | at users[0].attach: there is no policy Everything. Known policies: AdministratorAccess",
                 "{'users':[{'name':'a','accessKeyId':'AKIA1'}]} | at users[0]: accessKeyId (letters and digits) and secretAccessKey go together",
                 "{'roles':[{'name':'a','trust':{}}]} | at roles[0].trust: The policy must contain a Statement",
                 "{'policies':[{'name':'a','document':'x'}]} | at policies[0].document"
             })
-    void aMistakeIsNamedWithItsPlace(String text, String message) throws Exception {
+    void anErrorNamesItsPlace(String text, String message) throws Exception {
         Path file = written(text);
         IamFileException error = assertThrows(IamFileException.class, () -> IamFile.read(file));
         assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
@@ -72,7 +72,7 @@ class IamFileTests extends OpenRegion {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaid() {
+    void aMissingFileIsReported() {
         IamFileException error = assertThrows(IamFileException.class, () -> IamFile.read(folder.resolve("none.json")));
         assertTrue(String.valueOf(error.getMessage()).contains("cannot be read"), error.getMessage());
     }

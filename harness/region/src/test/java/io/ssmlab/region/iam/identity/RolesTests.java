@@ -25,7 +25,7 @@ class RolesTests extends OpenRegion {
     private static final String STREAM = "arn:aws:logs:us-east-1:000000000000:log-group:lab:log-stream:learner-1";
 
     @Test
-    void theUsualPermissionsAreThereFromTheStart() {
+    void theDefaultPermissionsExistFromTheStart() {
         assertEquals(
                 List.of("SM-Workshop-SessionLogs"),
                 region.roles()
@@ -52,7 +52,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void aDenyIsStrongerAndGoesWhenItsPolicyGoes() {
+    void aDenyOverridesUntilItsPolicyIsDeleted() {
         put("NoLogs", DENY);
         AwsError error = refused("AccessDeniedException", () -> call("logs", "PutLogEvents"));
         assertEquals(
@@ -67,7 +67,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void whatNoPolicyAllowsIsRefusedInTheServicesOwnForm() {
+    void callsWithoutAnAllowAreRefusedInTheServicesForm() {
         delete("SM-Workshop-SessionLogs");
         AwsError logs = refused("AccessDeniedException", () -> call("logs", "PutLogEvents"));
         assertTrue(
@@ -90,7 +90,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void onlyInstancesOfTheRoleAreConcerned() {
+    void onlyInstancesOfTheRoleAreAffected() {
         put("NoLogs", DENY);
         region.interceptors().run(new ApiCall("1", LEARNER, "logs", "PutLogEvents", "/", new byte[0]), () -> null);
         assertEquals(
@@ -99,7 +99,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void policiesOutliveARestartAndNotAReset() {
+    void policiesSurviveARestartButNotAReset() {
         put("NoLogs", DENY);
         delete("SM-Workshop-SessionLogs");
         reopen();
@@ -109,7 +109,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void aPolicyIsAnsweredAsItWasPut() {
+    void aPolicyIsReturnedUnchanged() {
         put("NoLogs", DENY);
         String document = region.roles()
                 .getRolePolicy(
@@ -122,7 +122,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void mistakesHaveIamsErrors() {
+    void invalidCallsGetIamErrors() {
         refused(
                 "NoSuchEntity",
                 () -> region.roles()
@@ -158,7 +158,7 @@ class RolesTests extends OpenRegion {
     }
 
     @Test
-    void anInstanceDoesNotGiveItselfRights() {
+    void anInstanceCannotGrantItselfPermissions() {
         AwsError error = refused("AccessDenied", () -> call("iam", "PutRolePolicy"));
         assertEquals(403, error.httpStatus());
         assertTrue(

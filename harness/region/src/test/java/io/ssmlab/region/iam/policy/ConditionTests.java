@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conditions and policy variables, as the user guide of IAM has them. */
+/** Conditions and policy variables, as in the IAM user guide. */
 class ConditionTests {
     private static final RequestFacts FACTS = facts();
 
@@ -76,7 +76,7 @@ class ConditionTests {
     }
 
     @Test
-    void whatARequestSaysIsNoWildcard() {
+    void requestValuesAreNotWildcards() {
         RequestFacts star = FACTS.with("aws:username", "*");
         String own = "\"Resource\":\"arn:aws:ssm:*:*:session/${aws:username}-*\"";
         assertEquals(false, appliesTo(own, "arn:aws:ssm:us-east-1:0:session/bert-1", star));
@@ -86,13 +86,13 @@ class ConditionTests {
     }
 
     @Test
-    void aStatementWithAVariableThatTheRequestDoesNotHaveSaysNothing() {
+    void aStatementWithAMissingVariableDoesNotApply() {
         String own = "\"NotResource\":\"arn:aws:ssm:*:*:session/${aws:PrincipalTag/x}-*\"";
         assertEquals(false, appliesTo(own, "arn:aws:ssm:us-east-1:0:session/anna-1", FACTS));
     }
 
     @Test
-    void theOldVersionKnowsNoVariables() {
+    void theOldPolicyVersionHasNoVariables() {
         Policy policy = Policy.parse("{\"Version\":\"2008-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\","
                 + "\"Resource\":\"arn:aws:ssm:*:*:session/${aws:username}-*\"}}");
         assertEquals(

@@ -61,7 +61,7 @@ class PolicyTests {
                 "{'Statement':{'Effect':'Allow','Effect':'Deny','Action':'*','Resource':'*'}}",
                 "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}} trailing"
             })
-    void whatIsNoPolicyIsRefused(String document) {
+    void malformedPoliciesAreRefused(String document) {
         AwsError error = assertThrows(AwsError.class, () -> Policy.parse(document.replace('\'', '"')));
         assertEquals("MalformedPolicyDocument", error.code());
         assertEquals(400, error.httpStatus());
@@ -75,18 +75,18 @@ class PolicyTests {
                 "{'StringEquals':{'ssm:Overwrite':'true'}} | does not evaluate the condition key ssm:overwrite",
                 "{'StringSimilar':{'aws:username':'x'}} | Invalid Condition type : StringSimilar",
                 "{'NullIfExists':{'aws:username':'true'}} | Invalid Condition type : NullIfExists",
-                "{'Bool':{'aws:SecureTransport':'perhaps'}} | 'perhaps' is no value for Bool",
-                "{'IpAddress':{'aws:SourceIp':'10.0.0.0/33'}} | is no value for IpAddress",
-                "{'IpAddress':{'aws:SourceIp':'localhost'}} | is no value for IpAddress",
-                "{'DateLessThan':{'aws:CurrentTime':'soon'}} | is no value for DateLessThan",
-                "{'NumericEquals':{'aws:EpochTime':'x'}} | is no value for NumericEquals",
+                "{'Bool':{'aws:SecureTransport':'perhaps'}} | 'perhaps' is not a valid value for Bool",
+                "{'IpAddress':{'aws:SourceIp':'10.0.0.0/33'}} | is not a valid value for IpAddress",
+                "{'IpAddress':{'aws:SourceIp':'localhost'}} | is not a valid value for IpAddress",
+                "{'DateLessThan':{'aws:CurrentTime':'soon'}} | is not a valid value for DateLessThan",
+                "{'NumericEquals':{'aws:EpochTime':'x'}} | is not a valid value for NumericEquals",
                 "{'StringEquals':{'aws:username':[]}} | has no value",
                 "{'StringEquals':{'aws:username':{}}} | must be texts",
                 "{'StringEquals':'x'} | must be an object of keys",
                 "'x' | must be an object of operators",
                 "{'StringEquals':{'aws:username':'${aws:nonsense}'}} | does not evaluate the condition key aws:nonsense"
             })
-    void aConditionThatIsNotUnderstoodIsRefusedRatherThanOverlooked(String condition, String why) {
+    void unknownConditionsAreRefused(String condition, String why) {
         String document =
                 ("{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*','Condition':"
                                 + condition + "}}")

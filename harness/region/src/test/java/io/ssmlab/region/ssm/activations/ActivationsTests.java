@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ssmlab.region.OpenRegion;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -54,7 +55,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void anActivationHasAnIdACodeAndADayToLive() {
+    void anActivationHasAnIdACodeAndLastsADay() {
         CreateActivationResponse made = create(request -> request.defaultInstanceName("box")
                 .description("d")
                 .tags(Tag.builder().key("Site").value("here").build()));
@@ -71,7 +72,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void aMachineRegistersProvesItselfAndPings() throws Exception {
+    void aMachineRegistersAuthenticatesAndPings() throws Exception {
         CreateActivationResponse made = create(request -> request.defaultInstanceName("box")
                 .tags(Tag.builder().key("Site").value("here").build()));
         String id = register(made, first);
@@ -134,7 +135,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void registrationIsRefusedForEachReasonByItsOwnName() {
+    void eachRegistrationFailureHasItsOwnErrorCode() {
         CreateActivationResponse made = create(request -> request.registrationLimit(2));
         refused(
                 "InvalidActivationId",
@@ -172,7 +173,7 @@ class ActivationsTests extends OpenRegion {
                 "%%%",
                 "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8QuKUpRKfFLfRYC9AIKjbJTWit+CqvjWYzvQwECAwEAAQ=="
             })
-    void keysThatAreNoneOrTooShortAreRefused(String key) {
+    void invalidAndShortKeysAreRefused(String key) {
         CreateActivationResponse made = create(request -> {});
         refused(
                 "ValidationException",
@@ -185,7 +186,7 @@ class ActivationsTests extends OpenRegion {
     }
 
     @Test
-    void activationsThatCannotBeAreRefused() {
+    void invalidActivationsAreRefused() {
         Instant now = region.clock().now();
         refused("ValidationException", () -> create(request -> request.iamRole(null)));
         AwsError role = refused("ValidationException", () -> create(request -> request.iamRole("TeamRole")));
@@ -252,7 +253,7 @@ class ActivationsTests extends OpenRegion {
                         LEARNER);
         String key = token(id, FINGERPRINT).accessKeyId();
         assertTrue(region.credentials().find(key).orElseThrow().principalArn().contains("/NewRole/"));
-        RecordingLink link = new RecordingLink();
+        MemoryLink link = new MemoryLink();
         region.channels().connect(id, link);
 
         region.nodes()

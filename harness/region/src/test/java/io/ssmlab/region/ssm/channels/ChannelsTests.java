@@ -90,13 +90,13 @@ class ChannelsTests {
 
     @Test
     void sendsOnlyToTheOpenSocket() throws Exception {
-        RecordingLink link = new RecordingLink();
+        MemoryLink link = new MemoryLink();
         Frame frame = Frame.control("agent_job", clock.now(), "{}".getBytes(UTF_8));
         assertFalse(channels.send(NODE, frame));
 
         ChannelEnd end = channels.connect(NODE, link);
         assertTrue(channels.send(NODE, frame));
-        assertArrayEquals(FrameCodec.encode(frame), link.sent.get(0));
+        assertArrayEquals(FrameCodec.encode(frame), link.messages.get(0));
 
         end.closed();
         assertFalse(channels.isOpen(NODE));
@@ -106,9 +106,9 @@ class ChannelsTests {
 
     @Test
     void aNewerSocketReplacesTheOlderWhoseEndThenChangesNothing() {
-        RecordingLink older = new RecordingLink();
+        MemoryLink older = new MemoryLink();
         ChannelEnd olderEnd = channels.connect(NODE, older);
-        ChannelEnd newerEnd = channels.connect(NODE, new RecordingLink());
+        ChannelEnd newerEnd = channels.connect(NODE, new MemoryLink());
         assertEquals(1, older.closed.size());
 
         olderEnd.received(FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), new byte[0])));
@@ -122,7 +122,7 @@ class ChannelsTests {
 
     @Test
     void aMalformedFrameIsDroppedCountedAndRecordedAndTheSocketStaysOpen() {
-        ChannelEnd end = channels.connect(NODE, new RecordingLink());
+        ChannelEnd end = channels.connect(NODE, new MemoryLink());
         end.received(new byte[7]);
         byte[] tampered = FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), "{}".getBytes(UTF_8)));
         tampered[tampered.length - 1] ^= 1;
@@ -153,7 +153,7 @@ class ChannelsTests {
                 notified.add(frame.messageType());
             }
         });
-        channels.connect(NODE, new RecordingLink())
+        channels.connect(NODE, new MemoryLink())
                 .received(FrameCodec.encode(Frame.control("agent_job_ack", clock.now(), new byte[0])));
         assertEquals(List.of("agent_job_ack"), notified);
     }
@@ -169,20 +169,5 @@ class ChannelsTests {
                 events.after(0, 10).stream().map(EventLog.Event::number).toList());
         assertEquals("two", events.after(1, 10).get(0).kind());
         assertTrue(Duration.between(events.after(1, 1).get(0).at(), clock.now()).toMinutes() < 1);
-    }
-
-    static final class RecordingLink implements Link {
-        final List<byte[]> sent = new ArrayList<>();
-        final List<String> closed = new ArrayList<>();
-
-        @Override
-        public boolean send(byte[] message) {
-            return sent.add(message);
-        }
-
-        @Override
-        public void close(String reason) {
-            closed.add(reason);
-        }
     }
 }

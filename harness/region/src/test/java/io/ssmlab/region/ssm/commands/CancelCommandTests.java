@@ -40,7 +40,7 @@ class CancelCommandTests extends RegionCase {
     }
 
     @Test
-    void whatWasNotSentIsCancelledAtOnce() {
+    void unsentInvocationsAreCancelledAtOnce() {
         FakeAgent running = region.agent(1);
         FakeAgent waiting = region.agent(2);
         Command sent = region.send(
@@ -96,7 +96,7 @@ class CancelCommandTests extends RegionCase {
     }
 
     @Test
-    void aCommandThatEndsMeanwhileKeepsItsEnd() {
+    void aCommandThatEndsMeanwhileKeepsItsFinalState() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(agent.nodeId);
         agent.take(agent.lastJob());
@@ -123,7 +123,7 @@ class CancelCommandTests extends RegionCase {
     }
 
     @Test
-    void whatDoesNotExistCannotBeCancelled() {
+    void unknownCommandsAndNodesCannotBeCancelled() {
         FakeAgent agent = region.agent(1);
         region.agent(2);
         Command sent = region.send(agent.nodeId);

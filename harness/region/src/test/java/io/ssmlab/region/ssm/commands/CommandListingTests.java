@@ -166,7 +166,7 @@ class CommandListingTests extends RegionCase {
     }
 
     @Test
-    void whatDoesNotExistIsRefused() {
+    void unknownCommandsNodesAndStepsAreRefused() {
         Command sent = region.send(WEB1);
         assertEquals("InvocationDoesNotExist", refused(sent.commandId(), WEB2, null));
         assertEquals("InvocationDoesNotExist", refused(UUID.randomUUID().toString(), WEB1, null));

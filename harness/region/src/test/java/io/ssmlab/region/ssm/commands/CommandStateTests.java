@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 
-/** A command's state follows from its invocations: in the rule, and in whatever happens to a command. */
+/** Tests that a command's state follows from its invocations, in the rule and in any sequence of events. */
 class CommandStateTests {
     private static Path folder = Path.of("");
     /** One region for all tries of a property: opening its file takes longer than a try. */
@@ -50,7 +50,7 @@ class CommandStateTests {
     }
 
     @Example
-    void theUserGuidesExamples() {
+    void matchesTheExamplesOfTheUserGuide() {
         InvocationState lost = InvocationState.UNDELIVERABLE;
         assertEquals(CommandState.FAILED, CommandState.of(Collections.nCopies(5, lost), 0, false));
         assertEquals(
@@ -78,7 +78,7 @@ class CommandStateTests {
     }
 
     @Property
-    void successMeansThatNothingThatRanWentWrong(
+    void successMeansThatNoInvocationFailed(
             @ForAll List<InvocationState> states, @ForAll @IntRange(max = 5) int maxErrors, @ForAll boolean cancelled) {
         if (CommandState.of(states, maxErrors, cancelled) == CommandState.SUCCESS) {
             assertTrue(states.contains(InvocationState.SUCCESS), states::toString);
@@ -106,7 +106,7 @@ class CommandStateTests {
                 .ofMaxSize(8);
     }
 
-    /** One thing that happens to a command: to which node, and what. */
+    /** One event of a command: the node and the kind of event. */
     record Happening(int node, int what) {}
 
     @Provide
@@ -120,7 +120,7 @@ class CommandStateTests {
     }
 
     @Property(tries = 15)
-    void whateverHappensTheStateFollows(
+    void theStateFollowsFromAnySequenceOfEvents(
             @ForAll("happenings") List<Happening> happenings,
             @ForAll @IntRange(min = 1, max = 3) int concurrency,
             @ForAll @IntRange(max = 2) int maxErrors) {

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-/** Getting a command to its node, whatever happens on the way, and not waiting for ever. */
+/** Tests that a command reaches its node whatever happens on the way, and does not wait for ever. */
 class DeliveryTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void aJobThatNobodyAcknowledgesIsSentAgain() {
+    void anUnacknowledgedJobIsResent() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         assertEquals(List.of("Pending"), region.details(sent));
@@ -35,7 +35,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void anAgentThatKnowsTheCommandIsNotAskedAgain() {
+    void aJobIsNotResentToAnAgentThatKnowsTheCommand() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         agent.acknowledge(agent.lastJob(), "51405", "DuplicateCommand");
@@ -45,7 +45,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void aBusyAgentIsAskedAgainLater() {
+    void aJobIsResentLaterToABusyAgent() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         agent.acknowledge(agent.lastJob(), "51402", "ProcessorBufferFull");
@@ -85,7 +85,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void whatIsNotDeliveredInTimeTimesOut() {
+    void anUndeliveredCommandTimesOut() {
         region.node(WEB1, Map.of());
         Command sent = region.send(request -> request.instanceIds(WEB1).timeoutSeconds(60));
         region.clock.advance(SECOND.multipliedBy(59));
@@ -141,7 +141,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void aRebootGivesTheDocumentItsTimeAgain() {
+    void aRebootRestartsTheDocumentTimeout() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         agent.take(agent.lastJob());
@@ -170,7 +170,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void aKilledRegionGoesOnWhereItWas() {
+    void aKilledRegionResumesItsCommands() {
         FakeAgent running = region.agent(1);
         FakeAgent unheard = region.agent(2);
         FakeAgent waiting = region.agent(3);
@@ -211,7 +211,7 @@ class DeliveryTests extends RegionCase {
     }
 
     @Test
-    void aCommandIsForgottenAfterThirtyDays() {
+    void aCommandIsDeletedAfterThirtyDays() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         agent.succeed();

@@ -6,10 +6,10 @@ import io.ssmlab.wire.payload.AgentJob;
 import io.ssmlab.wire.payload.AgentJobAck;
 import io.ssmlab.wire.payload.AgentJobReply;
 import io.ssmlab.wire.payload.AgentJobReplyAck;
+import io.ssmlab.wire.payload.CommandReply;
 import io.ssmlab.wire.payload.CommandReply.AdditionalInfo;
 import io.ssmlab.wire.payload.CommandReply.AgentInfo;
 import io.ssmlab.wire.payload.CommandReply.PluginStatus;
-import io.ssmlab.wire.payload.CommandReply;
 import io.ssmlab.wire.payload.CommandTask;
 import io.ssmlab.wire.payload.MalformedPayloadException;
 import io.ssmlab.wire.payload.Payloads;
@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The other end of a control channel. It says what the official agent was recorded to say, when the test tells it to. */
+/**
+ * The other end of a control channel. It sends what the official agent was recorded to send, when the test asks for it.
+ */
 final class FakeAgent {
     final String nodeId;
     /** Every job that came, cancels included, in order. */
@@ -86,7 +88,7 @@ final class FakeAgent {
         reply(job.jobId(), "InProgress", null);
     }
 
-    /** A report, as {@code agent_job_reply}. Returns the id of its message. */
+    /** Sends a report as {@code agent_job_reply}; returns the id of its message. */
     UUID reply(String jobId, String documentStatus, @Nullable Map<String, PluginStatus> steps) {
         return replyText(jobId, Payloads.encodeText(content(documentStatus, steps)));
     }
@@ -95,7 +97,7 @@ final class FakeAgent {
         return say(MessageType.AGENT_JOB_REPLY, new AgentJobReply(1, jobId, content, "aws.ssm.sendCommand"));
     }
 
-    /** Takes the last job and ends it with one step, in the order that was recorded of the official agent. */
+    /** Accepts the last job and ends it with one step, in the order that was recorded of the official agent. */
     void run(String step, String status, int code, String stdout, String stderr) {
         AgentJob job = lastJob();
         take(job);
@@ -130,7 +132,7 @@ final class FakeAgent {
                 steps);
     }
 
-    /** As {@link #step}, with its whole output in S3. */
+    /** A result as {@link #step}, with its whole output in S3. */
     static PluginStatus stepInS3(String bucket, String folder, String name) {
         PluginStatus step = step("Success", 0, "out", "");
         return new PluginStatus(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.ssm.model.Command;
 
-/** The order of calls is the one the official agent was recorded to make. */
+/** Tests ec2messages with calls in the order that was recorded of the official agent. */
 class MessageQueueTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final Caller NODE = caller(WEB1);
@@ -99,7 +99,7 @@ class MessageQueueTests extends RegionCase {
     }
 
     @Test
-    void aMessageThatIsNotAcknowledgedComesAgain() {
+    void anUnacknowledgedMessageIsDeliveredAgain() {
         region.send(WEB1);
         Message first = message();
         CompletableFuture<GetMessagesResponse> poll = poll();
@@ -164,7 +164,7 @@ class MessageQueueTests extends RegionCase {
     }
 
     @Test
-    void whatIsNoMessageIsRefused() {
+    void malformedMessageIdsAreRefused() {
         assertEquals(
                 "ValidationException",
                 assertThrows(

@@ -58,7 +58,7 @@ class RateControlTests extends RegionCase {
     }
 
     @Test
-    void whatRunsWhenTheErrorsAreTooManyMayEnd() {
+    void runningInvocationsFinishAfterTooManyErrors() {
         Command sent = send("2", "0");
         agents.get(0).fail();
         assertEquals(List.of("Failed", "Pending", "Terminated", "Terminated", "Terminated"), region.details(sent));

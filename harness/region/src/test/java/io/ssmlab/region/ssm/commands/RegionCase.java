@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A region of its own for every test of a class. */
+/** The base of tests that each need a fresh region. */
 abstract class RegionCase {
     @TempDir
     Path folder;

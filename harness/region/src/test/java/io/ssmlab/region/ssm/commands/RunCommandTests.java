@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** The lab's flow, and what agents were recorded to answer. */
+/** Tests the lab's flow, with the answers that agents were recorded to give. */
 class RunCommandTests extends RegionCase {
     private static final String WEB1 = TestRegion.id(1);
     private static final String WEB2 = TestRegion.id(2);
@@ -79,7 +79,7 @@ class RunCommandTests extends RegionCase {
     }
 
     @Test
-    void aStepMayComplainOnStderrAndSucceed() {
+    void aStepMayWriteToStderrAndSucceed() {
         FakeAgent agent = region.agent(1);
         Command sent = region.send(WEB1);
         agent.run("prepare_web_instance", "Success", 0, "Prepping Web Instance\n", "mkdir: cannot create directory\n");
@@ -93,7 +93,7 @@ class RunCommandTests extends RegionCase {
     }
 
     @Test
-    void aLateReportOfAStepIsTakenAndTheFinalStatusStays() {
+    void aLateStepReportIsStoredAndTheFinalStatusStays() {
         region.document("two-steps", """
                 {"schemaVersion": "2.2", "mainSteps": [{"action": "aws:runShellScript", "name": "first"},
                  {"action": "aws:runShellScript", "name": "second"}]}""");
@@ -152,7 +152,7 @@ class RunCommandTests extends RegionCase {
     }
 
     @Test
-    void aNodeSpeaksForItselfOnly() {
+    void aNodeReportsForItselfOnly() {
         FakeAgent web1 = region.agent(1);
         FakeAgent web2 = region.agent(2);
         Command sent = region.send(WEB1);

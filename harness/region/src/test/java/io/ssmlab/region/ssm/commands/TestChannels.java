@@ -27,7 +27,7 @@ final class TestChannels implements ControlChannels {
         listeners.forEach(listener -> listener.received(nodeId, frame));
     }
 
-    /** As if the region had been killed: nobody listens any more. */
+    /** Removes the listeners, as if the region had been killed. */
     void forgetListeners() {
         listeners.clear();
     }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
-/** Run Command over a real state file, with the neighbours it needs kept in memory. */
+/** Run Command over a real state file, with the services it needs kept in memory. */
 final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, EventLog {
     static final Caller LEARNER = Caller.person("arn:aws:sts::000000000000:assumed-role/TeamRole/learner");
     static final String DOCUMENT = "org-install-app";
@@ -61,7 +61,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         return new Commands(store, clock, this, "us-east-1", "000000000000", this, this, this::members, channels, wire);
     }
 
-    /** As if the process had been killed and started again. */
+    /** Restarts, as if the process had been killed and started again. */
     void restart() {
         commands.close();
         channels.forgetListeners();
@@ -71,7 +71,7 @@ final class TestRegion implements AutoCloseable, NodeDirectory, DocumentSource, 
         queue = new MessageQueue(commands, clock, channels, wire);
     }
 
-    /** As a restart, without the time that opening the state file takes. */
+    /** Restarts without the time that opening the state file takes. */
     void restartQuickly() {
         commands.close();
         channels.forgetListeners();

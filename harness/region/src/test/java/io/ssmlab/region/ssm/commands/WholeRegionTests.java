@@ -10,11 +10,10 @@ import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.region.ssm.channels.ChannelEnd;
-import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
-import io.ssmlab.wire.MalformedFrameException;
 import io.ssmlab.wire.payload.AgentJob;
 import io.ssmlab.wire.payload.Payloads;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,19 +151,19 @@ class WholeRegionTests {
     }
 
     @Test
-    void theLabsCommandRunsOnTheGroupsMembersOfTheMoment() throws Exception {
-        Socket socket = new Socket();
+    void theLabsCommandRunsOnTheGroupsCurrentMembers() throws Exception {
+        MemoryLink socket = new MemoryLink();
         ChannelEnd agent = region.channels().connect(WEB1, socket);
 
         Command sent = send(request -> {});
 
         assertEquals(List.of(WEB1), nodesOf(sent));
-        AgentJob job = Payloads.decode(socket.frames.get(0).payload(), AgentJob.class);
+        AgentJob job = Payloads.decode(socket.frames().get(0).payload(), AgentJob.class);
         agent.received(FrameCodec.encode(Frame.control(
                 "agent_job_reply",
                 Instant.parse("2026-11-23T07:21:18.877Z"),
                 RECORDED.replace("JOB", job.jobId()).getBytes(StandardCharsets.UTF_8))));
-        assertEquals("agent_job_reply_ack", socket.frames.get(1).messageType());
+        assertEquals("agent_job_reply_ack", socket.frames().get(1).messageType());
         GetCommandInvocationResponse got = region.commands()
                 .getCommandInvocation(
                         GetCommandInvocationRequest.builder()
@@ -187,7 +185,7 @@ class WholeRegionTests {
     }
 
     @Test
-    void anInstanceThatIsGoneForGoodIsNoTargetOfItsTag() {
+    void aTerminatedInstanceIsNotATargetOfItsTag() {
         Target web = Target.builder().key("tag:Patch Group").values("Web").build();
         region.instances().setState(WEB1, "stopped");
         assertEquals(List.of(WEB1), nodesOf(send(request -> request.targets(web))), "it may come back");
@@ -213,26 +211,9 @@ class WholeRegionTests {
     }
 
     @Test
-    void aResetForgetsCommands() {
+    void aResetDeletesCommands() {
         Command before = send(request -> {});
         region.reset();
         assertEquals(List.of(), nodesOf(before));
-    }
-
-    /** The console's end of a socket. */
-    private static final class Socket implements Link {
-        private final List<Frame> frames = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean send(byte[] message) {
-            try {
-                return frames.add(FrameCodec.decode(message));
-            } catch (MalformedFrameException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close(String reason) {}
     }
 }

@@ -18,18 +18,18 @@ import net.jqwik.api.Provide;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** No input makes anything but an {@link AwsError}, and conversion loses nothing. */
+/** Tests that any input is accepted or refused with an {@link AwsError}, and that conversion loses nothing. */
 class DocumentPropertiesTests {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
     @Property(tries = 1_000)
-    void anyTextIsTakenOrRefused(
+    void anyTextIsAcceptedOrRefused(
             @ForAll("texts") String text, @ForAll DocumentFormat format, @ForAll("types") DocumentType type) {
         assertTakenOrRefused(text, format, type);
     }
 
     @Property(tries = 300)
-    void anythingShapedLikeADocumentIsTakenOrRefused(
+    void anythingShapedLikeADocumentIsAcceptedOrRefused(
             @ForAll("documents") JsonNode document,
             @ForAll DocumentFormat format,
             @ForAll("types") DocumentType type,
@@ -51,9 +51,9 @@ class DocumentPropertiesTests {
         assertEquals(document, DocumentText.parse(json, DocumentFormat.JSON), json);
     }
 
-    /** The repetitions nested three deep are those that take all memory if the guard misses one. */
+    /** Patterns with repetitions nested three deep take all memory if the guard misses one. */
     @Property(tries = 500)
-    void anyPatternIsTakenOrRefused(@ForAll("patterns") String pattern) {
+    void anyPatternIsAcceptedOrRefused(@ForAll("patterns") String pattern) {
         ObjectNode document = MAKE.objectNode();
         document.putObject("parameters").putObject("a").put("type", "String").put("allowedPattern", pattern);
         try {
@@ -81,7 +81,7 @@ class DocumentPropertiesTests {
         return Arbitraries.of(DocumentType.COMMAND, DocumentType.SESSION);
     }
 
-    /** Any text, text of what documents are made of, and the lab's document with a piece cut out or put in. */
+    /** Any text, text of the elements of documents, and the lab's document with a piece removed or inserted. */
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
-/** What is wrong in a document is reported with its path, or with line and column where there is no tree yet. */
+/** Tests that an error in a document is reported with its path. Without a tree it has line and column. */
 class DocumentRulesTests {
     private static final String STEP = "{'action':'aws:runShellScript','name':'one','inputs':{'runCommand':['true']}}";
 
@@ -27,7 +27,7 @@ class DocumentRulesTests {
                 "{'schemaVersion':'2.2','mainSteps':[{'name':'a'}]}|mainSteps[0].action: expected a string, found nothing",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:nope','name':'a'}]}|mainSteps[0].action: there is no plugin 'aws:nope'",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript'}]}|mainSteps[0].name: expected a string",
-                "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'a b'}]}|mainSteps[0].name: 'a b' is no name",
+                "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'a b'}]}|mainSteps[0].name: 'a b' is not a valid step name",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'a'}]}|mainSteps[0].inputs: expected an object",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'a','inputs':{}}]}|mainSteps[0].inputs.runCommand: is required",
                 "{'schemaVersion':'2.2','mainSteps':[STEP,{'action':'aws:runShellScript','name':'b','inputs':{'runCommand':'ls'}}]}|mainSteps[1].inputs.runCommand: expected a list of strings, found a string. Write",
@@ -38,15 +38,15 @@ class DocumentRulesTests {
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'b','inputs':{'runCommand':['echo {{ who }}']}}]}|mainSteps[0].inputs.runCommand[0]: Parameter \"who\" is not declared",
                 "{'schemaVersion':'2.2','parameters':{'who':{'type':'String'}},'mainSteps':[{'action':'aws:runShellScript','name':'b','inputs':{'runCommand':'{{ who }}'}}]}|mainSteps[0].inputs.runCommand: expected a list of strings, but parameter who is of type String",
                 "{'schemaVersion':'2.0','mainSteps':[{'action':'aws:runShellScript','name':'b','precondition':{'StringEquals':['platformType','Linux']},'inputs':{'runCommand':[]}}]}|mainSteps[0].precondition: a precondition needs schema 2.2",
-                "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'b','precondition':{'StringNotEquals':['platformType','Linux']},'inputs':{'runCommand':[]}}]}|mainSteps[0].precondition: StringEquals is the one operator",
+                "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'b','precondition':{'StringNotEquals':['platformType','Linux']},'inputs':{'runCommand':[]}}]}|mainSteps[0].precondition: StringEquals is the only operator",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'b','precondition':{'StringEquals':['platformType']},'inputs':{'runCommand':[]}}]}|mainSteps[0].precondition.StringEquals: expected 2 operands, found 1",
                 "{'schemaVersion':'2.2','mainSteps':[{'action':'aws:runShellScript','name':'b','precondition':{'StringEquals':['a','b']},'inputs':{'runCommand':[]}}]}|mainSteps[0].precondition.StringEquals: one operand must be platformType",
                 "{'schemaVersion':'2.2','parameters':{'a b':{'type':'String'}},'mainSteps':[STEP]}|parameters.\"a b\": a parameter's name has letters and digits only",
                 "{'schemaVersion':'2.2','parameters':{'a':{}},'mainSteps':[STEP]}|parameters.a.type: expected a string",
                 "{'schemaVersion':'2.2','parameters':{'a':{'type':'Text'}},'mainSteps':[STEP]}|parameters.a.type: there is no parameter type Text",
                 "{'schemaVersion':'2.2','parameters':{'a':{'type':'StringList','default':'x'}},'mainSteps':[STEP]}|parameters.a.default: expected a list of strings, found a string",
-                "{'schemaVersion':'2.2','parameters':{'a':{'type':'String','default':'x','allowedValues':['y']}},'mainSteps':[STEP]}|parameters.a.default: 'x' is none of the allowedValues",
-                "{'schemaVersion':'2.2','parameters':{'a':{'type':'String','allowedPattern':'('}},'mainSteps':[STEP]}|parameters.a.allowedPattern: is no regular expression",
+                "{'schemaVersion':'2.2','parameters':{'a':{'type':'String','default':'x','allowedValues':['y']}},'mainSteps':[STEP]}|parameters.a.default: 'x' is not one of the allowedValues",
+                "{'schemaVersion':'2.2','parameters':{'a':{'type':'String','allowedPattern':'('}},'mainSteps':[STEP]}|parameters.a.allowedPattern: is not a regular expression",
                 "{'schemaVersion':'2.2','parameters':{'a':{'type':'String','minChars':3,'maxChars':2}},'mainSteps':[STEP]}|parameters.a.minChars: is greater than maxChars",
                 "{'schemaVersion':'1.2'}|runtimeConfig: expected an object, found nothing",
                 "{'schemaVersion':'1.2','runtimeConfig':{'aws:runShellScript':{'properties':[{'id':'x'}]}}}|runtimeConfig.aws:runShellScript.properties[0].runCommand: is required",
@@ -118,7 +118,7 @@ class DocumentRulesTests {
     }
 
     @Test
-    void wantsTheSchemaAsText() {
+    void requiresTheSchemaAsText() {
         AwsError error = DocumentsFixture.fails(
                 "InvalidDocumentSchemaVersion",
                 () -> check("{\"schemaVersion\":2.2}", DocumentType.COMMAND, DocumentFormat.JSON));
@@ -138,7 +138,7 @@ class DocumentRulesTests {
                 "'a: 1\n--- \nb: 2'|2|1|found another document",
                 "'\ta: 1'|1|1|cannot start any token",
             })
-    void saysWhereYamlIsMalformed(String content, int line, int column, String detail) {
+    void reportsTheLineAndColumnOfMalformedYaml(String content, int line, int column, String detail) {
         AwsError error = DocumentsFixture.fails(
                 "InvalidDocumentContent", () -> DocumentText.parse(content, DocumentFormat.YAML));
         assertTrue(
@@ -185,7 +185,7 @@ class DocumentRulesTests {
     }
 
     @Test
-    void acceptsWhatTheUserGuideShows() {
+    void acceptsTheExamplesOfTheUserGuide() {
         String command = """
                 schemaVersion: '2.2'
                 description: both families

@@ -81,7 +81,7 @@ class DocumentVersionsTests {
     }
 
     @Test
-    void goesBackToAnEarlierContent() {
+    void returnsToAnEarlierContent() {
         update(LabDocument.NEWER_JSON, "$LATEST", null);
         update(LabDocument.OLDER_JSON, "$LATEST", null);
         assertEquals(
@@ -185,7 +185,7 @@ class DocumentVersionsTests {
     }
 
     @Test
-    void refusesToChangeWhatAwsOwns() {
+    void refusesToChangeDocumentsOfAws() {
         String name = "AWS-RunShellScript";
         fails(
                 "InvalidDocumentOperation",

@@ -29,7 +29,7 @@ final class DocumentsFixture implements AutoCloseable {
         this.documents = new Documents(store, clock, events, "us-east-1", "000000000000");
     }
 
-    /** As after a restart of the program. */
+    /** Reopens the documents, as after a restart of the program. */
     void reopen() {
         events.close();
         store.close();

@@ -45,7 +45,7 @@ class DocumentsTests {
 
     @ParameterizedTest
     @CsvSource({"older,JSON", "newer,JSON", "older,YAML", "newer,YAML"})
-    void takesTheLabsDocumentUnchanged(String edition, DocumentFormat format) {
+    void acceptsTheLabsDocumentUnchanged(String edition, DocumentFormat format) {
         boolean older = edition.equals("older");
         String content = format == DocumentFormat.JSON
                 ? older ? LabDocument.OLDER_JSON : LabDocument.NEWER_JSON
@@ -79,7 +79,7 @@ class DocumentsTests {
     }
 
     @Test
-    void knowsWhatExists() {
+    void testsWhetherADocumentExists() {
         assertFalse(lab.documents.exists(LabDocument.NAME));
         assertFalse(lab.documents.exists("?"));
         assertTrue(lab.documents.exists("AWS-RunShellScript"));
@@ -133,7 +133,7 @@ class DocumentsTests {
     }
 
     @Test
-    void refusesWhatCannotBeCreated() {
+    void refusesInvalidDocuments() {
         lab.create(LabDocument.NAME, LabDocument.OLDER_JSON, DocumentType.COMMAND, DocumentFormat.JSON);
         fails(
                 "DocumentAlreadyExists",
@@ -229,7 +229,7 @@ class DocumentsTests {
     }
 
     @Test
-    void sharesWithNobodyAndSaysSo() {
+    void refusesSharingWithAnExplanation() {
         lab.create(LabDocument.NAME, LabDocument.OLDER_JSON, DocumentType.COMMAND, DocumentFormat.JSON);
         var shared = lab.documents.describeDocumentPermission(
                 DescribeDocumentPermissionRequest.builder()

@@ -80,7 +80,7 @@ class ListDocumentsTests {
     }
 
     @Test
-    void listsEverythingWithoutAFilterAndHoldsAllFilters() {
+    void listsEverythingWithoutAFilterAndAppliesAllFilters() {
         assertEquals(8, list(ListDocumentsRequest.builder()).size());
         assertEquals(8, list(filter("Owner", "All")).size());
         assertEquals(6, list(filter("Owner", "Amazon")).size());
@@ -102,7 +102,7 @@ class ListDocumentsTests {
     }
 
     @Test
-    void takesTheOlderFormOfFilters() {
+    void acceptsTheOlderFormOfFilters() {
         var own = ListDocumentsRequest.builder()
                 .documentFilterList(
                         DocumentFilter.builder().key("Owner").value("Self").build(),
@@ -114,7 +114,7 @@ class ListDocumentsTests {
     }
 
     @Test
-    void refusesFiltersThatItDoesNotKnow() {
+    void refusesUnknownFilters() {
         fails("InvalidFilterKey", () -> list(filter("Colour", "red")));
         fails("InvalidFilterKey", () -> list(filter("tag:", "red")));
         fails("ValidationException", () -> list(filter("Owner", "Me")));
@@ -156,7 +156,7 @@ class ListDocumentsTests {
 
     @ParameterizedTest
     @CsvSource({"x", "''", "ZG9jdW1lbnRzLw", "%%%"})
-    void refusesTokensOfItsOwnMaking(String token) {
+    void refusesForgedTokens(String token) {
         fails("InvalidNextToken", () -> list(ListDocumentsRequest.builder().nextToken(token)));
     }
 

@@ -29,7 +29,7 @@ class ParameterValuesTests {
     }
 
     @Test
-    void takesAnEmptyMessage() {
+    void acceptsAnEmptyMessage() {
         JsonNode newer = DocumentText.parse(LabDocument.NEWER_YAML, DocumentFormat.YAML);
         assertEquals("", ParameterValues.resolve(newer, null).get("Message").textValue());
         assertEquals(
@@ -45,7 +45,7 @@ class ParameterValuesTests {
     }
 
     @Test
-    void refusesWhatIsMissingUnknownOrNull() {
+    void refusesMissingUnknownAndNullParameters() {
         assertTrue(message(SHELL, Map.of()).contains("Parameter commands requires a value"));
         assertTrue(message(SHELL, Map.of("commands", List.of())).contains("requires a value"));
         assertTrue(message(SHELL, Map.of("commands", List.of("x"), "Commands", List.of("y")))
@@ -59,7 +59,7 @@ class ParameterValuesTests {
 
     @ParameterizedTest
     @CsvSource({"0", "172801", "3600x", "''", "-1"})
-    void holdsThePatternAgainstTheWholeValue(String timeout) {
+    void matchesThePatternAgainstTheWholeValue(String timeout) {
         assertTrue(message(SHELL, Map.of("commands", List.of("x"), "executionTimeout", List.of(timeout)))
                 .contains("allowedPattern"));
     }
@@ -99,8 +99,8 @@ class ParameterValuesTests {
                 "'type':'StringMap'|[]|is of type StringMap",
                 "'type':'StringMap'|{|is of type StringMap",
                 "'type':'MapList'|[1]|is of type MapList",
-                "'type':'String','allowedValues':['x','y']|z|'z' is none of the allowedValues",
-                "'type':'StringList','allowedValues':['x','y']|z|'z' is none of the allowedValues",
+                "'type':'String','allowedValues':['x','y']|z|'z' is not one of the allowedValues",
+                "'type':'StringList','allowedValues':['x','y']|z|'z' is not one of the allowedValues",
                 "'type':'String','minChars':2|a|is 1 characters long; minChars is 2",
                 "'type':'String','maxChars':2|abc|is 3 characters long; minChars is 0, maxChars is 2",
                 "'type':'StringList','minItems':2|a|has 1 items; minItems is 2",
@@ -112,7 +112,7 @@ class ParameterValuesTests {
     }
 
     @Test
-    void takesOneStringForOneString() {
+    void acceptsOneStringForAStringParameter() {
         assertTrue(message(declared("'type':'String'"), Map.of("a", List.of("x", "y")))
                 .contains("give one string"));
         assertTrue(message(declared("'type':'StringList','maxItems':1"), Map.of("a", List.of("x", "y")))
@@ -120,7 +120,7 @@ class ParameterValuesTests {
     }
 
     @Test
-    void boundsTheWhole() {
+    void boundsTheTotalSize() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 700; i++) {
             lines.add("x".repeat(100));
@@ -128,7 +128,7 @@ class ParameterValuesTests {
         assertTrue(message(SHELL, Map.of("commands", lines)).contains("70000 characters"));
     }
 
-    /** With a backtracking matcher this takes longer than anyone waits, or overflows the stack. */
+    /** A backtracking matcher takes very long for this, or overflows the stack. */
     @Test
     void matchesInLinearTime() {
         JsonNode content = declared("'type':'String','allowedPattern':'^(a|a)*(a+)+$'");

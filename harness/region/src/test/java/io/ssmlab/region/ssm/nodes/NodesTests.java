@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssmlab.region.OpenRegion;
 import io.ssmlab.region.ssm.channels.ChannelEnd;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class NodesTests extends OpenRegion {
     void aNodeThatFallsSilentIsLostAfterHalfAnHourUnlessItsChannelIsOpen() {
         ping(APP1);
         ping(APP2);
-        ChannelEnd end = region.channels().connect(APP2, new RecordingLink());
+        ChannelEnd end = region.channels().connect(APP2, new MemoryLink());
         region.clock().advance(Duration.ofMinutes(29));
         assertEquals("Online", status(APP1));
         region.clock().advance(Duration.ofMinutes(1));
@@ -110,7 +111,7 @@ class NodesTests extends OpenRegion {
     @Test
     void connectionStatusFollowsTheControlChannelAtOnce() {
         assertEquals("notconnected", connection(APP1));
-        ChannelEnd end = region.channels().connect(APP1, new RecordingLink());
+        ChannelEnd end = region.channels().connect(APP1, new MemoryLink());
         assertEquals("connected", connection(APP1));
         end.closed();
         assertEquals("notconnected", connection(APP1));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.PayloadType;
 import io.ssmlab.wire.stream.ReliableStream;

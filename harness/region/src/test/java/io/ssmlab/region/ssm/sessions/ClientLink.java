@@ -1,5 +1,6 @@
 package io.ssmlab.region.ssm.sessions;
 
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;
 import java.util.List;

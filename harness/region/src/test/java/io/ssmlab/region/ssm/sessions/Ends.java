@@ -3,6 +3,7 @@ package io.ssmlab.region.ssm.sessions;
 import static org.awaitility.Awaitility.await;
 
 import io.ssmlab.region.ssm.channels.ChannelEnd;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MessageType;

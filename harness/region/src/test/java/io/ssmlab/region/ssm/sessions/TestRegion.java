@@ -5,6 +5,7 @@ import io.ssmlab.region.kernel.EventLog;
 import io.ssmlab.region.kernel.Pace;
 import io.ssmlab.region.kernel.PaceSwitch;
 import io.ssmlab.region.kernel.Store;
+import io.ssmlab.region.kernel.TestClock;
 import io.ssmlab.region.ssm.channels.WireObservation;
 import io.ssmlab.region.ssm.nodes.Node;
 import io.ssmlab.region.ssm.nodes.NodeDirectory;
@@ -35,7 +36,7 @@ final class TestRegion implements AutoCloseable {
     static final Caller WEB1_ROLE =
             Caller.node("arn:aws:sts::000000000000:assumed-role/SM-Workshop-ManagedInstancesRole/" + WEB1, WEB1);
 
-    final StillClock clock = new StillClock();
+    final TestClock clock = new TestClock();
     final PaceSwitch pace = new PaceSwitch(Pace.REAL);
     final WireObservation wire = new WireObservation();
     final MemoryDocuments documents = new MemoryDocuments();
@@ -61,18 +62,7 @@ final class TestRegion implements AutoCloseable {
         store = Store.open(file);
         channels = new MemoryChannels();
         sessions = new Sessions(
-                "us-east-1",
-                "000000000000",
-                pace,
-                store,
-                clock,
-                new Directory(),
-                channels,
-                documents,
-                new Events(),
-                AccessRule.OWNER_ONLY,
-                new Trace(),
-                wire);
+                "us-east-1", pace, store, clock, new Directory(), channels, documents, new Events(), new Trace(), wire);
         channels.open(WEB1);
         channels.open(OLD);
     }

@@ -185,7 +185,7 @@ final class TimeTests extends RegionCase {
         region.pass(Duration.ofSeconds(5));
         assertEquals("Terminating", region.status(ends.sessionId));
 
-        region.pace.to(Pace.INSTANT);
+        region.pace.set(Pace.INSTANT);
         region.pass(Duration.ZERO);
 
         ends.awaitStatus("Terminated");
@@ -195,7 +195,7 @@ final class TimeTests extends RegionCase {
     void atTheFastestPaceASessionStaysTerminatingWhileItsAgentIsAtWork() {
         Ends ends = Ends.connected(region);
         region.terminate(ends.sessionId);
-        region.pace.to(Pace.SWIFT);
+        region.pace.set(Pace.SWIFT);
         region.pass(Duration.ofSeconds(30));
         assertEquals("Terminating", region.status(ends.sessionId));
 

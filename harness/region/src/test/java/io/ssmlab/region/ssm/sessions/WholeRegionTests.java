@@ -10,6 +10,7 @@ import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.MessageType;

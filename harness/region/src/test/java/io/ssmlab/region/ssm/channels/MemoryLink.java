@@ -1,8 +1,7 @@
-package io.ssmlab.region.ssm.sessions;
+package io.ssmlab.region.ssm.channels;
 
 import static org.awaitility.Awaitility.await;
 
-import io.ssmlab.region.ssm.channels.Link;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
 import io.ssmlab.wire.MalformedFrameException;
@@ -10,10 +9,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A socket's writing end that keeps the written messages in memory. */
-class MemoryLink implements Link {
-    final List<byte[]> messages = new CopyOnWriteArrayList<>();
-    volatile boolean gone;
-    volatile String closedFor = "";
+public class MemoryLink implements Link {
+    public final List<byte[]> messages = new CopyOnWriteArrayList<>();
+    /** The reasons for which it was closed. */
+    public final List<String> closed = new CopyOnWriteArrayList<>();
+
+    public volatile boolean gone;
 
     @Override
     public boolean send(byte[] message) {
@@ -27,25 +28,25 @@ class MemoryLink implements Link {
     @Override
     public void close(String reason) {
         gone = true;
-        closedFor = reason;
+        closed.add(reason);
     }
 
-    List<Frame> frames() {
+    public List<Frame> frames() {
         return messages.stream().map(MemoryLink::decode).toList();
     }
 
-    List<Frame> frames(String type) {
+    public List<Frame> frames(String type) {
         return frames().stream()
                 .filter(frame -> frame.messageType().equals(type))
                 .toList();
     }
 
-    Frame awaitFrame(String type) {
+    public Frame awaitFrame(String type) {
         await("a frame of type " + type).until(() -> !frames(type).isEmpty());
         return frames(type).get(0);
     }
 
-    static Frame decode(byte[] message) {
+    public static Frame decode(byte[] message) {
         try {
             return FrameCodec.decode(message);
         } catch (MalformedFrameException e) {
