@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts LocalStack once with the lab's services: what it compiles and indexes then need not be done at each start.
+# Starts LocalStack once with the lab's services, so that its compiled files and indexes are in the image.
 set -e
 mkdir -p /usr/lib/localstack
 python=/opt/code/localstack/.venv/bin/python

@@ -1,36 +1,36 @@
 #!/bin/sh
-# Last step of the base image: what makes Debian look like Amazon Linux to a learner, and boot quietly in a container.
+# Last step of the base image: makes Debian look like Amazon Linux to a learner, and boot quietly in a container.
 set -eu
 
 # sh is bash on Amazon Linux: the prompt of a session is sh-5.2$, and the arrow keys work.
 ln -sf bash /bin/sh
 
 ln -s dnf /usr/bin/yum
-# Debian's small vim answers to vi alone. On Amazon Linux there is a vim, which takes the mouse.
+# Debian's small vim is only called vi. Amazon Linux has a vim with mouse support.
 ln -s vim.tiny /usr/bin/vim
 printf 'set nocompatible\nset mouse=nvi\nset ruler showcmd\n' >> /etc/vim/vimrc
 mkdir -p /etc/dnf/vars
 echo 12 > /etc/dnf/vars/releasever
-# The RPM database is empty: this package states what Debian provides, so that RPMs find it.
+# The RPM database is empty: this package declares what Debian provides, so that RPMs find it.
 rpm -i --force-debian /tmp/system-base.rpm
 rm /tmp/system-base.rpm
-# Debian's loader does not look into lib64, where RPMs put libraries.
+# Debian's loader does not search lib64, where RPMs install libraries.
 echo /usr/lib64 > /etc/ld.so.conf.d/lib64.conf
 mkdir -p /usr/lib64 /etc/sysconfig
 ldconfig
-# The repository's metadata are read once here; an instance that is asked to install need not do it again.
+# The repository's metadata is read once here; an instance need not read it again before an installation.
 dnf -q makecache
 
-# There is no name service on the lab's network: an unknown name fails at once.
+# The lab's network has no name service: an unknown name fails at once.
 sed -i 's/^hosts:.*/hosts: files/' /etc/nsswitch.conf
 chmod 0750 /etc/sudoers.d
 echo LANG=C.UTF-8 > /etc/locale.conf
-# Empty, not missing: each instance makes its own id, and none thinks that it boots for the first time.
+# Empty, not missing: each instance creates its own id, and does not treat its boot as the first one.
 : > /etc/machine-id
 rm -f /var/lib/dbus/machine-id
 
-# sshd as on Amazon Linux, under that name, and ec2-user, who may do everything with sudo. Nobody reaches it from outside: see
-# nobody-comes-in.nft. The keys that the package made would be those of every instance.
+# sshd as on Amazon Linux, under that name, and ec2-user, who may do everything with sudo. It is not reachable from outside: see
+# nobody-comes-in.nft. The keys that the package created would be the same on every instance.
 rm -f /etc/ssh/ssh_host_* /etc/motd /usr/lib/systemd/system/ssh.* /usr/lib/systemd/system/ssh@.* /usr/lib/systemd/system/rescue-ssh.target \
   /etc/init.d/ssh /etc/rc?.d/*ssh \
   /etc/systemd/system/sshd.service /etc/systemd/system/*.wants/ssh.*
@@ -40,7 +40,7 @@ echo 'ec2-user ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/90-cloud-init-users
 chmod 0440 /etc/sudoers.d/90-cloud-init-users
 
 systemctl set-default multi-user.target
-# Hardware, terminals, mounts and upkeep that a container has not got or must not do.
+# Hardware, terminals, mounts and maintenance that a container does not have or must not do.
 systemctl mask \
   systemd-udevd.service systemd-udev-trigger.service systemd-udevd-kernel.socket systemd-udevd-control.socket \
   systemd-logind.service systemd-remount-fs.service systemd-modules-load.service systemd-sysctl.service \

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Builds the RPMs of the offline repository from the files of Debian's packages, and the package that stands for the base system.
+# Builds the RPMs of the offline repository from the files of Debian's packages, and the package that represents the base system.
 set -eu
 cd "$(dirname "$0")"
 
 version() { dpkg-query -W -f '${Version}' "$1" | sed 's/^[0-9]*://; s/[-+~].*//'; }
 
-# Where Debian keeps a library of one of its packages, for any architecture.
+# Prints the path of a library of a Debian package, for any architecture.
 library() { dpkg -L "$1" | grep -E "/lib[a-z]+-1\.so\.0" ; }
 
 build() {

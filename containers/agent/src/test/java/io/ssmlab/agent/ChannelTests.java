@@ -58,7 +58,7 @@ class ChannelTests {
     }
 
     @Test
-    void triesAgainWhenTheRegionIsDownAtBoot() {
+    void retriesWhenTheRegionIsDownAtBoot() {
         agent.stop();
         agent.region.failsPings = true;
         agent.region.calls.clear();
@@ -71,7 +71,7 @@ class ChannelTests {
     }
 
     @Test
-    void comesBackWithinSecondsAndSendsWhatWasNotAcknowledged() {
+    void reconnectsWithinSecondsAndResendsUnacknowledgedReplies() {
         agent.awaitChannel();
         agent.region.acknowledgesReplies = false;
         String job = agent.region.job(
@@ -82,7 +82,7 @@ class ChannelTests {
         agent.region.dropControlChannel();
         int before = agent.region.replies(job).size();
         await("it is back").atMost(Duration.ofSeconds(5)).until(agent.region::hasControlChannel);
-        await("replies come again").until(() -> agent.region.replies(job).size() >= before + 2);
+        await("replies are resent").until(() -> agent.region.replies(job).size() >= before + 2);
         agent.region.acknowledgesReplies = true;
         await("nothing is left on disk").atMost(Duration.ofSeconds(20)).until(() -> {
             try (var files = Files.list(agent.paths.replies(FakeRegion.NODE))) {
@@ -108,14 +108,14 @@ class ChannelTests {
                 MessageType.INTERACTIVE_SHELL, Instant.now(), "nonsense".getBytes(StandardCharsets.UTF_8))));
         String job = agent.region.job(
                 UUID.randomUUID().toString(), FakeRegion.parse(CommandTests.script("true")), Map.of(), Map.of());
-        await("the channel goes on")
+        await("the channel continues")
                 .until(() -> agent.region.replies(job).stream()
                         .anyMatch(reply -> reply.path("documentStatus").asText().equals("Success")));
         assertEquals(1, agent.region.opens.size(), "on the same socket");
     }
 
     @Test
-    void reportsACommandThatTheAgentsRestartCutOff() {
+    void reportsACommandInterruptedByAnAgentRestart() {
         agent.awaitChannel();
         String job = agent.region.job(
                 UUID.randomUUID().toString(), FakeRegion.parse(CommandTests.script("sleep 6661")), Map.of(), Map.of());

@@ -71,7 +71,7 @@ class CommandOutputTests {
     }
 
     @Test
-    void aStepNamedLikeItsPluginIsTakenForSchema12() {
+    void aStepNamedLikeItsPluginIsTreatedAsSchema12() {
         String id = UUID.randomUUID().toString();
         run(
                 id,
@@ -83,7 +83,7 @@ class CommandOutputTests {
     }
 
     @Test
-    void aBucketThatIsMissingDoesNotFailTheCommand() {
+    void aMissingBucketDoesNotFailTheCommand() {
         String id = UUID.randomUUID().toString();
         JsonNode plugin =
                 run(id, CommandTests.script("echo out"), "missing", "").path("s");

@@ -95,7 +95,7 @@ class CommandTests {
     }
 
     @Test
-    void stopsWhereTheDocumentSaysSo() {
+    void stopsWhereTheDocumentRequiresIt() {
         List<JsonNode> replies = run(
                 steps(
                         "{\"action\":\"aws:runShellScript\",\"name\":\"a\",\"inputs\":{\"onFailure\":\"exit\",\"runCommand\":[\"exit 1\"]}}",
@@ -109,7 +109,7 @@ class CommandTests {
     }
 
     @Test
-    void knowsWhichStepsAreNotForIt() {
+    void skipsStepsOfOtherPlatformsAndFailsUnsupportedOnes() {
         List<JsonNode> replies = run(
                 steps(
                         "{\"action\":\"aws:runShellScript\",\"name\":\"a\",\"precondition\":{\"StringEquals\":[\"platformType\",\"Windows\"]},"
@@ -165,7 +165,7 @@ class CommandTests {
     }
 
     @Test
-    void cancelsWhatRuns() {
+    void cancelsARunningCommand() {
         String id = UUID.randomUUID().toString();
         String job = agent.region.job(id, FakeRegion.parse(script("sleep 8881; echo late")), Map.of(), Map.of());
         await("it runs").until(() -> isRunning("sleep 8881"));
@@ -183,7 +183,7 @@ class CommandTests {
     }
 
     @Test
-    void killsWhatTakesTooLong() {
+    void killsAScriptAtItsTimeLimit() {
         String document = "{\"schemaVersion\":\"2.2\",\"mainSteps\":[{\"action\":\"aws:runShellScript\",\"name\":\"s\","
                 + "\"inputs\":{\"timeoutSeconds\":\"5\",\"runCommand\":[\"echo early\",\"sleep 8882 & sleep 8883\"]}}]}";
         JsonNode end = last(run(document, Map.of()));

@@ -74,7 +74,7 @@ class EncryptedSessionTests {
     }
 
     @Test
-    void carriesAFlood() {
+    void carriesALargeOutput() {
         FakeClient client = shell("kms-3");
         client.type("stty -echo; PS1=; seq 1 20000; exit\r");
         agent.awaitComplete("kms-3");

@@ -201,7 +201,7 @@ final class FakeClient implements AutoCloseable {
             try {
                 open.send(ByteBuffer.wrap(FrameCodec.encode(frame)));
             } catch (RuntimeException e) {
-                // The socket broke meanwhile; the stream sends again.
+                // The socket has failed; the stream sends again.
                 return;
             }
         }

@@ -69,7 +69,7 @@ class PortTests {
     }
 
     @Test
-    void carriesConnectionsSideBySideWholeInBothDirections() throws Exception {
+    void carriesParallelConnectionsCompletelyInBothDirections() throws Exception {
         byte[] much = new byte[1_000_000];
         new Random(7).nextBytes(much);
         try (TestPort port = new TestPort((in, out) -> in.transferTo(out))) {
@@ -91,7 +91,7 @@ class PortTests {
     }
 
     @Test
-    void aSlowReaderHoldsTheOthersBackAndNothingIsLost() throws Exception {
+    void aSlowReaderDelaysTheOthersAndNothingIsLost() throws Exception {
         byte[] much = new byte[1_500_000];
         new Random(8).nextBytes(much);
         try (TestPort port = new TestPort((in, out) -> in.transferTo(out))) {
@@ -100,7 +100,7 @@ class PortTests {
             Mux mux = mux(client, refused);
             MuxStream slow = mux.open();
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> write(slow, much), OWN_THREADS);
-            // Nobody reads the echo, so it fills the way there and back; then somebody does.
+            // The echo is not read, so it fills all buffers in both directions; then it is read.
             await("nothing is taken any more").until(() -> refused.get() > 3);
             assertArrayEquals(much, readAll(slow));
             sent.get();
@@ -110,7 +110,7 @@ class PortTests {
     }
 
     @Test
-    void whereNobodyListensTheConnectionEndsAndTheSessionGoesOn() throws Exception {
+    void withoutAListenerTheConnectionEndsAndTheSessionContinues() throws Exception {
         int number = TestPort.free();
         FakeClient client = forward("port-4", number);
         Mux mux = mux(client);
@@ -172,7 +172,7 @@ class PortTests {
     }
 
     @Test
-    void aBridgeToNobodyFailsInGoWords() throws Exception {
+    void aBridgeWithoutAListenerFailsWithGosMessage() throws Exception {
         int number = TestPort.free();
         start("port-10", BRIDGE, number, "");
         JsonNode complete = agent.awaitComplete("port-10");
@@ -186,7 +186,7 @@ class PortTests {
     }
 
     @Test
-    void anOldClientHasOneConnectionAfterTheOther() throws Exception {
+    void anOldClientOpensOneConnectionAfterAnother() throws Exception {
         try (TestPort port = new TestPort(TestPort::echo)) {
             FakeClient client = agent.region.client("port-11");
             client.version = "1.1.69.0";
@@ -205,7 +205,7 @@ class PortTests {
     }
 
     @Test
-    void whatIsNoSmuxFailsTheSession() throws Exception {
+    void invalidSmuxDataFailsTheSession() throws Exception {
         FakeClient client = forward("port-12", TestPort.free());
         client.send("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
         assertEnded("port-12", "Failed", "");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class RehearsalTests {
     @Test
-    void goesThroughACommandAndTwoSessions() throws Exception {
+    void runsACommandAndTwoSessions() throws Exception {
         assertTrue(Rehearsal.run(AgentUnderTest.folder()), "a piece of work was not reported as Success in 20 s");
     }
 }

@@ -69,7 +69,7 @@ class S3LogTests {
     }
 
     @Test
-    void bringsTheLogToBothPlaces() {
+    void deliversTheLogToBothDestinations() {
         agent.region.logs.group("lab", "");
         shell("s3-3", "\"s3BucketName\":\"lab\",\"cloudWatchLogGroupName\":\"lab\"")
                 .type("echo twice; exit\r");
@@ -81,7 +81,7 @@ class S3LogTests {
     }
 
     @Test
-    void refusesABucketThatMustBeEncryptedAndIsNot() {
+    void refusesAnUnencryptedBucketIfEncryptionIsRequired() {
         agent.region.s3.bucket("plain", "");
         agent.region.s3.bucket("newer", "<SSEAlgorithm>aws:kms:dsse</SSEAlgorithm>");
         assertEquals(
@@ -97,7 +97,7 @@ class S3LogTests {
     }
 
     @Test
-    void triesAgainWhatPassesByItself() {
+    void retriesAfterAnOutage() {
         agent.region.s3.failures.set(2);
         shell("s3-7", "\"s3BucketName\":\"lab\"").type("exit\r");
         agent.awaitComplete("s3-7");
@@ -105,13 +105,13 @@ class S3LogTests {
     }
 
     @Test
-    void aBucketThatIsMissingDoesNotFailTheSessionAndGetsTheLogLater() {
+    void aMissingBucketDoesNotFailTheSessionAndGetsTheLogLater() {
         shell("s3-8", "\"s3BucketName\":\"later\"").type("echo kept; exit\r");
         JsonNode complete = agent.awaitComplete("s3-8");
         assertEquals("Success", complete.path("FinalTaskStatus").asText());
         assertEquals(
-                "later", complete.path("S3Bucket").asText(), "named although it is not there, as the official one");
-        await("the note about what is pending").until(() -> Files.exists(pending("s3-8")));
+                "later", complete.path("S3Bucket").asText(), "reported although missing, as by the official agent");
+        await("the record of the pending upload").until(() -> Files.exists(pending("s3-8")));
         agent.region.s3.bucket("later", AES);
         await("the object")
                 .atMost(Duration.ofSeconds(45))
@@ -120,13 +120,13 @@ class S3LogTests {
     }
 
     @Test
-    void deliversAfterTheAgentWasCutOff() {
+    void deliversAfterAnAgentRestart() {
         FakeClient client = shell("s3-9", "\"s3BucketName\":\"lab\",\"s3KeyPrefix\":\"p\"");
         client.type("echo before-the-crash\r");
         await("output").until(() -> client.output().contains("\r\nbefore-the-crash\r\n"));
         agent.region.s3.failures.set(Integer.MAX_VALUE);
         agent.stop();
-        assertTrue(Files.exists(pending("s3-9")), "what is not delivered is noted");
+        assertTrue(Files.exists(pending("s3-9")), "the undelivered log is recorded");
         assertNull(agent.region.s3.object("lab", "p/s3-9.log"));
         agent.region.s3.failures.set(0);
         agent.start();

@@ -88,7 +88,7 @@ class SessionLogTests {
     }
 
     @Test
-    void refusesAGroupThatMustBeEncryptedAndIsNot() {
+    void refusesAnUnencryptedGroupIfEncryptionIsRequired() {
         agent.region.startSession(
                 "log-4", document("\"cloudWatchLogGroupName\":\"lab\",\"cloudWatchEncryptionEnabled\":true"), Map.of());
         JsonNode complete = agent.awaitComplete("log-4");
@@ -113,7 +113,7 @@ class SessionLogTests {
         JsonNode complete = agent.awaitComplete("log-6");
         assertEquals("Success", complete.path("FinalTaskStatus").asText());
         assertEquals("none", complete.path("CwlGroup").asText());
-        assertTrue(Files.exists(pending("log-6")), "what was not logged is noted");
+        assertTrue(Files.exists(pending("log-6")), "the undelivered log is recorded");
 
         agent.region.logs.group("none", "");
         awaitDelivered("log-6");
@@ -157,7 +157,7 @@ class SessionLogTests {
         client.type("echo not-allowed; exit\r");
         JsonNode complete = agent.awaitComplete("log-9");
         assertEquals("Success", complete.path("FinalTaskStatus").asText());
-        assertTrue(Files.readString(pending("log-9")).contains("AccessDeniedException"), "the cause is noted");
+        assertTrue(Files.readString(pending("log-9")).contains("AccessDeniedException"), "the cause is recorded");
 
         agent.region.logs.denied.clear();
         awaitDelivered("log-9");
@@ -165,7 +165,7 @@ class SessionLogTests {
     }
 
     @Test
-    void anotherRunOfTheAgentDeliversWhatWasRefused() {
+    void theNextRunOfTheAgentDeliversARefusedLog() {
         agent.region.logs.denied.add("CreateLogStream");
         FakeClient client = shell("log-10", "\"cloudWatchLogGroupName\":\"lab\"");
         client.type("exit\r");
@@ -213,7 +213,7 @@ class SessionLogTests {
     }
 
     @Test
-    void aLineLongerThanAnEventArrivesWhole() {
+    void aLineLongerThanAnEventArrivesComplete() {
         FakeClient client = shell("log-13", "\"cloudWatchLogGroupName\":\"lab\"");
         client.type("head -c 300000 /dev/zero | tr '\\0' x; echo; exit\r");
         agent.awaitComplete("log-13");
@@ -223,13 +223,13 @@ class SessionLogTests {
     }
 
     @Test
-    void deliversTheLogOfASessionThatWasCutOff() {
+    void deliversTheLogOfAnInterruptedSession() {
         FakeClient client = shell("log-7", "\"cloudWatchLogGroupName\":\"lab\"");
         client.type("echo before-the-crash\r");
         await("output").until(() -> client.output().contains("\r\nbefore-the-crash\r\n"));
         agent.region.logs.failures.set(Integer.MAX_VALUE);
         agent.stop();
-        assertTrue(Files.exists(pending("log-7")), "what is not delivered is noted");
+        assertTrue(Files.exists(pending("log-7")), "the undelivered log is recorded");
         agent.region.logs.failures.set(0);
         agent.start();
         await("the log")

@@ -40,7 +40,7 @@ class SessionTests {
     void typesTheShellProfile() {
         FakeClient client =
                 shell("learner-2", ",\"shellProfile\":{\"linux\":\"GREETING=hello\\necho $GREETING-there\"}");
-        await("what the profile prints").until(() -> client.output().contains("hello-there\r\n"));
+        await("the output of the profile").until(() -> client.output().contains("hello-there\r\n"));
         agent.region.terminate("learner-2");
         assertEquals(
                 "Success",
@@ -59,20 +59,20 @@ class SessionTests {
     }
 
     @Test
-    void ctrlCEndsWhatRuns() {
+    void ctrlCEndsTheRunningProgram() {
         FakeClient client = shell("learner-4", "");
         client.type("sleep 1000; echo after\r");
         await("sleep runs").until(() -> isRunning("sleep 1000"));
         client.type("\u0003");
         await("it is gone").until(() -> !isRunning("sleep 1000"));
         client.type("echo still-here\r");
-        await("the shell goes on").until(() -> client.output().contains("\r\nstill-here\r\n"));
+        await("the shell continues").until(() -> client.output().contains("\r\nstill-here\r\n"));
         agent.region.terminate("learner-4");
         agent.awaitComplete("learner-4");
     }
 
     @Test
-    void deliversAFloodWholeAndInOrder() {
+    void deliversALargeOutputCompleteAndInOrder() {
         FakeClient client = shell("learner-5", "");
         client.type("stty -echo; PS1=; seq 1 200000; exit\r");
         agent.awaitComplete("learner-5");
@@ -103,7 +103,7 @@ class SessionTests {
     @Test
     void leavesNoProcessBehind() {
         FakeClient client = shell("learner-7", "");
-        // A time of sleep that no other run of this test uses.
+        // A sleep time that no other run of this test uses.
         String time = "9" + ProcessHandle.current().pid();
         List<String> sleeps = List.of("sleep " + time + 1, "sleep " + time + 2, "sleep " + time + 3);
         client.type("trap '' HUP; " + sleeps.get(0) + " & nohup " + sleeps.get(1) + " & sh -c '" + sleeps.get(2)
@@ -164,7 +164,7 @@ class SessionTests {
     }
 
     @Test
-    void mixesStreamsUnlessAskedNotTo() {
+    void mergesStreamsUnlessSeparationIsRequested() {
         FakeClient client = agent.region.startSession(
                 "command-3",
                 command("NonInteractiveCommands", "\"runAsElevated\":true"),
@@ -175,7 +175,7 @@ class SessionTests {
     }
 
     @Test
-    void saysThatACommandDoesNotExist() {
+    void reportsAMissingCommand() {
         FakeClient client = agent.region.startSession(
                 "command-4",
                 command("NonInteractiveCommands", "\"runAsElevated\":true"),
@@ -187,7 +187,7 @@ class SessionTests {
     }
 
     @Test
-    void failsWhenTheClientCannotDoWhatIsAsked() {
+    void failsWhenTheClientDoesNotSupportTheSessionType() {
         agent.region.client("command-5").handshakeStatus = HandshakeResponse.UNSUPPORTED;
         agent.region.startSession(
                 "command-5", command("NonInteractiveCommands", "\"runAsElevated\":true"), Map.of("command", "true"));
@@ -199,7 +199,7 @@ class SessionTests {
     }
 
     @Test
-    void refusesWhatIsNotBuilt() {
+    void refusesUnsupportedSessions() {
         refused("odd-1", "{\"schemaVersion\":\"1.0\",\"sessionType\":\"Telepathy\"}", "Telepathy");
         refused("old-1", "{\"schemaVersion\":\"9.9\",\"sessionType\":\"Standard_Stream\"}", "schema version");
     }

@@ -64,7 +64,7 @@ final class TestPort implements AutoCloseable {
         try (connection) {
             service.serve(connection.getInputStream(), connection.getOutputStream());
         } catch (IOException e) {
-            // The other end went away.
+            // The other end closed the connection.
         }
     }
 

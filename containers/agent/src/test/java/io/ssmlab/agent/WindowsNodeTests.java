@@ -41,7 +41,7 @@ class WindowsNodeTests {
     }
 
     @Test
-    void reportsWindowsAndSaysThatItIsRehearsed() {
+    void reportsWindowsAndThatItIsRehearsed() {
         JsonNode empty = agent.region.calls("UpdateInstanceInformation").get(0).body();
         assertEquals("Windows", empty.path("PlatformType").asText());
         await("a whole ping")
@@ -53,7 +53,7 @@ class WindowsNodeTests {
     }
 
     @Test
-    void opensPowerShellWhereItIsAndOtherwiseSaysThatItIsNot() {
+    void opensPowerShellOrReportsThatItIsMissing() {
         FakeClient client = agent.region.startSession("windows-1", AgentUnderTest.shellDocument(""), Map.of());
         if (thereIsPowerShell()) {
             client.type("\"$($PSVersionTable.PSEdition)-$(40 + 2)\"\r");

@@ -30,8 +30,8 @@ public final class Httpd {
                 }
                 case "", "-DFOREGROUND" -> serve(HttpdConfig.read(FOLDER));
                 default -> {
-                    System.err.println("httpd: the sandbox's stand-in has no option " + option
-                            + "; it has -v, -t and -DFOREGROUND. `systemctl start httpd` starts it.");
+                    System.err.println("httpd: the sandbox's stand-in does not support the option " + option
+                            + "; it supports -v, -t and -DFOREGROUND. `systemctl start httpd` starts it.");
                     System.exit(1);
                 }
             }

@@ -64,7 +64,7 @@ record HttpdConfig(int port, Path documents, Path welcome, Path accessLog) {
                 HttpdConfig changed = config.with(line.split("\\s+", 3));
                 if (changed == null) {
                     throw new IOException(
-                            "AH00526: Syntax error on line %d of %s:%nInvalid command '%s', perhaps misspelled or defined by a module not included in the server configuration (this is a sandbox's stand-in for httpd: it knows Listen, DocumentRoot and CustomLog)"
+                            "AH00526: Syntax error on line %d of %s:%nInvalid command '%s', perhaps misspelled or defined by a module not included in the server configuration (this is a sandbox's stand-in for httpd: it supports Listen, DocumentRoot and CustomLog)"
                                     .formatted(i + 1, file, line.split("\\s+", 2)[0]));
                 }
                 config = changed;

@@ -60,7 +60,7 @@ class HttpdTests {
     }
 
     @Test
-    void lineThatIsNotUnderstoodIsNamedAsApacheDoes() throws IOException {
+    void unknownDirectiveIsReportedAsApacheDoes() throws IOException {
         Files.createDirectories(folder.resolve("conf"));
         Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(folder.resolve("conf/httpd.conf"), "# ours\nListen 8080\nDocumentRoot \"/srv/www\"\n");

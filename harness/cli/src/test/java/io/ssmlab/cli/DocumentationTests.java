@@ -141,25 +141,25 @@ final class DocumentationTests {
     @Test
     void anchorsFollowTheRuleOfGitHub() {
         Markdown document = new Markdown("""
-            # AWS's own `names`
-            ## A & B
-            ## A & B
-            ```
-            # no heading
-            ```
-            """);
+                # AWS's own `names`
+                ## A & B
+                ## A & B
+                ```
+                # no heading
+                ```
+                """);
         assertEquals(Set.of("awss-own-names", "a--b", "a--b-1"), document.anchors());
     }
 
     @Test
     void commandsAreReadFromCodeOnly() {
         Markdown document = new Markdown("""
-            ./lab prose, [a link](a.md#b) and `./lab up --name N [--port N|--fresh]`, `[no](link)`
-            ```
-            eval "$(./lab env --tls)" --other
-            ./lab session -t Web1 -- top --delay 1   # --comment
-            ```
-            """);
+                ./lab prose, [a link](a.md#b) and `./lab up --name N [--port N|--fresh]`, `[no](link)`
+                ```
+                eval "$(./lab env --tls)" --other
+                ./lab session -t Web1 -- top --delay 1   # --comment
+                ```
+                """);
         assertEquals(
                 List.of(
                         new LabCommand("up", List.of("--name", "--port", "--fresh")),

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EnglishTests {
     private static final int MOST_LINES = 400;
 
-    /** Files that name the avoided expressions because they are about them. */
-    private static final Set<String> ABOUT_WORDS = Set.of(
+    /** Files that have avoided expressions and sentences because they are about them. */
+    private static final Set<String> EXEMPT = Set.of(
             "docs/STYLE.md",
             "CHANGELOG.md",
             "harness/cli/src/test/java/io/ssmlab/cli/English.java",
@@ -25,13 +25,15 @@ final class EnglishTests {
 
     @Test
     void firstSentencesOfJavadocAreShortAndNoClauses() throws IOException {
-        assertNothing(java(), English::badFirstSentences);
+        List<SourceFile> sources =
+                java().stream().filter(file -> !EXEMPT.contains(file.path())).toList();
+        assertNothing(sources, English::badFirstSentences);
     }
 
     @Test
     void textsAvoidTheWordsThatTheStyleReplaces() throws IOException {
         List<SourceFile> texts = SourceFile.all().stream()
-                .filter(file -> file.isText() && !ABOUT_WORDS.contains(file.path()))
+                .filter(file -> file.isText() && !EXEMPT.contains(file.path()))
                 .toList();
         assertNothing(texts, English::avoidedWords);
     }

@@ -188,7 +188,7 @@ class EdgeTests extends ConsoleTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
-    void reportsAHostThatIsNotThisMachine(String host) {
+    void saysThatAHostIsNotThisMachines(String host) {
         UncheckedIOException error = assertThrows(
                 UncheckedIOException.class,
                 () -> Console.start(ConsoleSettings.local().withHost(host), fixture.classroom));

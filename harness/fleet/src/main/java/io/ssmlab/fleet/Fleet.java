@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The managed instances of one run of the lab, whatever they are made of. Whatever was started is gone after {@link #close()}, and after
- * Ctrl-C. May be used by several threads.
+ * The managed instances of one run of the lab, in containers or sandboxes. Everything it started is removed at {@link
+ * #close()} and at Ctrl-C. Thread-safe.
  */
 public interface Fleet extends AutoCloseable {
-    /** The address of this machine at which the console has to listen for the agents. */
+    /** The address of this machine at which the console must listen for the agents. */
     String gateway();
 
-    /** Stands in the names of all that this fleet started. */
+    /** The id in the names of everything that this fleet started. */
     String runId();
 
-    /** Calls {@code listener}, once, when that which runs the instances stops working; at once if it already did. */
+    /**
+     * Calls {@code listener} once when the engine that runs the instances stops working. If it already did, the call is
+     * made at once.
+     */
     void onLost(Consumer<FleetException> listener);
 
     /**
@@ -24,30 +27,37 @@ public interface Fleet extends AutoCloseable {
      */
     RunningInstance launch(LaunchOrder order);
 
-    /** Starts them side by side; the result is in the same order. @throws FleetException the first failure; the others run */
+    /**
+     * Starts several instances in parallel; the result is in the same order.
+     *
+     * @throws FleetException the first failure; the other instances run
+     */
     List<RunningInstance> launchAll(List<LaunchOrder> orders);
 
     List<RunningInstance> running();
 
-    /** Powers the instance off and keeps it: its agent is gone, its disk is not. */
+    /** Powers the instance off and keeps it: its agent ends, its disk stays. */
     void stop(String instanceId);
 
-    /** Like {@link #stop}, but as if somebody pulled the plug: nothing on the instance is told before. */
+    /** Like {@link #stop}, but as if the power failed: nothing on the instance is notified. */
     void kill(String instanceId);
 
-    /** Powers a stopped instance on. Its address may be another one. */
+    /** Powers a stopped instance on. Its address may change. */
     RunningInstance start(String instanceId);
 
     /** Removes the instance. */
     void terminate(String instanceId);
 
-    /** The last {@code lines} of the instance's console: what its boot and the agent printed. For a message when an agent does not come online. */
+    /**
+     * The last {@code lines} of the instance's console: the output of its boot and of the agent. For a message when an
+     * agent does not come online.
+     */
     List<String> console(String instanceId, int lines);
 
     /**
-     * Removes all instances. Done once, whoever calls it.
+     * Removes all instances, once for all calls.
      *
-     * @throws FleetException if something could not be removed; the message says what becomes of it
+     * @throws FleetException if something could not be removed; the message says what happens to it
      */
     @Override
     void close();

@@ -2,7 +2,10 @@ package io.ssmlab.fleet;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something the fleet could not do. The message says what happened, why, and how to fix it; it is meant for the person at the terminal. */
+/**
+ * A failure of the fleet. The message says what happened, why, and how to fix it; it is meant for the person at the
+ * terminal.
+ */
 public class FleetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

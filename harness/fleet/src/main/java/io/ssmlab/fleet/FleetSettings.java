@@ -4,16 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a fleet is made.
+ * The settings of a fleet.
  *
  * @param root the folder of the project, with {@code containers/} in it
- * @param lab the lab's name, a label on all that the fleet starts
+ * @param lab the lab's name, a label on everything that the fleet starts
  * @param imageSources the folder with the Dockerfile of a managed instance
- * @param agentTarget where the agent's build puts its jars
+ * @param agentTarget the folder in which the agent's build puts its jars
  * @param memoryMegabytes the most memory an instance may use
  * @param processes the most processes and threads an instance may have
  * @param mayInstall whether a missing tool (mmdebstrap) may be installed on this machine
- * @param agentPackage the Debian package of the official agent, for instances that are to have it in place of the lab's own
+ * @param agentPackage the Debian package of the official agent, for instances that are to have it in place of the lab's
+ *     own
  */
 public record FleetSettings(
         Path root,
@@ -25,7 +26,10 @@ public record FleetSettings(
         boolean mayInstall,
         Optional<Path> agentPackage) {
 
-    /** The usual settings for the project in {@code root}. {@code LAB_INSTALL_ENGINE=no} in the environment keeps this machine as it is. */
+    /**
+     * The default settings for the project in {@code root}. {@code LAB_INSTALL_ENGINE=no} in the environment prevents
+     * installations on this machine.
+     */
     public static FleetSettings of(Path root) {
         return new FleetSettings(
                 root,

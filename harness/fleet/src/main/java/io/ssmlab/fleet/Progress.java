@@ -3,22 +3,22 @@ package io.ssmlab.fleet;
 import java.time.Duration;
 
 /**
- * Hears what goes on while something takes its time. Called from several threads; {@code elapsed} counts from the beginning of the whole
- * (an image build, a launch).
+ * Receives the progress of a long operation. Called from several threads; {@code elapsed} counts from the beginning of
+ * the operation (an image build, a launch).
  */
 public interface Progress {
-    /** A new part has begun: one line worth printing. */
+    /** A new step has begun: one line worth printing. */
     void step(String what, Duration elapsed);
 
-    /** A line of the part's own output; many, and only worth a glance. */
+    /** A line of the step's own output; there are many, of little interest. */
     default void detail(String line, Duration elapsed) {}
 
-    /** Hears and says nothing. */
+    /** Returns a progress that ignores everything. */
     static Progress silent() {
         return (what, elapsed) -> {};
     }
 
-    /** This progress with its time counted from now. */
+    /** Starts counting the time of this progress now. */
     default Since begin() {
         return new Since(this, System.nanoTime());
     }

@@ -1,9 +1,9 @@
 package io.ssmlab.fleet;
 
 /**
- * An instance that runs.
+ * A running instance.
  *
- * @param machineId of its container; the number of its first process, if it is a sandbox
- * @param privateIp its address on the lab's network; another one after it was stopped and started
+ * @param machineId id of its container; for a sandbox, the id of its first process
+ * @param privateIp its address on the lab's network; it may change when the instance is stopped and started
  */
 public record RunningInstance(String instanceId, String machineId, String privateIp) {}

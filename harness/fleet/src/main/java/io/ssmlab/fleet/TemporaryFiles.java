@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that a build needs for a while; gone at the end of the process at the latest. */
+/** Temporary files of builds, deleted at the end of the process at the latest. */
 public final class TemporaryFiles {
     private TemporaryFiles() {}
 
@@ -15,7 +15,7 @@ public final class TemporaryFiles {
             return file;
         } catch (IOException e) {
             throw new FleetException(
-                    "No temporary file can be made in %s: %s%nMake room there, or point TMPDIR elsewhere."
+                    "No temporary file can be created in %s: %s%nMake room there, or point TMPDIR elsewhere."
                             .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
                     e);
         }

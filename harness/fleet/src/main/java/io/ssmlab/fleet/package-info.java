@@ -1,6 +1,6 @@
 /**
- * Starts and stops managed instances. Gets a {@link io.ssmlab.fleet.LaunchOrder}, gives back a {@link io.ssmlab.fleet.RunningInstance};
- * knows nothing of the region. {@link io.ssmlab.fleet.Fleet} is the way in.
+ * Starts and stops managed instances. Takes a {@link io.ssmlab.fleet.LaunchOrder}, returns a {@link
+ * io.ssmlab.fleet.RunningInstance}; does not depend on the region. {@link io.ssmlab.fleet.Fleet} is the entry point.
  */
 @NullMarked
 package io.ssmlab.fleet;

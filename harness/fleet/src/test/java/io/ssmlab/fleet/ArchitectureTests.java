@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.ssmlab.fleet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
     @ArchTest
-    static final ArchRule knowsNoOtherRoom = noClasses()
+    static final ArchRule dependsOnNoOtherModule = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -19,14 +19,14 @@ class ArchitectureTests {
                     "io.ssmlab.wire..",
                     "io.ssmlab.agent..",
                     "io.ssmlab.cli..")
-            .because("the fleet gets a launch order and gives back an instance; it knows nothing of the region");
+            .because("the fleet takes a launch order and returns an instance; it does not depend on the region");
 
     @ArchTest
-    static final ArchRule neverGoesInByTheBackDoor = noClasses()
+    static final ArchRule neverExecutesInsideAnInstance = noClasses()
             .should()
             .dependOnClassesThat()
             .haveSimpleNameContaining("ExecCreateCmd")
             .orShould()
             .callMethod(org.testcontainers.containers.Container.class, "execInContainer", String[].class)
-            .because("there is no way into an instance but its agent");
+            .because("an instance is only reached through its agent");
 }

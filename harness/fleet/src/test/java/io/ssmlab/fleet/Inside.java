@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Looks into an instance by docker exec, to verify what is in it. Tests only: the lab itself has no way in but the agent. */
+/**
+ * Runs commands in an instance by docker exec, to verify its state. Tests only: the lab itself reaches it only through
+ * the agent.
+ */
 public final class Inside {
     private Inside() {}
 

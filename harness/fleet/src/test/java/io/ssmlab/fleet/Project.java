@@ -3,7 +3,7 @@ package io.ssmlab.fleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project these tests are in. */
+/** The project that contains these tests. */
 public final class Project {
     private Project() {}
 

@@ -116,9 +116,9 @@ public final class AwsClient {
     /**
      * Opens a WebSocket; blocks until it is open, at most 15 s.
      *
-     * @param mostWaiting number of bytes that may be queued while the region accepts none
+     * @param maxQueuedBytes number of bytes that may be queued while the region accepts none
      */
-    public ClientSocket webSocket(URI endpoint, String pathAndQuery, int mostWaiting, ClientSocket.Listener listener)
+    public ClientSocket webSocket(URI endpoint, String pathAndQuery, int maxQueuedBytes, ClientSocket.Listener listener)
             throws IOException, InterruptedException {
         URI http1 = endpoint.resolve(pathAndQuery);
         URI uri = URI.create(http1.toString().replaceFirst("^http", "ws"));
@@ -128,7 +128,7 @@ public final class AwsClient {
         try {
             return ClientSocket.open(
                     new ConnectOptions(uri, headers, TIMEOUT, http::sslContext, LoopbackRelay.behind(uri)),
-                    mostWaiting,
+                    maxQueuedBytes,
                     listener);
         } catch (IOException e) {
             throw new IOException("cannot open " + uri + ": " + e.getMessage(), e);

@@ -28,7 +28,7 @@ public final class Retry {
     }
 
     /** Returns a retry that waits for the end of any outage. */
-    public static Retry asLongAsItTakes(AgentThreads threads) {
+    public static Retry unlimited(AgentThreads threads) {
         return new Retry(threads, null);
     }
 
@@ -58,14 +58,14 @@ public final class Retry {
             try {
                 attempt.run();
                 if (failures > 0) {
-                    LOG.log(Level.INFO, "done after {0} attempts that failed: {1}", failures, what);
+                    LOG.log(Level.INFO, "succeeded after {0} failed attempts: {1}", failures, what);
                 }
                 return;
             } catch (IOException e) {
                 if (!Outage.is(e) || isOver(start)) {
                     throw e;
                 }
-                // The first time, and then ever more rarely: an outage may last for hours.
+                // The first time, and then less and less often: an outage may last for hours.
                 if (Integer.bitCount(++failures) == 1) {
                     LOG.log(Level.WARNING, "cannot {0}, trying again: {1}", what, e.toString());
                 }

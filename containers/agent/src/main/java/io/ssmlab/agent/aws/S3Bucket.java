@@ -78,7 +78,7 @@ public final class S3Bucket {
             if (Outage.is(e)) {
                 throw e;
             }
-            LOG.log(Level.INFO, "bucket {0} tells no default encryption: {1}", name, e.toString());
+            LOG.log(Level.INFO, "cannot read the default encryption of bucket {0}: {1}", name, e.toString());
             return null;
         }
     }

@@ -44,7 +44,7 @@ public final class S3Client {
                     .firstValue("x-amz-bucket-region")
                     .orElse(null);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "cannot look for bucket {0}: {1}", name, e.toString());
+            LOG.log(Level.WARNING, "cannot find the region of bucket {0}: {1}", name, e.toString());
         }
         String bucketRegion = found == null || found.isEmpty() ? region : found;
         return new S3Bucket(aws, name, bucketRegion, address(name, bucketRegion));

@@ -29,11 +29,11 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
     private static final Duration PING = Duration.ofSeconds(10);
 
     private static final Duration PONG_WAIT = Duration.ofSeconds(60);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(1);
     /** Bytes that may be queued while the region accepts none; the agent's heap is small. */
-    private static final int MOST_WAITING = 4 << 20;
+    private static final int MAX_QUEUED_BYTES = 4 << 20;
 
-    private static final AtomicLong MALFORMED = new AtomicLong();
+    private static final AtomicLong MALFORMED_FRAMES = new AtomicLong();
 
     /**
      * Receives arriving frames one at a time on the socket's thread. The end may also arrive on a thread that sends.
@@ -75,7 +75,7 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
             Consumer<ChannelSocket> ready)
             throws IOException, InterruptedException {
         ChannelSocket channel = new ChannelSocket(name, events);
-        ClientSocket socket = aws.webSocket(endpoint, pathAndQuery, MOST_WAITING, channel);
+        ClientSocket socket = aws.webSocket(endpoint, pathAndQuery, MAX_QUEUED_BYTES, channel);
         channel.socket = socket;
         socket.send(firstText);
         ready.accept(channel);
@@ -114,7 +114,7 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
         ClientSocket closing = socket;
         if (closing != null) {
             try {
-                closing.awaitSent(LAST_WORDS);
+                closing.awaitSent(SEND_TIMEOUT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -156,7 +156,7 @@ final class ChannelSocket implements ClientSocket.Listener, Output {
                     name,
                     message.length,
                     e.getMessage(),
-                    MALFORMED.incrementAndGet());
+                    MALFORMED_FRAMES.incrementAndGet());
             return;
         }
         try {

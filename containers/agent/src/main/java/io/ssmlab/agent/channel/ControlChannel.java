@@ -146,7 +146,7 @@ public final class ControlChannel implements AutoCloseable {
 
     private void failed(IOException e, int attempt, Listener listener) {
         if (attempt % 30 == 0) {
-            LOG.log(Level.WARNING, "cannot open the control channel, trying on: {0}", e.toString());
+            LOG.log(Level.WARNING, "cannot open the control channel, trying again: {0}", e.toString());
         }
         if (e instanceof AwsServiceException && String.valueOf(e.getMessage()).contains("<AccessDeniedException>")) {
             listener.denied();

@@ -170,7 +170,7 @@ public final class Commands {
                 return JobCode.DUPLICATE;
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "cannot note command " + task.commandId(), e);
+            LOG.log(Level.ERROR, "cannot record command " + task.commandId(), e);
             return JobCode.UNEXPECTED;
         }
         state.save(task.commandId(), new CommandState.Progress(job.jobId(), job.content(), Map.of()));
@@ -207,7 +207,7 @@ public final class Commands {
             });
             state.done(task.commandId());
         } catch (InterruptedException e) {
-            // The agent is stopping: the state on disk lets its next run report the command.
+            // The agent is stopping; its next run reports the command from the state on disk.
             Thread.currentThread().interrupt();
         } finally {
             synchronized (this) {

@@ -111,7 +111,7 @@ final class ReplyOutbox {
             if (entry.messages.size() > 1 && now.isAfter(since.plus(LIFE))) {
                 LOG.log(
                         Level.WARNING,
-                        "gave up a reply for {0} after 2 h",
+                        "gave up on a reply for {0} after 2 h",
                         entry.saved.reply().jobId());
                 forget(entry);
             } else if (!now.isBefore(entry.next)) {

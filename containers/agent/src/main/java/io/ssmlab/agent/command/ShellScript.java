@@ -105,7 +105,7 @@ final class ShellScript {
             new ProcessTree(process.pid()).kill();
             return new Outcome(StepResult.TIMED_OUT, StepResult.KILLED);
         } catch (InterruptedException e) {
-            // The agent stops; its next run reports the command as failed, so nothing of it may run on.
+            // The agent stops; its next run reports the command as failed, so none of its processes may continue.
             new ProcessTree(process.pid()).kill();
             throw e;
         } catch (ExecutionException e) {

@@ -86,7 +86,7 @@ public final class ProcessTree {
                 end.get(millis, TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException e) {
-            // It is still there; the caller looks again.
+            // It has not ended; the caller checks again.
             return;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the end of a process cannot be waited for", e);

@@ -95,7 +95,7 @@ public final class RehearsalRegion implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.DEBUG, "a connection ends: {0}", e.toString());
         } catch (MalformedFrameException | MalformedPayloadException e) {
-            LOG.log(Level.ERROR, "the agent sent what no region understands", e);
+            LOG.log(Level.ERROR, "the agent sent an invalid message", e);
         }
     }
 

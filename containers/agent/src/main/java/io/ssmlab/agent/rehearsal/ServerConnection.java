@@ -99,7 +99,7 @@ final class ServerConnection {
             bytes[i] ^= mask[i % mask.length];
         }
         if (kind == CLOSE) {
-            throw new IOException("the client closes");
+            throw new IOException("the client closed the connection");
         }
         return new Message(kind, bytes);
     }

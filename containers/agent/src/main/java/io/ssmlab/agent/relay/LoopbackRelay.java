@@ -82,13 +82,12 @@ public final class LoopbackRelay {
     private void serve(SocketChannel agent) {
         try (agent;
                 SocketChannel outside = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            // A key's echo is two small frames; the second would wait for the kernel's late acknowledgement of the
-            // first.
+            // A key's echo is two small frames; the second would wait for the delayed acknowledgement of the first.
             agent.setOption(StandardSocketOptions.TCP_NODELAY, true);
             outside.connect(region);
             BytePipe.join(agent, outside, "relay in");
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the lab is not reached through {0}: {1}", region, e.toString());
+            LOG.log(Level.WARNING, "cannot reach the lab through {0}: {1}", region, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,18 +41,18 @@ final class ClientInput implements Handler {
         this.sealing = sealing;
     }
 
-    void during(@Nullable Handshake running) {
+    void setHandshake(@Nullable Handshake running) {
         handshake = running;
     }
 
     /** Routes input to the process from now on, on a thread of its own since a process may not read. */
-    void to(SessionProcess started, AgentThreads threads) {
+    void forwardTo(SessionProcess started, AgentThreads threads) {
         threads.run("session input", () -> type(started));
         process = started;
     }
 
     /** Routes input to the port from now on. */
-    void to(Handler opened) {
+    void forwardTo(Handler opened) {
         port = opened;
     }
 
@@ -132,7 +132,7 @@ final class ClientInput implements Handler {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the process takes no more input: {0}", e.toString());
+            LOG.log(Level.DEBUG, "the process accepts no more input: {0}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

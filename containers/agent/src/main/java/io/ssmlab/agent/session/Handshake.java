@@ -93,7 +93,7 @@ final class Handshake {
         if (exchange != null) {
             actions.add(exchange.request());
         }
-        // Under the stream's lock, under which whatever arrives is taken: nothing comes in between.
+        // Under the stream's lock, as for arriving frames: no frame is handled in between.
         synchronized (stream) {
             stream.send(
                     PayloadType.HANDSHAKE_REQUEST,

@@ -36,7 +36,7 @@ final class Programs {
     }
 
     /** Returns true if the program exists. */
-    static boolean there(String name, @Nullable String path) {
+    static boolean exists(String name, @Nullable String path) {
         try {
             return !find(name, path).isEmpty();
         } catch (IOException e) {

@@ -81,14 +81,14 @@ final class SessionRun {
     TaskCompletions.Result run() throws InterruptedException {
         try {
             SessionDocument document = SessionDocument.parse(task, context.platform());
-            refuseWhatIsNotBuilt(document);
+            refuseUnsupported(document);
             return connected(document);
         } catch (SessionRefusedException e) {
             return result("Failed", String.valueOf(e.getMessage()));
         }
     }
 
-    private void refuseWhatIsNotBuilt(SessionDocument document) throws SessionRefusedException {
+    private void refuseUnsupported(SessionDocument document) throws SessionRefusedException {
         if (context.version().isBefore(AgentVersion.SESSIONS)) {
             throw new SessionRefusedException("Agent version " + context.version()
                     + " cannot take sessions; they need version " + AgentVersion.SESSIONS + " or later.");
@@ -120,7 +120,7 @@ final class SessionRun {
                 }
                 if (document.type().equals(SessionDocument.NON_INTERACTIVE)
                         || !document.kmsKeyId().isEmpty()) {
-                    shakeHands(document, null, keyExchange(document), channel.stream());
+                    performHandshake(document, null, keyExchange(document), channel.stream());
                 }
                 serve(document, channel);
                 return result("Success", "");
@@ -140,7 +140,7 @@ final class SessionRun {
     /** Forwards ports. Such sessions have no log, are not encrypted, and never report Terminating. */
     private TaskCompletions.Result forward(SessionDocument document, ReliableStream stream)
             throws SessionRefusedException, InterruptedException {
-        Handshake agreed = shakeHands(document, document.properties(), null, stream);
+        Handshake agreed = performHandshake(document, document.properties(), null, stream);
         PortProperties properties = PortProperties.of(document.properties());
         PortTarget target = PortTarget.of(properties, context.deniedPortHosts());
         PortSender sender = new PortSender(stream, progress);
@@ -152,19 +152,19 @@ final class SessionRun {
             forwarding.end();
         }
         forwarding.open();
-        input.to(forwarding);
+        input.forwardTo(forwarding);
         boolean well = forwarding.await();
         progress.processEnded();
         progress.awaitAcknowledged(stream);
         return result(well || progress.isTerminated() ? "Success" : "Failed", "");
     }
 
-    private Handshake shakeHands(
+    private Handshake performHandshake(
             SessionDocument document, @Nullable JsonNode properties, @Nullable KeyExchange keys, ReliableStream stream)
             throws SessionRefusedException, InterruptedException {
         Handshake asking = new Handshake(document.type(), properties, keys);
         handshake = asking;
-        input.during(asking);
+        input.setHandshake(asking);
         if (progress.isTerminated()) {
             asking.cancel();
         }
@@ -177,7 +177,7 @@ final class SessionRun {
             throw SessionRefusedException.pluginError(
                     "Encountered error while initiating handshake. " + e.getMessage());
         }
-        input.during(null);
+        input.setHandshake(null);
         return asking;
     }
 
@@ -232,7 +232,7 @@ final class SessionRun {
                     && !document.shellProfile().isEmpty()) {
                 running.input((document.shellProfile() + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            input.to(running, context.threads());
+            input.forwardTo(running, context.threads());
             carry(document, running, channel.stream(), checked);
             progress.awaitAcknowledged(channel.stream());
             if (!progress.isTerminated()) {
@@ -293,7 +293,7 @@ final class SessionRun {
             prefix = document.command().stdoutPrefix();
             OutputPump pump = new OutputPump(
                     sender, PayloadType.STD_ERR, document.command().stderrPrefix(), recorder::record, room);
-            context.threads().run("session errors", () -> carryErrors(pump, errors, errorsDone));
+            context.threads().run("session errors", () -> copyErrors(pump, errors, errorsDone));
         }
         new OutputPump(sender, PayloadType.OUTPUT, prefix, recorder::record, room).run(running.output());
         errorsDone.await();
@@ -303,7 +303,7 @@ final class SessionRun {
         }
     }
 
-    private static void carryErrors(OutputPump pump, InputStream errors, CountDownLatch done) {
+    private static void copyErrors(OutputPump pump, InputStream errors, CountDownLatch done) {
         try {
             pump.run(errors);
         } catch (IOException e) {

@@ -106,8 +106,8 @@ public final class Sessions {
         for (Path marker : AtomicFiles.list(openSessions())) {
             context.threads().run("earlier session", () -> reportCutOff(marker));
         }
-        context.deliveries().takeUp(openSessions());
-        context.s3().takeUp(openSessions());
+        context.deliveries().resumeAll(openSessions());
+        context.s3().resumeAll(openSessions());
     }
 
     /**
@@ -164,11 +164,11 @@ public final class Sessions {
         } catch (IOException e) {
             LOG.log(Level.ERROR, "cannot keep the state of session " + id, e);
         } catch (InterruptedException e) {
-            // The agent stops; what it left on disk lets its next run report the session.
+            // The agent stops; its next run reports the session from its state on disk.
             Thread.currentThread().interrupt();
         } finally {
             open.remove(id);
-            giveMemoryBack();
+            releaseMemory();
         }
     }
 
@@ -176,7 +176,7 @@ public final class Sessions {
      * Returns memory to the system. An idle agent hardly allocates, so otherwise it would keep for hours the memory of
      * its last sessions.
      */
-    private void giveMemoryBack() {
+    private void releaseMemory() {
         if (open.isEmpty()) {
             System.gc();
         }
@@ -205,7 +205,7 @@ public final class Sessions {
             context.deliveries().reported(id);
             context.s3().reported(id);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot take up session {0} of an earlier run: {1}", id, e.toString());
+            LOG.log(Level.WARNING, "cannot resume session {0} of an earlier run: {1}", id, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -39,10 +39,11 @@ record ShellProgram(List<String> shell, List<String> command) {
      * @throws SessionRefusedException if it is not; the message has the remedy
      */
     void require(@Nullable String path) throws SessionRefusedException {
-        if (this == POWERSHELL && !Programs.there("pwsh", path)) {
+        if (this == POWERSHELL && !Programs.exists("pwsh", path)) {
             throw new SessionRefusedException(
                     "This node reports Windows, where sessions run in PowerShell, and there is no pwsh on this"
-                            + " machine. Install PowerShell 7 on it, or take Platform out of amazon-ssm-agent.json and restart the agent.");
+                            + " machine. Install PowerShell 7 on it, or remove Platform from amazon-ssm-agent.json and"
+                            + " restart the agent.");
         }
     }
 }

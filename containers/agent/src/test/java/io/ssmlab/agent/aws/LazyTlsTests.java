@@ -46,7 +46,7 @@ class LazyTlsTests {
     }
 
     @Test
-    void speaksTheRuntimesOwn() throws Exception {
+    void hasTheParametersOfTheRuntimesOwnTls() throws Exception {
         SSLParameters lazy = new LazyTls().getDefaultSSLParameters();
         SSLParameters real = javax.net.ssl.SSLContext.getDefault().getDefaultSSLParameters();
         assertEquals(String.join(",", real.getProtocols()), String.join(",", lazy.getProtocols()), "protocols");

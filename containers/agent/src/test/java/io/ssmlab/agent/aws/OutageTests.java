@@ -25,12 +25,12 @@ class OutageTests {
         "400, InvalidParameterException, false",
         "200, RejectedLogEvents, false"
     })
-    void anAnswerIsToldByStatusAndCode(int status, String code, boolean outage) {
+    void anAnswerIsClassifiedByStatusAndCode(int status, String code, boolean outage) {
         assertEquals(outage, Outage.is(new AwsServiceException(status, code, "")));
     }
 
     @Test
-    void noAnswerIsAnOutage() {
+    void aMissingAnswerIsAnOutage() {
         assertEquals(true, Outage.is(new ConnectException("refused")));
         assertEquals(true, Outage.is(new HttpTimeoutException("too late")));
         assertEquals(true, Outage.is(new IOException("reset")));

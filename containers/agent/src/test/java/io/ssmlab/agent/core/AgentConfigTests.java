@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AgentConfigTests {
     @Test
-    void takesTheOfficialNamesInAnyCase() throws IOException {
+    void acceptsTheOfficialNamesInAnyCase() throws IOException {
         AgentConfig config =
                 AgentConfig.parse("{\"ssm\":{\"endpoint\":\"http://172.18.0.1:8080/\",\"HealthFrequencyMinutes\":7},"
                         + "\"Mgs\":{\"Endpoint\":\"https://localhost:8443\"},\"Unknown\":{\"x\":1}}");
@@ -25,7 +25,7 @@ class AgentConfigTests {
     }
 
     @Test
-    void isLinuxUnlessWindowsIsToBeRehearsed() throws IOException {
+    void isLinuxUnlessWindowsIsConfigured() throws IOException {
         assertEquals(NodePlatform.LINUX, AgentConfig.parse("{}").nodePlatform());
         assertEquals(
                 new NodePlatform(true, true),
@@ -37,7 +37,7 @@ class AgentConfigTests {
     }
 
     @Test
-    void putsBadNumbersRight() throws IOException {
+    void correctsInvalidNumbers() throws IOException {
         assertEquals(
                 5,
                 AgentConfig.parse("{\"Ssm\":{\"HealthFrequencyMinutes\":1}}")

@@ -20,7 +20,7 @@ class AgentVersionTests {
     }
 
     @Test
-    void saysWhatAVersionLooksLike() {
+    void anInvalidVersionIsReportedWithAnExample() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> AgentVersion.parse("3.x"));
         assertTrue(String.valueOf(e.getMessage()).contains("3.3.1142.0"));
     }

@@ -40,7 +40,7 @@ class LogTextTests {
     }
 
     @Test
-    void whatIsNoUtf8StaysWithinTheLimitAlsoAsText() throws IOException {
+    void invalidUtf8StaysWithinTheLimitAlsoAsText() throws IOException {
         byte[] bytes = new byte[1000];
         java.util.Arrays.fill(bytes, (byte) 0xff);
         Path file = Files.write(folder.resolve("binary"), bytes);

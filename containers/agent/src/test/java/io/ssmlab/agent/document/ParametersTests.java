@@ -26,7 +26,7 @@ class ParametersTests {
     }
 
     @Test
-    void namesNobodyDeclaredStay() throws Exception {
+    void undeclaredNamesStay() throws Exception {
         assertEquals("\"{{ other }} hi\"", fill("\"{{ other }} {{ Message }}\"", "{}"));
     }
 

@@ -31,7 +31,7 @@ class LoopbackRelayTests {
     }
 
     @Test
-    void handsOnEverythingBothWaysAndTheEndToo() throws Exception {
+    void forwardsAllBytesAndTheEndInBothDirections() throws Exception {
         Path socket = folder.resolve("region");
         int port = freePort();
         byte[] sent = new byte[300_000];
@@ -78,7 +78,7 @@ class LoopbackRelayTests {
     }
 
     @Test
-    void aRegionThatIsAwayIsAClosedConnection() throws Exception {
+    void anUnreachableRegionIsAClosedConnection() throws Exception {
         int port = freePort();
         LoopbackRelay.start("127.0.0.1:" + port + "=" + folder.resolve("nobody"));
         try (Socket agent = new Socket("127.0.0.1", port)) {

@@ -28,11 +28,11 @@ class HandshakeTests {
             new ReliableStream(StreamSettings.agent(), InstantSource.system(), sent::add, handshake::received);
 
     @Test
-    void takesWhatComesAfterTheRequestAndBeforeItsOwnEndAndNothingElse() {
+    void acceptsFramesOnlyBetweenItsRequestAndItsEnd() {
         Frame size = frame(0, PayloadType.SIZE, Payloads.encode(new TerminalSize(80, 24)));
         stream.received(size);
         assertEquals(List.of(), sent);
-        CompletableFuture<Void> run = CompletableFuture.runAsync(this::shakeHands);
+        CompletableFuture<Void> run = CompletableFuture.runAsync(this::performHandshake);
         await("the request").until(() -> !sent.isEmpty());
         assertEquals(PayloadType.HANDSHAKE_REQUEST.code(), sent.get(0).payloadType());
         stream.received(size);
@@ -48,10 +48,10 @@ class HandshakeTests {
                 sent::toString);
         int before = sent.size();
         stream.received(frame(2, PayloadType.OUTPUT, "SSH-2.0-hello".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(before, sent.size(), "what comes after the handshake is not its own to take");
+        assertEquals(before, sent.size(), "frames after the handshake are not accepted");
     }
 
-    private void shakeHands() {
+    private void performHandshake() {
         try {
             handshake.run(stream, "3.3.1142.0");
         } catch (HandshakeException | InterruptedException e) {

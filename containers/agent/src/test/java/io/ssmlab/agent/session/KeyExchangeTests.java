@@ -18,13 +18,13 @@ class KeyExchangeTests {
     private final KeyExchange exchange = new KeyExchange(new KmsClient(null, null), "alias/k", "s-1", "i-1", true);
 
     @Test
-    void canInsistOnTheChallenge() {
+    void canRequireTheChallenge() {
         JsonNode old = Payloads.tree(new HandshakeResponse.KmsResult("QUJD", null, false));
         assertEquals("client does not support required encryption context random challenge", refusal(old));
     }
 
     @Test
-    void takesOnlyADataKey() {
+    void acceptsOnlyADataKey() {
         JsonNode noBase64 = Payloads.tree(new HandshakeResponse.KmsResult("???", null, true));
         assertEquals("the client sent no data key", refusal(noBase64).split(":")[0]);
         assertEquals(
@@ -33,7 +33,7 @@ class KeyExchangeTests {
     }
 
     @Test
-    void takesOnlyTheSameChallengeUnderTheClientsKey() throws HandshakeException {
+    void acceptsOnlyTheSameChallengeUnderTheClientsKey() throws HandshakeException {
         byte[] key = new byte[64];
         key[0] = 1;
         SessionCipher agent = SessionCipher.ofAgent(key);

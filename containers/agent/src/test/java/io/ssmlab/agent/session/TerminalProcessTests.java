@@ -29,7 +29,7 @@ final class TerminalProcessTests {
     }
 
     @Test
-    void whatFitsIsTypedAtOnceAndNobodyEverWaitsForAProcessThatDoesNotRead() throws Exception {
+    void shortInputIsTypedAtOnceAndNeverBlocksOnAProcessThatDoesNotRead() throws Exception {
         process = start("stty raw -echo; echo ready; sleep 123");
         BufferedReader shown = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.US_ASCII));
         assertEquals("ready", shown.readLine().strip());
@@ -42,7 +42,7 @@ final class TerminalProcessTests {
     }
 
     @Test
-    void moreThanATerminalSurelyTakesIsNotTypedAtOnce() throws Exception {
+    void moreThanATerminalSurelyAcceptsIsNotTypedAtOnce() throws Exception {
         process = start("sleep 123");
         assertFalse(process.inputNow(new byte[KEYS.length + 1]));
     }

@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * Managed instances in containers, and their network. Whatever was started is gone after {@link #close()}, after Ctrl-C, and, if the process
- * was killed, after the next run's {@link #sweep}.
+ * Managed instances in containers, and their network. Everything it started is removed at {@link #close()}, at Ctrl-C,
+ * and, if the process was killed, at the next run's {@link #sweep}.
  */
 public final class DockerFleet implements Fleet {
     private static final int STOP_SECONDS = 5;
@@ -58,7 +58,7 @@ public final class DockerFleet implements Fleet {
         thread.setDaemon(true);
         return thread;
     });
-    // Launches hold it shared; the end takes it alone, so that no launch slips through.
+    // Launches hold it shared, close() holds it exclusively, so that no launch starts during the cleanup.
     private final ReentrantReadWriteLock launching = new ReentrantReadWriteLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::closeAtExit, "fleet-exit");
@@ -80,7 +80,7 @@ public final class DockerFleet implements Fleet {
     }
 
     /**
-     * Sweeps, builds missing images, and makes the network.
+     * Sweeps, builds missing images, and creates the network.
      *
      * @throws EngineException if no engine answers
      * @throws ImageBuildException if an image cannot be built
@@ -90,7 +90,7 @@ public final class DockerFleet implements Fleet {
         Progress.Since since = progress.begin();
         Sweep swept = Sweep.of(engine);
         if (swept.foundSomething()) {
-            since.step("Removed what an earlier run left: %d containers, %d networks"
+            since.step("Removed leftovers of an earlier run: %d containers, %d networks"
                     .formatted(swept.containers(), swept.networks()));
         }
         String instance = new Images(engine, settings).ensure(progress);
@@ -109,7 +109,8 @@ public final class DockerFleet implements Fleet {
     }
 
     /**
-     * Removes containers and networks whose run is dead. Those of runs that live are not touched.
+     * Removes containers and networks of runs that have ended. Those of live runs are not touched. Those of runs that
+     * live are not touched.
      *
      * @throws EngineException if no engine answers
      */
@@ -165,11 +166,11 @@ public final class DockerFleet implements Fleet {
     }
 
     /**
-     * Starts LocalStack and returns when it is ready, which takes seconds: start the instances on other threads meanwhile. Its image is got or
-     * built first if need be ({@link LocalStackImage#ensure}).
+     * Starts LocalStack and returns when it is ready. That takes seconds: start the instances on other threads
+     * meanwhile. A missing image is pulled or built first ({@link LocalStackImage#ensure}).
      *
      * @param edge {@code host:port} under which clients reach it; the links that it writes into messages name it
-     * @throws ImageBuildException if its image cannot be had
+     * @throws ImageBuildException if its image is not available
      * @throws FleetException if it cannot be started; nothing of it is left then
      */
     public RunningServer launchLocalStack(String edge, Progress progress) {
@@ -181,12 +182,12 @@ public final class DockerFleet implements Fleet {
                 LocalStackNode.READY);
     }
 
-    /** Whether LocalStack's image is there; otherwise {@link #launchLocalStack} gets or builds it first. */
+    /** Returns true if LocalStack's image exists; otherwise {@link #launchLocalStack} pulls or builds it first. */
     public boolean hasLocalStack() {
         return new LocalStackImage(engine, settings).ready();
     }
 
-    /** Starts {@code moto_server}, to compare with, as {@link #launchLocalStack} does LocalStack. */
+    /** Starts {@code moto_server} for comparisons, as {@link #launchLocalStack} starts LocalStack. */
     public RunningServer launchMoto(Progress progress) {
         String image = new PackagedImage(engine, settings, "moto").ensure(progress.begin());
         return launch("moto", new MotoNode(image, network, labels), MotoNode.PORT, MotoNode.READY);
@@ -254,9 +255,9 @@ public final class DockerFleet implements Fleet {
     }
 
     /**
-     * Removes all instances and the network. Done once, whoever calls it.
+     * Removes all instances and the network, once for all calls.
      *
-     * @throws EngineException if the engine is gone; the next run's sweep removes what is left
+     * @throws EngineException if the engine is gone; the next run's sweep removes the rest
      */
     @Override
     public void close() {
@@ -294,7 +295,7 @@ public final class DockerFleet implements Fleet {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // This is the exit.
+            // The process exits already.
         }
     }
 
@@ -325,7 +326,7 @@ public final class DockerFleet implements Fleet {
                     .exec()
                     .forEach(container -> Sweep.removeContainer(engine, container.getId()));
         } catch (RuntimeException e) {
-            // The failure that brought us here is the one to report; close and sweep come by again.
+            // The original failure is reported; close and sweep try the removal again.
         }
     }
 

@@ -20,20 +20,21 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A managed instance.
+ * A managed instance in a container.
  *
- * <p>Image: {@code ssmlab/managed-instance:<hash>}, see {@link Images}. Ports: none; nothing listens, the agent dials out. Ready: when systemd,
- * its first process, runs; whether the agent is online the region knows, not the container. Stops within about a second.
+ * <p>Image: {@code ssmlab/managed-instance:<hash>}, see {@link Images}. Ports: none; nothing listens, the agent dials
+ * out. Ready: when systemd, its first process, runs; the region knows whether the agent is online, the container does
+ * not. Stops within about a second.
  *
- * <p>Rights: those of any container, and {@code SYS_ADMIN}, which systemd needs for its mounts, in its own cgroup namespace; also
- * {@code NET_ADMIN}, until the address of the instance metadata service is there, and nothing that the instance runs has it. Its console
- * (what {@code docker logs} prints) is systemd's and the agent's output.
+ * <p>Rights: those of any container, and {@code SYS_ADMIN}, which systemd needs for its mounts, in its own cgroup
+ * namespace; also {@code NET_ADMIN}, until the address of the instance metadata service is configured; no program of
+ * the instance has it. Its console (the output of {@code docker logs}) is the output of systemd and the agent.
  */
 final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceContainer> {
     static final String AGENT_CONFIG = "/etc/amazon/ssm/amazon-ssm-agent.json";
     static final String CREDENTIALS = "/var/lib/amazon/ssm/credentials";
 
-    /** Where the instance metadata service's socket leads, for its unit. */
+    /** File with the address that the instance metadata service's socket forwards to, for its unit. */
     static final String CONSOLE = "/etc/ssmlab/console";
 
     // A /tmp without noexec, as on EC2.
@@ -88,7 +89,7 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
                 // The engine's own name service must not be asked.
                 .withDns("127.0.0.1");
         if (appArmor) {
-            // The engine's own profile forbids every mount, those of systemd too.
+            // The engine's own profile forbids all mounts, including those of systemd.
             host.withSecurityOpts(List.of("apparmor=unconfined"));
         }
         String name = order.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]+", "-");
@@ -98,7 +99,10 @@ final class ManagedInstanceContainer extends GenericContainer<ManagedInstanceCon
                 .withTty(true);
     }
 
-    /** There is no port and no line of output to wait for: that it runs is checked before this is asked. */
+    /**
+     * A wait strategy that returns at once. There is no port and no line of output to wait for, and the caller checks
+     * first that the container runs.
+     */
     private static final class Started extends AbstractWaitStrategy {
         Started() {
             withStartupTimeout(Duration.ofSeconds(30));

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What an instance printed on its console, as EC2's "Get system log" shows it. */
+/** The console output of an instance, as EC2's "Get system log" shows it. */
 public final class ConsoleOutput {
     private ConsoleOutput() {}
 

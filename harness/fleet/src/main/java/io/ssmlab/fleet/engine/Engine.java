@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
 
-/** The Docker engine that runs the instances. Every call to it goes through {@link #call}, which turns failures into messages for people. */
+/**
+ * The Docker engine that runs the instances. Every call to it goes through {@link #call}, which turns failures into
+ * messages for the user.
+ */
 public final class Engine {
     private final EngineAddress address;
     private final DockerClient client;
@@ -25,7 +28,7 @@ public final class Engine {
     /**
      * Connects to the engine of {@code DOCKER_HOST}, or of this machine.
      *
-     * @throws EngineException if none answers; the message says how to get one
+     * @throws EngineException if no engine answers; the message says how to get one
      */
     public static Engine connect() {
         EngineAddress address = EngineAddress.of(System.getenv());
@@ -37,15 +40,15 @@ public final class Engine {
         }
     }
 
-    /** Whether one answers, at {@code DOCKER_HOST} or on this machine. */
+    /** Returns true if an engine answers, at {@code DOCKER_HOST} or on this machine. */
     public static boolean answers() {
         return EngineAddress.of(System.getenv()).answers();
     }
 
     /**
-     * Says what answers and what may get in the way.
+     * Describes the engine that answers, with hints about possible problems.
      *
-     * @throws EngineException if none answers
+     * @throws EngineException if no engine answers
      */
     public static EngineReport check() {
         return connect().report();
@@ -117,9 +120,9 @@ public final class Engine {
     }
 
     /**
-     * Runs {@code action}, which talks to the engine.
+     * Runs {@code action}, which calls the engine.
      *
-     * @param doing what for, as it stands in a message: "starting Web1"
+     * @param doing its purpose, as it appears in a message: "starting Web1"
      * @throws EngineException if the engine is gone
      * @throws FleetException if the engine refused; the cause is its own exception
      */

@@ -21,11 +21,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Where the engine is: {@code DOCKER_HOST}, or {@code /var/run/docker.sock}. */
+/** The address of the engine: {@code DOCKER_HOST}, or {@code /var/run/docker.sock}. */
 public record EngineAddress(URI uri) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** @throws EngineException if {@code DOCKER_HOST} is no address */
+    /** @throws EngineException if {@code DOCKER_HOST} is not an address */
     public static EngineAddress of(Map<String, String> environment) {
         String host = environment.getOrDefault("DOCKER_HOST", "");
         if (host.isBlank()) {
@@ -41,13 +41,14 @@ public record EngineAddress(URI uri) {
                 return new EngineAddress(uri);
             }
         } catch (IllegalArgumentException e) {
-            // Said below, with what would be accepted.
+            // Reported below, with the accepted forms.
         }
         throw EngineException.badAddress(host);
     }
 
     /**
-     * Asks {@code /_ping}, with nothing but a socket: a client library would say "no valid Docker environment" for every reason alike.
+     * Requests {@code /_ping} over a plain socket. A client library would report "no valid Docker environment" for
+     * every cause alike.
      *
      * @return the version of its API, for example {@code 1.41}
      * @throws EngineException if no engine answers OK

@@ -3,21 +3,21 @@ package io.ssmlab.fleet.engine;
 import io.ssmlab.fleet.FleetException;
 import org.jspecify.annotations.Nullable;
 
-/** The Docker engine cannot be used, or no longer. */
+/** The Docker engine cannot be used, or stopped answering. */
 public final class EngineException extends FleetException {
     private static final long serialVersionUID = 1L;
 
-    /** Why not. */
+    /** The kind of problem. */
     public enum Problem {
-        /** Nothing is there: no socket, or nobody listens on it. An engine can be installed or started. */
+        /** No engine is there: no socket, or no listener on it. An engine can be installed or started. */
         NONE,
-        /** {@code DOCKER_HOST} is set to something that is no address of an engine. */
+        /** {@code DOCKER_HOST} is not the address of an engine. */
         BAD_ADDRESS,
-        /** It is there, but this user may not use it. */
+        /** The engine exists, but this user may not use it. */
         NO_PERMISSION,
         /** Something listens but does not answer as a Docker engine does. */
         NO_ANSWER,
-        /** It answered before, and does not any more. */
+        /** The engine answered before, and has stopped answering. */
         LOST
     }
 
@@ -34,7 +34,7 @@ public final class EngineException extends FleetException {
 
     static EngineException badAddress(String address) {
         return new EngineException(Problem.BAD_ADDRESS, """
-                DOCKER_HOST is %s, which is no address the lab can use.
+                DOCKER_HOST is %s, which is not an address that the lab can use.
                 It can be unix:///path/of/docker.sock or tcp://host:port; unset it for the engine of this machine (/var/run/docker.sock).""".formatted(address), null);
     }
 
@@ -60,14 +60,14 @@ public final class EngineException extends FleetException {
     static EngineException noAnswer(EngineAddress at, String got, @Nullable Throwable cause) {
         return new EngineException(Problem.NO_ANSWER, """
                 Something listens at %s, but it does not answer as a Docker engine does: %s
-                See whether this works: docker version
+                Check if this works: docker version
                 If it hangs or fails too, restart the engine; its log says why (journalctl -u docker, or where dockerd was started).""".formatted(at, got), cause);
     }
 
     public static EngineException lost(EngineAddress at, String doing, @Nullable Throwable cause) {
         return new EngineException(Problem.LOST, """
                 The Docker engine at %s stopped answering (%s).
-                The lab cannot go on without it. Start the engine again (systemctl start docker, or dockerd &) and run the lab again:
+                The lab cannot continue without it. Start the engine again (systemctl start docker, or dockerd &) and run the lab again:
                 it first removes what this run may have left behind.""".formatted(at, doing), cause);
     }
 }

@@ -3,11 +3,11 @@ package io.ssmlab.fleet.engine;
 import java.util.List;
 
 /**
- * What answers, for {@code lab doctor}.
+ * A description of the engine for {@code lab doctor}.
  *
  * @param cgroup version and driver, for example {@code v1 (cgroupfs)}
  * @param memoryMegabytes of the machine the engine runs on
- * @param hints what may get in the way, each with how to mend it; empty when nothing does
+ * @param hints possible problems, each with a fix; empty if there are no problems
  */
 public record EngineReport(
         String address,
@@ -21,7 +21,7 @@ public record EngineReport(
         long memoryMegabytes,
         List<String> hints) {
 
-    /** One line. */
+    /** Returns the report in one line. */
     public String summary() {
         return "Docker Engine %s (API %s) at %s on %s, %s, %d CPUs, %d MB; cgroup %s, storage %s"
                 .formatted(

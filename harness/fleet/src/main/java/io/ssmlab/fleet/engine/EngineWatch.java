@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Notices that the engine is gone: it listens to the engine's events, and that connection ends when the engine does. */
+/** Detects that the engine is gone. It reads the engine's events, and that connection ends when the engine does. */
 public final class EngineWatch {
     private final CompletableFuture<EngineException> lost = new CompletableFuture<>();
     private final ResultCallback.Adapter<Event> events;
@@ -53,7 +53,7 @@ public final class EngineWatch {
         try {
             events.close();
         } catch (IOException e) {
-            // The connection is of no more use, whatever state it is in.
+            // The connection is no longer needed, whatever its state.
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network of one run: internal, so from an instance nothing can be reached but the other instances and this machine, at
- * {@link #gateway()}; that is where the console listens for the agents.
+ * The network of one run. It is internal: an instance reaches only the other instances and this machine, at {@link
+ * #gateway()}, where the console listens for the agents.
  */
 public final class LabNetwork {
     private final Engine engine;
@@ -28,7 +28,7 @@ public final class LabNetwork {
         String id;
         try {
             id = engine.call(
-                    "making network " + name,
+                    "creating network " + name,
                     () -> engine.client()
                             .createNetworkCmd()
                             .withName(name)
@@ -56,7 +56,8 @@ public final class LabNetwork {
             made.remove();
             throw new FleetException(
                     "The engine gave network " + name
-                            + " no gateway, so agents could not reach the console. A newer or older Docker Engine (20.10 to 28 are known) does.",
+                            + " no gateway, so agents could not reach the console. Use another Docker Engine"
+                            + " (20.10 to 28 are known to work).",
                     null);
         }
         return made;
@@ -89,7 +90,7 @@ public final class LabNetwork {
             try {
                 engine.client().removeNetworkCmd(id).exec();
             } catch (NotFoundException gone) {
-                // Somebody else removed it; that is what was wanted.
+                // Already removed.
             }
         });
     }

@@ -6,11 +6,12 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
 /**
- * Tells Testcontainers where the engine is, so that it need not find out. Its own ways note their finding in the user's home, and, where they
- * believe to be inside a container, pull an image for two minutes to learn this machine's address, which the lab does not use.
+ * Gives Testcontainers the engine's address, so that it need not search for it. Its own search writes the result to the
+ * user's home, and, if it assumes to be inside a container, pulls an image for two minutes to learn this machine's
+ * address, which the lab does not use.
  */
 final class LocalEngineStrategy extends DockerClientProviderStrategy {
-    // docker-java's setting for the version it speaks.
+    // docker-java's setting for its API version.
     private static final String API_VERSION = "api.version";
 
     private final EngineAddress address;
@@ -31,7 +32,7 @@ final class LocalEngineStrategy extends DockerClientProviderStrategy {
         return "the engine at " + address;
     }
 
-    /** Speaks the engine's own version; Testcontainers would choose between 1.44 and the very old 1.32. */
+    /** Uses the engine's own API version; Testcontainers would choose between 1.44 and the very old 1.32. */
     @Override
     public DockerClient getDockerClient() {
         String before = System.getProperty(API_VERSION);

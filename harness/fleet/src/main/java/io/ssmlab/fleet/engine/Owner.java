@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The process that a container or network belongs to, as it stands in a label. A process id alone may be somebody else's after a while, so
- * the process's start is with it; and it means something only under the same boot and in the same process namespace.
+ * The process that a container or network belongs to, as its label records it. Process ids are reused, so the process's
+ * start is recorded too; both are valid only under the same boot and in the same process namespace.
  */
 record Owner(String boot, String namespace, long pid, String started) {
     static Owner current() {
@@ -27,7 +27,10 @@ record Owner(String boot, String namespace, long pid, String started) {
         return "%s %s %d %s".formatted(boot, namespace, pid, started);
     }
 
-    /** True if the process is certainly gone. One in another process namespace cannot be seen from here and counts as alive. */
+    /**
+     * Returns true if the process has certainly ended. A process in another namespace cannot be seen and counts as
+     * alive.
+     */
     boolean gone() {
         if (!boot.equals(currentBoot())) {
             return true;
@@ -51,7 +54,7 @@ record Owner(String boot, String namespace, long pid, String started) {
         }
     }
 
-    /** Linux: ticks since boot, which a change of the clock does not move. */
+    /** The start of a process in ticks since boot (Linux), which do not depend on the clock. */
     private static Optional<String> startOf(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

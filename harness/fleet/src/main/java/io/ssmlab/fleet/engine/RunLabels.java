@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The labels of one run of the lab, on all that it starts: by these it is found again and taken away. */
+/** The labels of one run of the lab, on everything that it starts. Cleanups find it by these. */
 public record RunLabels(String lab, String run) {
     static final String LAB = "io.ssmlab.lab";
     public static final String RUN = "io.ssmlab.run";
@@ -25,7 +25,7 @@ public record RunLabels(String lab, String run) {
         return labels;
     }
 
-    /** As a filter of the engine's lists. */
+    /** Returns the labels as a filter of the engine's lists. */
     public Map<String, String> filter() {
         return Map.of(RUN, run);
     }

@@ -10,11 +10,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.LogMessageWaitStrategy;
 
 /**
- * A server beside the instances: LocalStack, say. Its outages can be had for tests: paused it does not answer, stopped it refuses connections.
- * It is removed with its {@code DockerFleet}. May be used by several threads.
+ * A server beside the instances, such as LocalStack. Tests can cause outages: paused it does not answer, stopped it
+ * refuses connections. It is removed with its {@link DockerFleet}. Thread-safe.
  */
 public final class RunningServer {
-    private static final Duration READY_AT_MOST = Duration.ofSeconds(120);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
 
     private final Engine engine;
     private final GenericContainer<?> container;
@@ -35,7 +35,10 @@ public final class RunningServer {
         this.address = inspect();
     }
 
-    /** {@code http://IP:PORT} on the lab's network, which this machine reaches; another one, perhaps, after it was stopped and started. */
+    /**
+     * {@code http://IP:PORT} on the lab's network, which this machine reaches. It may change when the server is stopped
+     * and started.
+     */
     public URI address() {
         return address;
     }
@@ -44,7 +47,9 @@ public final class RunningServer {
         return container.getContainerId();
     }
 
-    /** Holds all its processes: connections are taken, and nothing is answered, until {@link #unpause}. It forgets nothing. */
+    /**
+     * Freezes all its processes: connections are accepted, and not answered, until {@link #unpause}. It loses no data.
+     */
     public void pause() {
         engine.run(
                 "pausing " + name,
@@ -53,11 +58,11 @@ public final class RunningServer {
 
     public void unpause() {
         engine.run(
-                "letting " + name + " go on",
+                "unpausing " + name,
                 () -> engine.client().unpauseContainerCmd(containerId()).exec());
     }
 
-    /** Ends it as an orderly shutdown does. What it held in memory is gone. */
+    /** Ends it as an orderly shutdown does. Its data in memory is lost. */
     public void stop() {
         engine.run(
                 "stopping " + name,
@@ -67,16 +72,20 @@ public final class RunningServer {
                         .exec());
     }
 
-    /** Ends it at once, as a crash does. What it held in memory is gone. */
+    /** Ends it at once, as a crash does. Its data in memory is lost. */
     public void kill() {
         engine.run(
                 "killing " + name,
                 () -> engine.client().killContainerCmd(containerId()).exec());
     }
 
-    /** Starts it after {@link #stop} or {@link #kill}; returns when it is ready. @throws FleetException if it does not get so far */
+    /**
+     * Starts it after {@link #stop} or {@link #kill}; returns when it is ready.
+     *
+     * @throws FleetException if it does not become ready
+     */
     public synchronized void start() {
-        // Not the number of its starts: it may have been started anew inside its container too.
+        // Not the number of its starts: it may have been restarted inside its container too.
         int ready = readyLines();
         engine.run(
                 "starting " + name,
@@ -85,7 +94,7 @@ public final class RunningServer {
             new LogMessageWaitStrategy()
                     .withRegEx(readyLine)
                     .withTimes(ready + 1)
-                    .withStartupTimeout(READY_AT_MOST)
+                    .withStartupTimeout(READY_TIMEOUT)
                     .waitUntilReady(container);
         } catch (RuntimeException e) {
             throw engine.translate("starting " + name + " again", e);
@@ -93,7 +102,7 @@ public final class RunningServer {
         address = inspect();
     }
 
-    /** The last {@code lines} of what it printed. */
+    /** The last {@code lines} of its output. */
     public List<String> console(int lines) {
         return ConsoleOutput.tail(engine, containerId(), lines);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a sweep took away.
+ * The result of a sweep.
  *
  * @param containers how many, of dead runs
  * @param networks how many, of dead runs
@@ -23,7 +23,7 @@ public record Sweep(int containers, int networks) {
     public static Sweep of(Engine engine) {
         List<Container> containers = engine
                 .call(
-                        "looking for what a dead run left",
+                        "looking for leftovers of ended runs",
                         () -> engine.client()
                                 .listContainersCmd()
                                 .withShowAll(true)
@@ -35,7 +35,7 @@ public record Sweep(int containers, int networks) {
         containers.parallelStream().forEach(container -> removeContainer(engine, container.getId()));
         List<Network> networks = engine
                 .call(
-                        "looking for what a dead run left",
+                        "looking for leftovers of ended runs",
                         () -> engine.client()
                                 .listNetworksCmd()
                                 .withFilter("label", List.of(RunLabels.OWNER))
@@ -53,7 +53,7 @@ public record Sweep(int containers, int networks) {
         } catch (EngineException e) {
             throw e;
         } catch (FleetException e) {
-            // Another run sweeps at the same moment and is not done with the containers; it, or the next one, removes
+            // Another run sweeps at the same time and is still removing the containers; it, or the next one, removes
             // the network.
         }
     }
@@ -73,7 +73,7 @@ public record Sweep(int containers, int networks) {
                         .withRemoveVolumes(true)
                         .exec();
             } catch (NotFoundException | ConflictException gone) {
-                // Somebody else removed it, or is about to; that is what was wanted.
+                // Already removed, or being removed, by another run.
             }
         });
     }

@@ -7,10 +7,11 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.ResourceReaper;
 
 /**
- * Makes Testcontainers work on a machine without a registry. It wants two images: its helper that cleans up (ryuk), and alpine, to learn an
- * address. Both can be had otherwise, but it asks for that in environment variables only, and a JVM cannot set its own; so what the variables
- * would select is put in its place. The reaper is one that does nothing: {@code DockerFleet} removes what it started, and two that remove the same
- * container at the end of the process only get in each other's way.
+ * Makes Testcontainers work on a machine without a registry. Testcontainers needs two images: its cleanup helper
+ * (ryuk), and alpine, to learn an address. It works without both, but only environment variables select that, and a JVM
+ * cannot set its own; so the objects that the variables would select are installed directly. The reaper installed here
+ * does nothing: {@link DockerFleet} removes what it started, and two that remove the same container at the end of the
+ * process only conflict with each other.
  */
 final class TestcontainersSetup {
     private static boolean prepared;
@@ -32,7 +33,7 @@ final class TestcontainersSetup {
             prepared = true;
         } catch (ReflectiveOperationException e) {
             throw new FleetException(
-                    "This version of Testcontainers cannot be set up from within.%nSet TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE=localhost in the environment and report this."
+                    "The lab cannot configure this version of Testcontainers.%nSet TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE=localhost in the environment and report this."
                             .formatted(),
                     e);
         }

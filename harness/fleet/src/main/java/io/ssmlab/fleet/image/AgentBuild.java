@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the build of the agent's module left, for whoever puts the agent on an instance. */
+/** The build output of the agent's module, for code that installs the agent on an instance. */
 public final class AgentBuild {
     private static final Pattern MODULES = Pattern.compile("<agent\\.jre\\.modules>\\s*([\\w.,]+)\\s*</");
 
@@ -21,7 +21,7 @@ public final class AgentBuild {
         this.settings = settings;
     }
 
-    /** The jars of the agent: what its module's build gathered. */
+    /** The jars of the agent, as gathered by the build of its module. */
     public List<Path> jars() {
         Path target = settings.agentTarget();
         try (Stream<Path> own = list(target);
@@ -51,7 +51,7 @@ public final class AgentBuild {
         return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
     }
 
-    /** What jlink puts into the agent's runtime; the agent's own pom says. */
+    /** The modules that jlink puts into the agent's runtime, as listed in the agent's pom. */
     public String modules() {
         Path pom = settings.agentPom();
         try {

@@ -18,14 +18,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** The files of an image build, by their path in it. The same files make the same hash and the same tar, whoever checked them out and when. */
+/**
+ * The files of an image build, by their path in it. The same files give the same hash and the same tar, regardless of
+ * user and time of the checkout.
+ */
 final class BuildContext {
     // The AppCDS archive of the agent remembers the time stamps of its jars, so these must not depend on the checkout.
     private static final long MODIFIED = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
     private final Map<String, Path> files = new TreeMap<>();
 
-    /** Adds a file, or a folder with all that is in it, as {@code name}; an empty name puts a folder's content at the top. */
+    /**
+     * Adds a file, or a folder with all its files, as {@code name}. An empty name puts a folder's content at the top.
+     */
     BuildContext add(String name, Path source) {
         try (Stream<Path> walk = Files.walk(source)) {
             walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
@@ -43,7 +48,10 @@ final class BuildContext {
         return this;
     }
 
-    /** Twelve hexadecimal digits that change when a file, its name or its right to be executed does; or one of {@code more}. */
+    /**
+     * Returns twelve hexadecimal digits that depend on the content, names and execute permissions of all files. They
+     * also depend on {@code more}.
+     */
     String hash(String... more) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

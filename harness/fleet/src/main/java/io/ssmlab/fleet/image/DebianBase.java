@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Debian, the ground everything stands on: its slim image where a registry answers, else one made from Debian's packages. */
+/** The Debian image that all others are based on: a registry's slim image, or one made from Debian's packages. */
 final class DebianBase {
     private final Engine engine;
     private final HostPackages host;
@@ -25,9 +25,9 @@ final class DebianBase {
 
     /** A release of Debian. */
     enum Release {
-        /** What the managed instances are. */
+        /** The release of the managed instances. */
         BOOKWORM,
-        /** What has Python 3.13. */
+        /** The release with Python 3.13. */
         TRIXIE;
 
         /** For example {@code bookworm}. */
@@ -44,7 +44,7 @@ final class DebianBase {
         }
     }
 
-    /** @return the name of an image that is there */
+    /** @return the name of an existing image */
     String ensure(Release release) {
         for (String known : List.of(release.fromPackages(), release.fromRegistry())) {
             if (RegistryPull.exists(engine, known)) {
@@ -66,7 +66,7 @@ final class DebianBase {
         Path dockerfile = TemporaryFiles.create("debian", ".Dockerfile");
         try {
             List<String> command = new ArrayList<>(List.of(host.mmdebstrap(release), "--variant=minbase"));
-            // An image in the making is not worth a flush of the disk for each file.
+            // An unfinished image needs no flush of the disk for each file.
             command.add("--dpkgopt=force-unsafe-io");
             for (String excluded : List.of("man", "info", "doc", "locale")) {
                 command.add("--dpkgopt=path-exclude=/usr/share/" + excluded + "/*");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The package manager of this machine: where it gets Debian's packages from, and mmdebstrap. */
+/** The package manager of this machine: its Debian mirrors, and mmdebstrap. */
 final class HostPackages {
     private static final Pattern PLAIN_DEBIAN =
             Pattern.compile("(http://\\S+) (?:bookworm|trixie)(-updates|-security)? main");
@@ -30,7 +30,8 @@ final class HostPackages {
     }
 
     /**
-     * The release from where this machine gets its own Debian (a mirror near by, say); none where it has none: mmdebstrap then takes its own.
+     * The sources of a release at the mirrors that this machine uses. Empty if it uses none; mmdebstrap then uses its
+     * own.
      */
     List<String> debianSources(DebianBase.Release release) {
         Set<String> own = new LinkedHashSet<>();
@@ -49,7 +50,7 @@ final class HostPackages {
         return whole ? List.copyOf(own) : List.of();
     }
 
-    /** The proxy apt is told to use, if any; a build inside a container needs to be told as well. */
+    /** The proxy that apt is configured to use; a build inside a container has to be configured as well. */
     Optional<String> proxy() {
         return output("apt-config", "dump", "--format", "%f=%v%n", "Acquire::http::Proxy")
                 .filter(line -> line.startsWith("Acquire::http::Proxy=http"))
@@ -57,7 +58,7 @@ final class HostPackages {
                 .findFirst();
     }
 
-    /** @return the path of mmdebstrap, installed first if that may be done */
+    /** @return the path of mmdebstrap, installed first if that is allowed */
     String mmdebstrap(DebianBase.Release release) {
         Optional<String> found = onPath("mmdebstrap");
         if (found.isPresent()) {
@@ -78,7 +79,7 @@ final class HostPackages {
                             "mmdebstrap",
                             "debian-archive-keyring"));
             return onPath("mmdebstrap")
-                    .orElseThrow(() -> missing(release, "apt-get installed it, and it is not there"));
+                    .orElseThrow(() -> missing(release, "apt-get installed it, but it cannot be found"));
         }
         throw missing(release, "mmdebstrap is not installed" + (root ? "" : ", and only root can install it"));
     }
@@ -95,7 +96,11 @@ final class HostPackages {
                 null);
     }
 
-    /** Runs {@code command} to its end and shows what it prints. @throws ImageBuildException if it fails */
+    /**
+     * Runs {@code command} to its end and shows its output.
+     *
+     * @throws ImageBuildException if it fails
+     */
     void run(String image, List<String> command) {
         List<String> lines = new ArrayList<>();
         String step = String.join(" ", command);
@@ -133,7 +138,7 @@ final class HostPackages {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This is the end of the process; the hook has run.
+            // The process is exiting; the hook has run.
         }
     }
 

@@ -12,14 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What pip inside a build must know of this machine to reach PyPI as this machine does: its certificates, its index, its proxies. They go to the
- * builder alone; the image that comes out neither holds nor depends on them.
+ * This machine's pip settings for builds: its certificates, its index, its proxies. With them pip inside a build
+ * reaches PyPI as this machine does. They are passed to the builder alone; the resulting image neither contains nor
+ * depends on them.
  */
 final class HostPip {
-    /** Where a build finds {@link #addTo what is handed in}. */
+    /** The folder of a build with the files of {@link #addTo}. */
     static final String FOLDER = "/build/host";
 
-    // Those that name no file of this machine.
+    // Only settings that do not refer to files of this machine.
     private static final List<String> SETTINGS = List.of(
             "PIP_INDEX_URL",
             "PIP_EXTRA_INDEX_URL",
@@ -42,7 +43,7 @@ final class HostPip {
         this.root = root;
     }
 
-    /** Proxies by the names under which a build knows them without being asked, and forgets them. */
+    /** Proxies by their build argument names, which need no declaration and are not stored in the image. */
     Map<String, String> proxies() {
         Map<String, String> found = new TreeMap<>();
         for (String name : PROXIES) {
@@ -55,7 +56,10 @@ final class HostPip {
         return found;
     }
 
-    /** Puts {@code host/} into the files of a build: {@code environment}, which a shell reads, and what it names. The caller deletes what is returned. */
+    /**
+     * Adds {@code host/} to the files of a build: {@code environment}, which a shell reads, and the files it names. The
+     * caller deletes the returned file.
+     */
     Path addTo(BuildContext context) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String name : SETTINGS) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code docker build} by the engine's own (classic) builder, which needs neither buildx nor a registry. */
 final class ImageBuild {
-    /** On every layer of every image of ours, so that what a build leaves over can be found. */
+    /** A label on every layer of every image of the lab, so that leftovers of a build can be found. */
     private static final String STAGE_LABEL = "io.ssmlab.stage";
 
     private static final int KEPT_LINES = 200;
@@ -35,7 +35,7 @@ final class ImageBuild {
         this.progress = progress;
     }
 
-    /** @throws ImageBuildException if a step fails; what the steps before it made is removed */
+    /** @throws ImageBuildException if a step fails; the results of the earlier steps are removed */
     void run(BuildContext context, Map<String, String> arguments) {
         Output output = new Output();
         Path tar = context.tar();
@@ -76,7 +76,7 @@ final class ImageBuild {
         }
     }
 
-    /** Untagged images: the builder's stage after a success, all steps up to the failed one after a failure. */
+    /** Removes untagged images: the builder's stage after a success, all steps up to the failed one after a failure. */
     private void removeLeftovers() {
         try {
             for (Image left : engine.client()
@@ -87,7 +87,7 @@ final class ImageBuild {
                 engine.client().removeImageCmd(left.getId()).exec();
             }
         } catch (RuntimeException e) {
-            progress.detail("could not remove what the build left over: " + e.getMessage());
+            progress.detail("could not remove leftovers of the build: " + e.getMessage());
         }
     }
 

@@ -4,7 +4,7 @@ import io.ssmlab.fleet.FleetException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An image could not be made. Says at which step, shows the last lines of its output, and how to fix it. */
+/** A failed image build. The message has the failed step, the last lines of its output, and how to fix it. */
 public final class ImageBuildException extends FleetException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 15;
@@ -24,7 +24,7 @@ public final class ImageBuildException extends FleetException {
         return step;
     }
 
-    /** What the build printed, oldest line first; the end of it when it was long. */
+    /** The output of the build, oldest line first; only its last lines if it was long. */
     public List<String> output() {
         return output;
     }
@@ -64,7 +64,7 @@ public final class ImageBuildException extends FleetException {
                     + " debian-archive-keyring is installed and not old, then run the lab again.";
         }
         String folder = image.replaceAll("^ssmlab/|:.*", "").replaceAll("^base$", "managed-instance");
-        return "mend what the last lines complain about (the steps are in containers/" + folder
+        return "fix the error that the last lines show (the steps are in containers/" + folder
                 + "), then run the lab again. Nothing was left behind." + (folder.equals("localstack") ? WITHOUT : "");
     }
 }

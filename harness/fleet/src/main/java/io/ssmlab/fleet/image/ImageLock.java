@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One builds images at a time: within this process by a lock, between processes of this user by a locked file. */
+/**
+ * A lock that lets one build images at a time. Within this process it is a lock, between processes of this user a
+ * locked file.
+ */
 final class ImageLock implements AutoCloseable {
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
@@ -36,8 +39,8 @@ final class ImageLock implements AutoCloseable {
         } catch (IOException e) {
             WITHIN_PROCESS.unlock();
             throw new FleetException(
-                    "The lock of the image build cannot be taken: " + e.getMessage()
-                            + ". Set XDG_CACHE_HOME to a folder that can be written.",
+                    "The lock of the image build cannot be acquired: " + e.getMessage()
+                            + ". Set XDG_CACHE_HOME to a writable folder.",
                     e);
         }
     }
@@ -53,7 +56,7 @@ final class ImageLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new FleetException("The lock of the image build could not be given back: " + e.getMessage(), e);
+            throw new FleetException("The lock of the image build could not be released: " + e.getMessage(), e);
         } finally {
             WITHIN_PROCESS.unlock();
         }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The images of the lab, each tagged with a hash of what it is made of: built once, then found. {@code ssmlab/base} is the system (a minute
- * or so), {@code ssmlab/managed-instance} is that and the agent (seconds).
+ * The images of the lab, each tagged with a hash of its sources: built once, then found. {@code ssmlab/base} is the
+ * system (a minute or so), {@code ssmlab/managed-instance} adds the agent (seconds).
  */
 public final class Images {
     static final String BASE = "ssmlab/base";
@@ -24,7 +24,7 @@ public final class Images {
 
     static final List<String> PACKAGED = List.of("localstack", "moto");
 
-    /** Older ones than these are removed after a build; other checkouts on this machine may still use theirs. */
+    /** Number of images that are kept after a build; other checkouts on this machine may still use older ones. */
     private static final int KEPT = 4;
 
     private final Engine engine;
@@ -36,7 +36,7 @@ public final class Images {
     }
 
     /**
-     * Builds what is missing.
+     * Builds missing images.
      *
      * @return the name of the managed-instance image, with its tag
      * @throws ImageBuildException if an image cannot be built; nothing is left behind then
@@ -64,7 +64,7 @@ public final class Images {
     }
 
     /**
-     * Whether all is built, so that {@link #ensure} has nothing to do.
+     * Returns true if all images exist, so that {@link #ensure} has nothing to do.
      *
      * @throws ImageBuildException if the agent is not built
      */
@@ -73,8 +73,9 @@ public final class Images {
     }
 
     /**
-     * Takes this project's images away, with what their build left in the engine's cache, so that the next {@link #ensure} builds as on a
-     * fresh machine. Debian's image goes too if it was made here; one that a registry gave stays.
+     * Removes this project's images and their build cache, so that the next {@link #ensure} builds as on a fresh
+     * machine. A Debian image that was made here is removed too; one that came from a registry stays. Debian's image
+     * goes too if it was made here; one that a registry gave stays.
      *
      * @throws EngineException if the engine goes away
      */
@@ -128,7 +129,7 @@ public final class Images {
         new ImageBuild(engine, plan.base(), progress).run(plan.baseContext(), arguments);
     }
 
-    /** Keeps the newest few of {@code repository}. */
+    /** Removes all but the newest images of {@code repository}. */
     static void removeOld(Engine engine, String repository, Progress.Since progress) {
         try {
             engine.client().listImagesCmd().withReferenceFilter(repository).exec().stream()
@@ -137,7 +138,7 @@ public final class Images {
                     .flatMap(image -> Arrays.stream(image.getRepoTags()))
                     .forEach(tag -> engine.client().removeImageCmd(tag).exec());
         } catch (RuntimeException e) {
-            // In use by another run, or just removed by one.
+            // In use by another run, or just removed by another run.
             progress.detail("kept an old image: " + e.getMessage());
         }
     }

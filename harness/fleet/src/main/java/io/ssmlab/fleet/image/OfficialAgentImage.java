@@ -6,7 +6,10 @@ import io.ssmlab.fleet.engine.Engine;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code ssmlab/official-agent}: a managed instance with AWS's own agent, out of a package file; built once a package. */
+/**
+ * The image {@code ssmlab/official-agent}: a managed instance with AWS's own agent from a package file; built once per
+ * package.
+ */
 public final class OfficialAgentImage {
     static final String NAME = "ssmlab/official-agent";
 
@@ -19,12 +22,12 @@ public final class OfficialAgentImage {
     }
 
     /**
-     * Builds it if it is missing.
+     * Builds the image if it is missing.
      *
      * @param instance the image of a managed instance, with its tag
      * @param agentPackage a Debian package
      * @return its name, with its tag
-     * @throws ImageBuildException if the package cannot be installed; the message has what dpkg said
+     * @throws ImageBuildException if the package cannot be installed; the message has the output of dpkg
      */
     public String ensure(String instance, Path agentPackage, Progress listener) {
         Progress.Since progress = listener.begin();

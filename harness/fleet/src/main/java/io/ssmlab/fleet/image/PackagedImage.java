@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An image made of Debian and of packages from PyPI, as the {@code Dockerfile} in its folder under {@code containers/} says; its tag is a hash of
- * that folder. Which versions go in stands there; by which way this machine reaches PyPI changes nothing.
+ * An image of Debian and packages from PyPI, built from the {@code Dockerfile} in its folder under {@code containers/}.
+ * Its tag is a hash of that folder, which pins all versions. This machine's settings for PyPI do not change it.
  */
 public final class PackagedImage {
     private final Engine engine;
@@ -28,7 +28,7 @@ public final class PackagedImage {
         this.sources = settings.root().resolve("containers").resolve(name);
     }
 
-    /** With its tag. */
+    /** The name of the image with its tag. */
     String name() {
         return repository + ":" + context().hash();
     }
@@ -37,7 +37,10 @@ public final class PackagedImage {
         return RegistryPull.exists(engine, name());
     }
 
-    /** @return {@link #name()}, which is there then @throws ImageBuildException if it cannot be built; nothing is left behind then */
+    /**
+     * @return {@link #name()}, which exists then
+     * @throws ImageBuildException if it cannot be built; nothing is left behind then
+     */
     public String ensure(Progress.Since progress) {
         String name = name();
         if (RegistryPull.exists(engine, name)) {
@@ -68,7 +71,7 @@ public final class PackagedImage {
                 TemporaryFiles.delete(temporary);
             }
         } catch (IOException e) {
-            throw new FleetException("What pip needs of this machine cannot be read: " + e.getMessage(), e);
+            throw new FleetException("This machine's settings for pip cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One try to get an image from a registry. That none answers is a usual thing here and found out within seconds. */
+/** An attempt to pull an image from a registry. Often no registry answers; that is detected within seconds. */
 public final class RegistryPull {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PULL_PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ public final class RegistryPull {
     }
 
     /**
-     * Tries.
+     * Tries to pull an image.
      *
      * @param image {@code name:tag} or {@code name@sha256:…}
      * @return whether the image is there now
@@ -56,7 +56,7 @@ public final class RegistryPull {
 
             @Override
             public void onError(Throwable failure) {
-                // Not handed on: no registry is a usual thing here, not an error to log.
+                // Not passed to super, which would log an error: having no registry is normal here.
                 answered.complete(false);
             }
         };

@@ -9,11 +9,11 @@ import io.ssmlab.fleet.image.PackagedImage;
 import io.ssmlab.fleet.image.RegistryPull;
 
 /**
- * LocalStack 4.14.0, the last open edition: its publisher's image where a registry answers, else one made from PyPI by
- * {@code containers/localstack} (a minute or so, once).
+ * The image of LocalStack 4.14.0, the last open edition. It is pulled if a registry answers, otherwise built from PyPI
+ * by {@code containers/localstack} (a minute or so, once).
  */
 public final class LocalStackImage {
-    /** By digest, so that it is this image whoever is asked for it. */
+    /** The published image by digest, so that every registry gives this image. */
     static final String PUBLISHED =
             "localstack/localstack@sha256:3ebc37595918b8accb852f8048fef2aff047d465167edd655528065b07bc364a";
 
@@ -26,7 +26,8 @@ public final class LocalStackImage {
     }
 
     /**
-     * Whether an image is there, so that {@link #ensure} has nothing to do. If not, whether one can be had shows only when it is tried.
+     * Returns true if an image exists, so that {@link #ensure} has nothing to do. If not, only an attempt shows if one
+     * is available.
      *
      * @throws EngineException if the engine goes away
      */
@@ -35,10 +36,11 @@ public final class LocalStackImage {
     }
 
     /**
-     * Gets or builds the image if it is not there.
+     * Pulls or builds the image if it does not exist.
      *
      * @return its name
-     * @throws ImageBuildException if it cannot be had: the message says how far it came and what to do; the lab runs without it
+     * @throws ImageBuildException if it is not available: the message says how far it came and what to do; the lab runs
+     *     without it
      * @throws EngineException if the engine goes away
      */
     public String ensure(Progress listener) {

@@ -11,11 +11,12 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack beside the managed instances. Image: see {@link LocalStackImage}. Port 4566, for every service, on the lab's network only. It is
- * ready when it has printed {@code Ready.}. It keeps all in memory: what it held is gone once it was stopped, or started anew by its
- * supervisor: {@code POST /_localstack/health {"action":"restart"}}.
+ * LocalStack beside the managed instances. Image: see {@link LocalStackImage}. Port 4566, for every service, on the
+ * lab's network only. It is ready when it has printed {@code Ready.}. It keeps everything in memory: its data is lost
+ * when it is stopped, or restarted by its supervisor: {@code POST /_localstack/health {"action":"restart"}}.
  *
- * <p>It gets no engine (Testcontainers would hand it this machine's), no published port, no name service, and is told to call nobody.
+ * <p>It gets no engine (Testcontainers would pass it this machine's), no published port, no name service, and is
+ * configured to make no outgoing connections.
  */
 public final class LocalStackNode extends LocalStackContainer {
     public static final int PORT = 4566;
@@ -25,7 +26,7 @@ public final class LocalStackNode extends LocalStackContainer {
 
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("STRICT_SERVICE_LOADING", "1"),
-            // The first call of a service would pay for its loading otherwise.
+            // Otherwise the first call of each service would load it.
             Map.entry("EAGER_SERVICE_LOADING", "1"),
             // Usage data, the certificate of its public host name, and names of the internet: each a connection to the
             // outside.
@@ -34,10 +35,10 @@ public final class LocalStackNode extends LocalStackContainer {
             Map.entry("DNS_ADDRESS", "0"),
             Map.entry("ACTIVATE_PRO", "0"),
             Map.entry("SKIP_INFRA_DOWNLOADS", "1"),
-            // Every key of the lab belongs to account 000000000000, whatever account is written in it.
+            // Every key of the lab belongs to account 000000000000, regardless of the account in the key id.
             Map.entry("PARITY_AWS_ACCESS_KEY_ID", "0"),
             Map.entry("DEFAULT_REGION", "us-east-1"),
-            // Started anew, it has no state to save, and its old process takes seconds to end by itself.
+            // At a restart it has no state to save, and its old process takes seconds to end by itself.
             Map.entry("SHUTDOWN_TIMEOUT", "1"),
             // A queue's URL names the host by which it was asked for.
             Map.entry("SQS_ENDPOINT_STRATEGY", "dynamic"));

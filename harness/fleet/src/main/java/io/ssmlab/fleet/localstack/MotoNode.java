@@ -8,8 +8,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * {@code moto_server}, to compare with. Image: {@code containers/moto}. Port 5000, on the lab's network only. It is ready when it has printed
- * where it runs.
+ * The server {@code moto_server}, for comparisons. Image: {@code containers/moto}. Port 5000, on the lab's network
+ * only. It is ready when it has printed its address.
  */
 public final class MotoNode extends GenericContainer<MotoNode> {
     public static final int PORT = 5000;

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last lines of what an instance printed on its console. */
+/** The last lines of an instance's console. */
 final class ConsoleLines {
     private static final int KEPT = 500;
 
@@ -35,7 +35,7 @@ final class ConsoleLines {
                 }
             }
         } catch (IOException e) {
-            // The sandbox is gone.
+            // The sandbox has ended.
             return;
         }
     }

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Control groups for instances, version 1 or 2, where this user may make some: they bound the memory of all of an instance's processes
- * together. A group goes with its sandbox; if that was killed in the wrong moment, with the next lab's start.
+ * Control groups for instances, version 1 or 2, if this user may create them. They limit the memory of all of an
+ * instance's processes together. A group is removed with its sandbox, or at the next lab's start if that was killed in
+ * between.
  *
- * @param parents folder in each hierarchy that has the instances' groups in it
+ * @param parents folder in each hierarchy that contains the instances' groups
  */
 record ControlGroups(List<Path> parents, boolean unified) {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
@@ -33,9 +34,9 @@ record ControlGroups(List<Path> parents, boolean unified) {
     }
 
     /**
-     * Groups of this process, one in each hierarchy; none if the kernel does not let us after all.
+     * Creates the groups of an instance, one in each hierarchy; empty if the kernel refuses.
      *
-     * @param slot another one for each instance
+     * @param slot unique for each instance
      */
     List<Path> make(int slot, int memoryMegabytes, int processes) {
         String name = ProcessHandle.current().pid() + "-" + slot;
@@ -61,32 +62,35 @@ record ControlGroups(List<Path> parents, boolean unified) {
         }
     }
 
-    /** A setting that this hierarchy or kernel has not got is left out. */
+    /** Writes a setting; one that this hierarchy or kernel does not have is skipped. */
     private static void set(Path group, String file, String value) throws IOException {
         if (Files.exists(group.resolve(file))) {
             Files.writeString(group.resolve(file), value);
         }
     }
 
-    /** Removes the groups of labs that are gone; those of living ones go with their sandboxes. */
+    /** Removes the groups of labs that have ended; those of live ones are removed with their sandboxes. */
     void sweep() {
         for (Path parent : parents) {
             if (Files.isDirectory(parent)) {
                 try (Stream<Path> groups = Files.list(parent)) {
                     remove(groups.filter(Files::isDirectory)
-                            .filter(ControlGroups::isForgotten)
+                            .filter(ControlGroups::isAbandoned)
                             .toList());
                     Files.deleteIfExists(parent);
                 } catch (IOException e) {
-                    // One that is in use stays.
+                    // A group that is in use stays.
                     continue;
                 }
             }
         }
     }
 
-    /** A lab that is about to start an instance has made its group already, and nothing is in it yet. */
-    private static boolean isForgotten(Path group) {
+    /**
+     * Returns true if a group's lab has ended. A lab about to start an instance may already have created its empty
+     * group.
+     */
+    private static boolean isAbandoned(Path group) {
         String owner = group.getFileName().toString().replaceFirst("-.*", "");
         return !Files.exists(Path.of("/proc").resolve(owner));
     }
@@ -96,7 +100,7 @@ record ControlGroups(List<Path> parents, boolean unified) {
             try {
                 Files.deleteIfExists(group);
             } catch (IOException e) {
-                // One that is in use stays.
+                // A group that is in use stays.
                 continue;
             }
         }

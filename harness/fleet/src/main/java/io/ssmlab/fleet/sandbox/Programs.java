@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Programs of this machine that sandboxes are made with. */
+/** Finds the programs of this machine that sandboxes are made with. */
 final class Programs {
-    /** Folders that an ordinary user's PATH may lack, and that have what is needed. */
+    /** Folders that an ordinary user's PATH may lack, and that contain required programs. */
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final List<String> NEEDED = List.of(
@@ -36,7 +36,7 @@ final class Programs {
 
     private Programs() {}
 
-    static boolean there(String program) {
+    static boolean exists(String program) {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + PATH;
         return Stream.of(path.split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
@@ -44,8 +44,8 @@ final class Programs {
 
     static List<String> missing() {
         List<String> missing =
-                new ArrayList<>(NEEDED.stream().filter(name -> !there(name)).toList());
-        if (!there("ip") && !there("ifconfig")) {
+                new ArrayList<>(NEEDED.stream().filter(name -> !exists(name)).toList());
+        if (!exists("ip") && !exists("ifconfig")) {
             missing.add("ip");
         }
         return missing;

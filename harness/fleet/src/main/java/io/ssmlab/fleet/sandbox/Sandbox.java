@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One sandbox: the process that {@code containers/sandbox/rootfs/start} runs, and the pipe by which it is told what to do. That pipe's end
- * is the sandbox's end, so it does not outlive this process, whatever happens to it.
+ * One sandbox: the process that {@code containers/sandbox/rootfs/start} runs, and the pipe with its orders. The sandbox
+ * ends when that pipe does, so it does not outlive this process in any case.
  */
 final class Sandbox implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
@@ -40,15 +40,15 @@ final class Sandbox implements AutoCloseable {
         Thread reader = new Thread(this::readAnswers, "sandbox " + name);
         reader.setDaemon(true);
         reader.start();
-        // Java itself closes this end only after the other pipes, and those are still held by what is to end.
+        // Java itself closes this end only after the other pipes, and the ending processes still hold those.
         var unused = process.onExit().thenRun(this::cut);
     }
 
     /**
-     * Makes it, switched off.
+     * Creates a sandbox, switched off.
      *
-     * @param staged is given the folder in which the instance will see the socket that leads out of it
-     * @throws FleetException if it cannot be made; nothing of it is left then
+     * @param staged receives the folder in which the instance will see the socket that leads out of it
+     * @throws FleetException if it cannot be created; nothing of it is left then
      */
     static Sandbox start(String name, Path pack, Map<String, String> environment, Consumer<Path> staged) {
         ProcessBuilder builder =
@@ -75,7 +75,7 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Writes a file on its disk; only before it is switched on. */
+    /** Writes a file to its disk; only allowed before it is switched on. */
     void file(String mode, String path, String content) {
         order("file " + mode + " " + path + " "
                 + Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
@@ -91,25 +91,25 @@ final class Sandbox implements AutoCloseable {
     /** Switches it off; its disk stays. */
     void halt() {
         order("halt");
-        if (!sawDown(SHUTDOWN_SECONDS)) {
+        if (!wentDown(SHUTDOWN_SECONDS)) {
             kill();
         }
     }
 
-    /** As if somebody pulled the plug. */
+    /** Kills it as a power failure would. */
     void kill() {
         order("kill");
-        if (!sawDown(PATIENCE_SECONDS)) {
-            throw failure("It does not go down.");
+        if (!wentDown(PATIENCE_SECONDS)) {
+            throw failure("It does not shut down.");
         }
     }
 
-    /** Waits until it switches itself off; false if it does not in that time. */
+    /** Waits until it switches itself off; returns false if it does not in that time. */
     boolean awaitDown(int seconds) {
-        return sawDown(seconds);
+        return wentDown(seconds);
     }
 
-    /** The process that is the machine, as this machine numbers it; its root folder is the instance's disk. */
+    /** The id of the sandbox's first process on this machine; its root folder is the instance's disk. */
     long machine() {
         return machine;
     }
@@ -141,7 +141,7 @@ final class Sandbox implements AutoCloseable {
         try {
             orders.close();
         } catch (IOException e) {
-            // Then its end is here already.
+            // It has ended already.
             return;
         }
     }
@@ -153,11 +153,11 @@ final class Sandbox implements AutoCloseable {
                 orders.flush();
             }
         } catch (IOException e) {
-            throw failure("It is gone.");
+            throw failure("It has ended.");
         }
     }
 
-    private boolean sawDown(int seconds) {
+    private boolean wentDown(int seconds) {
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             while (true) {
@@ -175,20 +175,20 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** The rest of the next answer that begins with this word. */
+    /** Returns the rest of the next answer that begins with this word. */
     private String await(String word) {
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (true) {
                 String answer = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (answer == null) {
-                    throw failure("It said nothing for " + PATIENCE_SECONDS + " s.");
+                    throw failure("It did not answer for " + PATIENCE_SECONDS + " s.");
                 }
                 if (answer.equals(word) || answer.startsWith(word + " ")) {
                     return answer.substring(word.length()).strip();
                 }
                 if (answer.equals(ENDED) || answer.equals("down")) {
-                    throw failure("It ended instead of coming up.");
+                    throw failure("It ended instead of starting.");
                 }
             }
         } catch (InterruptedException e) {
@@ -200,7 +200,7 @@ final class Sandbox implements AutoCloseable {
     private FleetException failure(String what) {
         List<String> last = new ArrayList<>(console.tail(15));
         return new FleetException(
-                "The sandbox of %s does not work. %s%s%n`./lab doctor` looks for what is in the way."
+                "The sandbox of %s does not work. %s%s%n`./lab doctor` looks for the cause."
                         .formatted(
                                 name,
                                 what,
@@ -217,7 +217,7 @@ final class Sandbox implements AutoCloseable {
                 answers.add(line);
             }
         } catch (IOException e) {
-            // Said below.
+            // Reported below.
         }
         answers.add(ENDED);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Whether this machine can have sandbox instances; if not, what forbids it. Changes nothing. */
+/** Checks if this machine can run sandbox instances, and names the obstacle if it cannot. Changes nothing. */
 public final class SandboxCheck {
     private static final int PATIENCE_SECONDS = 10;
 
@@ -27,40 +27,40 @@ public final class SandboxCheck {
         this.kernelSettings = kernelSettings;
     }
 
-    /** How, in a line: as whom, and what bounds them. */
+    /** Describes in one line as which user sandboxes run, and how they are limited. */
     public String how() {
-        return UserNumbers.of(0).explained() + "; bounded by "
+        return UserNumbers.of(0).explained() + "; limited by "
                 + (ControlGroups.find().isPresent()
                         ? "control groups and a disk in memory"
                         : "limits of each process, their number, and a disk in memory");
     }
 
-    /** @throws FleetException naming the setting that is in the way, and how to change it */
+    /** @throws FleetException naming the setting that prevents sandboxes, and how to change it */
     public void require() {
         obstacle().ifPresent(what -> {
             throw new FleetException(
-                    "Sandbox instances cannot be had on this machine: " + what
-                            + "\nOr start a Docker engine and take --instances docker.",
+                    "Sandbox instances are not possible on this machine: " + what
+                            + "\nOr start a Docker engine and use --instances docker.",
                     null);
         });
     }
 
-    /** What forbids sandboxes here, and how to mend it; empty if nothing does. */
+    /** Returns what prevents sandboxes here and how to fix it; empty if nothing does. */
     public Optional<String> obstacle() {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-            return Optional.of("they are made of Linux namespaces, and this is " + System.getProperty("os.name")
+            return Optional.of("they need Linux namespaces, and this is " + System.getProperty("os.name")
                     + ".\nUse --instances docker.");
         }
         List<String> missing = Programs.missing();
         if (!missing.isEmpty()) {
-            return Optional.of("not on this machine: " + String.join(", ", missing)
+            return Optional.of("these programs are missing: " + String.join(", ", missing)
                     + ".\nDebian, Ubuntu: apt-get install -y bash util-linux iproute2 procps passwd mawk hostname");
         }
         String failure = attempt();
         return failure.isEmpty() ? Optional.empty() : Optional.of(explain(failure));
     }
 
-    /** Which setting is in the way of what failed. */
+    /** Names the setting that caused a failure. */
     String explain(String failure) {
         boolean root = System.getProperty("user.name").equals("root");
         if (value("user/max_user_namespaces").equals("0")) {
@@ -89,7 +89,7 @@ public final class SandboxCheck {
 
     private static String setting(String name, String means, String wanted) {
         return "the setting " + name + " is " + means + ".\nAs root: sysctl -w " + name + "=" + wanted
-                + "  (for good: in /etc/sysctl.d/)";
+                + "  (permanently: in /etc/sysctl.d/)";
     }
 
     private String value(String name) {
@@ -100,7 +100,7 @@ public final class SandboxCheck {
         }
     }
 
-    /** Makes the namespaces and mounts of a sandbox for a moment; what went wrong, or nothing. */
+    /** Creates the namespaces and mounts of a sandbox for a moment; returns the failure, or an empty text. */
     private String attempt() {
         try {
             Process process = new ProcessBuilder(

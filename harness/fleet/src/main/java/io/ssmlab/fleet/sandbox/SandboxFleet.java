@@ -29,15 +29,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Managed instances in sandboxes, without a container engine. Nothing of them outlives this process, however it ends. */
+/**
+ * Managed instances in sandboxes, without a container engine. None of their processes outlives this process in any
+ * case.
+ */
 public final class SandboxFleet implements Fleet {
-    /** Not the console's own address, so that it knows agents from learners. The agents see it under the same one. */
+    /**
+     * Not the console's own address, so that it distinguishes agents from learners. The agents see it under the same
+     * address.
+     */
     static final String GATEWAY = "127.0.0.2";
 
     private static final int DISK_MEGABYTES = 256;
     private static final int FIRST_ADDRESS = 4;
 
-    /** Of this process; numbers of users and control groups go by them. */
+    /** Slots of this process; user ids and control groups depend on them. */
     private static final AtomicInteger SLOTS = new AtomicInteger();
 
     private final FleetSettings settings;
@@ -61,9 +67,9 @@ public final class SandboxFleet implements Fleet {
     }
 
     /**
-     * Looks whether this machine can, and makes what the instances share, once.
+     * Checks that this machine can run sandboxes, and builds their shared files once.
      *
-     * @throws FleetException if it cannot; the message names the setting that is in the way
+     * @throws FleetException if it cannot; the message names the setting that prevents it
      */
     public static SandboxFleet open(FleetSettings settings, Progress progress) {
         if (settings.agentPackage().isPresent()) {
@@ -85,7 +91,7 @@ public final class SandboxFleet implements Fleet {
         return run;
     }
 
-    /** Each ends on its own; there is nothing that all of them need and that could go away. */
+    /** Never calls the listener: each sandbox ends on its own, and all of them share nothing that could go away. */
     @Override
     public void onLost(Consumer<FleetException> listener) {}
 
@@ -114,7 +120,7 @@ public final class SandboxFleet implements Fleet {
             RunningInstance running =
                     new RunningInstance(order.instanceId(), Long.toString(sandbox.machine()), address);
             instances.put(order.instanceId(), new Instance(sandbox, Objects.requireNonNull(uplink.get()), running));
-            // The end may have come by meanwhile.
+            // close() may have run meanwhile.
             requireOpen();
             return running;
         } catch (RuntimeException e) {
@@ -136,7 +142,7 @@ public final class SandboxFleet implements Fleet {
                     folder.resolve("lab"), new InetSocketAddress(GATEWAY, order.consolePort()), order.name());
         } catch (IOException e) {
             throw new FleetException(
-                    "The way out of the sandbox of " + order.name() + " cannot be opened: " + e.getMessage(), e);
+                    "The uplink of the sandbox of " + order.name() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -154,7 +160,7 @@ public final class SandboxFleet implements Fleet {
         return variables;
     }
 
-    /** What bounds an instance, and what it must not see, whatever it is for. */
+    /** The limits of every instance, and the folders that it must not see. */
     static Map<String, String> bounds(FleetSettings settings) {
         String state = System.getenv().getOrDefault("XDG_STATE_HOME", "");
         return Map.of(

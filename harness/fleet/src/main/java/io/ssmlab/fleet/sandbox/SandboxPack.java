@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What all sandboxes share and see as {@code /usr/lib/ssmlab}: stand-ins, the agent, a small Java runtime. Made once below
- * {@code target/sandbox}, in a folder named by a hash of what it is made of.
+ * The files that all sandboxes share and see as {@code /usr/lib/ssmlab}: stand-ins, the agent, a small Java runtime.
+ * They are built once below {@code target/sandbox}, in a folder named by a hash of their sources.
  */
 final class SandboxPack {
     private static final String INSIDE = "/usr/lib/ssmlab";
@@ -41,7 +41,7 @@ final class SandboxPack {
         this.folder = settings.root().resolve("target/sandbox");
     }
 
-    /** Makes it if it is not there. */
+    /** Builds the files if they do not exist. */
     Path ensure(Progress.Since progress) {
         try {
             Path pack = folder.resolve(hash());
@@ -55,7 +55,7 @@ final class SandboxPack {
                     if (!Files.exists(pack)) {
                         throw e;
                     }
-                    // Another run was faster.
+                    // Another run built it first.
                 } finally {
                     delete(making);
                 }
@@ -67,7 +67,7 @@ final class SandboxPack {
             return pack;
         } catch (IOException e) {
             throw new FleetException(
-                    "What sandbox instances share cannot be made below " + folder + ": " + e.getMessage(), e);
+                    "The shared files of sandboxes cannot be created below " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -85,7 +85,7 @@ final class SandboxPack {
         }
         Files.writeString(agent.resolve("classpath"), classpath);
         jlink(agent.resolve("jre"), progress);
-        // Its name is the name of the process.
+        // The program's name becomes the process name.
         Files.copy(agent.resolve("jre/bin/java"), agent.resolve("jre/bin/httpd"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
@@ -95,7 +95,7 @@ final class SandboxPack {
         if (!Files.isExecutable(jlink) || !Files.isDirectory(home.resolve("jmods"))) {
             throw new FleetException(
                     "The agent's small Java runtime is linked from a whole JDK, and " + home
-                            + " is none.\nDebian, Ubuntu: apt-get install -y openjdk-17-jdk-headless",
+                            + " is not one.\nDebian, Ubuntu: apt-get install -y openjdk-17-jdk-headless",
                     null);
         }
         progress.step("Linking a small Java runtime for the sandboxes (once)");
@@ -111,9 +111,12 @@ final class SandboxPack {
         run(List.of(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-Xmx32m", "-Xshare:dump"));
     }
 
-    /** By a rehearsal of the agent in a sandbox of its own. An agent without the archive only starts slower, so a failure is none of ours. */
+    /**
+     * Creates the agent's class archive in a rehearsal in a sandbox of its own. An agent without the archive only
+     * starts more slowly, so a failure is reported and ignored.
+     */
     private void archiveClasses(Path pack, Progress.Since progress) throws IOException {
-        progress.step("Rehearsing the agent, so that it starts sooner (once)");
+        progress.step("Rehearsing the agent, so that it starts faster (once)");
         Map<String, String> environment = new HashMap<>(SandboxFleet.bounds(settings));
         environment.put("SANDBOX_IDS", UserNumbers.of(0).word());
         environment.put("SANDBOX_HOSTNAME", "rehearsal");
@@ -130,7 +133,7 @@ final class SandboxPack {
                 Files.setPosixFilePermissions(partly, PosixFilePermissions.fromString("rw-r--r--"));
                 Files.move(partly, pack.resolve("agent/agent.jsa"), StandardCopyOption.ATOMIC_MOVE);
             } else {
-                progress.step("The rehearsal gave nothing: " + String.join(" / ", sandbox.console(5)));
+                progress.step("The rehearsal produced no class archive: " + String.join(" / ", sandbox.console(5)));
             }
         }
     }
@@ -202,7 +205,7 @@ final class SandboxPack {
         }
     }
 
-    /** Other checkouts' are not here, but a lab that still runs may use an older one. */
+    /** Removes older files. A running lab may still use the previous ones; other checkouts have their own folders. */
     private void removeOld(Path current) throws IOException {
         try (Stream<Path> packs = Files.list(folder)) {
             List<Path> old = packs.filter(pack -> pack.getFileName().toString().matches("[0-9a-f]{12}"))

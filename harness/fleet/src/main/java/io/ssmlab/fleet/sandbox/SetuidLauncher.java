@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A program of 200 bytes that does nothing but run another one, with its own arguments and environment. Linux gives a script no right to be
- * somebody else, but such a program it does; and the stand-in for {@code sudo} is a script.
+ * A program of 200 bytes that only runs another one, with its own arguments and environment. Linux ignores the setuid
+ * bit of scripts, but not of such a program; and the stand-in for {@code sudo} is a script.
  */
 final class SetuidLauncher {
     private static final int BASE = 0x400000;
@@ -20,10 +20,10 @@ final class SetuidLauncher {
     private SetuidLauncher() {}
 
     /**
-     * The program for this machine's processor.
+     * Returns the program for this machine's processor.
      *
-     * @param target path of what it runs
-     * @throws FleetException on a processor for which there is none
+     * @param target path of the program that it runs
+     * @throws FleetException on a processor that is not supported
      */
     static byte[] running(String target) {
         String processor = System.getProperty("os.arch");
@@ -38,7 +38,10 @@ final class SetuidLauncher {
         };
     }
 
-    /** argv is at rsp + 8, envp after it and its null; the path follows the code. execve, and exit(127) if that fails. */
+    /**
+     * The x86-64 code. argv is at rsp + 8, envp after it and its null; the path follows the code. execve, and exit(127)
+     * if that fails.
+     */
     private static byte[] x86() {
         return HexFormat.of()
                 .parseHex(

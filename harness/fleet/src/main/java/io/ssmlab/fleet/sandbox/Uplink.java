@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * An instance's only way out: a socket that it sees as a file, and behind it the console's port for agents. No other address of this
- * machine or of its network can be reached through it.
+ * An instance's only connection to the outside: a socket file that forwards to the console's port for agents. No other
+ * address of this machine or of its network can be reached through it.
  */
 final class Uplink implements AutoCloseable {
     private final ServerSocketChannel listener;
@@ -27,12 +27,12 @@ final class Uplink implements AutoCloseable {
         this.name = name;
     }
 
-    /** Listens at {@code socket}, a file that goes with the file system it is on. */
+    /** Listens at {@code socket}, a file that disappears with its file system. */
     static Uplink open(Path socket, InetSocketAddress console, String name) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listener.bind(UnixDomainSocketAddress.of(socket), 128);
-            // Root of the instance is somebody else here; others do not see the file.
+            // Root of the instance is another user here; other users cannot see the file.
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
         } catch (IOException e) {
             listener.close();
@@ -49,7 +49,7 @@ final class Uplink implements AutoCloseable {
                 SocketChannel agent = listener.accept();
                 BytePipe.thread("uplink " + name + " out", () -> serve(agent));
             } catch (IOException e) {
-                // Closed, or one connection that was lost before it began.
+                // Closed, or a connection was lost before it began.
                 continue;
             }
         }
@@ -58,12 +58,11 @@ final class Uplink implements AutoCloseable {
     private void serve(SocketChannel agent) {
         try (agent;
                 SocketChannel to = SocketChannel.open(console)) {
-            // A key's echo is two small frames; the second would wait for the kernel's late acknowledgement of the
-            // first.
+            // A key's echo is two small frames; the second would wait for the delayed acknowledgement of the first.
             to.setOption(StandardSocketOptions.TCP_NODELAY, true);
             BytePipe.join(agent, to, "uplink " + name + " in");
         } catch (IOException e) {
-            // The console is not there; the agent sees a closed connection and tries again.
+            // The console does not listen; the agent sees a closed connection and tries again.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,7 +74,7 @@ final class Uplink implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException e) {
-            // It ends with this process at the latest.
+            // The thread ends with this process at the latest.
             return;
         }
     }

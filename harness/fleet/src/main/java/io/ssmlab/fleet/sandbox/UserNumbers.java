@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which numbers on this machine the accounts of an instance get.
+ * The user and group ids on this machine that an instance's accounts get.
  *
  * @param word as {@code containers/sandbox/rootfs/start} takes it
- * @param explained for people
+ * @param explained description for the user
  */
 record UserNumbers(String word, String explained) {
     private static final long FIRST = 1_900_000_000L;
@@ -18,27 +18,27 @@ record UserNumbers(String word, String explained) {
     private static final int SLOTS = 3_600;
 
     /**
-     * Those of one instance.
+     * Returns the ids of one instance.
      *
-     * @param slot another one for each instance, so that their processes are counted apart
+     * @param slot unique for each instance, so that their processes are counted separately
      */
     static UserNumbers of(int slot) {
         String name = System.getProperty("user.name");
         if (name.equals("root")) {
             long first = FIRST + Math.floorMod(ProcessHandle.current().pid() * 61 + slot, SLOTS) * EACH;
-            return new UserNumbers("shifted " + first, "as root; root of an instance is nobody on this machine");
+            return new UserNumbers("shifted " + first, "as root; root of an instance has no rights on this machine");
         }
         Optional<String> users = subordinate(Path.of("/etc/subuid"), name);
         Optional<String> groups = subordinate(Path.of("/etc/subgid"), name);
-        if (users.isPresent() && groups.isPresent() && Programs.there("newuidmap") && Programs.there("newgidmap")) {
+        if (users.isPresent() && groups.isPresent() && Programs.exists("newuidmap") && Programs.exists("newgidmap")) {
             return new UserNumbers(
                     "subordinate " + users.get() + " " + groups.get(),
-                    "as " + name + ", with the numbers of /etc/subuid");
+                    "as " + name + ", with the user ids of /etc/subuid");
         }
         return new UserNumbers(
                 "single",
-                "as " + name + ", who has one number for all accounts of an instance"
-                        + " (with the package uidmap and a line in /etc/subuid each gets its own)");
+                "as " + name + ", with one user id for all accounts of an instance"
+                        + " (with the package uidmap and a line in /etc/subuid each account gets its own)");
     }
 
     boolean single() {

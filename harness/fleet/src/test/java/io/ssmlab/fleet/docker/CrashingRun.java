@@ -5,7 +5,7 @@ import io.ssmlab.fleet.Project;
 import io.ssmlab.fleet.engine.SweepTests;
 import java.util.concurrent.CountDownLatch;
 
-/** A run of the lab in a process of its own, which {@link SweepTests} ends one way or the other. */
+/** A run of the lab in a process of its own, which {@link SweepTests} ends in several ways. */
 public final class CrashingRun {
     private CrashingRun() {}
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine dies half-way. The real one is needed by others, so a run in its own process reaches it through a socket that can be cut. */
+/**
+ * Tests with an engine that dies midway. Others need the real one, so a run in its own process reaches it through a
+ * socket that can be cut.
+ */
 class EngineLostTests {
     @TempDir
     Path folder;
@@ -34,7 +37,7 @@ class EngineLostTests {
     }
 
     @Test
-    void runThatLosesItsEngineSaysSoOnceAndEndsWithNonZeroStatus() throws Exception {
+    void runThatLosesItsEngineReportsItOnceAndEndsWithNonZeroStatus() throws Exception {
         new Images(Engine.connect(), Project.settings()).ensure(Project.printing());
         Path socket = folder.resolve("docker.sock");
         Process run;
@@ -64,7 +67,7 @@ class EngineLostTests {
                         .count(),
                 text);
         assertFalse(text.contains("\tat "), text);
-        assertTrue(DockerFleet.sweep().foundSomething(), "what the run could not remove should have been swept");
+        assertTrue(DockerFleet.sweep().foundSomething(), "leftovers of the run should have been swept");
     }
 
     /** A socket in front of the engine's. */

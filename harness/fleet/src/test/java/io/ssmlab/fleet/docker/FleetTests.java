@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public class FleetTests {
     private static final String AUTHORITY = "-----BEGIN CERTIFICATE-----\nthe+lab's+own\n-----END CERTIFICATE-----\n";
 
-    /** In linux/capability.h. */
+    /** The number of CAP_NET_ADMIN in linux/capability.h. */
     private static final int NET_ADMIN = 12;
 
     private static DockerFleet fleet;
@@ -85,8 +85,8 @@ public class FleetTests {
     }
 
     @Test
-    void itTrustsTheLabsAuthorityBesideTheWorlds() throws Exception {
-        await("what the agent's unit does first is done")
+    void trustsTheLabsAuthorityBesideThePublicOnes() throws Exception {
+        await("the first commands of the agent's unit are done")
                 .until(() -> Inside.sh(instance(0), "tail -n 3 /etc/ssl/certs/ca-certificates.crt")
                         .output()
                         .strip()
@@ -125,7 +125,7 @@ public class FleetTests {
     }
 
     @Test
-    void theLabsOutcomeIsNotThereBeforehand() throws InterruptedException {
+    void theLabsResultDoesNotExistBeforehand() throws InterruptedException {
         Inside.Result looked = Inside.sh(
                 instance(0),
                 "ls -d /app /etc/httpd /usr/sbin/httpd /var/www 2>/dev/null; id ssm-user; rpm -q httpd; ls -A /home/ec2-user | grep ssh");
@@ -135,7 +135,7 @@ public class FleetTests {
     }
 
     @Test
-    void sshdIsThereAsOnAmazonLinux() throws InterruptedException {
+    void sshdIsInstalledAsOnAmazonLinux() throws InterruptedException {
         Inside.Result looked = Inside.sh(
                 instance(0),
                 "systemctl is-active sshd; systemctl is-enabled sshd; sshd -T | grep -E '^(passwordauthentication|kbdinteractiveauthentication|permitrootlogin) '"
@@ -178,7 +178,7 @@ public class FleetTests {
     }
 
     @Test
-    void brokenHttpdConfigurationIsFailedStart() throws InterruptedException {
+    void brokenHttpdConfigurationFailsTheStart() throws InterruptedException {
         Inside.Result result = Inside.sh(
                 instance(2),
                 "yum install httpd -y >/dev/null 2>&1; echo Nonsense > /etc/httpd/conf.d/broken.conf; systemctl start httpd 2>/dev/null; echo $?; systemctl reset-failed");
@@ -193,7 +193,7 @@ public class FleetTests {
     }
 
     @Test
-    void theAgentIsUnitThatFindsItsConfigurationAndRunsInUsrBin() throws InterruptedException {
+    void theAgentIsAUnitThatFindsItsConfigurationAndRunsInUsrBin() throws InterruptedException {
         Inside.Result result = Inside.sh(
                 instance(0),
                 "systemctl show -p WorkingDirectory,Restart,KillMode --value amazon-ssm-agent; systemctl is-enabled amazon-ssm-agent;"
@@ -212,7 +212,7 @@ public class FleetTests {
     }
 
     @Test
-    void theAgentMayBeRestartedAsOftenAsOneLikes() throws InterruptedException {
+    void theAgentCanBeRestartedAnyNumberOfTimes() throws InterruptedException {
         Inside.Result result = Inside.sh(
                 instance(1),
                 "for i in 1 2 3 4 5 6 7 8; do systemctl restart amazon-ssm-agent || exit 1; done; systemctl is-active amazon-ssm-agent");
@@ -220,7 +220,7 @@ public class FleetTests {
     }
 
     @Test
-    void fromAnInstanceTheConsolesAddressIsReachedAndNothingBeyond() throws Exception {
+    void anInstanceReachesTheConsoleAndNothingBeyond() throws Exception {
         HttpServer console =
                 HttpServer.create(new InetSocketAddress(fleet.network().gateway(), 0), 0);
         console.createContext("/", exchange -> {
@@ -246,7 +246,7 @@ public class FleetTests {
     }
 
     @Test
-    void theMetadataServiceIsAtItsAddressAndTheLabSeesWhoAsks() throws Exception {
+    void theMetadataServiceHasItsAddressAndTheLabSeesTheCaller() throws Exception {
         HttpServer console = HttpServer.create(
                 new InetSocketAddress(fleet.network().gateway(), order("Web1").consolePort()), 0);
         console.createContext("/", exchange -> {
@@ -277,7 +277,7 @@ public class FleetTests {
     void stoppedInstanceKeepsItsDiskAndStartsAgain() throws InterruptedException {
         RunningInstance before = fleet.launch(order("Spare"));
         Inside.sh(before, "echo kept > /root/note");
-        awaitBoot(before); // a signal that comes before systemd listens is lost
+        awaitBoot(before); // a signal that arrives before systemd handles it is lost
         long start = System.nanoTime();
         fleet.stop(before.instanceId());
         long stopMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -300,7 +300,7 @@ public class FleetTests {
     }
 
     @Test
-    void unknownInstanceIsNamedWithThoseThereAre() {
+    void unknownInstanceIsReportedWithTheExistingOnes() {
         FleetException refused = assertThrows(FleetException.class, () -> fleet.terminate("i-nosuch"));
         assertTrue(
                 refused.getMessage().contains("i-nosuch")

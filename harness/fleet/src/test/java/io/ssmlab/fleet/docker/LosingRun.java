@@ -6,7 +6,7 @@ import io.ssmlab.fleet.Project;
 import io.ssmlab.fleet.engine.EngineException;
 import java.util.concurrent.CompletableFuture;
 
-/** A run that ends as a caller of the fleet should end when the engine is lost. */
+/** A run that ends as a caller of the fleet should when the engine is lost. */
 final class LosingRun {
     private LosingRun() {}
 

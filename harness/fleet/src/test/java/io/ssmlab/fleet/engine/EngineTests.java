@@ -25,7 +25,7 @@ class EngineTests {
     }
 
     @Test
-    void noSocketIsSaidWithHowToGetAnEngine() {
+    void missingSocketIsReportedWithARemedy() {
         EngineException none = assertThrows(
                 EngineException.class, () -> at("unix:///nowhere/docker.sock").ping());
         assertEquals(EngineException.Problem.NONE, none.problem());
@@ -36,7 +36,7 @@ class EngineTests {
     }
 
     @Test
-    void socketWithoutListenerIsNoEngine(@TempDir Path folder) throws Exception {
+    void socketWithoutListenerIsNotAnEngine(@TempDir Path folder) throws Exception {
         Path socket = folder.resolve("docker.sock");
         try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             left.bind(UnixDomainSocketAddress.of(socket));
@@ -47,7 +47,7 @@ class EngineTests {
     }
 
     @Test
-    void otherServerIsNotTakenForAnEngine() throws Exception {
+    void otherServerIsNotMistakenForAnEngine() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(404, -1);
@@ -66,7 +66,7 @@ class EngineTests {
     }
 
     @Test
-    void addressThatIsNoneIsSaid() {
+    void invalidAddressIsReported() {
         EngineException wrong = assertThrows(EngineException.class, () -> at("docker.example"));
         assertEquals(EngineException.Problem.BAD_ADDRESS, wrong.problem());
         assertTrue(wrong.getMessage().contains("docker.example"), wrong.getMessage());

@@ -20,17 +20,17 @@ class OwnerTests {
     }
 
     @Test
-    void sameNumberLaterIsSomebodyElse() {
+    void reusedProcessIdIsAnotherOwner() {
         assertTrue(new Owner(me.boot(), me.namespace(), me.pid(), "1").gone());
     }
 
     @Test
-    void nothingSurvivesReboot() {
+    void noOwnerSurvivesAReboot() {
         assertTrue(new Owner("another-boot", me.namespace(), me.pid(), me.started()).gone());
     }
 
     @Test
-    void processThatCannotBeSeenFromHereCountsAsAlive() {
+    void processInAnotherNamespaceCountsAsAlive() {
         assertFalse(new Owner(me.boot(), "pid:[1]", 999_999_999L, "1").gone());
     }
 

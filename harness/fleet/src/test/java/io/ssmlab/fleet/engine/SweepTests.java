@@ -30,7 +30,7 @@ public class SweepTests {
     }
 
     @Test
-    void whatKilledRunLeftIsSweptAndLivingRunIsNot() throws Exception {
+    void leftoversOfAKilledRunAreSweptAndALiveRunIsNot() throws Exception {
         try (DockerFleet living = DockerFleet.open(Project.settings(), Progress.silent())) {
             RunningInstance mine = living.launch(FleetTests.order("App1"));
             Process other = start();
@@ -71,7 +71,7 @@ public class SweepTests {
         assertEquals(List.of(0, 0), left(fleet.runId()));
     }
 
-    /** Containers and networks of a run. */
+    /** Counts the containers and networks of a run. */
     private static List<Integer> left(String run) {
         var client = Engine.connect().client();
         return List.of(

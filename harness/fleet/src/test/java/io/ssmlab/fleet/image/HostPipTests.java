@@ -19,7 +19,7 @@ class HostPipTests {
     Path root;
 
     @Test
-    void handsInWhatPipNeedsHereUnderTheBuildersOwnPaths() throws IOException {
+    void passesPipSettingsUnderTheBuildersOwnPaths() throws IOException {
         Path certificates = Files.writeString(root.resolve("ca.pem"), "certificates");
         Path configuration = Files.writeString(root.resolve("pip.conf"), "[global]\n");
         assertEquals(
@@ -39,7 +39,7 @@ class HostPipTests {
     }
 
     @Test
-    void takesTheSystemsCertificatesWhereNoneAreNamed() throws IOException {
+    void usesTheSystemsCertificatesByDefault() throws IOException {
         Files.createDirectories(root.resolve("etc/ssl/certs"));
         Files.writeString(root.resolve("etc/ssl/certs/ca-certificates.crt"), "certificates");
         assertEquals(
@@ -52,7 +52,7 @@ class HostPipTests {
     }
 
     @Test
-    void proxiesAreFoundHoweverTheyAreSpelt() {
+    void proxiesAreFoundInUpperOrLowerCase() {
         assertEquals(
                 Map.of("https_proxy", "http://proxy.example:3128", "no_proxy", "localhost"),
                 new HostPip(Map.of("HTTPS_PROXY", "http://proxy.example:3128", "no_proxy", "localhost"), root)
@@ -60,7 +60,7 @@ class HostPipTests {
     }
 
     @Test
-    void imageIsTheSameByWhicheverWayItsPackagesCame() throws IOException {
+    void imageDoesNotDependOnTheSourceOfItsPackages() throws IOException {
         Path sources = Files.createDirectories(root.resolve("containers/thing"));
         Files.writeString(sources.resolve("Dockerfile"), "FROM scratch\n");
         FleetSettings settings = FleetSettings.of(root);

@@ -43,7 +43,7 @@ class ImagesTests {
     }
 
     @Test
-    void runsSideBySideBuildOnceAndBothGetTheImage(@TempDir Path folder) throws IOException {
+    void parallelRunsBuildOnceAndBothGetTheImage(@TempDir Path folder) throws IOException {
         Path sources = smallSources(
                 folder,
                 "FROM scratch\nCOPY --from=" + image + " /usr/bin/true /true\n",
@@ -59,7 +59,7 @@ class ImagesTests {
     }
 
     @Test
-    void stepThatFailsIsNamedWithItsOutputAndNothingIsLeft(@TempDir Path folder) throws IOException {
+    void failedStepIsReportedWithItsOutputAndNothingIsLeft(@TempDir Path folder) throws IOException {
         int before = images().size();
         Path sources = smallSources(
                 folder,
@@ -77,7 +77,7 @@ class ImagesTests {
     }
 
     @Test
-    void missingAgentIsSaidWithTheCommandThatBuildsIt(@TempDir Path folder) {
+    void missingAgentIsReportedWithTheCommandThatBuildsIt(@TempDir Path folder) {
         FleetSettings usual = Project.settings();
         FleetSettings settings = new FleetSettings(
                 usual.root(),

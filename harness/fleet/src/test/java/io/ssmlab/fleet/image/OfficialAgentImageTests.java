@@ -32,7 +32,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent out of a package file, in place of the lab's own: here a package of the test's, which has the official one's name and places. */
+/**
+ * An agent from a package file in place of the lab's own. Here a test package with the official one's name and paths.
+ */
 class OfficialAgentImageTests {
     private static final String UNIT = """
             [Unit]
@@ -48,7 +50,7 @@ class OfficialAgentImageTests {
     private Path folder;
 
     @Test
-    void theAgentOfThePackageRunsOnceTheInstanceCanLearnWhoItIs() throws Exception {
+    void thePackagedAgentRunsOnceTheMetadataServiceAnswers() throws Exception {
         Path file = debian(
                 "amazon-ssm-agent",
                 Map.of(

@@ -77,11 +77,11 @@ class LocalStackTests {
     }
 
     /**
-     * The network has no way out, so a try to leave it counts as "no route" or, where the engine drops it, as a repeated SYN; and whoever asks for
-     * a name sends a datagram first.
+     * An attempt to leave the network counts as "no route" or, if the engine drops it, as a repeated SYN. A name lookup
+     * sends a datagram first.
      */
     @Test
-    void callsNobody() throws Exception {
+    void makesNoOutgoingConnections() throws Exception {
         get("/_localstack/health");
         assertEquals(List.of(0L, 0L), counters(), "tries to leave, datagrams sent");
         Inside.sh(
@@ -92,7 +92,7 @@ class LocalStackTests {
     }
 
     @Test
-    void pausedItKeepsSilentAndForgetsNothing() throws Exception {
+    void pausedItDoesNotAnswerAndLosesNothing() throws Exception {
         put("/paused-bucket");
         server.pause();
         assertThrows(HttpTimeoutException.class, () -> get("/_localstack/health"));
@@ -101,7 +101,7 @@ class LocalStackTests {
     }
 
     @Test
-    void killedItRefusesAndStartsAfresh() throws Exception {
+    void killedItRefusesConnectionsAndRestartsEmpty() throws Exception {
         RunningServer other;
         try (DockerFleet second = DockerFleet.open(Project.settings(), Progress.silent())) {
             other = second.launchLocalStack("127.0.0.1:4566", Progress.silent());
@@ -121,9 +121,9 @@ class LocalStackTests {
         assertTrue(gone.getMessage().contains("pausing LocalStack"), gone.getMessage());
     }
 
-    /** The only way to have it forget, in its publisher's image as in ours. */
+    /** Tests the only way to clear its state, which works in the published image as in the lab's. */
     @Test
-    void toldToStartAnewItForgetsAllAndKeepsItsContainerAndAddress() throws Exception {
+    void restartBySupervisorClearsItsStateAndKeepsContainerAndAddress() throws Exception {
         try (DockerFleet second = DockerFleet.open(Project.settings(), Progress.silent())) {
             RunningServer other = second.launchLocalStack("127.0.0.1:4566", Progress.silent());
             URI address = other.address();
@@ -140,11 +140,11 @@ class LocalStackTests {
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .until(() -> !sessionId(get(address, "/_localstack/info")).equals(sessionId(session)));
-            System.out.println("LocalStack started anew: "
+            System.out.println("LocalStack restarted: "
                     + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
             assertTrue(get(address, "/forgotten-bucket?list-type=2").contains("NoSuchBucket"));
 
-            // It has printed that it is ready more often than its container was started.
+            // It has printed that it is ready more often than its container has started.
             other.kill();
             other.start();
             assertTrue(get(other.address(), "/_localstack/health").contains("running"));
@@ -156,7 +156,7 @@ class LocalStackTests {
     }
 
     @Test
-    void isThereOnceItWasMadeAndNothingOfThisMachineIsInIt() throws Exception {
+    void imageIsFoundOnceBuiltAndContainsNothingOfThisMachine() throws Exception {
         LocalStackImage image = new LocalStackImage(Engine.connect(), Project.settings());
         assertTrue(image.ready());
         assertFalse(image.ensure((what, elapsed) -> {
@@ -204,7 +204,7 @@ class LocalStackTests {
                 counter(all, "Udp", "OutDatagrams"));
     }
 
-    /** A line of names, then a line of numbers. */
+    /** Reads a counter: a line of names, then a line of numbers. */
     private static long counter(String counters, String protocol, String name) {
         List<List<String>> rows = counters.lines()
                 .filter(line -> line.startsWith(protocol + ":"))

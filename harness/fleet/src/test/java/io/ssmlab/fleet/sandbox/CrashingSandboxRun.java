@@ -5,7 +5,7 @@ import io.ssmlab.fleet.Project;
 import io.ssmlab.fleet.RunningInstance;
 import java.util.concurrent.CountDownLatch;
 
-/** A run that somebody kills: says which processes its sandboxes are, and stays. */
+/** A run to be killed: prints the processes of its sandboxes, and waits. */
 final class CrashingSandboxRun {
     private CrashingSandboxRun() {}
 

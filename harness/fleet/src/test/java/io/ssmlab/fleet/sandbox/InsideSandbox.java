@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into a sandbox from outside, as root of it. Tests only: the lab itself has no way in but the agent. */
+/** Runs commands in a sandbox as its root. Tests only: the lab itself reaches it only through the agent. */
 final class InsideSandbox {
     private InsideSandbox() {}
 

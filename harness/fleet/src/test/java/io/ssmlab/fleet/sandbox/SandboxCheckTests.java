@@ -30,7 +30,7 @@ class SandboxCheckTests {
     }
 
     @Test
-    void whatIsAboutSomethingElseIsSaidAsItCame() throws IOException {
+    void otherFailuresAreExplained() throws IOException {
         assertTrue(explained("user/max_user_namespaces", "1000", "mount: overlay: wrong fs type")
                 .contains("Linux 5.11"));
         assertTrue(explained("user/max_user_namespaces", "1000", "mount: /proc: permission denied")
@@ -38,7 +38,7 @@ class SandboxCheckTests {
     }
 
     @Test
-    void thisMachineCanHaveSandboxes() {
+    void thisMachineCanRunSandboxes() {
         assertEquals(Optional.empty(), new SandboxCheck(Project.settings()).obstacle());
     }
 }

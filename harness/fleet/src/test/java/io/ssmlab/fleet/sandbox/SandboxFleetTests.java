@@ -76,14 +76,14 @@ class SandboxFleetTests {
     }
 
     @Test
-    void itTrustsTheLabsAuthorityBesideTheWorlds() throws Exception {
+    void trustsTheLabsAuthorityBesideThePublicOnes() throws Exception {
         assertEquals(AUTHORITY.strip(), sh(web, "cat /usr/local/share/ca-certificates/ssmlab.crt"));
         assertEquals(AUTHORITY.strip(), sh(web, "tail -n 3 /etc/ssl/certs/ca-certificates.crt"));
         assertEquals("1", sh(web, "grep -cF \"the+lab's+own\" /etc/ssl/certs/ca-certificates.crt"));
     }
 
     @Test
-    void itIsMachineOfItsOwn() throws Exception {
+    void sandboxIsAMachineOfItsOwn() throws Exception {
         assertEquals("web1", sh(web, "hostname"));
         assertEquals("lo", sh(web, "ls /proc/sys/net/ipv4/conf | grep -v -e all -e default"));
         assertNotEquals(web.privateIp(), app.privateIp());
@@ -109,7 +109,7 @@ class SandboxFleetTests {
     }
 
     @Test
-    void whatIsSomebodysIsNotThere() throws Exception {
+    void personalFilesAreNotVisible() throws Exception {
         assertEquals(
                 "",
                 sh(
@@ -126,7 +126,7 @@ class SandboxFleetTests {
     }
 
     @Test
-    void whatIsMountedCannotBeTakenAwayNorMore() throws Exception {
+    void mountsCanNeitherBeRemovedNorAdded() throws Exception {
         assertNotEquals(
                 0,
                 InsideSandbox.sh(web, "setpriv --bounding-set=-sys_admin umount /usr")
@@ -140,7 +140,7 @@ class SandboxFleetTests {
     }
 
     @Test
-    void theConsoleIsReachedAndNothingElse() throws Exception {
+    void onlyTheConsoleIsReached() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertNotEquals(
                     0,
@@ -200,7 +200,7 @@ class SandboxFleetTests {
     }
 
     @Test
-    void whatStandInsCannotDoTheyRefuseByName() throws Exception {
+    void standInsRefuseUnsupportedOperationsByName() throws Exception {
         InsideSandbox.Result mask = InsideSandbox.sh(web, "systemctl mask httpd");
         assertEquals(1, mask.status());
         assertTrue(mask.output().contains("stand-in") && mask.output().contains("'mask'"), mask.output());
@@ -226,7 +226,7 @@ class SandboxFleetTests {
     }
 
     @Test
-    void unknownInstanceIsNamedWithThoseThereAre() {
+    void unknownInstanceIsReportedWithTheExistingOnes() {
         FleetException refused = assertThrows(FleetException.class, () -> fleet.terminate("i-nosuch"));
         assertTrue(
                 refused.getMessage().contains("i-nosuch")

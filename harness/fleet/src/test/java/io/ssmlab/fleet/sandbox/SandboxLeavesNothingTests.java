@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Before and after: mounts, accounts, interfaces, control groups, and files where temporary ones are; and no process is left. */
+/**
+ * Compares mounts, accounts, interfaces, control groups and temporary files before and after; no process may be left.
+ */
 class SandboxLeavesNothingTests {
     private static final List<Path> ACCOUNTS =
             List.of(Path.of("/etc/passwd"), Path.of("/etc/group"), Path.of("/etc/shadow"), Path.of("/etc/hosts"));
@@ -35,7 +37,7 @@ class SandboxLeavesNothingTests {
         SandboxFleet.open(Project.settings(), Progress.silent()).close();
     }
 
-    /** What a machine looks like; other programs' containers on it come and go, and are left out. */
+    /** A snapshot of this machine, without the containers of other programs. */
     private record Look(Set<String> mounts, List<String> accounts, Set<String> interfaces, Set<String> files) {
         static Look now() throws IOException {
             List<String> accounts = new ArrayList<>();
@@ -60,7 +62,7 @@ class SandboxLeavesNothingTests {
         }
     }
 
-    /** A run in a process of its own, and the processes that belong to its sandboxes. */
+    /** A run in a process of its own, and the processes of its sandboxes. */
     private record Run(Process process, Set<Long> all) {
         static Run start() throws IOException {
             Process process = new ProcessBuilder(
@@ -92,7 +94,7 @@ class SandboxLeavesNothingTests {
         }
     }
 
-    /** Returns the number of the run's process. */
+    /** Returns the process id of the run. */
     private long leavesNothingAfter(Consumer<Run> end) throws Exception {
         Look before = Look.now();
         Run run = Run.start();
@@ -121,7 +123,7 @@ class SandboxLeavesNothingTests {
             run.process().destroyForcibly();
             run.all().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
         });
-        // Nobody was left to remove them; the next lab does.
+        // No process was left to remove them; the next lab does.
         SandboxFleet.open(Project.settings(), Progress.silent()).close();
         assertEquals(List.of(), groups(owner));
     }
@@ -150,7 +152,7 @@ class SandboxLeavesNothingTests {
         assertEquals(List.of(), groups(ProcessHandle.current().pid()));
     }
 
-    /** Of the sandboxes of a process; none where control groups cannot be made. */
+    /** Control groups of a process's sandboxes; empty if they cannot be created. */
     private static List<Path> groups(long owner) {
         List<Path> found = new ArrayList<>();
         ControlGroups.find()

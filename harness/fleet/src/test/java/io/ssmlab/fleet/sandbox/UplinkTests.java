@@ -19,7 +19,9 @@ class UplinkTests {
     @TempDir
     private Path folder;
 
-    /** With Nagle's algorithm each second one would wait 40 ms for the acknowledgement of the first: two seconds in all. */
+    /**
+     * Nagle's algorithm would delay each second message by 40 ms, until the first is acknowledged: two seconds in all.
+     */
     @Test
     void aSmallMessageDoesNotWaitForTheAcknowledgementOfTheOneBefore() throws Exception {
         Path socket = folder.resolve("lab");

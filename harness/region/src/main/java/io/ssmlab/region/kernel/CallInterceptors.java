@@ -66,12 +66,12 @@ public final class CallInterceptors {
         }
     }
 
-    /** Asks every interceptor, until one refuses. */
+    /** Calls the interceptors before the call, until one refuses. */
     private void before(ApiCall call) {
         all.forEach(interceptor -> interceptor.before(call));
     }
 
-    /** Tells every interceptor, also if one of them fails. */
+    /** Calls every interceptor after the call, also if one of them fails. */
     private void answered(ApiCall call, ApiAnswer answer) {
         for (CallInterceptor interceptor : all) {
             try {

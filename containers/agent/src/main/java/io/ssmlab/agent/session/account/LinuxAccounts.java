@@ -45,17 +45,17 @@ public final class LinuxAccounts implements WindowsAccounts {
     }
 
     @Override
-    public void join(String name, String group) throws IOException, InterruptedException {
+    public void addToGroup(String name, String group) throws IOException, InterruptedException {
         require("groupadd", "-f", group);
         require("usermod", "-a", "-G", group, name);
-        allow("# Administrators of a Windows Server that is rehearsed\n%" + group);
+        allow("# Administrators of a rehearsed Windows Server\n%" + group);
     }
 
     @Override
     public void newPassword(String name) throws IOException, InterruptedException {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
-        // With a method named, chpasswd writes the hash itself and asks no PAM, which a sandbox may not have.
+        // With a method given, chpasswd writes the hash itself without PAM, which a sandbox may not have.
         Result set = run(name + ":" + Base64.getEncoder().encodeToString(random) + "\n", "chpasswd", "-c", "SHA512");
         if (set.code() != 0) {
             throw new IOException("chpasswd failed for " + name + ": " + set.text());

@@ -35,7 +35,7 @@ public final class SessionUsers implements UserChoice {
                 create();
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "cannot make " + SSM_USER, e);
+            LOG.log(Level.ERROR, "cannot create " + SSM_USER, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -59,13 +59,13 @@ public final class SessionUsers implements UserChoice {
             create();
             ids = accounts.find(SSM_USER);
         }
-        return user(SSM_USER, ids.orElseThrow(() -> madeAtStartOnly(version)));
+        return user(SSM_USER, ids.orElseThrow(() -> createdAtStartOnly(version)));
     }
 
-    static SessionRefusedException madeAtStartOnly(AgentVersion version) {
+    static SessionRefusedException createdAtStartOnly(AgentVersion version) {
         return new SessionRefusedException(
                 "The account " + SSM_USER + " does not exist on this instance, and agent version " + version
-                        + " makes it only when the agent starts. Restart the agent, or make the account.");
+                        + " creates it only when the agent starts. Restart the agent, or create the account.");
     }
 
     private SessionUser runAs(String name) throws SessionRefusedException, IOException, InterruptedException {
@@ -92,11 +92,11 @@ public final class SessionUsers implements UserChoice {
 
     private void create() throws IOException, InterruptedException {
         accounts.create(SSM_USER);
-        LOG.log(Level.INFO, "made the account {0}", SSM_USER);
+        LOG.log(Level.INFO, "created the account {0}", SSM_USER);
         try {
             accounts.allowSudo(SSM_USER);
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "cannot give " + SSM_USER + " sudo rights; sessions go on without", e);
+            LOG.log(Level.ERROR, "cannot give " + SSM_USER + " sudo rights; sessions continue without them", e);
         }
     }
 }

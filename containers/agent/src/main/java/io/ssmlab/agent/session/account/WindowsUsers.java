@@ -34,7 +34,7 @@ public final class WindowsUsers implements UserChoice {
                 create();
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "cannot make " + SessionUsers.SSM_USER, e);
+            LOG.log(Level.ERROR, "cannot create " + SessionUsers.SSM_USER, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -52,13 +52,13 @@ public final class WindowsUsers implements UserChoice {
         }
         if (accounts.find(SessionUsers.SSM_USER).isEmpty()) {
             if (version.isBefore(AgentVersion.ACCOUNT_AT_SESSION)) {
-                throw SessionUsers.madeAtStartOnly(version);
+                throw SessionUsers.createdAtStartOnly(version);
             }
             if (domainController) {
                 throw new SessionRefusedException("The account " + SessionUsers.SSM_USER
                         + " does not exist on this domain controller, and from version "
                         + AgentVersion.ACCOUNT_AT_SESSION
-                        + " on the agent does not make it on one. Make it by hand; it needs no password.");
+                        + " on the agent does not create it there. Make it by hand; it needs no password.");
             }
             create();
         }
@@ -71,7 +71,7 @@ public final class WindowsUsers implements UserChoice {
 
     private void create() throws IOException, InterruptedException {
         accounts.create(SessionUsers.SSM_USER);
-        accounts.join(SessionUsers.SSM_USER, ADMINISTRATORS);
-        LOG.log(Level.INFO, "made the account {0}, one of the {1}", SessionUsers.SSM_USER, ADMINISTRATORS);
+        accounts.addToGroup(SessionUsers.SSM_USER, ADMINISTRATORS);
+        LOG.log(Level.INFO, "created the account {0}, one of the {1}", SessionUsers.SSM_USER, ADMINISTRATORS);
     }
 }

@@ -47,7 +47,7 @@ public final class Deliveries {
         this.pendingFolder = pendingFolder;
         this.keepOnDisk = keepOnDisk;
         this.threads = threads;
-        this.refused = new RefusedLogs(threads, this::tryAgain);
+        this.refused = new RefusedLogs(threads, this::retry);
     }
 
     boolean keepOnDisk() {
@@ -68,7 +68,7 @@ public final class Deliveries {
     void finish(LogDelivery delivery) throws IOException, InterruptedException {
         String id = delivery.log().sessionId();
         try {
-            Retry.asLongAsItTakes(threads).run("deliver the log of session " + id, delivery::finish);
+            Retry.unlimited(threads).run("deliver the log of session " + id, delivery::finish);
             delivery.completed();
             removeFiles(delivery.log());
         } catch (TranscriptException e) {
@@ -77,7 +77,7 @@ public final class Deliveries {
         } catch (IOException e) {
             LOG.log(
                     Level.ERROR,
-                    "the log of session {0} is not in log group {1}, it stays on disk until the way is free: {2}",
+                    "the log of session {0} is not in log group {1}, it stays on disk and is retried: {2}",
                     id,
                     delivery.log().group(),
                     e.getMessage());
@@ -109,7 +109,7 @@ public final class Deliveries {
     }
 
     /** Resumes the logs of sessions whose end an earlier run of the agent reported. */
-    public void takeUp(Path openSessions) throws IOException {
+    public void resumeAll(Path openSessions) throws IOException {
         for (Path file : AtomicFiles.list(pendingFolder)) {
             String id = file.getFileName().toString().replaceFirst("\\.json$", "");
             if (!Files.exists(openSessions.resolve(id))) {
@@ -118,7 +118,7 @@ public final class Deliveries {
         }
     }
 
-    private boolean tryAgain(String sessionId) throws IOException, InterruptedException {
+    private boolean retry(String sessionId) throws IOException, InterruptedException {
         Optional<PendingLog> log = PendingLog.find(pendingFolder, sessionId);
         if (log.isEmpty()) {
             return true;
@@ -132,7 +132,7 @@ public final class Deliveries {
             delivery.refused(e);
             return false;
         }
-        LOG.log(Level.INFO, "the log of session {0} is delivered after all", sessionId);
+        LOG.log(Level.INFO, "the log of session {0} is delivered now", sessionId);
         removeFiles(delivery.log());
         delivery.log().forget(pendingFolder);
         return true;

@@ -62,7 +62,7 @@ final class LogDelivery {
     }
 
     private void stream(boolean whole) throws IOException, InterruptedException {
-        settle();
+        resolveInFlight();
         List<LogText.Piece> pieces = jsonPieces(whole);
         while (!pieces.isEmpty()) {
             send(
@@ -89,7 +89,7 @@ final class LogDelivery {
         if (!Files.exists(file)) {
             Transcript.make(log.captureFile(), file);
         }
-        settle();
+        resolveInFlight();
         List<LogText.Piece> pieces = plainPieces(file);
         while (!pieces.isEmpty()) {
             List<String> messages = new ArrayList<>();
@@ -105,7 +105,7 @@ final class LogDelivery {
     }
 
     /** Finds out whether a batch whose answer was lost has arrived, so that it is neither lost nor stored twice. */
-    private void settle() throws IOException, InterruptedException {
+    private void resolveInFlight() throws IOException, InterruptedException {
         if (log.inFlight() > 0) {
             note(stream.holds(log.stamp()) ? log.arrived() : log.lost());
         }

@@ -35,7 +35,7 @@ record PendingUpload(
         try {
             return Optional.of(Payloads.decode(Files.readAllBytes(note), PendingUpload.class));
         } catch (MalformedPayloadException e) {
-            LOG.log(Level.WARNING, "dropped the unreadable note {0}: {1}", note, e.getMessage());
+            LOG.log(Level.WARNING, "dropped the unreadable record {0}: {1}", note, e.getMessage());
             Files.deleteIfExists(note);
             return Optional.empty();
         }

@@ -90,7 +90,7 @@ final class RefusedLogs {
         try {
             done = attempt.run(log.sessionId());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot take up the log of session {0}: {1}", log.sessionId(), e.toString());
+            LOG.log(Level.WARNING, "cannot deliver the log of session {0}: {1}", log.sessionId(), e.toString());
         }
         if (!done) {
             lock.lock();

@@ -34,7 +34,7 @@ public final class S3Delivery {
         this.folder = folder;
         this.clock = clock;
         this.threads = threads;
-        this.refused = new RefusedLogs(threads, this::tryAgain);
+        this.refused = new RefusedLogs(threads, this::retry);
     }
 
     S3Client s3() {
@@ -56,8 +56,8 @@ public final class S3Delivery {
      */
     void finish(PendingUpload upload) throws IOException, InterruptedException {
         try {
-            Retry.asLongAsItTakes(threads)
-                    .run("bring the log of session " + upload.sessionId() + " to S3", () -> put(upload));
+            Retry.unlimited(threads)
+                    .run("upload the log of session " + upload.sessionId() + " to S3", () -> put(upload));
             PendingUpload ignored = upload.completed(folder);
         } catch (TranscriptException e) {
             PendingUpload ignored = upload.completed(folder);
@@ -65,7 +65,7 @@ public final class S3Delivery {
         } catch (IOException e) {
             LOG.log(
                     Level.ERROR,
-                    "the log of session {0} is not in s3://{1}/{2}, it stays on disk until the way is free: {3}",
+                    "the log of session {0} is not in s3://{1}/{2}, it stays on disk and is retried: {3}",
                     upload.sessionId(),
                     upload.bucket(),
                     upload.key(),
@@ -97,7 +97,7 @@ public final class S3Delivery {
     }
 
     /** Resumes the logs of sessions whose end an earlier run of the agent reported. */
-    public void takeUp(Path openSessions) throws IOException {
+    public void resumeAll(Path openSessions) throws IOException {
         for (Path file : AtomicFiles.list(folder)) {
             String id = file.getFileName().toString().replaceFirst("\\.json$", "");
             if (!Files.exists(openSessions.resolve(id))) {
@@ -106,7 +106,7 @@ public final class S3Delivery {
         }
     }
 
-    private boolean tryAgain(String sessionId) throws IOException, InterruptedException {
+    private boolean retry(String sessionId) throws IOException, InterruptedException {
         Optional<PendingUpload> found = PendingUpload.find(folder, sessionId);
         if (found.isEmpty()) {
             return true;
@@ -114,14 +114,14 @@ public final class S3Delivery {
         PendingUpload upload = found.get();
         try {
             put(upload);
-            LOG.log(Level.INFO, "the log of session {0} is in its bucket after all", sessionId);
+            LOG.log(Level.INFO, "the log of session {0} is in its bucket now", sessionId);
         } catch (TranscriptException e) {
             LOG.log(Level.ERROR, "session {0} has no log: {1}", sessionId, e.getMessage());
         } catch (IOException e) {
             if (clock.millis() - upload.since() < KEPT.toMillis()) {
                 return false;
             }
-            LOG.log(Level.ERROR, "the log of session {0} is given up: {1}", sessionId, e.getMessage());
+            LOG.log(Level.ERROR, "gave up on the log of session {0}: {1}", sessionId, e.getMessage());
         }
         upload.completed(folder).forget(folder);
         return true;

@@ -39,7 +39,7 @@ public final class SessionLog {
     private final String group;
     private final boolean streams;
     private final boolean streamsAtOnce;
-    private final boolean othersRead;
+    private final boolean captureShared;
     private final Path captureFile;
     private @Nullable OutputStream capture;
     private @Nullable LogDelivery delivery;
@@ -52,7 +52,7 @@ public final class SessionLog {
         this.group = builder.document.logGroup();
         this.streams = builder.document.streams();
         this.streamsAtOnce = streams && streamsAtOnce;
-        this.othersRead = builder.othersRead;
+        this.captureShared = builder.captureShared;
         this.captureFile = builder.folder.resolve("ipcTempFile.log");
     }
 
@@ -60,7 +60,7 @@ public final class SessionLog {
      * The dependencies of a log.
      *
      * @param folder of the session's working files
-     * @param othersRead whether another component needs the capture file, too
+     * @param captureShared whether another component needs the capture file, too
      */
     public record Builder(
             LogsClient logs,
@@ -69,7 +69,7 @@ public final class SessionLog {
             SessionTask task,
             SessionDocument document,
             Path folder,
-            boolean othersRead) {
+            boolean captureShared) {
         /**
          * Checks the log group as the official agent does. A missing group is a warning, and nothing is streamed while
          * the session is open; a group that must be encrypted and is not refuses the session. Differences: output that
@@ -126,7 +126,7 @@ public final class SessionLog {
 
     /** Opens the capture file, and starts streaming if that is on. */
     public void start(SessionUser user, AgentThreads threads) throws IOException {
-        if (group.isEmpty() && !deliveries.keepOnDisk() && !othersRead) {
+        if (group.isEmpty() && !deliveries.keepOnDisk() && !captureShared) {
             return;
         }
         Files.createDirectories(captureFile.getParent());
@@ -197,7 +197,7 @@ public final class SessionLog {
                     wait = Retry.FIRST;
                 } catch (IOException e) {
                     if (!failing) {
-                        LOG.log(Level.WARNING, "session {0} is not logged for now: {1}", stream(), e.toString());
+                        LOG.log(Level.WARNING, "session {0} is currently not logged: {1}", stream(), e.toString());
                     }
                     failing = true;
                     wait = backoff.next();

@@ -165,7 +165,7 @@ public final class BasicPort implements Port {
             try {
                 open.close();
             } catch (IOException e) {
-                LOG.log(Level.DEBUG, "the connection to the port was closed badly: {0}", e.toString());
+                LOG.log(Level.DEBUG, "the connection to the port was not closed cleanly: {0}", e.toString());
             }
         }
     }

@@ -31,7 +31,7 @@ public final class MuxPort implements Port {
     private static final int UNREAD = 512 * 1024;
 
     /** Maximum number of connections. Each takes two threads. A browser opens six. */
-    private static final int MOST_CONNECTIONS = 200;
+    private static final int MAX_CONNECTIONS = 200;
 
     private static final int READ = 8 * 1024;
 
@@ -42,7 +42,7 @@ public final class MuxPort implements Port {
     private static final long LAST_ANSWER_SECONDS = 60;
 
     /** Last client that needs keep-alive messages; later ones get none, since these would prevent an idle timeout. */
-    private static final AgentVersion LAST_CLIENT_TO_KEEP_ALIVE = AgentVersion.parse("1.2.331.0");
+    private static final AgentVersion LAST_CLIENT_WITH_KEEP_ALIVE = AgentVersion.parse("1.2.331.0");
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
@@ -51,7 +51,7 @@ public final class MuxPort implements Port {
     private final AgentThreads threads;
     private final boolean keepsAlive;
     private final Mux mux;
-    private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
+    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
     private final PortEnd end = new PortEnd();
     private AgentThreads.@Nullable Repeating alive;
 
@@ -59,8 +59,8 @@ public final class MuxPort implements Port {
         this.target = target;
         this.sender = sender;
         this.threads = threads;
-        this.keepsAlive = clientVersion.equals(LAST_CLIENT_TO_KEEP_ALIVE.text())
-                || PortProperties.isBefore(clientVersion, LAST_CLIENT_TO_KEEP_ALIVE);
+        this.keepsAlive = clientVersion.equals(LAST_CLIENT_WITH_KEEP_ALIVE.text())
+                || PortProperties.isBefore(clientVersion, LAST_CLIENT_WITH_KEEP_ALIVE);
         this.mux = Mux.server(sender::send, stream -> threads.run("port connection", () -> serve(stream)), UNREAD);
     }
 
@@ -82,7 +82,7 @@ public final class MuxPort implements Port {
                 end();
             }
         } catch (MalformedSmuxException e) {
-            LOG.log(Level.ERROR, "the client sent what cannot be understood: {0}", e.getMessage());
+            LOG.log(Level.ERROR, "the client sent invalid data: {0}", e.getMessage());
             end.fail();
         } catch (MalformedPayloadException e) {
             LOG.log(Level.WARNING, "ignored a flag: {0}", e.getMessage());
@@ -112,7 +112,7 @@ public final class MuxPort implements Port {
         try {
             mux.keepAlive();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "not kept alive: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "cannot keep the session alive: {0}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -122,7 +122,7 @@ public final class MuxPort implements Port {
         boolean room = connections.tryAcquire();
         try {
             if (!room) {
-                throw new IOException("there are " + MOST_CONNECTIONS + " connections already");
+                throw new IOException("there are " + MAX_CONNECTIONS + " connections already");
             }
             Socket socket = target.connect();
             carry(stream, socket);

@@ -21,8 +21,8 @@ public record PortProperties(String host, int port, String type) {
             throw new SessionRefusedException("Port number is empty in session properties. " + properties);
         }
         if (!number.matches("[0-9]{1,5}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > HIGHEST) {
-            throw new SessionRefusedException("Port number " + number
-                    + " in session properties is not valid. It must be from 1 to " + HIGHEST + ".");
+            throw new SessionRefusedException(
+                    "Port number " + number + " in session properties is invalid; it must be from 1 to " + HIGHEST);
         }
         return new PortProperties(
                 properties.path("host").asText(""),

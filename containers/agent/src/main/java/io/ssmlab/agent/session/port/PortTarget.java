@@ -76,14 +76,14 @@ public final class PortTarget {
             } catch (IOException e) {
                 socket.close();
                 if (first == null) {
-                    first = new IOException(told(address, e), e);
+                    first = new IOException(goText(address, e), e);
                 }
             }
         }
         throw first == null ? new IOException("missing address") : first;
     }
 
-    private String told(InetAddress address, IOException why) {
+    private String goText(InetAddress address, IOException why) {
         String text = address.getHostAddress();
         String place = "dial tcp " + (text.contains(":") ? "[" + text + "]" : text) + ":" + port;
         if (why instanceof SocketTimeoutException) {

@@ -39,7 +39,7 @@ final class RecordedAccounts implements WindowsAccounts {
     }
 
     @Override
-    public void join(String name, String group) {
+    public void addToGroup(String name, String group) {
         done.add(name + " joins " + group);
     }
 

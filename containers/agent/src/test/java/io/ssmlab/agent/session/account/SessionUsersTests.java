@@ -15,7 +15,7 @@ class SessionUsersTests {
     private final RecordedAccounts accounts = new RecordedAccounts();
 
     @Test
-    void newAgentsMakeTheAccountAtTheFirstSession() throws Exception {
+    void newAgentsCreateTheAccountAtTheFirstSession() throws Exception {
         SessionUsers users = users("2.3.612.0");
         users.agentStarted();
         assertEquals(List.of(), accounts.done);
@@ -28,7 +28,7 @@ class SessionUsersTests {
     }
 
     @Test
-    void olderAgentsMakeItWhenTheyStart() throws Exception {
+    void olderAgentsCreateItWhenTheyStart() throws Exception {
         SessionUsers users = users("2.3.372.0");
         users.agentStarted();
         assertEquals(List.of("create ssm-user", "sudo ssm-user"), accounts.done);
@@ -39,7 +39,7 @@ class SessionUsersTests {
     }
 
     @Test
-    void oldestAgentsNeverMakeIt() {
+    void oldestAgentsNeverCreateIt() {
         users("2.3.49.0").agentStarted();
         assertEquals(List.of(), accounts.done);
     }
@@ -53,7 +53,7 @@ class SessionUsersTests {
     }
 
     @Test
-    void runsAsWhoIsNamed() throws Exception {
+    void runsAsTheNamedUser() throws Exception {
         accounts.known.put("alice", new Accounts.Ids(1002, 1003));
         accounts.known.put("bob", new Accounts.Ids(1004, 1004));
         SessionUsers users = users("3.3.1142.0");

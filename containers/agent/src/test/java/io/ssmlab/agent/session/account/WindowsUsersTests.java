@@ -17,7 +17,7 @@ class WindowsUsersTests {
     private final RecordedAccounts accounts = new RecordedAccounts();
 
     @Test
-    void newAgentsMakeAnAdministratorAtTheFirstSessionAndAPasswordAtEach() throws Exception {
+    void newAgentsCreateAnAdministratorAtTheFirstSessionAndAPasswordAtEach() throws Exception {
         WindowsUsers users = new WindowsUsers(accounts, AgentVersion.parse("2.3.612.0"), false);
         users.agentStarted();
         assertEquals(List.of(), accounts.done);
@@ -27,22 +27,22 @@ class WindowsUsersTests {
     }
 
     @Test
-    void olderAgentsMakeItWhenTheyStartAlsoOnADomainController() throws Exception {
+    void olderAgentsCreateItWhenTheyStartAlsoOnADomainController() throws Exception {
         WindowsUsers users = new WindowsUsers(accounts, AgentVersion.parse("2.3.372.0"), true);
         users.agentStarted();
         assertEquals(MADE, accounts.done);
         accounts.known.clear();
-        assertTrue(refusal(users).contains("makes it only when the agent starts"));
+        assertTrue(refusal(users).contains("creates it only when the agent starts"));
     }
 
     @Test
-    void oldestAgentsNeverMakeIt() {
+    void oldestAgentsNeverCreateIt() {
         new WindowsUsers(accounts, AgentVersion.parse("2.3.49.0"), false).agentStarted();
         assertEquals(List.of(), accounts.done);
     }
 
     @Test
-    void onADomainControllerItMustBeMadeByHandAndNeedsNoPassword() throws Exception {
+    void onADomainControllerItMustBeCreatedByHandAndNeedsNoPassword() throws Exception {
         WindowsUsers users = new WindowsUsers(accounts, AgentVersion.parse("2.3.612.0"), true);
         users.agentStarted();
         assertTrue(refusal(users).contains("Make it by hand"));
@@ -53,7 +53,7 @@ class WindowsUsersTests {
     }
 
     @Test
-    void runAsIsNotForWindows() throws Exception {
+    void runAsIsIgnoredOnWindows() throws Exception {
         accounts.known.put("alice", new Accounts.Ids(1002, 1002));
         WindowsUsers users = new WindowsUsers(accounts, AgentVersion.parse("3.3.1142.0"), false);
         assertEquals("ssm-user", users.choose(document(true), "alice").name());

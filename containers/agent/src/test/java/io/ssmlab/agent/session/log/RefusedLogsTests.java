@@ -15,7 +15,7 @@ class RefusedLogsTests {
     private final List<String> tried = new CopyOnWriteArrayList<>();
 
     @Test
-    void triesAgainUntilItIsDoneAndThenNothingPolls() {
+    void retriesUntilItSucceedsAndThenStopsPolling() {
         try (AgentThreads threads = new AgentThreads()) {
             RefusedLogs refused = new RefusedLogs(threads, id -> {
                 tried.add(id);
@@ -32,7 +32,7 @@ class RefusedLogsTests {
     }
 
     @Test
-    void aLogThatWaitsLongHoldsNoOtherUp() {
+    void aLogThatWaitsLongDelaysNoOther() {
         try (AgentThreads threads = new AgentThreads()) {
             RefusedLogs refused = new RefusedLogs(threads, id -> {
                 tried.add(id);

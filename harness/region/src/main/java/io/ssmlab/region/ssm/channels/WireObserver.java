@@ -3,8 +3,8 @@ package io.ssmlab.region.ssm.channels;
 import io.ssmlab.wire.Frame;
 
 /**
- * An observer of the messages on control channels, on sessions' sockets and in ec2messages. It is shown each message before it is
- * passed on, on the thread that passes it: it must be quick, must not throw and must not change a byte.
+ * An observer of the messages on control channels, on sessions' sockets and in ec2messages. It is shown each message
+ * before it is passed on, on the thread that passes it: it must be quick, must not throw and must not change a byte.
  */
 public interface WireObserver {
     /** A session begins; called before its first message. */
@@ -16,7 +16,7 @@ public interface WireObserver {
     /** A binary message on a data channel of a session, which need not be a frame. */
     Passage data(String sessionId, Party from, Party to, byte[] message);
 
-    /** Text on a session's socket, such as the open message. Without text, an event of the socket that {@code type} names. */
+    /** Text on a session's socket, such as the open message. Without text, {@code type} names an event of the socket. */
     Passage socket(String sessionId, Party from, Party to, String type, String text);
 
     /**
