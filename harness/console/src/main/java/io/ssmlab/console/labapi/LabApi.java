@@ -71,7 +71,7 @@ public final class LabApi {
         json(context, 200, body);
     }
 
-    /** How many there are, up to {@link #MOST_SESSIONS}. */
+    /** Returns the number of active sessions, at most {@link #MOST_SESSIONS}. */
     private int activeSessions() {
         DescribeSessionsRequest request = DescribeSessionsRequest.builder()
                 .state("Active")
