@@ -10,7 +10,7 @@ interface Tool {
     /** The name for messages, a noun before a colon. */
     String title();
 
-    /** The use of the tool: the commands that need it, mostly. */
+    /** Returns the commands that need the tool, as a phrase. */
     String use();
 
     /** A word for its absence. */

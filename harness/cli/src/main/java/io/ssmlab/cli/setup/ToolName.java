@@ -17,7 +17,7 @@ enum ToolName {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The environment variable that names an existing installation; empty if the tool has no such variable. */
+    /** Returns the variable that names a program of the user's own; empty for a tool without one. */
     Optional<String> elsewhere() {
         return switch (this) {
             case CLIENTS, CHROMIUM, AWS, AWS2 -> Optional.of("LAB_" + name());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the installations and messages of the setup. No program is run. */
+/** Tests of the installation of tools: the order, the refusals and the messages. No program is run. */
 class SetupTests {
     private static final String APT = "apt-get install -y -q --no-install-recommends ";
 
