@@ -5,17 +5,24 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 /** The rules between modules, tested in the one module that depends on all others. */
 @AnalyzeClasses(packages = "io.ssmlab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
+    /** Lower it when it falls. A package of few types needs more of them public than a large one. */
+    private static final int MOST_PUBLIC_PERCENT = 54;
+
     @ArchTest
     static final ArchRule noRoomImportsTheCommand =
             unknownTo("io.ssmlab.cli..", resideOutsideOfPackage("io.ssmlab.cli.."));
@@ -78,6 +85,25 @@ class ArchitectureTests {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.lang.System$Logger");
+
+    @ArchTest
+    static void typesArePackagePrivateByDefault(JavaClasses all) {
+        List<JavaClass> types = all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !isPackageInfo(type))
+                .toList();
+        long open = types.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertTrue(
+                open * 100 <= types.size() * (long) MOST_PUBLIC_PERCENT,
+                () -> open + " of " + types.size() + " types are public, more than " + MOST_PUBLIC_PERCENT + " %");
+    }
+
+    private static boolean isPackageInfo(JavaClass type) {
+        return type.getSimpleName().equals("package-info");
+    }
 
     private static ArchRule unknownTo(String room, DescribedPredicate<JavaClass> others) {
         return noClasses().that(others).should().dependOnClassesThat().resideInAPackage(room);
