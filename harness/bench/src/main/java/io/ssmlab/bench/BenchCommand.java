@@ -124,7 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** The tools that the parts take, in the order in which they are installed. */
-    public List<Need> needs() {
+    List<Need> needs() {
         List<Need> needs = new ArrayList<>();
         if (wanted(Part.BROWSER)) {
             needs.addAll(List.of(Need.NODE, Need.CHROMIUM));

@@ -2,7 +2,6 @@ package io.ssmlab.cli.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ssmlab.bench.BenchCommand;
 import io.ssmlab.cli.setup.Need;
 import io.ssmlab.cli.verify.VerifyCommand;
 import java.util.List;
@@ -44,25 +43,6 @@ class NeedsTests {
     void upAsksForTheEngineThatItsInstancesTake(String options, String needs) {
         UpCommand up = CommandLine.populateCommand(new UpCommand(), words(options));
         assertEquals(needs(needs), up.needs());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "--runs 1, NODE CHROMIUM ENGINE",
-                "--only VERIFY, ENGINE",
-                "--only LOGS, ENGINE",
-                "--only BROWSER, NODE CHROMIUM ENGINE",
-                "--only SANDBOX, \"\"",
-                "--only SESSION, \"\"",
-                "--only CLIENTS, \"\"",
-                "--only CLIENTS --agent-package a.deb, ENGINE",
-                "--only SANDBOX --cold, ENGINE",
-            })
-    void benchAsksForWhatItsPartsTake(String options, String needs) {
-        BenchCommand bench = CommandLine.populateCommand(new BenchCommand(), words(options));
-        assertEquals(needs(needs), bench.needs());
     }
 
     /** Quotes keep spaces, as in a shell. */
