@@ -18,6 +18,7 @@ import io.ssmlab.region.kernel.AwsError;
 import io.ssmlab.region.kernel.CallInterceptor;
 import io.ssmlab.region.kernel.Pace;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -223,6 +225,54 @@ class ForwardTests extends ForwardCase {
         assertEquals(
                 "/?Action=ConfirmSubscription&TopicArn=t&Token=k",
                 upstream.last().target());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/bucket/secret.txt?Action=Unsubscribe",
+                "/bucket/secret.txt?x=Action=ConfirmSubscription",
+                "/?Action=Unsubscribe&Action=DeleteTopic&SubscriptionArn=a",
+                "/?Action=DeleteTopic&TopicArn=t&x=Action=Unsubscribe",
+                "/?Action=Unsubscribe&SubscriptionArn=a&SubscriptionArn=b",
+                "/?Action=Unsubscribe&SubscriptionArn=a&TopicArn=t",
+                "/?Action=ConfirmSubscription&TopicArn=t",
+                "/_aws/sns/subscription-tokens/arn:aws:sns:us-east-1:000000000000:t:1",
+                "/_aws/sns/../../bucket/secret.txt",
+                "/_aws/sns/SimpleNotificationService-1.pem?Action=Unsubscribe"
+            })
+    void anUnsignedRequestThatOnlyResemblesALinkOfSnsReachesNothing(String target) {
+        Http.Answer answer = http.get(target);
+
+        assertTrue(answer.status() >= 400, answer.status() + " " + answer.body());
+        assertEquals(List.of(), upstream.requests);
+    }
+
+    @Test
+    void anUnsignedLinkOfSnsCarriesNeitherHeadersNorABodyOfItsCaller() {
+        HttpRequest attack = HttpRequest.newBuilder(
+                        fixture.console.address().resolve("/?Action=Unsubscribe&SubscriptionArn=arn:a"))
+                .header("x-amz-copy-source", "/bucket/secret.txt")
+                .header("content-type", "application/x-amz-json-1.1")
+                .method("GET", HttpRequest.BodyPublishers.ofString("{\"logGroupName\":\"g\"}"))
+                .build();
+
+        assertEquals(200, http.send(attack).status());
+        LocalStackStub.Request forwarded = upstream.last();
+        assertEquals("/?Action=Unsubscribe&SubscriptionArn=arn:a", forwarded.target());
+        assertEquals(0, forwarded.body().length);
+        assertFalse(forwarded.headers().containsKey("x-amz-copy-source"), forwarded.headers()::toString);
+    }
+
+    @Test
+    void anUnsignedLinkOfSnsWithATargetOfAnotherServiceReachesNothing() {
+        HttpRequest attack = HttpRequest.newBuilder(
+                        fixture.console.address().resolve("/?Action=Unsubscribe&SubscriptionArn=arn:a"))
+                .header("x-amz-target", "Logs_20140328.DeleteLogGroup")
+                .build();
+
+        assertTrue(http.send(attack).status() >= 400);
+        assertEquals(List.of(), upstream.requests);
     }
 
     /** The filter is the region's, the log and the metric are LocalStack's. */

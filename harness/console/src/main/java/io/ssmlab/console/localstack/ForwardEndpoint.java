@@ -14,6 +14,7 @@ import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -69,7 +70,7 @@ public final class ForwardEndpoint {
         }
         String service = SignatureCheck.claimedService(head.signed());
         return service.isEmpty()
-                ? isUnsigned(head)
+                ? UnsignedSnsCall.target(head).isPresent()
                 : SERVICES.contains(service) && !kept.contains(head.header("x-amz-target"));
     }
 
@@ -84,7 +85,7 @@ public final class ForwardEndpoint {
         Call call = Call.read(context);
         guarded(call, () -> {
             if (service.isEmpty()) {
-                send(call, SpooledBody.of(call.body()), false).write(call);
+                unsigned(call).write(call);
                 return;
             }
             Caller caller = signatures.check(call.signed(), service);
@@ -148,6 +149,15 @@ public final class ForwardEndpoint {
         });
     }
 
+    /** Forwards a call that needs no signature, without its headers and its body. */
+    private ForwardedAnswer unsigned(Call call) {
+        String target = UnsignedSnsCall.target(call).orElseThrow();
+        Map<String, List<String>> headers = Map.of("Host", List.of(call.header("host")));
+        return answered(
+                call,
+                () -> ForwardedAnswer.of(link.send("GET", target, headers, SpooledBody.of(new byte[0])), false));
+    }
+
     private static ForwardedAnswer answered(Call call, Exchange exchange) {
         try {
             return exchange.run();
@@ -171,18 +181,6 @@ public final class ForwardEndpoint {
             return path.substring(path.lastIndexOf('/') + 1);
         }
         return QueryEndpoint.action(call);
-    }
-
-    /**
-     * Returns true for the links in SNS's messages, which need no signature. They confirm or end a subscription, or
-     * fetch the certificate.
-     */
-    private static boolean isUnsigned(Call head) {
-        String query = head.signed().rawQuery();
-        return head.signed().method().equals("GET")
-                && (head.signed().rawPath().startsWith("/_aws/sns/")
-                        || query.contains("Action=ConfirmSubscription")
-                        || query.contains("Action=Unsubscribe"));
     }
 
     private static void guarded(Call call, Step step) {
