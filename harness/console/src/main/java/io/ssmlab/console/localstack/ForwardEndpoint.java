@@ -154,8 +154,7 @@ public final class ForwardEndpoint {
         String target = UnsignedSnsCall.target(call).orElseThrow();
         Map<String, List<String>> headers = Map.of("Host", List.of(call.header("host")));
         return answered(
-                call,
-                () -> ForwardedAnswer.of(link.send("GET", target, headers, SpooledBody.of(new byte[0])), false));
+                call, () -> ForwardedAnswer.of(link.send("GET", target, headers, SpooledBody.of(new byte[0])), false));
     }
 
     private static ForwardedAnswer answered(Call call, Exchange exchange) {

@@ -17,8 +17,8 @@ final class UnsignedSnsCall {
     private static final Pattern VALUE = Pattern.compile("(?:[A-Za-z0-9._~:/+-]|%[0-9A-Fa-f]{2}){1,2048}");
 
     /** The parameters of each operation, by its name; all but the version have to be there. */
-    private static final Map<String, Set<String>> PARAMETERS = Map.of(
-            "ConfirmSubscription", Set.of("TopicArn", "Token"), "Unsubscribe", Set.of("SubscriptionArn"));
+    private static final Map<String, Set<String>> PARAMETERS =
+            Map.of("ConfirmSubscription", Set.of("TopicArn", "Token"), "Unsubscribe", Set.of("SubscriptionArn"));
 
     private UnsignedSnsCall() {}
 
@@ -26,7 +26,8 @@ final class UnsignedSnsCall {
     static Optional<String> target(Call head) {
         String path = head.signed().rawPath();
         String query = head.signed().rawQuery();
-        if (!head.signed().method().equals("GET") || !head.header("x-amz-target").isEmpty()) {
+        if (!head.signed().method().equals("GET")
+                || !head.header("x-amz-target").isEmpty()) {
             return Optional.empty();
         }
         if (query.isEmpty()) {
@@ -40,7 +41,9 @@ final class UnsignedSnsCall {
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             String value = parameter.substring(equals + 1);
-            if (equals < 1 || !VALUE.matcher(value).matches() || given.put(parameter.substring(0, equals), value) != null) {
+            if (equals < 1
+                    || !VALUE.matcher(value).matches()
+                    || given.put(parameter.substring(0, equals), value) != null) {
                 return false;
             }
         }
