@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The calls that SNS's messages carry as links, which need no signature: a subscription is confirmed or ended, or the
- * signing certificate fetched. Such a call is rebuilt from its parameters; nothing else of the request is forwarded.
+ * The calls that SNS's messages carry as links, which need no signature. They confirm or end a subscription, or fetch
+ * the signing certificate. Such a call is rebuilt from its parameters; nothing else of the request is forwarded.
  */
 final class UnsignedSnsCall {
     private static final Pattern CERTIFICATE =
