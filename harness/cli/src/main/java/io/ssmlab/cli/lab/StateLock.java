@@ -2,6 +2,7 @@ package io.ssmlab.cli.lab;
 
 import io.ssmlab.client.lab.LabFile;
 import io.ssmlab.client.lab.StateFolder;
+import io.ssmlab.region.kernel.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ final class StateLock implements AutoCloseable {
     static StateLock take(Path path) {
         Path file = path.resolve(LOCK);
         try {
-            Files.createDirectories(path);
+            OwnerOnly.folder(path);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (lock(channel) == null) {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,16 @@ class StateLockTests {
         }
         assertEquals(before, contents(state));
         assertTrue(first.isAlive());
+    }
+
+    @Test
+    void otherUsersOfTheMachineCannotEnterTheFolderOfAStateThatExisted() throws Exception {
+        Path state = Files.createDirectory(home.resolve("state"));
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        StateLock.take(state).close();
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ssmlab.region.cloudtrail;
 
+import io.ssmlab.region.kernel.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,8 +36,9 @@ final class TrailFile {
         if (Files.exists(file) && Files.size(file) > most) {
             Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
         }
+        OwnerOnly.file(file);
         StringBuilder lines = new StringBuilder();
         events.forEach(event -> lines.append(event.record()).append('\n'));
-        Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 }

@@ -47,6 +47,12 @@ public final class Store implements AutoCloseable {
         if (Files.exists(file)) {
             refuseOtherLayout(file);
         }
+        try {
+            // SQLite gives the files beside it the same rights.
+            OwnerOnly.file(file);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);

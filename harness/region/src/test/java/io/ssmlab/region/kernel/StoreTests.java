@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,23 @@ class StoreTests {
 
         try (Store store = Store.open(file)) {
             assertEquals(0, count(store, "events"));
+        }
+    }
+
+    @Test
+    void otherUsersOfTheMachineCanReadNoFileOfTheState() throws Exception {
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        try (Store store = Store.open(file)) {
+            store.jdbi().useHandle(handle -> Tags.put(handle, "Instance", "i-1", Map.of("Name", "App1")));
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path one : files.toList()) {
+                    assertEquals(
+                            "rw-------",
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(one)),
+                            one.toString());
+                }
+            }
         }
     }
 
