@@ -36,9 +36,11 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                /** Scenarios that both stores can run, so that they are measured at the same work. */
-                "Measures `verify` and its parts, the agent's memory, the stores of logs, the console in a browser, the way to a prompt, and the speed of a shell through our plugin and agent and others; says on which machine and commit.")
-public final class BenchCommand implements Callable<Integer> {
+                "Measures `verify` and its parts, the agent's memory, the log stores, the console in a browser, the"
+                        + " time to a prompt, and the speed of a shell through our plugin and agent and others; names"
+                        + " the machine and commit.")
+final class BenchCommand implements Callable<Integer> {
+    /** Scenarios that both stores can run, so that they are measured at the same work. */
     private static final String IN_BOTH = "not @localstack and not @builtin and not @clients";
 
     @Option(

@@ -13,7 +13,7 @@ import io.ssmlab.region.iam.identity.Credential;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.kernel.Pace;
-import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -205,7 +205,7 @@ class FaultApiTests {
                                 "us-east-1a",
                                 "ssmmessages"),
                         Caller.node("arn", NODE));
-        region.channels().connect(NODE, new Silent());
+        region.channels().connect(NODE, new MemoryLink());
         return region.sessions()
                 .startSession(
                         StartSessionRequest.builder().target(NODE).build(),
@@ -226,16 +226,5 @@ class FaultApiTests {
                 .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-    }
-
-    /** A control channel without a peer. */
-    private record Silent() implements Link {
-        @Override
-        public boolean send(byte[] message) {
-            return true;
-        }
-
-        @Override
-        public void close(String reason) {}
     }
 }

@@ -16,7 +16,7 @@ import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Json;
 import io.ssmlab.region.kernel.Pace;
-import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import io.ssmlab.wire.Frame;
 import io.ssmlab.wire.FrameCodec;
@@ -228,7 +228,7 @@ class WireTests {
                                 "us-east-1a",
                                 "ssmmessages"),
                         caller);
-        region.channels().connect(NODE, new Taker());
+        region.channels().connect(NODE, new MemoryLink());
         StartSessionResponse started = region.sessions()
                 .startSession(
                         StartSessionRequest.builder().target(NODE).build(),
@@ -267,16 +267,5 @@ class WireTests {
 
     private static JsonNode json(Http.Answer answer) throws Exception {
         return Json.MAPPER.readTree(answer.body());
-    }
-
-    /** A socket that accepts everything. */
-    private static final class Taker implements Link {
-        @Override
-        public boolean send(byte[] message) {
-            return true;
-        }
-
-        @Override
-        public void close(String reason) {}
     }
 }

@@ -5,7 +5,6 @@ import io.ssmlab.region.ssm.channels.Passage;
 import java.time.Instant;
 
 /** One recorded message. A remark about its fate can be added later. */
-/** Stands for a message that is not recorded: remarks are ignored. */
 final class RecordedPassage implements Passage {
     private final long number;
     private final long nanos;

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * recording was switched on; while nothing at all is recorded, a message costs the reading of one field. Tapes are in
  * memory and end with the process. The tap changes no byte and never fails its caller: its own faults are logged.
  */
-/** Limit of sessions and commands with a recording. The one whose recording began first makes room. */
 public final class WireTap implements WireObserver, Resettable {
+    /** Limit of sessions and commands with a recording. The one whose recording began first makes room. */
     static final int MOST_TAPES = 16;
 
     private static final Logger log = LoggerFactory.getLogger(WireTap.class);

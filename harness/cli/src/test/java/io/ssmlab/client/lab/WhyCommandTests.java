@@ -11,7 +11,7 @@ import io.ssmlab.region.RegionSettings;
 import io.ssmlab.region.ec2.InstanceLaunch;
 import io.ssmlab.region.kernel.Caller;
 import io.ssmlab.region.kernel.Pace;
-import io.ssmlab.region.ssm.channels.Link;
+import io.ssmlab.region.ssm.channels.MemoryLink;
 import io.ssmlab.region.ssm.nodes.UpdateInstanceInformationRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,7 +90,7 @@ class WhyCommandTests {
                                 "us-east-1a",
                                 "ssmmessages"),
                         Caller.node("arn", NODE));
-        region.channels().connect(NODE, new Silent());
+        region.channels().connect(NODE, new MemoryLink());
         return region.sessions()
                 .startSession(
                         StartSessionRequest.builder().target(NODE).build(),
@@ -109,16 +109,5 @@ class WhyCommandTests {
         all[0] = "why";
         System.arraycopy(args, 0, all, 1, args.length);
         return line.execute(all);
-    }
-
-    /** A control channel that nobody answers on. */
-    private record Silent() implements Link {
-        @Override
-        public boolean send(byte[] message) {
-            return true;
-        }
-
-        @Override
-        public void close(String reason) {}
     }
 }

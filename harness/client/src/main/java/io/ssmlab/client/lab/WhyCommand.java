@@ -61,7 +61,7 @@ public final class WhyCommand implements Callable<Integer> {
             throw new CommandFailure(answer.body().strip());
         }
         throw new CommandFailure(
-                "What answers at " + lab + " is no lab, or none that knows `why`: it answered with status "
+                "The server at " + lab + " is not a lab, or does not know `why`: it answered with status "
                         + answer.statusCode() + ". Give the lab's address with --endpoint.");
     }
 
@@ -83,7 +83,8 @@ public final class WhyCommand implements Callable<Integer> {
                     "No lab answers at " + lab + " (" + e.getClass().getSimpleName()
                             + "). Start one with `./lab up`, or give the address of another with --endpoint.");
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(lab + " is no address to ask. Give one such as --endpoint http://127.0.0.1:4580.");
+            throw new CommandFailure(
+                    lab + " is not a valid address. Give one such as --endpoint http://127.0.0.1:4580.");
         }
     }
 

@@ -84,7 +84,7 @@ public final class Sockets implements AutoCloseable {
         String nodeId = context.pathParam("id");
         return opening("control", nodeId, (message, text, link) -> {
             if (!channels.acceptToken(nodeId, message.tokenText())) {
-                throw denied("the token is not, or no longer, good for a control channel of " + nodeId);
+                throw denied("the token is not, or no longer, valid for a control channel of " + nodeId);
             }
             return channels.connect(nodeId, link);
         });

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Access keys and node keys that the region knows. */
-/** Returns the access key, expired or not. */
 record Keys(Region region) {
+    /** Returns the access key, expired or not. */
     Optional<Credential> find(String accessKeyId) {
         return region.credentials().find(accessKeyId);
     }
