@@ -25,6 +25,8 @@ class ArchitectureTests {
                     "com.fasterxml.jackson..",
                     "picocli..",
                     "org.jline..",
+                    "javax.xml.stream..",
+                    "com.sun.net.httpserver..",
                     "org.apache.commons.text.similarity..",
                     "org.jspecify..");
 
