@@ -32,8 +32,10 @@ public final class BreakableConnection implements AutoCloseable {
     }
 
     public void cut() {
-        sockets.forEach(BreakableConnection::shut);
-        sockets.clear();
+        for (Socket socket : sockets) {
+            shut(socket);
+            sockets.remove(socket);
+        }
     }
 
     private void accept() {
@@ -44,6 +46,11 @@ public final class BreakableConnection implements AutoCloseable {
                 for (Socket socket : new Socket[] {here, there}) {
                     socket.setTcpNoDelay(true);
                     sockets.add(socket);
+                }
+                if (plug.isClosed()) {
+                    // It was accepted while the others were cut.
+                    cut();
+                    return;
                 }
                 thread(() -> pass(here, there));
                 thread(() -> pass(there, here));
