@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Estimates the size of a regular expression with its repetitions written out. The expression
  * {@code ((a{1000}){1000}){1000}} is a few characters long and takes all the memory there is. The estimate is an upper
- * bound, made without compiling anything. An upper estimate, made without compiling anything.
+ * bound, made without compiling anything.
  */
 final class PatternSize {
     private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
